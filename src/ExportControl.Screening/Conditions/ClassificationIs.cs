@@ -1,0 +1,19 @@
+using ExportControl.Screening.Values;
+
+namespace ExportControl.Screening.Conditions;
+
+/// <summary>The line states a control number (neither EAR99 nor NOT_LISTED). A statement against oneself: not stated is no.</summary>
+internal sealed class ClassificationIs : Test
+{
+    public override Truth Work(LineFacts line, Lens lens) => Kleene.Of(line.Line.Classification?.Number is not null);
+
+    public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [];
+
+    public override void ShowFact(LineFacts line, Explanation explanation)
+    {
+        if (line.Line.Classification is { } stated)
+        {
+            explanation.Fact("classification", stated.Text);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Values;
+using static ExportControl.Screening.Values.Truth;
+
+namespace ExportControl.Screening.Conditions;
+
+/// <summary>
+/// The line's goods stand on one of the lists. A full row that covers the code is a yes; a partial match, or a declared code shorter
+/// than the row's, is possible until a control number of the same list settles it. A control number of the list is a yes whatever the code says:
+/// the goods, not the code, are what the law lists.
+/// </summary>
+internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, bool fullOnly, bool anyDate) : Test
+{
+    private readonly FrozenSet<int> indexes = lists.Select(l => l.Index).ToFrozenSet();
+
+    public IReadOnlyList<ControlList> Lists => lists;
+
+    public override Truth Work(LineFacts line, Lens lens)
+    {
+        var truth = No;
+        foreach (var (match, answer) in Met(line, lens))
+        {
+            truth = Kleene.Or(truth, answer);
+        }
+
+        return truth;
+    }
+
+    public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens)
+    {
+        foreach (var (match, answer) in Met(line, lens))
+        {
+            if (answer == Possible)
+            {
+                var settledByNumber = match.Entry.List.Numbered || match.Entry.List.Conclusion is not null;
+                yield return line.Pointer(match.Kind == MatchKind.Within ? "commodityCode" : settledByNumber ? "classification" : "description");
+            }
+        }
+    }
+
+    public override void ShowFact(LineFacts line, Explanation explanation)
+    {
+        if (line.Line.Classification is { } stated)
+        {
+            explanation.Fact("classification", stated.Text);
+        }
+    }
+
+    public override void ShowReason(LineFacts line, Lens lens, Explanation explanation)
+    {
+        foreach (var (match, answer) in Met(line, lens))
+        {
+            if (answer != No && !explanation.Matched.Contains(match))
+            {
+                explanation.Matched.Add(match);
+            }
+        }
+    }
+
+    /// <summary>Documents that turn a partial match of this test off.</summary>
+    public IEnumerable<Declarations.Document> Conclusions(LineFacts line) => Met(line, Lens.All)
+        .Where(m => m.Match.Kind == MatchKind.Partial)
+        .Select(m => line.ConclusionFor(m.Match.Entry.List))
+        .OfType<Declarations.Document>();
+
+    private IEnumerable<(CodeMatch Match, Truth Answer)> Met(LineFacts line, Lens lens)
+    {
+        var number = line.Line.Classification?.Number;
+        var codeMet = new HashSet<int>();
+        foreach (var match in line.Matches)
+        {
+            if (Counts(match.Entry, line, lens))
+            {
+                codeMet.Add(match.Entry.List.Index);
+                yield return (match, Answer(match, line, lens, number));
+            }
+        }
+
+        if (number is null || fullOnly)
+        {
+            yield break;
+        }
+
+        foreach (var list in lists.Where(l => l.Numbered && !codeMet.Contains(l.Index)))
+        {
+            var named = list.Entries.FirstOrDefault(e => e.Number?.Meets(number) is true && Counts(e, line, lens));
+            if (named is not null)
+            {
+                yield return (new CodeMatch(named, MatchKind.Classification), Yes);
+            }
+        }
+    }
+
+    private bool Counts(ListEntry entry, LineFacts line, Lens lens) =>
+        indexes.Contains(entry.List.Index)
+        && (entry.IsFull || !fullOnly)
+        && (anyDate || entry.IsValidOn(line.Declaration.Date))
+        && !(lens.HasFlag(Lens.BindingOnly) && entry.List.Standing == Standing.Advisory);
+
+    private static Truth Answer(CodeMatch match, LineFacts line, Lens lens, ControlNumber? number) => match.Kind switch
+    {
+        MatchKind.Covers => Yes,
+        _ when number is not null && match.Entry.List.Names(number) => Yes,
+        MatchKind.Partial when lens.HasFlag(Lens.NotListedHonoured) && line.ConclusionFor(match.Entry.List) is not null => No,
+        _ => Possible,
+    };
+}

@@ -1,0 +1,155 @@
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Values;
+using static ExportControl.Screening.Values.Truth;
+
+namespace ExportControl.Screening.Conditions;
+
+/// <summary>A statement over the facts of a line: a test, or all/any/not over statements. The set of kinds is closed.</summary>
+internal abstract class Condition
+{
+    /// <summary>The plain meaning.</summary>
+    public abstract Truth Holds(LineFacts line, Lens lens);
+
+    /// <summary>Tells what made the statement hold, or which missing facts would settle it.</summary>
+    public abstract void Explain(LineFacts line, Lens lens, Explanation explanation, bool settled);
+
+    /// <summary>The tests in it, left to right.</summary>
+    public abstract IEnumerable<Test> Tests();
+}
+
+/// <summary>What a finding shows of its reasons.</summary>
+internal sealed class Explanation
+{
+    /// <summary>Rows met, in the order of the tests.</summary>
+    public List<CodeMatch> Matched { get; } = [];
+
+    /// <summary>JSON pointers of facts that would settle a possible finding.</summary>
+    public SortedSet<string> Missing { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Facts read, in the order of the tests; null for a fact that is not stated.</summary>
+    public List<KeyValuePair<string, string?>> Facts { get; } = [];
+
+    public void Fact(string name, string? value)
+    {
+        if (!Facts.Exists(f => f.Key == name))
+        {
+            Facts.Add(new(name, value));
+        }
+    }
+}
+
+/// <summary>Holds when every part does; an empty one always.</summary>
+internal sealed class All(IReadOnlyList<Condition> parts) : Condition
+{
+    public override Truth Holds(LineFacts line, Lens lens)
+    {
+        var truth = Yes;
+        for (var i = 0; i < parts.Count && truth != No; i++)
+        {
+            truth = Kleene.And(truth, parts[i].Holds(line, lens));
+        }
+
+        return truth;
+    }
+
+    public override void Explain(LineFacts line, Lens lens, Explanation explanation, bool settled)
+    {
+        foreach (var part in parts)
+        {
+            part.Explain(line, lens, explanation, settled || part.Holds(line, lens) == Yes);
+        }
+    }
+
+    public override IEnumerable<Test> Tests() => parts.SelectMany(p => p.Tests());
+}
+
+/// <summary>Holds when one part does; an empty one never.</summary>
+internal sealed class Any(IReadOnlyList<Condition> parts) : Condition
+{
+    public override Truth Holds(LineFacts line, Lens lens)
+    {
+        var truth = No;
+        for (var i = 0; i < parts.Count && truth != Yes; i++)
+        {
+            truth = Kleene.Or(truth, parts[i].Holds(line, lens));
+        }
+
+        return truth;
+    }
+
+    public override void Explain(LineFacts line, Lens lens, Explanation explanation, bool settled)
+    {
+        foreach (var part in parts)
+        {
+            // A part that is no reason still shows the facts it read, but neither rows nor missing facts.
+            if (part.Holds(line, lens) != No)
+            {
+                part.Explain(line, lens, explanation, settled);
+            }
+            else
+            {
+                foreach (var test in part.Tests())
+                {
+                    test.ShowFact(line, explanation);
+                }
+            }
+        }
+    }
+
+    public override IEnumerable<Test> Tests() => parts.SelectMany(p => p.Tests());
+}
+
+/// <summary>Holds when its part does not.</summary>
+internal sealed class Not(Condition part) : Condition
+{
+    public override Truth Holds(LineFacts line, Lens lens) => Kleene.Not(part.Holds(line, lens));
+
+    public override void Explain(LineFacts line, Lens lens, Explanation explanation, bool settled)
+    {
+        // The rows that were not met are no reasons; only the missing facts and the facts read are kept.
+        var inner = new Explanation();
+        part.Explain(line, lens, inner, settled);
+        explanation.Missing.UnionWith(inner.Missing);
+        foreach (var (name, value) in inner.Facts)
+        {
+            explanation.Fact(name, value);
+        }
+    }
+
+    public override IEnumerable<Test> Tests() => part.Tests();
+}
+
+/// <summary>A leaf. Equal tests of a rule set share one id, so each is worked out once a line.</summary>
+internal abstract class Test : Condition
+{
+    /// <summary>Position among the rule set's distinct tests.</summary>
+    public int Id { get; internal set; }
+
+    public sealed override Truth Holds(LineFacts line, Lens lens) => line.Answer(this, lens);
+
+    public sealed override IEnumerable<Test> Tests() => [this];
+
+    public sealed override void Explain(LineFacts line, Lens lens, Explanation explanation, bool settled)
+    {
+        ShowFact(line, explanation);
+        ShowReason(line, lens, explanation);
+        if (!settled && Holds(line, lens) == Possible)
+        {
+            explanation.Missing.UnionWith(MissingFacts(line, lens));
+        }
+    }
+
+    /// <summary>Works the answer out; called at most once a line and lens.</summary>
+    public abstract Truth Work(LineFacts line, Lens lens);
+
+    /// <summary>JSON pointers that would settle it, asked when the answer is possible.</summary>
+    public abstract IEnumerable<string> MissingFacts(LineFacts line, Lens lens);
+
+    /// <summary>Adds the fact it reads.</summary>
+    public abstract void ShowFact(LineFacts line, Explanation explanation);
+
+    /// <summary>Adds the list rows it met, where it looks at lists.</summary>
+    public virtual void ShowReason(LineFacts line, Lens lens, Explanation explanation)
+    {
+    }
+}

@@ -1,0 +1,179 @@
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.RuleSets;
+
+namespace ExportControl.Screening.Conditions;
+
+/// <summary>Reads condition trees. The kinds are named here and nowhere else; equal tests become one.</summary>
+internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<ControlList> lists)
+{
+    private static readonly Dictionary<string, CountryFact> CountryFacts = new(StringComparer.Ordinal)
+    {
+        ["origin"] = CountryFact.Origin,
+        ["importedFrom"] = CountryFact.ImportedFrom,
+        ["dispatch"] = CountryFact.Dispatch,
+        ["destination"] = CountryFact.Destination,
+        ["transit"] = CountryFact.Transit,
+        ["exporter"] = CountryFact.Exporter,
+        ["consignee"] = CountryFact.Consignee,
+        ["endUser"] = CountryFact.EndUser,
+        ["manufacturer"] = CountryFact.Manufacturer,
+    };
+
+    private readonly Dictionary<string, Test> tests = new(StringComparer.Ordinal);
+
+    public int TestCount => tests.Count;
+
+    public Condition Read(JsonPlace place)
+    {
+        Condition condition = place.Has("all") ? new All([.. place.Items("all").Select(Read)])
+            : place.Has("any") ? new Any([.. place.Items("any").Select(Read)])
+            : place.Member("not") is { } part ? new Not(Read(part))
+            : ReadTest(place);
+        place.NothingElse();
+        return condition;
+    }
+
+    private Condition ReadTest(JsonPlace place)
+    {
+        switch (place.Text("test"))
+        {
+            case "code-on-list":
+                var named = Lists(place);
+                var fullOnly = place.Word("match", new Dictionary<string, bool> { [""] = false, ["full"] = true });
+                var anyDate = place.Flag("anyDate");
+                return Intern($"list {string.Join(',', named.Select(l => l.Name))} {fullOnly} {anyDate}", () => new CodeOnList(named, fullOnly, anyDate));
+            case "code-known":
+                return Intern("known", () => new CodeKnown());
+            case "country-in":
+                var fact = place.Word("fact", CountryFacts);
+                var countries = Countries(place);
+                var statedCountry = place.Flag("stated");
+                return Intern($"country {fact} {string.Join(',', countries)} {statedCountry}", () => new CountryIn(fact, vocabulary.Membership(countries), statedCountry));
+            case "procedure-in":
+                var procedures = Procedures(place);
+                return Intern($"procedure {string.Join(',', procedures)}", () => new ProcedureIs(procedures));
+            case "us-content-above":
+                var (percent, statedShare) = (place.Number("percent"), place.Flag("stated"));
+                return Intern($"content {percent} {statedShare}", () => new ContentShare(percent, statedShare));
+            case "end-use":
+                var use = place.Word("fact", new Dictionary<string, YesNo>(StringComparer.Ordinal)
+                {
+                    ["military"] = new("endUse.military", "/endUse/military", d => d.EndUse.Military),
+                    ["massDestruction"] = new("endUse.massDestruction", "/endUse/massDestruction", d => d.EndUse.MassDestruction),
+                    ["statement"] = new("endUse.statement", "/endUse/statement", d => d.EndUse.Statement),
+                });
+                return ReadYesNo(place, use);
+            case "contract-clause":
+                return ReadYesNo(place, new("contract.noReexportClause", "/contract/noReexportClause", d => d.NoReexportClause));
+            case "document-held":
+                var types = place.Texts("types").Select(t => Document(place, "types", t)).ToList();
+                return Intern($"document {string.Join(',', types)}", () => new DocumentHeld(types));
+            case "classification-is":
+                place.Word("kind", new Dictionary<string, bool> { ["control-number"] = true });
+                return Intern("classification", () => new ClassificationIs());
+            case "date-in":
+                var period = place.Text("period");
+                if (!vocabulary.Periods.TryGetValue(period, out var stretches))
+                {
+                    place.Refuse("period", $"'{period}' is no period of groups.json");
+                }
+
+                return Intern($"date {period}", () => new DateIn(stretches ?? []));
+            case var other:
+                place.Refuse("test", $"'{other}' is no kind of test");
+                return new Any([]);
+        }
+    }
+
+    /// <summary>The canonical document type, or a refusal.</summary>
+    public string Document(JsonPlace place, string member, string name)
+    {
+        if (vocabulary.DocumentTypeOf(name) is { } type && vocabulary.Documents.ContainsKey(type))
+        {
+            return type;
+        }
+
+        place.Refuse(member, $"'{name}' is no document of doc-codes.csv or documents.json");
+        return name;
+    }
+
+    private Test ReadYesNo(JsonPlace place, YesNo fact)
+    {
+        if (!place.Has("is"))
+        {
+            place.Refuse("is", "true or false is expected");
+        }
+
+        var (value, stated) = (place.Flag("is"), place.Flag("stated"));
+        return Intern($"{fact.Name} {value} {stated}", () => new YesNoFact(fact.Name, fact.Pointer, fact.Read, value, stated));
+    }
+
+    private List<ControlList> Lists(JsonPlace place)
+    {
+        var found = new List<ControlList>();
+        foreach (var name in place.Texts("lists"))
+        {
+            var met = lists.Where(l => name.EndsWith('*') ? l.Name.StartsWith(name[..^1], StringComparison.Ordinal) : l.Name == name).ToList();
+            if (met.Count == 0)
+            {
+                place.Refuse("lists", $"'{name}' is no list of lists.json");
+            }
+
+            found.AddRange(met);
+        }
+
+        if (found.Count == 0)
+        {
+            place.Refuse("lists", "at least one list is expected");
+        }
+
+        return [.. found.Distinct().OrderBy(l => l.Index)];
+    }
+
+    private List<string> Countries(JsonPlace place)
+    {
+        var names = place.Texts("in");
+        foreach (var name in names.Where(n => n.StartsWith('@') ? !vocabulary.Groups.ContainsKey(n[1..]) : !vocabulary.Countries.ContainsKey(n)))
+        {
+            place.Refuse("in", $"'{name}' is neither a country nor a @group of groups.json");
+        }
+
+        return [.. names.Where(n => !n.StartsWith('@') || vocabulary.Groups.ContainsKey(n[1..])).Order(StringComparer.Ordinal)];
+    }
+
+    private List<string> Procedures(JsonPlace place)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var name in place.Texts("in"))
+        {
+            if (name.StartsWith('@') && vocabulary.ProcedureGroups.TryGetValue(name[1..], out var group))
+            {
+                found.UnionWith(group);
+            }
+            else if (vocabulary.Procedures.ContainsKey(name))
+            {
+                found.Add(name);
+            }
+            else
+            {
+                place.Refuse("in", $"'{name}' is neither a procedure nor a @group of groups.json");
+            }
+        }
+
+        return [.. found];
+    }
+
+    private Test Intern(string key, Func<Test> make)
+    {
+        if (!tests.TryGetValue(key, out var test))
+        {
+            test = make();
+            test.Id = tests.Count;
+            tests.Add(key, test);
+        }
+
+        return test;
+    }
+
+    private sealed record YesNo(string Name, string Pointer, Func<Declarations.Declaration, bool?> Read);
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using ExportControl.Screening.Values;
+using static ExportControl.Screening.Values.Truth;
+
+namespace ExportControl.Screening.Conditions;
+
+/// <summary>Controlled US content is above a share of the value, in per cent. Not stated is possible.</summary>
+internal sealed class ContentShare(decimal percent, bool stated) : Test
+{
+    public override Truth Work(LineFacts line, Lens lens) => line.Line.UsContentPercent is { } share ? Kleene.Of(share > percent) : stated ? No : Possible;
+
+    public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [line.Pointer("usContentPercent")];
+
+    public override void ShowFact(LineFacts line, Explanation explanation) =>
+        explanation.Fact("usContentPercent", line.Line.UsContentPercent?.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,95 @@
+using System.Collections.Frozen;
+using ExportControl.Screening.Values;
+using static ExportControl.Screening.Values.Truth;
+
+namespace ExportControl.Screening.Conditions;
+
+/// <summary>Which country of the declaration a test looks at.</summary>
+internal enum CountryFact
+{
+    Origin,
+    ImportedFrom,
+    Dispatch,
+    Destination,
+    Transit,
+    Exporter,
+    Consignee,
+    EndUser,
+    Manufacturer,
+}
+
+/// <summary>A country of the declaration is among the named ones. Unknown is possible, unless the test asks for what is stated.</summary>
+internal sealed class CountryIn(CountryFact fact, FrozenDictionary<string, Truth> members, bool stated) : Test
+{
+    public override Truth Work(LineFacts line, Lens lens)
+    {
+        if (fact == CountryFact.Transit)
+        {
+            return line.Declaration.TransitCountries.Aggregate(No, (truth, country) => Kleene.Or(truth, Of(country)));
+        }
+
+        return Value(line) is { } country ? Of(country)
+            : stated || NeverApplies(line) ? No
+            : Possible;
+    }
+
+    public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => fact switch
+    {
+        CountryFact.Origin => [line.Pointer("originCountry")],
+        CountryFact.ImportedFrom => [line.Pointer("importedFrom")],
+        CountryFact.Manufacturer => [line.Pointer("manufacturer")],
+        CountryFact.EndUser => ["/endUser"],
+        CountryFact.Exporter => ["/exporter/country"],
+        CountryFact.Consignee => ["/consignee/country"],
+        CountryFact.Dispatch => ["/dispatchCountry"],
+        CountryFact.Destination => ["/destinationCountry"],
+        _ => ["/transitCountries"],
+    };
+
+    public override void ShowFact(LineFacts line, Explanation explanation)
+    {
+        if (fact == CountryFact.Transit)
+        {
+            explanation.Fact("transit", string.Join(' ', line.Declaration.TransitCountries.Select(c => c.Alpha2)) is { Length: > 0 } all ? all : null);
+        }
+        else if (Value(line) is { } country)
+        {
+            explanation.Fact(Name, country.Alpha2);
+        }
+        else if (!stated && !NeverApplies(line))
+        {
+            explanation.Fact(Name, null);
+        }
+    }
+
+    private string Name => fact switch
+    {
+        CountryFact.Origin => "origin",
+        CountryFact.ImportedFrom => "importedFrom",
+        CountryFact.EndUser => "endUser",
+        CountryFact.Dispatch => "dispatch",
+        CountryFact.Destination => "destination",
+        CountryFact.Exporter => "exporter",
+        CountryFact.Consignee => "consignee",
+        CountryFact.Manufacturer => "manufacturer",
+        _ => "transit",
+    };
+
+    // "Stated" asks for a statement: a union or an unknown that only may be a member is none.
+    private Truth Of(CountryCode country) => members.GetValueOrDefault(country.Alpha2) is var truth && stated && truth == Possible ? No : truth;
+
+    // Goods of the home country were not imported: nothing is missing there.
+    private bool NeverApplies(LineFacts line) => fact == CountryFact.ImportedFrom && line.Line.Origin.Alpha2 == line.Vocabulary.Home;
+
+    private CountryCode? Value(LineFacts line) => fact switch
+    {
+        CountryFact.Origin => line.Line.Origin,
+        CountryFact.ImportedFrom => line.Line.ImportedFrom,
+        CountryFact.Manufacturer => line.Line.ManufacturerCountry,
+        CountryFact.EndUser => line.Declaration.EndUser?.Country,
+        CountryFact.Exporter => line.Declaration.Exporter.Country,
+        CountryFact.Consignee => line.Declaration.Consignee.Country,
+        CountryFact.Dispatch => line.Declaration.DispatchCountry,
+        _ => line.Declaration.DestinationCountry,
+    };
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
+
+namespace ExportControl.Screening.Conditions;
+
+/// <summary>The effective date lies in one of the stretches of a named period.</summary>
+internal sealed class DateIn(IReadOnlyList<Period> stretches) : Test
+{
+    public override Truth Work(LineFacts line, Lens lens) => Kleene.Of(stretches.Any(s => s.Contains(line.Declaration.Date)));
+
+    public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [];
+
+    public override void ShowFact(LineFacts line, Explanation explanation) =>
+        explanation.Fact("date", line.Declaration.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+}

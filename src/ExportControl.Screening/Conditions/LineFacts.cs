@@ -1,0 +1,84 @@
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Declarations;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
+
+namespace ExportControl.Screening.Conditions;
+
+/// <summary>How code-on-list tests look at the lists. Every other test sees the same through each lens.</summary>
+[Flags]
+internal enum Lens
+{
+    /// <summary>All lists, every match.</summary>
+    All = 0,
+
+    /// <summary>A partial match that NOT_LISTED and its conclusion turn off counts as none.</summary>
+    NotListedHonoured = 1,
+
+    /// <summary>Advisory lists count as empty.</summary>
+    BindingOnly = 2,
+}
+
+/// <summary>Everything a test may read of one line. Holds each test's answer, so that it is worked out once a line.</summary>
+internal sealed class LineFacts
+{
+    private const int Lenses = 4;
+    private readonly sbyte[] answers;
+
+    public LineFacts(RuleSet rules, Declaration declaration, int index)
+    {
+        Declaration = declaration;
+        Line = declaration.Lines[index];
+        Index = index;
+        Vocabulary = rules.Vocabulary;
+        CodeIsKnown = rules.Nomenclature.Knows(rules.Nomenclature.Unpad(Line.Code.Digits));
+        Matches = rules.Index.Find(rules.Nomenclature.Unpad(Line.Code.Digits));
+        answers = new sbyte[rules.TestCount * Lenses];
+        answers.AsSpan().Fill(-1);
+    }
+
+    public Declaration Declaration { get; }
+
+    public Line Line { get; }
+
+    public int Index { get; }
+
+    public Vocabulary Vocabulary { get; }
+
+    public bool CodeIsKnown { get; }
+
+    /// <summary>Rows of any list and any date that the code met.</summary>
+    public List<CodeMatch> Matches { get; }
+
+    public Truth Answer(Test test, Lens lens)
+    {
+        ref var answer = ref answers[(test.Id * Lenses) + (int)lens];
+        if (answer < 0)
+        {
+            answer = (sbyte)test.Work(this, lens);
+        }
+
+        return (Truth)answer;
+    }
+
+    /// <summary>The document that, with NOT_LISTED, turns this list's partial matches off; null where there is none.</summary>
+    public Document? ConclusionFor(ControlList list) => Line.Classification is { IsNotListed: true } && list.Conclusion is { } type
+        ? HeldDocument(type)
+        : null;
+
+    /// <summary>A document of that canonical type, valid on the effective date.</summary>
+    public Document? HeldDocument(string type)
+    {
+        foreach (var document in Declaration.Documents)
+        {
+            if (document.Type == type && document.IsValidOn(Declaration.Date))
+            {
+                return document;
+            }
+        }
+
+        return null;
+    }
+
+    public string Pointer(string member) => $"/lines/{Index}/{member}";
+}

@@ -1,0 +1,121 @@
+using ExportControl.Screening.Conditions;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Values;
+using ExportControl.Screening.Verdicts;
+using static ExportControl.Screening.Values.Truth;
+
+namespace ExportControl.Screening.RuleSets;
+
+/// <summary>Applies one rule to one line.</summary>
+internal static class FindingWriter
+{
+    private const string SatisfiedByConclusion = "satisfied.not-listed";
+
+    /// <summary>The rule's finding, or null when it does not apply.</summary>
+    public static Finding? Write(Rule rule, LineFacts line)
+    {
+        if (Strongest(rule, line, Lens.All) is not { } asDeclared)
+        {
+            return null;
+        }
+
+        if (rule.HonoursNotListed && Conclusion(asDeclared.Case, line) is { } conclusion)
+        {
+            var honoured = Strongest(rule, line, Lens.NotListedHonoured);
+            return honoured is null
+                ? Finding(rule, line, asDeclared, Lens.All) with { SatisfiedBy = new SatisfiedBy(conclusion.Type, conclusion.Number, SatisfiedByConclusion) }
+                : Finding(rule, line, honoured.Value, Lens.NotListedHonoured);
+        }
+
+        return Finding(rule, line, asDeclared, Lens.All);
+    }
+
+    private static (RuleCase Case, Outcome Outcome, Truth Truth)? Strongest(Rule rule, LineFacts line, Lens lens)
+    {
+        (RuleCase, Outcome, Truth)? strongest = null;
+        var worst = Outcome.NoRestriction;
+        foreach (var candidate in rule.Cases)
+        {
+            var truth = candidate.When.Holds(line, lens);
+            if ((truth == Yes ? candidate.Outcome : truth == Possible ? candidate.IfPossible : null) is not { } outcome)
+            {
+                continue;
+            }
+
+            if (rule.UsesAdvisoryLists && outcome > Outcome.Review && candidate.When.Holds(line, lens | Lens.BindingOnly) is var binding && binding != truth)
+            {
+                // Without the advisory lists it holds less: they alone give at most a review.
+                outcome = binding == Possible && candidate.IfPossible > Outcome.Review ? candidate.IfPossible.Value : Outcome.Review;
+            }
+
+            if (outcome > worst)
+            {
+                (strongest, worst) = ((candidate, outcome, truth), outcome);
+            }
+        }
+
+        return strongest;
+    }
+
+    private static Document? Conclusion(RuleCase ruleCase, LineFacts line) =>
+        ruleCase.When.Tests().OfType<CodeOnList>().SelectMany(t => t.Conclusions(line)).FirstOrDefault();
+
+    private static Finding Finding(Rule rule, LineFacts line, (RuleCase Case, Outcome Outcome, Truth Truth) result, Lens lens)
+    {
+        var explanation = new Explanation();
+        result.Case.When.Explain(line, lens, explanation, settled: result.Truth == Yes);
+        var rows = explanation.Matched
+            .OrderBy(m => m.Kind).ThenByDescending(m => m.Entry.Code.Length).ThenBy(m => m.Entry.List.Index).ThenBy(m => m.Entry.Category, StringComparer.Ordinal)
+            .Select(m => new MatchedRow(m.Entry.List.Name, m.Entry.Code, m.Kind, m.Entry.Category))
+            .Distinct()
+            .ToList();
+        return new Finding
+        {
+            Rule = rule.Id,
+            Authority = rule.Authority,
+            Outcome = result.Outcome,
+            Certainty = result.Truth == Yes ? Certainty.Definite : Certainty.Possible,
+            Matched = [.. rows.Take(Verdicts.Finding.MostRows)],
+            MatchedOmitted = Math.Max(0, rows.Count - Verdicts.Finding.MostRows),
+            Facts = new Dictionary<string, string?>(explanation.Facts, StringComparer.Ordinal),
+            MissingFacts = [.. explanation.Missing],
+            Claimed = [.. line.Declaration.Documents
+                .Where(d => rule.SatisfiedBy.Contains(d.Type))
+                .Select(d => new ClaimedDocument(d.Type, d.Number, d.IsValidOn(line.Declaration.Date)))],
+            Text = result.Case.Text,
+        };
+    }
+}
+
+/// <summary>Gathers the papers that counting findings ask for.</summary>
+internal sealed class PaperDesk(Vocabulary vocabulary)
+{
+    private readonly Dictionary<(string Authority, string Type), (SortedSet<int> Lines, SortedSet<string> Alternatives)> papers = [];
+
+    public void Ask(Rule rule, Finding finding, int line)
+    {
+        if (!finding.Counts())
+        {
+            return;
+        }
+
+        foreach (var paper in rule.Requires)
+        {
+            if (!papers.TryGetValue((rule.Authority, paper.Document), out var asked))
+            {
+                papers[(rule.Authority, paper.Document)] = asked = ([], new SortedSet<string>(StringComparer.Ordinal));
+            }
+
+            asked.Lines.Add(line);
+            if (finding.Certainty == Certainty.Possible)
+            {
+                asked.Alternatives.UnionWith(paper.Alternatives);
+            }
+        }
+    }
+
+    public IReadOnlyList<RequiredDocument> All() => [.. papers
+        .OrderBy(p => p.Key.Authority, StringComparer.Ordinal).ThenBy(p => p.Key.Type, StringComparer.Ordinal)
+        .Select(p => new RequiredDocument(p.Key.Type, vocabulary.Documents.GetValueOrDefault(p.Key.Type)?.Code, p.Key.Authority, [.. p.Value.Lines], [.. p.Value.Alternatives]))];
+}

@@ -1,0 +1,54 @@
+using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Screening.RuleSets;
+
+/// <summary>A rule as readers see it: law and life, without its condition.</summary>
+public sealed record Rule
+{
+    /// <summary>Stable id ("KZ-REEXPORT-BAN").</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Whose rule: KZ, US, EU, UK, INT.</summary>
+    public required string Authority { get; init; }
+
+    /// <summary>The check it belongs to (its folder).</summary>
+    public required string Check { get; init; }
+
+    /// <summary>First day, inclusive; null for always.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>Last day, inclusive; null for open.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>checked, recalled, seed or inferred.</summary>
+    public required string Confidence { get; init; }
+
+    /// <summary>Act and article.</summary>
+    public required string LegalReference { get; init; }
+
+    /// <summary>Where it was taken from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Its strongest outcome.</summary>
+    public Outcome Outcome => Cases.Max(c => c.Outcome);
+
+    internal IReadOnlyList<RuleCase> Cases { get; init; } = [];
+
+    internal bool HonoursNotListed { get; init; }
+
+    internal IReadOnlyList<string> SatisfiedBy { get; init; } = [];
+
+    internal IReadOnlyList<RequiredPaper> Requires { get; init; } = [];
+
+    internal bool UsesAdvisoryLists { get; init; }
+
+    /// <summary>Whether it is law on that day.</summary>
+    public bool IsValidOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
+}
+
+/// <summary>One outcome of a rule and when it applies.</summary>
+internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPossible, string Text);
+
+/// <summary>A paper a rule asks for, and those that serve instead when the match is partial.</summary>
+internal sealed record RequiredPaper(string Document, IReadOnlyList<string> Alternatives);

@@ -1,0 +1,106 @@
+using ExportControl.Screening.Conditions;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Values;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Screening.RuleSets;
+
+/// <summary>One immutable, numbered, hashed version of all lists, rules, groups and texts. Safe to use from any thread.</summary>
+public sealed class RuleSet
+{
+    internal RuleSet()
+    {
+    }
+
+    /// <summary>Version and hash.</summary>
+    public required RuleSetStamp Stamp { get; init; }
+
+    /// <summary>Control lists in the order of lists.json.</summary>
+    public required IReadOnlyList<ControlList> Lists { get; init; }
+
+    /// <summary>Rules in ordinal order of id.</summary>
+    public required IReadOnlyList<Rule> Rules { get; init; }
+
+    /// <summary>Commodity codes that exist.</summary>
+    public required Nomenclature Nomenclature { get; init; }
+
+    /// <summary>Countries, procedures, documents.</summary>
+    public required Vocabulary Vocabulary { get; init; }
+
+    /// <summary>Texts by language and key.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts { get; init; }
+
+    internal CodeIndex Index { get; init; } = new([]);
+
+    internal int TestCount { get; init; }
+
+    internal IReadOnlyList<string> CheckOrder { get; init; } = [];
+
+    internal IReadOnlyList<string> ChecksNotPerformed { get; init; } = [];
+
+    /// <summary>Reads, checks and compiles a package.</summary>
+    /// <exception cref="RuleSetException">Something in it is wrong; all problems are told at once.</exception>
+    public static RuleSet Read(RuleSetPackage package, int version) => new RuleSetReader(package).Read(version);
+
+    /// <summary>Judges a declaration. Pure: the same declaration gives the same verdict, always.</summary>
+    public Verdict Evaluate(Declaration declaration)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        var applying = Rules.Where(r => r.IsValidOn(declaration.Date)).ToList();
+        var papers = new PaperDesk(Vocabulary);
+        var lines = new List<LineVerdict>(declaration.Lines.Count);
+        for (var i = 0; i < declaration.Lines.Count; i++)
+        {
+            lines.Add(Judge(declaration, i, applying, papers));
+        }
+
+        return new Verdict
+        {
+            Outcome = lines.Max(l => l.Outcome),
+            EffectiveDate = declaration.Date,
+            RuleSet = Stamp,
+            Lines = lines,
+            Findings = [],
+            Checks = ChecksOn(applying),
+            RequiredDocuments = papers.All(),
+        };
+    }
+
+    private LineVerdict Judge(Declaration declaration, int index, List<Rule> applying, PaperDesk papers)
+    {
+        var facts = new LineFacts(this, declaration, index);
+        var findings = new List<Finding>();
+        foreach (var rule in applying)
+        {
+            if (FindingWriter.Write(rule, facts) is { } finding)
+            {
+                findings.Add(finding);
+                papers.Ask(rule, finding, facts.Line.Number);
+            }
+        }
+
+        findings.Sort(WorstFirst);
+        var outcome = findings.Where(f => f.Counts()).Select(f => f.Outcome).DefaultIfEmpty(Outcome.NoRestriction).Max();
+        return new LineVerdict(facts.Line.Number, facts.Line.Code.Digits, outcome, findings);
+    }
+
+    private Checks ChecksOn(List<Rule> applying)
+    {
+        var inForce = applying.Select(r => r.Check).ToHashSet(StringComparer.Ordinal);
+        return new Checks(
+            [.. CheckOrder.Where(inForce.Contains)],
+            [
+                .. CheckOrder.Where(c => !inForce.Contains(c)).Select(c => new NotPerformed(c, "check.date-not-covered")),
+                .. ChecksNotPerformed.Select(c => new NotPerformed(c, $"check.{c}")),
+            ]);
+    }
+
+    private static int WorstFirst(Finding a, Finding b)
+    {
+        var order = b.Counts().CompareTo(a.Counts());
+        order = order != 0 ? order : b.Outcome.CompareTo(a.Outcome);
+        order = order != 0 ? order : a.Certainty.CompareTo(b.Certainty);
+        return order != 0 ? order : string.CompareOrdinal(a.Rule, b.Rule);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ExportControl.Screening.RuleSets;
+
+/// <summary>The files of a rule set by relative path ("lists/chpl.csv"), as text. Its hash names the rule set.</summary>
+public sealed class RuleSetPackage
+{
+    private readonly SortedDictionary<string, string> files = new(StringComparer.Ordinal);
+
+    /// <summary>Takes the files; line ends become LF and a byte-order mark is dropped, so that a checkout's settings do not change the hash.</summary>
+    public RuleSetPackage(IEnumerable<KeyValuePair<string, string>> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        foreach (var (path, text) in files)
+        {
+            this.files.Add(path.Replace('\\', '/'), text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal));
+        }
+
+        Hash = "sha256:" + Convert.ToHexStringLower(Digest());
+    }
+
+    /// <summary>Paths in ordinal order, with their texts.</summary>
+    public IReadOnlyDictionary<string, string> Files => files;
+
+    /// <summary>"sha256:" and 64 hex digits over path, length and text of every file in ordinal order of path.</summary>
+    public string Hash { get; }
+
+    internal string? Text(string path) => files.GetValueOrDefault(path);
+
+    internal IEnumerable<KeyValuePair<string, string>> Under(string folder) => files.Where(f => f.Key.StartsWith(folder + "/", StringComparison.Ordinal));
+
+    private byte[] Digest()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, text) in files)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{bytes.Length}\n"));
+            hash.AppendData(bytes);
+        }
+
+        return hash.GetHashAndReset();
+    }
+}
+
+/// <summary>A rule set that may not be used, with every reason, each naming file and place.</summary>
+public sealed class RuleSetException : Exception
+{
+    /// <summary>Refuses with the reasons.</summary>
+    public RuleSetException(IReadOnlyList<string> problems)
+        : base($"The rule set is refused ({problems?.Count ?? 0}):\n{string.Join('\n', problems?.Take(50) ?? [])}") => Problems = problems ?? [];
+
+    /// <summary>One text a problem.</summary>
+    public IReadOnlyList<string> Problems { get; }
+}

@@ -1,0 +1,269 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using ExportControl.Screening.Conditions;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Screening.RuleSets;
+
+/// <summary>Reads a package whole, gathering every problem, and compiles it.</summary>
+internal sealed partial class RuleSetReader(RuleSetPackage package)
+{
+    /// <summary>Languages in which every text is due.</summary>
+    public static readonly string[] Languages = ["en", "ru", "kk"];
+
+    private static readonly string[] Confidences = ["checked", "recalled", "seed", "inferred"];
+
+    private static readonly Dictionary<string, Outcome> Outcomes = new(StringComparer.Ordinal)
+    {
+        ["notice"] = Outcome.Notice,
+        ["review"] = Outcome.Review,
+        ["licence_required"] = Outcome.LicenceRequired,
+        ["prohibited"] = Outcome.Prohibited,
+    };
+
+    private static readonly Dictionary<string, Outcome?> PossibleOutcomes = Outcomes
+        .Select(o => new KeyValuePair<string, Outcome?>(o.Key, o.Value)).Append(new("none", null)).Append(new("", Outcome.Review))
+        .ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
+
+    private readonly List<string> problems = [];
+    private readonly HashSet<string> textsUsed = new(StringComparer.Ordinal);
+
+    public RuleSet Read(int version)
+    {
+        var vocabulary = new VocabularyReader(package, problems).Read();
+        var lists = ReadLists(vocabulary);
+        var nomenclature = ListReader.Nomenclature(
+            "lists/hs2022-codes.csv", package.Text("lists/hs2022-codes.csv") ?? "",
+            "lists/tnved-eaeu-10.csv", package.Text("lists/tnved-eaeu-10.csv") ?? "",
+            problems);
+        var conditions = new ConditionReader(vocabulary, lists);
+        var rules = package.Under("regimes").Select(f => ReadRule(f.Key, f.Value, conditions)).OfType<Rule>().OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
+        foreach (var twice in rules.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            problems.Add($"regimes: rule {twice.Key} stands in {twice.Count()} files.");
+        }
+
+        var (performed, notPerformed) = ReadChecks(rules);
+        var texts = Languages.ToFrozenDictionary(l => l, ReadTexts, StringComparer.Ordinal);
+        CheckTexts(texts);
+        return problems.Count > 0 ? throw new RuleSetException(problems) : new RuleSet
+        {
+            Stamp = new RuleSetStamp(version, package.Hash),
+            Lists = lists,
+            Rules = rules,
+            Nomenclature = nomenclature,
+            Vocabulary = vocabulary,
+            Texts = texts,
+            Index = new CodeIndex(lists),
+            TestCount = conditions.TestCount,
+            CheckOrder = performed,
+            ChecksNotPerformed = notPerformed,
+        };
+    }
+
+    private List<ControlList> ReadLists(Vocabulary vocabulary)
+    {
+        var lists = new List<ControlList>();
+        var standings = new Dictionary<string, Standing>(StringComparer.Ordinal) { ["binding"] = Standing.Binding, ["advisory"] = Standing.Advisory };
+        foreach (var place in JsonPlace.Parse("lists.json", package.Text("lists.json"), problems)?.Items() ?? [])
+        {
+            var conclusion = place.TextOrNull("conclusion");
+            if (conclusion is not null && vocabulary.DocumentTypeOf(conclusion) is null)
+            {
+                place.Refuse("conclusion", $"'{conclusion}' is no document");
+            }
+
+            lists.Add(new ControlList(
+                place.Text("list"), place.Text("file"), place.Word("standing", standings), place.Flag("numbered"),
+                vocabulary.DocumentTypeOf(conclusion), place.Languages("title"), place.Languages("coverage"))
+            {
+                Index = lists.Count,
+            });
+            place.NothingElse();
+        }
+
+        foreach (var twice in lists.GroupBy(l => l.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            problems.Add($"lists.json: list {twice.Key} is described {twice.Count()} times.");
+        }
+
+        foreach (var file in lists.DistinctBy(l => l.Name).GroupBy(l => $"lists/{l.File}", StringComparer.Ordinal))
+        {
+            if (package.Text(file.Key) is { } text)
+            {
+                ListReader.Fill(file.Key, text, [.. file], problems);
+            }
+            else
+            {
+                problems.Add($"{file.Key}: the file is missing.");
+            }
+        }
+
+        return lists;
+    }
+
+    private Rule? ReadRule(string file, string text, ConditionReader conditions)
+    {
+        if (JsonPlace.Parse(file, text, problems) is not { } place)
+        {
+            return null;
+        }
+
+        var before = problems.Count;
+        var id = place.Text("id");
+        if (file.Split('/') is not ["regimes", _, var name] || name != $"{id}.json")
+        {
+            place.Refuse("id", $"a rule stands in regimes/<check>/<id>.json; '{id}' does not fit");
+        }
+
+        var (from, to) = (place.Day("validFrom"), place.Day("validTo"));
+        if (to < from)
+        {
+            place.Refuse("validTo", "the last day is before the first");
+        }
+
+        var confidence = place.Text("confidence");
+        if (!Confidences.Contains(confidence))
+        {
+            place.Refuse("confidence", $"'{confidence}' is none of {string.Join(", ", Confidences)}");
+        }
+
+        var when = place.Member("when") is { } tree ? conditions.Read(tree) : null;
+        if (when is null)
+        {
+            place.Refuse("when", "a condition is expected");
+        }
+
+        var cases = place.Items("cases").Select(c => ReadCase(c, id, when ?? new Any([]), conditions)).ToList();
+        if (cases.Count == 0)
+        {
+            place.Refuse("cases", "at least one case is expected");
+        }
+
+        var notListed = place.Texts("notListed").Select(d => conditions.Document(place, "notListed", d)).ToList();
+        var lists = cases.SelectMany(c => c.When.Tests()).OfType<CodeOnList>().SelectMany(t => t.Lists).ToList();
+        if (notListed.Count > 0 && cases.Exists(c => c.Outcome == Outcome.Prohibited))
+        {
+            place.Refuse("notListed", "NOT_LISTED never switches a ban off");
+        }
+
+        foreach (var document in notListed.Where(d => !lists.Exists(l => l.Conclusion == d)))
+        {
+            place.Refuse("notListed", $"'{document}' is the conclusion of none of the rule's lists");
+        }
+
+        textsUsed.Add($"title.{id}");
+        var rule = new Rule
+        {
+            Id = id,
+            Authority = place.Text("authority"),
+            Check = file.Split('/') is [_, var check, ..] ? check : "",
+            ValidFrom = from,
+            ValidTo = to,
+            Confidence = confidence,
+            LegalReference = place.Text("legalReference"),
+            Source = place.Text("source"),
+            Cases = cases,
+            HonoursNotListed = notListed.Count > 0,
+            SatisfiedBy = [.. place.Texts("satisfiedBy").Select(d => conditions.Document(place, "satisfiedBy", d))],
+            Requires = [.. place.Items("requires").Select(r => ReadPaper(r, conditions))],
+            UsesAdvisoryLists = lists.Exists(l => l.Standing == Standing.Advisory),
+        };
+        place.NothingElse();
+        return problems.Count > before ? null : rule;
+    }
+
+    private RuleCase ReadCase(JsonPlace place, string ruleId, Condition when, ConditionReader conditions)
+    {
+        var own = place.Member("when") is { } tree ? conditions.Read(tree) : null;
+        var outcome = place.Word("outcome", Outcomes);
+        var ifPossible = place.Word("ifPossible", PossibleOutcomes);
+        var text = place.Text("text", ruleId);
+        if (outcome == Outcome.Notice ? ifPossible > Outcome.Notice : ifPossible is null || ifPossible < Outcome.Review || ifPossible > outcome)
+        {
+            place.Refuse("ifPossible", "a restriction that may apply is at least a review and never more than the outcome itself; a notice stays a notice or none");
+        }
+
+        textsUsed.UnionWith(ifPossible is null ? [$"{text}.definite", $"{text}.remedy"] : [$"{text}.definite", $"{text}.possible", $"{text}.remedy"]);
+        place.NothingElse();
+        return new RuleCase(own is null ? when : new All([when, own]), outcome, ifPossible, text);
+    }
+
+    private static RequiredPaper ReadPaper(JsonPlace place, ConditionReader conditions)
+    {
+        var paper = new RequiredPaper(
+            conditions.Document(place, "document", place.Text("document")),
+            [.. place.Texts("alternatives").Select(d => conditions.Document(place, "alternatives", d))]);
+        place.NothingElse();
+        return paper;
+    }
+
+    private (IReadOnlyList<string> Performed, IReadOnlyList<string> NotPerformed) ReadChecks(List<Rule> rules)
+    {
+        var place = JsonPlace.Parse("checks.json", package.Text("checks.json"), problems);
+        var performed = place?.Texts("performed") ?? [];
+        var notPerformed = place?.Texts("notPerformed") ?? [];
+        place?.NothingElse();
+        foreach (var check in rules.Select(r => r.Check).Distinct().Except(performed))
+        {
+            problems.Add($"checks.json/performed: the folder regimes/{check} is not named.");
+        }
+
+        foreach (var check in performed.Except(rules.Select(r => r.Check)))
+        {
+            problems.Add($"checks.json/performed: '{check}' has no rule.");
+        }
+
+        textsUsed.UnionWith(performed.Concat(notPerformed).Select(c => $"check.{c}"));
+        return (performed, notPerformed);
+    }
+
+    private IReadOnlyDictionary<string, string> ReadTexts(string language)
+    {
+        var file = $"messages.{language}.json";
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in JsonPlace.Parse(file, package.Text(file), problems)?.Members() ?? [])
+        {
+            texts[key] = value.AsText() ?? "";
+        }
+
+        return texts.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private void CheckTexts(FrozenDictionary<string, IReadOnlyDictionary<string, string>> texts)
+    {
+        textsUsed.UnionWith(Enum.GetNames<Outcome>().Select(o => $"outcome.{SnakeCase.Of(o)}"));
+        textsUsed.UnionWith(Enum.GetNames<Lane>().Select(l => $"lane.{SnakeCase.Of(l)}"));
+        textsUsed.UnionWith(Confidences.Select(c => $"confidence.{c}"));
+        textsUsed.UnionWith(["check.date-not-covered", "fact.not-stated", "satisfied.not-listed", "claimed.licence"]);
+        foreach (var (language, known) in texts)
+        {
+            foreach (var key in textsUsed.Where(k => known.GetValueOrDefault(k) is null or ""))
+            {
+                problems.Add($"messages.{language}.json: text '{key}' is missing.");
+            }
+
+            foreach (var key in known.Keys.Where(k => Placeholders(known[k]) != Placeholders(texts[Languages[0]].GetValueOrDefault(k) ?? "")))
+            {
+                problems.Add($"messages.{language}.json: text '{key}' has other placeholders than the {Languages[0]} one, which has '{Placeholders(texts[Languages[0]].GetValueOrDefault(key) ?? "")}'.");
+            }
+        }
+    }
+
+    private static string Placeholders(string text) => string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"\{[a-zA-Z]+\}")]
+    private static partial Regex Placeholder();
+}
+
+/// <summary>Writes names as the contract does: licence_required.</summary>
+public static class SnakeCase
+{
+    /// <summary>"LicenceRequired" becomes "licence_required".</summary>
+    public static string Of(string pascal)
+    {
+        ArgumentNullException.ThrowIfNull(pascal);
+        return string.Concat(pascal.Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+    }
+}

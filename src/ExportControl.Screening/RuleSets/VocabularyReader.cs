@@ -1,0 +1,175 @@
+using System.Collections.Frozen;
+using ExportControl.Screening.ControlLists;
+
+namespace ExportControl.Screening.RuleSets;
+
+/// <summary>Reads countries, groups, procedures, documents, currencies and periods.</summary>
+internal sealed class VocabularyReader(RuleSetPackage package, List<string> problems)
+{
+    private readonly Dictionary<string, Country> countries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> csvGroups = new(StringComparer.Ordinal);
+
+    public Vocabulary Read()
+    {
+        ReadCountries();
+        var groups = JsonPlace.Parse("groups.json", package.Text("groups.json"), problems);
+        var documents = ReadDocuments(out var names);
+        var vocabulary = new Vocabulary
+        {
+            Countries = countries,
+            Groups = ReadGroups(groups),
+            Home = groups?.Text("home") ?? "",
+            UnknownCountries = groups?.Texts("unknown").ToFrozenSet(StringComparer.Ordinal) ?? [],
+            Aggregates = groups?.Member("aggregates")?.Members().ToDictionary(m => m.Name, m => m.Value.AsText() ?? "", StringComparer.Ordinal) ?? [],
+            Procedures = ReadProcedures(groups),
+            ProcedureGroups = groups?.Member("procedures")?.Members().Select(m => m.Name).ToList()
+                .ToDictionary(n => n, n => groups.Member("procedures")!.Texts(n), StringComparer.Ordinal) ?? [],
+            Periods = ReadPeriods(groups),
+            Documents = documents,
+            DocumentNames = names,
+            Currencies = Table("currencies.csv", "code").Select(r => r["code"]).ToFrozenSet(StringComparer.Ordinal),
+        };
+        groups?.NothingElse();
+        foreach (var (code, group) in vocabulary.Aggregates.Where(a => !vocabulary.Groups.ContainsKey(a.Value)))
+        {
+            problems.Add($"groups.json/aggregates/{code}: '{group}' is no group.");
+        }
+
+        if (!countries.ContainsKey(vocabulary.Home))
+        {
+            problems.Add($"groups.json/home: '{vocabulary.Home}' is no country.");
+        }
+
+        return vocabulary;
+    }
+
+    private List<CsvRow> Table(string file, params string[] columns)
+    {
+        if (package.Text(file) is { } text)
+        {
+            return CsvTable.Read(file, text, columns, problems).Rows;
+        }
+
+        problems.Add($"{file}: the file is missing.");
+        return [];
+    }
+
+    private void ReadCountries()
+    {
+        foreach (var row in Table("lists/countries.csv", "iso2", "name_en", "name_ru", "name_kk", "groups"))
+        {
+            var code = row["iso2"];
+            var name = RuleSetReader.Languages.ToDictionary(l => l, l => row[$"name_{l}"], StringComparer.Ordinal);
+            if (code.Length != 2 || name.Values.Any(n => n.Length == 0) || !countries.TryAdd(code, new Country(code, name)))
+            {
+                problems.Add($"{row.Place}: country '{code}' is no alpha-2 code, lacks a name, or stands twice.");
+            }
+
+            foreach (var group in row["groups"].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                (csvGroups.TryGetValue(group, out var members) ? members : csvGroups[group] = new(StringComparer.Ordinal)).Add(code);
+            }
+        }
+    }
+
+    private FrozenDictionary<string, FrozenSet<string>> ReadGroups(JsonPlace? groups)
+    {
+        var read = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal);
+        foreach (var (name, place) in groups?.Member("countries")?.Members() ?? [])
+        {
+            var codes = place.Texts("codes");
+            var columns = place.Texts("csv");
+            var except = place.Texts("except");
+            foreach (var code in codes.Concat(except).Where(c => !countries.ContainsKey(c)))
+            {
+                place.Refuse("codes", $"'{code}' is no country of lists/countries.csv");
+            }
+
+            foreach (var column in columns.Where(c => !csvGroups.ContainsKey(c)))
+            {
+                place.Refuse("csv", $"'{column}' is no group of lists/countries.csv");
+            }
+
+            place.NothingElse();
+            read[name] = codes.Concat(columns.SelectMany(c => csvGroups.GetValueOrDefault(c) ?? [])).Except(except).ToFrozenSet(StringComparer.Ordinal);
+            if (read[name].Count == 0)
+            {
+                problems.Add($"{place.Place}: the group is empty.");
+            }
+        }
+
+        return read.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private Dictionary<string, Procedure> ReadProcedures(JsonPlace? groups)
+    {
+        var procedures = Table("lists/procedures.csv", "code", "label", "direction", "screened")
+            .ToDictionary(r => r["code"], r => new Procedure(r["code"], r["label"], r["direction"], r["screened"] == "yes"), StringComparer.Ordinal);
+        foreach (var place in groups?.Items("extraProcedures") ?? [])
+        {
+            var code = place.Text("code");
+            procedures[code] = new Procedure(code, place.Languages("title")["en"], "out", true);
+            place.NothingElse();
+        }
+
+        return procedures;
+    }
+
+    private static Dictionary<string, IReadOnlyList<Period>> ReadPeriods(JsonPlace? groups)
+    {
+        var periods = new Dictionary<string, IReadOnlyList<Period>>(StringComparer.Ordinal);
+        foreach (var (name, place) in groups?.Member("periods")?.Members() ?? [])
+        {
+            var stretches = new List<Period>();
+            foreach (var stretch in place.Items())
+            {
+                var (from, to) = (stretch.Day("from"), stretch.Day("to"));
+                if (from is null || to < from)
+                {
+                    stretch.Refuse("from", "a first day, not after the last, is expected");
+                }
+
+                stretches.Add(new Period(from ?? default, to, stretch.Text("legalReference"), stretch.Text("confidence")));
+                stretch.NothingElse();
+            }
+
+            periods[name] = stretches;
+        }
+
+        return periods;
+    }
+
+    private Dictionary<string, DocumentType> ReadDocuments(out Dictionary<string, string> names)
+    {
+        var types = new Dictionary<string, DocumentType>(StringComparer.Ordinal);
+        names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var place in JsonPlace.Parse("documents.json", package.Text("documents.json"), problems)?.Items("types") ?? [])
+        {
+            var type = new DocumentType(place.Text("type"), place.TextOrNull("code"), place.Languages("title"));
+            if (!types.TryAdd(type.Type, type))
+            {
+                place.Refuse("type", $"'{type.Type}' stands twice");
+            }
+
+            foreach (var name in place.Texts("aliases").Append(type.Type).Concat(type.Code is null ? [] : [type.Code]))
+            {
+                if (!names.TryAdd(name, type.Type))
+                {
+                    place.Refuse("aliases", $"'{name}' already names {names[name]}");
+                }
+            }
+
+            place.NothingElse();
+        }
+
+        foreach (var row in Table("lists/doc-codes.csv", "code", "label", "short_type"))
+        {
+            if (!names.ContainsKey(row["code"]) || !names.ContainsKey(row["short_type"]))
+            {
+                problems.Add($"{row.Place}: document {row["code"]} {row["short_type"]} is not described in documents.json.");
+            }
+        }
+
+        return types;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ExportControl.Screening.Values;
+
+/// <summary>A Kazakh BIN (organisations) or IIN (persons): 12 digits, the last one a check digit over the first eleven.</summary>
+public sealed record KazakhTaxId
+{
+    private static readonly int[] FirstWeights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+    private static readonly int[] SecondWeights = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
+
+    private KazakhTaxId(string digits) => Digits = digits;
+
+    /// <summary>The 12 digits.</summary>
+    public string Digits { get; }
+
+    /// <summary>False unless it is 12 digits whose check digit is right.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out KazakhTaxId? id)
+    {
+        id = text is { Length: 12 } && text.All(char.IsAsciiDigit) && CheckDigit(text) == text[11] - '0' ? new KazakhTaxId(text) : null;
+        return id is not null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Digits;
+
+    // Weighted sum modulo 11; ten asks for the second weights, and ten again means that the number was never issued.
+    private static int CheckDigit(string digits)
+    {
+        var first = Sum(digits, FirstWeights) % 11;
+        return first != 10 ? first : Sum(digits, SecondWeights) % 11;
+    }
+
+    private static int Sum(string digits, int[] weights)
+    {
+        var sum = 0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            sum += (digits[i] - '0') * weights[i];
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,33 @@
+namespace ExportControl.Screening.Values;
+
+/// <summary>Kleene's three values: a fact that is missing makes a statement possible, never silently false.</summary>
+public enum Truth
+{
+    /// <summary>The statement does not hold.</summary>
+    No,
+
+    /// <summary>It holds for some value of a fact that is missing.</summary>
+    Possible,
+
+    /// <summary>The statement holds.</summary>
+    Yes,
+}
+
+/// <summary>Kleene's connectives.</summary>
+public static class Kleene
+{
+    /// <summary>The lower of the two.</summary>
+    public static Truth And(Truth a, Truth b) => a < b ? a : b;
+
+    /// <summary>The higher of the two.</summary>
+    public static Truth Or(Truth a, Truth b) => a > b ? a : b;
+
+    /// <summary>Mirrored; possible stays possible.</summary>
+    public static Truth Not(Truth a) => Truth.Yes - (int)a;
+
+    /// <summary>Yes or no of a known statement.</summary>
+    public static Truth Of(bool holds) => holds ? Truth.Yes : Truth.No;
+
+    /// <summary>Of a statement that may not be known; null is possible.</summary>
+    public static Truth Of(bool? holds) => holds is { } known ? Of(known) : Truth.Possible;
+}
