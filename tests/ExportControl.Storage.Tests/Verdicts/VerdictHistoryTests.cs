@@ -133,7 +133,7 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
                 FROM verdict_lines AS v0
                 WHERE v0.chapter = @chapter AND v0.tenant_id = v.tenant_id AND v0.verdict_id = v.id) AND v.id < @last
             ORDER BY v.id DESC
-            LIMIT @limit
+            LIMIT @p
             """,
             string.Join('\n', sql.ReplaceLineEndings("\n").Split('\n').SkipWhile(l => !l.StartsWith("SELECT", StringComparison.Ordinal))));
     }
