@@ -158,7 +158,7 @@ public sealed class KazakhRulesTests
     [InlineData("010410 KZ → DE, military false, mass-destruction false", "-")]
     [InlineData("010410 KZ → DE", "-")]
     [InlineData("840110 KZ → DE", "licence_required?")]
-    [InlineData("840110 KZ → DE, military false, mass-destruction false", "-")]
+    [InlineData("840110 KZ → DE, military false", "-")]
     [InlineData("840110 KZ → DE, military true", "licence_required")]
     [InlineData("854231 KZ → DE, is NOT_LISTED, document 01154", "licence_required?=")]
     [InlineData("854231 KZ → DE, military true, is NOT_LISTED, document 01154", "licence_required")]
