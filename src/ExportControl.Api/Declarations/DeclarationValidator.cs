@@ -36,7 +36,7 @@ internal sealed class DeclarationValidator : AbstractValidator<DeclarationBody>
         RuleFor(d => d.Lines).Custom(RefuseTwins);
     }
 
-    private static Message? Procedure(string text, Vocabulary vocabulary)
+    public static Message? Procedure(string text, Vocabulary vocabulary)
     {
         if (vocabulary.Procedures.TryGetValue(text, out var procedure) && procedure.IsScreened)
         {

@@ -2,13 +2,42 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using ExportControl.Api.ApiKeys;
+using ExportControl.Api.CommodityCodes;
+using ExportControl.Api.ControlLists;
 using ExportControl.Api.Declarations;
+using ExportControl.Api.Hosting;
+using ExportControl.Api.RuleSets;
+using ExportControl.Api.Tenants;
+using ExportControl.Api.Verdicts;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Accounts;
+using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.Http;
 
 /// <summary>Every body that is read or written; generated, so that nothing else can be.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DeclarationBody))]
+[JsonSerializable(typeof(NewApiKeyBody))]
+[JsonSerializable(typeof(NewTenantBody))]
+[JsonSerializable(typeof(VerdictBody))]
+[JsonSerializable(typeof(VerdictPageBody))]
+[JsonSerializable(typeof(ReplayBody))]
+[JsonSerializable(typeof(StoredDeclarationBody))]
+[JsonSerializable(typeof(CodeHitsBody))]
+[JsonSerializable(typeof(CodeBody))]
+[JsonSerializable(typeof(ControlListsBody))]
+[JsonSerializable(typeof(EntriesBody))]
+[JsonSerializable(typeof(RuleSetsBody))]
+[JsonSerializable(typeof(RuleSetBody))]
+[JsonSerializable(typeof(ApiKeysBody))]
+[JsonSerializable(typeof(CreatedApiKeyBody))]
+[JsonSerializable(typeof(TenantsBody))]
+[JsonSerializable(typeof(LiveBody))]
+[JsonSerializable(typeof(ReadyBody))]
+[JsonSerializable(typeof(ProblemPageBody))]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ApiJson : JsonSerializerContext
@@ -24,11 +53,23 @@ internal sealed partial class ApiJson : JsonSerializerContext
         TypeInfoResolver = Default,
     };
 
-    /// <summary>For writing answers: letters of any alphabet as they are, markup characters escaped.</summary>
-    public static readonly ApiJson Wire = new(new JsonSerializerOptions
+    /// <summary>For writing answers.</summary>
+    public static readonly ApiJson Written = new(Write(new JsonSerializerOptions()));
+
+    /// <summary>Letters of any alphabet as they are, markup characters escaped, words in snake case, null members shown.</summary>
+    public static JsonSerializerOptions Write(JsonSerializerOptions options)
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
-    });
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Converters.Add(new JsonStringEnumConverter<Outcome>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<Lane>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<Certainty>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<MatchKind>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<Standing>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<RuleSetStatus>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<Role>(JsonNamingPolicy.SnakeCaseLower));
+        options.TypeInfoResolver = Default;
+        return options;
+    }
 }

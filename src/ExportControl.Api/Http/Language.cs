@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace ExportControl.Api.Http;
@@ -13,6 +14,8 @@ internal enum Language
 internal static class Languages
 {
     private const int MostRanges = 20;
+
+    private static readonly Language[] All = Enum.GetValues<Language>();
 
     public static string Tag(this Language language) => language switch
     {
@@ -34,7 +37,7 @@ internal static class Languages
         return language;
     }
 
-    private static Language Choose(IList<string?> header)
+    private static Language Choose(StringValues header)
     {
         if (header.Count == 0 || !StringWithQualityHeaderValue.TryParseList(header.OfType<string>().ToList(), out var ranges))
         {
@@ -48,11 +51,9 @@ internal static class Languages
             .FirstOrDefault(l => l is not null) ?? Language.En;
     }
 
-    private static Language? Named(string range) => range.Split('-')[0].ToUpperInvariant() switch
+    private static Language? Named(string range)
     {
-        "EN" or "*" => Language.En,
-        "RU" => Language.Ru,
-        "KK" => Language.Kk,
-        _ => null,
-    };
+        var primary = range.Split('-')[0];
+        return All.Where(l => primary == "*" || l.Tag().Equals(primary, StringComparison.OrdinalIgnoreCase)).Select(l => (Language?)l).FirstOrDefault();
+    }
 }

@@ -11,7 +11,6 @@ internal sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", 405);
     public static readonly ProblemKind TooSlow = new("request-timeout", 408);
     public static readonly ProblemKind ReferenceTaken = new("reference-taken", 409);
-    public static readonly ProblemKind NameTaken = new("name-taken", 409);
     public static readonly ProblemKind TooLarge = new("too-large", 413);
     public static readonly ProblemKind UriTooLong = new("uri-too-long", 414);
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415);
@@ -24,7 +23,7 @@ internal sealed record ProblemKind(string Slug, int Status)
 
     public static readonly IReadOnlyList<ProblemKind> All =
     [
-        NotJson, BadRequest, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, NameTaken, TooLarge, UriTooLong,
+        NotJson, BadRequest, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, TooLarge, UriTooLong,
         UnsupportedMediaType, Invalid, IdempotencyKeyReused, TooManyRequests, HeadersTooLarge, Internal, DatabaseAway,
     ];
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Primitives;
+using System.Text.Json.Serialization;
 
 namespace ExportControl.Api.Http;
 
@@ -19,6 +19,7 @@ internal sealed record ProblemBody
     public required string TraceId { get; init; }
 
     /// <summary>JSON pointer of the member (or /query/…, /header/…) → messages; only where the input is invalid.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 }
 
@@ -50,14 +51,14 @@ internal static class Problems
         var response = http.Response;
         response.StatusCode = refused.Kind.Status;
         response.Headers.ContentLanguage = language.Tag();
-        response.Headers.Vary = StringValues.Concat(response.Headers.Vary, "Accept-Language");
+        response.Headers.Vary = "Accept-Language";
         if (refused.Kind.Status is 429 or 503)
         {
             response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
         var body = Body(refused, language, http.Request.PathBase + http.Request.Path, TraceId(http));
-        return response.WriteAsJsonAsync(body, ApiJson.Wire.ProblemBody, MediaType, http.RequestAborted);
+        return response.WriteAsJsonAsync(body, ApiJson.Written.ProblemBody, MediaType, http.RequestAborted);
     }
 
     public static ProblemBody Body(Refused refused, Language language, string instance, string traceId) => new()

@@ -93,7 +93,7 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         _ => null,
     };
 
-    private string Rows(Finding finding)
+    private static string Rows(Finding finding)
     {
         var more = finding.Matched.Count - RowsInMessage + finding.MatchedOmitted;
         var rows = finding.Matched.Take(RowsInMessage).Select(m => m.Category.Length == 0 ? $"{m.List} {m.Code}" : $"{m.List} {m.Code} [{m.Category}]");
