@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using ExportControl.Api.Hosting;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
@@ -43,7 +44,9 @@ internal static class CheckDeclaration
         }
 
         var declaration = posted.Body.ToDeclaration(rules.Vocabulary, time.Today);
-        return TypedResults.Ok(new VerdictReader(rules, Languages.Of(http)).Read(rules.Evaluate(declaration), declaration.Reference, time.Now));
+        var verdict = rules.Evaluate(declaration);
+        RequestLog.Note(http, verdict.Outcome);
+        return TypedResults.Ok(new VerdictReader(rules, Languages.Of(http)).Read(verdict, declaration.Reference, time.Now));
     }
 
     private static async Task<RuleSet?> ChooseAsync(RuleSetsAtHand shelf, string? version, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using ExportControl.Api.Hosting;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
@@ -35,8 +36,10 @@ internal static class PostDeclaration
             case null:
                 return refused!;
             case Appended.Fresh fresh:
+                RequestLog.Note(http, fresh.Verdict.Verdict.Outcome);
                 return TypedResults.Created($"/v1/verdicts/{fresh.Verdict.Id}", await readers.ReadAsync(fresh.Verdict, http));
             case Appended.Same same:
+                RequestLog.Note(http, same.Verdict.Verdict.Outcome);
                 http.Response.Headers["Idempotency-Replayed"] = "true";
                 http.Response.Headers.Location = $"/v1/verdicts/{same.Verdict.Id}";
                 return TypedResults.Ok(await readers.ReadAsync(same.Verdict, http));

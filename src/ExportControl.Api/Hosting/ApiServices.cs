@@ -6,7 +6,6 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using ExportControl.Storage.Accounts;
-using Microsoft.AspNetCore.Authentication;
 
 namespace ExportControl.Api.Hosting;
 
@@ -23,12 +22,18 @@ internal static class ApiServices
         services.AddSingleton<NewApiKeyValidator>();
         services.AddSingleton<NewTenantValidator>();
 
-        services.ConfigureHttpJsonOptions(o => ApiJson.Write(o.SerializerOptions));
+        services.ConfigureHttpJsonOptions(o => ApiJson.Write(o.SerializerOptions).TypeInfoResolver = ApiJson.Default);
         services.AddExceptionHandler<Faults>();
         services.AddContract();
 
-        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        // The core alone: the full package keeps a data-protection key ring on disk, which keys in a header have no use for.
+        services.AddWebEncoders();
+        services.AddTransient<ApiKeyAuthentication>();
+        services.AddAuthenticationCore(o =>
+        {
+            o.DefaultScheme = ApiKeyAuthentication.SchemeName;
+            o.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        });
         services.AddAuthorizationBuilder()
             .AddPolicy(Policy.Posts, p => p.RequireRole(nameof(Role.Broker), nameof(Role.Erp), nameof(Role.Officer), nameof(Role.Admin)))
             .AddPolicy(Policy.Administers, p => p.RequireRole(nameof(Role.Admin)));

@@ -1,13 +1,18 @@
 using System.Diagnostics;
 using ExportControl.Api.Http;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Verdicts;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace ExportControl.Api.Hosting;
 
 /// <summary>One line a request: ids, counts and outcomes; never names, tax ids, bodies, keys or query values.</summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
-    /// <summary>Where an operation leaves the outcome it came to.</summary>
-    public const string OutcomeItem = "outcome";
+    private const string OutcomeItem = "outcome";
+
+    /// <summary>Leaves the outcome an operation came to for its line.</summary>
+    public static void Note(HttpContext http, Outcome outcome) => http.Items[OutcomeItem] = SnakeCase.Of(outcome.ToString());
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -23,19 +28,23 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
                 Log.Answered(
                     log,
                     http.Request.Method,
-                    (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)",
+                    Route(http),
                     http.RequestAborted.IsCancellationRequested ? 499 : http.Response.StatusCode,
                     Stopwatch.GetElapsedTime(started).TotalMilliseconds,
-                    http.User.FindFirst(Caller.TenantClaim)?.Value,
+                    http.User.FindFirst(Caller.TenantClaim)?.Value ?? "-",
                     Problems.TraceId(http),
-                    http.Items[OutcomeItem]);
+                    http.Items[OutcomeItem] ?? "-");
             }
         }
     }
 
+    // After a fault the endpoint is only known to the handler of faults.
+    private static string Route(HttpContext http) =>
+        ((http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText ?? "-";
+
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "{Method} {Route} {Status} {Milliseconds:0.0} ms, tenant {Tenant}, trace {Trace}, outcome {Outcome}")]
-        public static partial void Answered(ILogger log, string method, string route, int status, double milliseconds, string? tenant, string trace, object? outcome);
+        public static partial void Answered(ILogger log, string method, string route, int status, double milliseconds, string tenant, string trace, object outcome);
     }
 }

@@ -50,7 +50,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
         AllowDuplicateProperties = false,
         MaxDepth = JsonSyntax.Deepest,
         Converters = { new ExactDecimal() },
-        TypeInfoResolver = Default,
+        TypeInfoResolver = new ApiJson(),
     };
 
     /// <summary>For writing answers.</summary>
@@ -69,7 +69,6 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<Standing>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RuleSetStatus>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<Role>(JsonNamingPolicy.SnakeCaseLower));
-        options.TypeInfoResolver = Default;
         return options;
     }
 }

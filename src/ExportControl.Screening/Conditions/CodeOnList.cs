@@ -5,12 +5,25 @@ using static ExportControl.Screening.Values.Truth;
 
 namespace ExportControl.Screening.Conditions;
 
+/// <summary>Which matches a code-on-list test asks for.</summary>
+internal enum MatchDepth
+{
+    /// <summary>All, each with its certainty.</summary>
+    Graded,
+
+    /// <summary>Only rows that hold the whole code.</summary>
+    Full,
+
+    /// <summary>Any match at all is a yes.</summary>
+    Any,
+}
+
 /// <summary>
 /// The line's goods stand on one of the lists. A full row that covers the code is a yes; a partial match, or a declared code shorter
 /// than the row's, is possible until a control number of the same list settles it. A control number of the list is a yes whatever the code says:
 /// the goods, not the code, are what the law lists.
 /// </summary>
-internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, bool fullOnly, bool anyDate) : Test
+internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth depth, bool anyDate) : Test
 {
     private readonly FrozenSet<int> indexes = lists.Select(l => l.Index).ToFrozenSet();
 
@@ -24,7 +37,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, bool fullOnly
             truth = Kleene.Or(truth, answer);
         }
 
-        return truth;
+        return depth == MatchDepth.Any && truth == Possible ? Yes : truth;
     }
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens)
@@ -77,7 +90,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, bool fullOnly
             }
         }
 
-        if (number is null || fullOnly)
+        if (number is null || depth == MatchDepth.Full)
         {
             yield break;
         }
@@ -94,7 +107,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, bool fullOnly
 
     private bool Counts(ListEntry entry, LineFacts line, Lens lens) =>
         indexes.Contains(entry.List.Index)
-        && (entry.IsFull || !fullOnly)
+        && (entry.IsFull || depth != MatchDepth.Full)
         && (anyDate || entry.IsValidOn(line.Declaration.Date))
         && !(lens.HasFlag(Lens.BindingOnly) && entry.List.Standing == Standing.Advisory);
 

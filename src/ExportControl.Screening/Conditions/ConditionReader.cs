@@ -39,9 +39,9 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
         {
             case "code-on-list":
                 var named = Lists(place);
-                var fullOnly = place.Word("match", new Dictionary<string, bool> { [""] = false, ["full"] = true });
+                var depth = place.Word("match", new Dictionary<string, MatchDepth>(StringComparer.Ordinal) { [""] = MatchDepth.Graded, ["full"] = MatchDepth.Full, ["any"] = MatchDepth.Any });
                 var anyDate = place.Flag("anyDate");
-                return Intern($"list {string.Join(',', named.Select(l => l.Name))} {fullOnly} {anyDate}", () => new CodeOnList(named, fullOnly, anyDate));
+                return Intern($"list {string.Join(',', named.Select(l => l.Name))} {depth} {anyDate}", () => new CodeOnList(named, depth, anyDate));
             case "code-known":
                 return Intern("known", () => new CodeKnown());
             case "country-in":
@@ -55,6 +55,8 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
             case "us-content-above":
                 var (percent, statedShare) = (place.Number("percent"), place.Flag("stated"));
                 return Intern($"content {percent} {statedShare}", () => new ContentShare(percent, statedShare));
+            case "us-content-stated":
+                return Intern("content stated", () => new ContentShare(-1, stated: true));
             case "end-use":
                 var use = place.Word("fact", new Dictionary<string, YesNo>(StringComparer.Ordinal)
                 {

@@ -4,7 +4,7 @@ using static ExportControl.Screening.Values.Truth;
 
 namespace ExportControl.Screening.Conditions;
 
-/// <summary>Controlled US content is above a share of the value, in per cent. Not stated is possible.</summary>
+/// <summary>Controlled US content is above a share of the value, in per cent. Not stated is possible, unless the test asks for what is stated.</summary>
 internal sealed class ContentShare(decimal percent, bool stated) : Test
 {
     public override Truth Work(LineFacts line, Lens lens) => line.Line.UsContentPercent is { } share ? Kleene.Of(share > percent) : stated ? No : Possible;

@@ -13,7 +13,7 @@ internal static class FindingWriter
     private const string SatisfiedByConclusion = "satisfied.not-listed";
 
     /// <summary>The rule's finding, or null when it does not apply.</summary>
-    public static Finding? Write(Rule rule, LineFacts line)
+    public static (Finding Finding, RuleCase Case)? Write(Rule rule, LineFacts line)
     {
         if (Strongest(rule, line, Lens.All) is not { } asDeclared)
         {
@@ -23,12 +23,12 @@ internal static class FindingWriter
         if (rule.HonoursNotListed && Conclusion(asDeclared.Case, line) is { } conclusion)
         {
             var honoured = Strongest(rule, line, Lens.NotListedHonoured);
-            return honoured is null
-                ? Finding(rule, line, asDeclared, Lens.All) with { SatisfiedBy = new SatisfiedBy(conclusion.Type, conclusion.Number, SatisfiedByConclusion) }
-                : Finding(rule, line, honoured.Value, Lens.NotListedHonoured);
+            return honoured is { } stillHolds
+                ? (Finding(rule, line, stillHolds, Lens.NotListedHonoured), stillHolds.Case)
+                : (Finding(rule, line, asDeclared, Lens.All) with { SatisfiedBy = new SatisfiedBy(conclusion.Type, conclusion.Number, SatisfiedByConclusion) }, asDeclared.Case);
         }
 
-        return Finding(rule, line, asDeclared, Lens.All);
+        return (Finding(rule, line, asDeclared, Lens.All), asDeclared.Case);
     }
 
     private static (RuleCase Case, Outcome Outcome, Truth Truth)? Strongest(Rule rule, LineFacts line, Lens lens)
@@ -93,18 +93,18 @@ internal sealed class PaperDesk(Vocabulary vocabulary)
 {
     private readonly Dictionary<(string Authority, string Type), (SortedSet<int> Lines, SortedSet<string> Alternatives)> papers = [];
 
-    public void Ask(Rule rule, Finding finding, int line)
+    public void Ask(IReadOnlyList<RequiredPaper> required, Finding finding, int line)
     {
         if (!finding.Counts())
         {
             return;
         }
 
-        foreach (var paper in rule.Requires)
+        foreach (var paper in required)
         {
-            if (!papers.TryGetValue((rule.Authority, paper.Document), out var asked))
+            if (!papers.TryGetValue((finding.Authority, paper.Document), out var asked))
             {
-                papers[(rule.Authority, paper.Document)] = asked = ([], new SortedSet<string>(StringComparer.Ordinal));
+                papers[(finding.Authority, paper.Document)] = asked = ([], new SortedSet<string>(StringComparer.Ordinal));
             }
 
             asked.Lines.Add(line);

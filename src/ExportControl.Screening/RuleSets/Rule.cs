@@ -39,8 +39,6 @@ public sealed record Rule
 
     internal IReadOnlyList<string> SatisfiedBy { get; init; } = [];
 
-    internal IReadOnlyList<RequiredPaper> Requires { get; init; } = [];
-
     internal bool UsesAdvisoryLists { get; init; }
 
     /// <summary>Whether it is law on that day.</summary>
@@ -48,7 +46,7 @@ public sealed record Rule
 }
 
 /// <summary>One outcome of a rule and when it applies.</summary>
-internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPossible, string Text);
+internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPossible, string Text, IReadOnlyList<RequiredPaper> Requires);
 
 /// <summary>A paper a rule asks for, and those that serve instead when the match is partial.</summary>
 internal sealed record RequiredPaper(string Document, IReadOnlyList<string> Alternatives);

@@ -73,10 +73,10 @@ public sealed class RuleSet
         var findings = new List<Finding>();
         foreach (var rule in applying)
         {
-            if (FindingWriter.Write(rule, facts) is { } finding)
+            if (FindingWriter.Write(rule, facts) is var (finding, applied))
             {
                 findings.Add(finding);
-                papers.Ask(rule, finding, facts.Line.Number);
+                papers.Ask(applied.Requires, finding, facts.Line.Number);
             }
         }
 

@@ -135,7 +135,8 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             place.Refuse("when", "a condition is expected");
         }
 
-        var cases = place.Items("cases").Select(c => ReadCase(c, id, when ?? new Any([]), conditions)).ToList();
+        var requires = ReadPapers(place, conditions);
+        var cases = place.Items("cases").Select(c => ReadCase(c, id, when ?? new Any([]), requires, conditions)).ToList();
         if (cases.Count == 0)
         {
             place.Refuse("cases", "at least one case is expected");
@@ -167,14 +168,13 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             Cases = cases,
             HonoursNotListed = notListed.Count > 0,
             SatisfiedBy = [.. place.Texts("satisfiedBy").Select(d => conditions.Document(place, "satisfiedBy", d))],
-            Requires = [.. place.Items("requires").Select(r => ReadPaper(r, conditions))],
             UsesAdvisoryLists = lists.Exists(l => l.Standing == Standing.Advisory),
         };
         place.NothingElse();
         return problems.Count > before ? null : rule;
     }
 
-    private RuleCase ReadCase(JsonPlace place, string ruleId, Condition when, ConditionReader conditions)
+    private RuleCase ReadCase(JsonPlace place, string ruleId, Condition when, IReadOnlyList<RequiredPaper> requires, ConditionReader conditions)
     {
         var own = place.Member("when") is { } tree ? conditions.Read(tree) : null;
         var outcome = place.Word("outcome", Outcomes);
@@ -186,9 +186,12 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
         }
 
         textsUsed.UnionWith(ifPossible is null ? [$"{text}.definite", $"{text}.remedy"] : [$"{text}.definite", $"{text}.possible", $"{text}.remedy"]);
+        var papers = place.Has("requires") ? ReadPapers(place, conditions) : requires;
         place.NothingElse();
-        return new RuleCase(own is null ? when : new All([when, own]), outcome, ifPossible, text);
+        return new RuleCase(own is null ? when : new All([when, own]), outcome, ifPossible, text, papers);
     }
+
+    private static List<RequiredPaper> ReadPapers(JsonPlace place, ConditionReader conditions) => [.. place.Items("requires").Select(r => ReadPaper(r, conditions))];
 
     private static RequiredPaper ReadPaper(JsonPlace place, ConditionReader conditions)
     {

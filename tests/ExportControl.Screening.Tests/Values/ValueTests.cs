@@ -1,0 +1,133 @@
+using ExportControl.Screening.Values;
+using Xunit;
+
+namespace ExportControl.Screening.Tests.Values;
+
+public sealed class ValueTests
+{
+    [Theory]
+    [InlineData("8542319000", "8542319000")]
+    [InlineData("8542.31 900 0", "8542319000")]
+    [InlineData("0104", "0104")]
+    [InlineData("01", "01")]
+    public void A_commodity_code_keeps_its_digits_and_drops_spaces_and_dots(string text, string digits)
+    {
+        Assert.True(CommodityCode.TryParse(text, out var code));
+        Assert.Equal(digits, code.Digits);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("8")]
+    [InlineData("85423190001")]
+    [InlineData("85A2")]
+    [InlineData("٨٥٤٢")]
+    [InlineData("8542-31")]
+    public void Anything_else_is_no_commodity_code(string? text) => Assert.False(CommodityCode.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("de", "DE")]
+    [InlineData("EU", "EU")]
+    [InlineData("00", "00")]
+    public void A_country_is_two_characters_in_capitals(string text, string alpha2)
+    {
+        Assert.True(CountryCode.TryParse(text, out var country));
+        Assert.Equal(alpha2, country.Alpha2);
+    }
+
+    [Theory]
+    [InlineData("DEU")]
+    [InlineData("Д")]
+    [InlineData("ДЕ")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void Anything_else_is_no_country(string? text) => Assert.False(CountryCode.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("3A001.a.2", "3A001.a.2")]
+    [InlineData("3A001a2", "3A001.a.2")]
+    [InlineData("3a001.A.2", "3A001.a.2")]
+    [InlineData("3А001", "3A001")]
+    [InlineData("1С351", "1C351")]
+    [InlineData("2В001", "2B001")]
+    [InlineData("ML10.c", "ML10.c")]
+    [InlineData("ml10c", "ML10.c")]
+    [InlineData("9A610", "9A610")]
+    public void A_control_number_is_written_one_way_whatever_its_letters(string text, string canonical)
+    {
+        Assert.True(ControlNumber.TryParse(text, out var number));
+        Assert.Equal(canonical, number.Text);
+    }
+
+    [Theory]
+    [InlineData("3A01")]
+    [InlineData("3F001")]
+    [InlineData("A3001")]
+    [InlineData("3A001..a")]
+    [InlineData("3A001.a.")]
+    [InlineData("3A001-a")]
+    [InlineData("ML")]
+    [InlineData(null)]
+    public void Anything_else_is_no_control_number(string? text) => Assert.False(ControlNumber.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("3A001", "3A001.a.2", true)]
+    [InlineData("3A001.a.2", "3A001.a", true)]
+    [InlineData("3A001.a", "3A001.b", false)]
+    [InlineData("3A001.a.1", "3A001.a.10", false)]
+    [InlineData("3A001", "3A002", false)]
+    public void Numbers_meet_when_one_contains_the_other(string a, string b, bool meet)
+    {
+        Assert.True(ControlNumber.TryParse(a, out var first));
+        Assert.True(ControlNumber.TryParse(b, out var second));
+
+        Assert.Equal(meet, first.Meets(second));
+        Assert.Equal(meet, second.Meets(first));
+    }
+
+    [Theory]
+    [InlineData("NOT_LISTED", "NOT_LISTED", true)]
+    [InlineData("not_listed", "NOT_LISTED", true)]
+    [InlineData("EAR 99", "EAR99", false)]
+    [InlineData("3А001.a", "3A001.a", false)]
+    public void A_classification_is_a_number_or_one_of_two_words(string text, string canonical, bool notListed)
+    {
+        Assert.True(Classification.TryParse(text, out var classification));
+        Assert.Equal(canonical, classification.Text);
+        Assert.Equal(notListed, classification.IsNotListed);
+    }
+
+    [Theory]
+    [InlineData("180540012343")]
+    [InlineData("220340005670")]
+    [InlineData("230540000504")]
+    [InlineData("061211600012")]
+    public void A_kazakh_number_with_its_check_digit_is_read(string text) => Assert.True(KazakhTaxId.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("180540012344")]
+    [InlineData("230540000530")]
+    [InlineData("230540000531")]
+    [InlineData("18054001234")]
+    [InlineData("18054001234X")]
+    [InlineData(null)]
+    public void A_wrong_or_unassignable_kazakh_number_is_refused(string? text) => Assert.False(KazakhTaxId.TryParse(text, out _));
+
+    [Fact]
+    public void Two_currencies_are_never_added()
+    {
+        Assert.True(Money.TryCreate(10.50m, "USD", out var dollars));
+        Assert.True(Money.TryCreate(1, "EUR", out var euro));
+
+        Assert.Equal(21.00m, (dollars + dollars).Amount);
+        Assert.Contains("EUR", Assert.Throws<InvalidOperationException>(() => dollars + euro).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-0.01, "USD")]
+    [InlineData(1, "usd")]
+    [InlineData(1, "US")]
+    [InlineData(1, null)]
+    public void Negative_or_nameless_money_is_refused(decimal amount, string? currency) => Assert.False(Money.TryCreate(amount, currency, out _));
+}
