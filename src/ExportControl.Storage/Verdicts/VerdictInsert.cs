@@ -68,12 +68,11 @@ internal static class VerdictInsert
     private static IEnumerable<NpgsqlParameter> Lines(Submission submission)
     {
         var lines = submission.Declaration.Lines;
-        var outcomes = submission.Verdict.Lines.ToDictionary(l => l.Number, l => (short)l.Outcome);
         yield return Value(lines.Select(l => l.Number).ToArray());
         yield return Value(lines.Select(l => l.Code.Digits).ToArray());
         yield return Value(lines.Select(l => l.Origin.Alpha2).ToArray());
         yield return Value(lines.Select(l => l.ImportedFrom?.Alpha2).ToArray());
-        yield return Value(lines.Select(l => outcomes[l.Number]).ToArray());
+        yield return Value(submission.Verdict.Lines.Select(l => (short)l.Outcome).ToArray());
         yield return Value(lines.Select(l => l.Value.Amount).ToArray());
         yield return Value(lines.Select(l => l.Value.Currency).ToArray());
     }
