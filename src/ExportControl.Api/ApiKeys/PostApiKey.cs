@@ -48,7 +48,7 @@ internal static class PostApiKey
     private static async Task<Results<Created<CreatedApiKeyBody>, Refused>> Handle(
         Posted<NewApiKeyBody> posted, HttpContext http, NewApiKeyValidator validator, Storage.Accounts.ApiKeys keys, Storage.Accounts.Tenants tenants)
     {
-        if ((posted.Refusal ?? validator.Faults(posted.Body)) is { } refused)
+        if (posted.Faults(validator) is { } refused)
         {
             return refused;
         }

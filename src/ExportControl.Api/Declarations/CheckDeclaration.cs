@@ -28,17 +28,12 @@ internal static class CheckDeclaration
         RuleSetsAtHand shelf,
         LegalTime time)
     {
-        if (posted.Refusal is { } unread)
-        {
-            return unread;
-        }
-
         if (await ChooseAsync(shelf, version, http.RequestAborted) is not { } rules)
         {
             return Problems.NotFound("rule-set", version!);
         }
 
-        if (RuleSetIndex.Of(rules).Validator.Faults(posted.Body) is { } refused)
+        if (posted.Faults(RuleSetIndex.Of(rules).Validator) is { } refused)
         {
             return refused;
         }

@@ -69,7 +69,7 @@ internal sealed class Intake(CurrentRuleSet current, VerdictWriter writer, Legal
     public async Task<(Appended? Appended, Refused? Refused)> SubmitAsync(Posted<DeclarationBody> posted, Guid tenant, string? idempotencyKey, CancellationToken ct)
     {
         var rules = current.Now;
-        if ((posted.Refusal ?? RuleSetIndex.Of(rules).Validator.Faults(posted.Body)) is { } refused)
+        if (posted.Faults(RuleSetIndex.Of(rules).Validator) is { } refused)
         {
             return (null, refused);
         }

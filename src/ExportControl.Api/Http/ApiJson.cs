@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using ExportControl.Api.ApiKeys;
 using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.ControlLists;
@@ -56,11 +55,14 @@ internal sealed partial class ApiJson : JsonSerializerContext
     /// <summary>For writing answers.</summary>
     public static readonly ApiJson Written = new(Write(new JsonSerializerOptions()));
 
-    /// <summary>Letters of any alphabet as they are, markup characters escaped, words in snake case, null members shown.</summary>
+    /// <summary>
+    /// Text as it is, words in snake case, null members shown. Markup characters need no escape: an answer is never read as a page
+    /// (X-Content-Type-Options: nosniff).
+    /// </summary>
     public static JsonSerializerOptions Write(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Converters.Add(new JsonStringEnumConverter<Outcome>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<Lane>(JsonNamingPolicy.SnakeCaseLower));

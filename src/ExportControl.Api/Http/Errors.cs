@@ -11,7 +11,9 @@ internal sealed class Errors
 
     public bool Any => count > 0;
 
-    public bool Full => count >= Most;
+    public IReadOnlyList<string> Places => [.. byPlace.Keys];
+
+    private bool Full => count >= Most;
 
     public void Add(string place, Message message)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ExportControl.Api.Declarations;
@@ -18,60 +19,58 @@ internal static class JsonShape
         [typeof(decimal)] = ("shape.number", e => e.ValueKind == JsonValueKind.Number && ExactDecimal.TryRead(e.GetRawText(), out _)),
     };
 
-    public static Refused Faults(ReadOnlyMemory<byte> json, JsonTypeInfo body)
+    /// <summary>What does not fit, and the rest of the body: every faulty value replaced by null, every unknown member left out.</summary>
+    public static (Errors Errors, ReadOnlyMemory<byte> Sound) Sift(ReadOnlyMemory<byte> json, JsonTypeInfo body)
     {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonSyntax.Deepest });
+        var sifted = new ArrayBufferWriter<byte>();
+        using var rest = new Utf8JsonWriter(sifted);
         var errors = new Errors();
-        Walk(document.RootElement, body, "", errors);
+        Walk(document.RootElement, body, "", errors, rest);
+        rest.Flush();
         if (!errors.Any)
         {
             errors.Add("", "shape.other");
         }
 
-        return errors.ToRefused();
+        return (errors, sifted.WrittenMemory);
     }
 
     /// <summary>The pointer token for a member name (RFC 6901).</summary>
     public static string Token(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    private static void Walk(JsonElement element, JsonTypeInfo type, string pointer, Errors errors)
+    private static void Walk(JsonElement element, JsonTypeInfo type, string pointer, Errors errors, Utf8JsonWriter rest)
     {
-        if (errors.Full)
+        if (Fault(element, type) is { } fault)
         {
-            return;
-        }
-
-        if (Leaves.TryGetValue(Nullable.GetUnderlyingType(type.Type) ?? type.Type, out var leaf))
-        {
-            CheckLeaf(element, leaf, pointer, errors);
+            errors.Add(pointer, fault);
+            rest.WriteNullValue();
         }
         else if (type.Kind == JsonTypeInfoKind.Object)
         {
-            WalkObject(element, type, pointer, errors);
-        }
-        else if (type.Kind == JsonTypeInfoKind.Enumerable && element.ValueKind == JsonValueKind.Array)
-        {
-            var item = type.Options.GetTypeInfo(type.ElementType!);
-            var index = 0;
-            foreach (var child in element.EnumerateArray())
-            {
-                Walk(child, item, $"{pointer}/{index++}", errors);
-            }
+            WalkObject(element, type, pointer, errors, rest);
         }
         else if (type.Kind == JsonTypeInfoKind.Enumerable)
         {
-            errors.Add(pointer, "shape.list", ("value", ValueOf(element)));
+            var item = type.Options.GetTypeInfo(type.ElementType!);
+            var index = 0;
+            rest.WriteStartArray();
+            foreach (var child in element.EnumerateArray())
+            {
+                Walk(child, item, $"{pointer}/{index++}", errors, rest);
+            }
+
+            rest.WriteEndArray();
+        }
+        else
+        {
+            element.WriteTo(rest);
         }
     }
 
-    private static void WalkObject(JsonElement element, JsonTypeInfo type, string pointer, Errors errors)
+    private static void WalkObject(JsonElement element, JsonTypeInfo type, string pointer, Errors errors, Utf8JsonWriter rest)
     {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            errors.Add(pointer, "shape.object", ("value", ValueOf(element)));
-            return;
-        }
-
+        rest.WriteStartObject();
         foreach (var member in element.EnumerateObject())
         {
             var name = NameOf(member);
@@ -79,60 +78,37 @@ internal static class JsonShape
             var place = $"{pointer}/{Token(Shown.Of(name))}";
             if (known is null)
             {
-                errors.Add(place, Unknown(name, type.Properties.Select(p => p.Name)));
+                errors.Add(place, UnknownName.Refuse(name, type.Properties.Select(p => p.Name)));
+                continue;
             }
-            else if (member.Value.ValueKind != JsonValueKind.Null && !(known.CustomConverter is ManufacturerConverter && member.Value.ValueKind == JsonValueKind.String && IsText(member.Value)))
+
+            rest.WritePropertyName(known.Name);
+            if (member.Value.ValueKind == JsonValueKind.Null || (known.CustomConverter is ManufacturerConverter && IsText(member.Value)))
             {
-                Walk(member.Value, type.Options.GetTypeInfo(known.PropertyType), place, errors);
+                member.Value.WriteTo(rest);
             }
-        }
-    }
-
-    private static void CheckLeaf(JsonElement element, (string Key, Func<JsonElement, bool> Fits) leaf, string pointer, Errors errors)
-    {
-        if (!leaf.Fits(element))
-        {
-            var outOfRange = element.ValueKind == JsonValueKind.Number && (leaf.Key is "shape.number" or "shape.integer");
-            errors.Add(pointer, outOfRange ? $"{leaf.Key}-range" : leaf.Key, ("value", ValueOf(element)));
-        }
-        else if (element.ValueKind == JsonValueKind.String && !IsText(element))
-        {
-            errors.Add(pointer, "shape.surrogate", ("value", ValueOf(element)));
-        }
-    }
-
-    /// <summary>An unknown name, with the known one it was probably meant to be.</summary>
-    public static Message Unknown(string name, IEnumerable<string> known)
-    {
-        var names = known.ToList();
-        var meant = names.Select(n => (Name: n, Distance: Distance(n, name))).OrderBy(n => n.Distance).FirstOrDefault();
-        return names.Count == 0 ? new("unknown.none", ("name", Shown.Of(name)))
-            : meant.Name is not null && meant.Distance <= Math.Max(1, meant.Name.Length / 3)
-            ? new("unknown.meant", ("name", Shown.Of(name)), ("meant", meant.Name))
-            : new("unknown", ("name", Shown.Of(name)), ("known", string.Join(", ", names)));
-    }
-
-    private static int Distance(string a, string b)
-    {
-        if (Math.Abs(a.Length - b.Length) > 8)
-        {
-            return int.MaxValue;
-        }
-
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            else
             {
-                var replaced = diagonal + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                Walk(member.Value, type.Options.GetTypeInfo(known.PropertyType), place, errors, rest);
             }
         }
 
-        return row[b.Length];
+        rest.WriteEndObject();
+    }
+
+    private static Message? Fault(JsonElement element, JsonTypeInfo type)
+    {
+        if (Leaves.TryGetValue(Nullable.GetUnderlyingType(type.Type) ?? type.Type, out var leaf))
+        {
+            var isOutOfRange = element.ValueKind == JsonValueKind.Number && (leaf.Key is "shape.number" or "shape.integer");
+            return !leaf.Fits(element) ? new(isOutOfRange ? $"{leaf.Key}-range" : leaf.Key, ("value", ValueOf(element)))
+                : element.ValueKind == JsonValueKind.String && !IsText(element) ? new("shape.surrogate", ("value", ValueOf(element)))
+                : null;
+        }
+
+        return type.Kind == JsonTypeInfoKind.Object && element.ValueKind != JsonValueKind.Object ? new("shape.object", ("value", ValueOf(element)))
+            : type.Kind == JsonTypeInfoKind.Enumerable && element.ValueKind != JsonValueKind.Array ? new("shape.list", ("value", ValueOf(element)))
+            : null;
     }
 
     private static string ValueOf(JsonElement element) => element.ValueKind switch
@@ -146,7 +122,7 @@ internal static class JsonShape
     {
         try
         {
-            return element.GetString() is not null;
+            return element.ValueKind == JsonValueKind.String && element.GetString() is not null;
         }
         catch (InvalidOperationException)
         {

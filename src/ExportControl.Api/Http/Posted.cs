@@ -1,21 +1,41 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using FluentValidation;
 
 namespace ExportControl.Api.Http;
 
-/// <summary>A body as read: either its value, or the reason why it could not be read.</summary>
+/// <summary>A body as read: its value, or why it could not be read, or the part of it that could.</summary>
 internal sealed class Posted<T>
     where T : class
 {
-    private Posted(T? body, ReadOnlyMemory<byte> received, Refused? refusal) => (Body, Received, Refusal) = (body!, received, refusal);
+    private readonly Refused? unread;
+    private readonly Errors? misshapen;
 
-    /// <summary>The body; not to be touched while <see cref="Refusal"/> is set.</summary>
+    private Posted(T? body, ReadOnlyMemory<byte> received, Refused? unread = null, Errors? misshapen = null) =>
+        (Body, Received, this.unread, this.misshapen) = (body!, received, unread, misshapen);
+
+    /// <summary>The body; to be used only once <see cref="Faults"/> has found nothing.</summary>
     public T Body { get; }
 
     public ReadOnlyMemory<byte> Received { get; }
 
-    public Refused? Refusal { get; }
+    /// <summary>All that is wrong, in shape and in content; null when nothing is.</summary>
+    public Refused? Faults(IValidator<T> validator)
+    {
+        if (unread is not null)
+        {
+            return unread;
+        }
+
+        var errors = misshapen ?? new Errors();
+        if (Body is not null)
+        {
+            validator.Validate(Body, errors);
+        }
+
+        return errors.Any ? errors.ToRefused() : null;
+    }
 
     public static async ValueTask<Posted<T>?> BindAsync(HttpContext http, ParameterInfo parameter)
     {
@@ -35,14 +55,18 @@ internal sealed class Posted<T>
         var type = (JsonTypeInfo<T>)ApiJson.Strict.GetTypeInfo(typeof(T));
         try
         {
-            return JsonSerializer.Deserialize(json.Span, type) is { } body
-                ? new Posted<T>(body, bytes, null)
-                : new Posted<T>(null, bytes, JsonShape.Faults(json, type));
+            return JsonSerializer.Deserialize(json.Span, type) is { } body ? new Posted<T>(body, bytes) : Sift(json, type);
         }
         catch (Exception refused) when (refused is JsonException or InvalidOperationException)
         {
-            return new Posted<T>(null, bytes, JsonSyntax.Fault(json.Span) is { } fault ? new Refused(ProblemKind.NotJson, fault) : JsonShape.Faults(json, type));
+            return JsonSyntax.Fault(json.Span) is { } fault ? new Posted<T>(null, bytes, new Refused(ProblemKind.NotJson, fault)) : Sift(json, type);
         }
+    }
+
+    private static Posted<T> Sift(ReadOnlyMemory<byte> json, JsonTypeInfo<T> type)
+    {
+        var (errors, rest) = JsonShape.Sift(json, type);
+        return new Posted<T>(JsonSerializer.Deserialize(rest.Span, type), json, null, errors);
     }
 }
 

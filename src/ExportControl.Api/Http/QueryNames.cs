@@ -35,7 +35,7 @@ internal static class QueryNames
         {
             if (!known.Contains(name))
             {
-                errors.Add(Place(name), JsonShape.Unknown(name, known));
+                errors.Add(Place(name), UnknownName.Refuse(name, known));
             }
             else if (values.Count > 1)
             {

@@ -6,22 +6,18 @@ namespace ExportControl.Api.Http;
 /// <summary>FluentValidation in our terms: a check answers with a message in no language yet, and a failure is found by JSON pointer.</summary>
 internal static class Validation
 {
-    /// <summary>Null when the body is right; otherwise all that is wrong.</summary>
-    public static Refused? Faults<T>(this IValidator<T> validator, T body)
+    /// <summary>Adds all that is wrong with a body, save where something is told already.</summary>
+    public static void Validate<T>(this IValidator<T> validator, T body, Errors errors)
     {
-        var result = validator.Validate(body);
-        if (result.IsValid)
+        var told = errors.Places;
+        foreach (var failure in validator.Validate(body).Errors)
         {
-            return null;
+            var place = Pointer(failure.PropertyName);
+            if (!told.Any(t => place == t || place.StartsWith(t + "/", StringComparison.Ordinal)))
+            {
+                errors.Add(place, (Message)failure.CustomState);
+            }
         }
-
-        var errors = new Errors();
-        foreach (var failure in result.Errors)
-        {
-            errors.Add(Pointer(failure.PropertyName), (Message)failure.CustomState);
-        }
-
-        return errors.ToRefused();
     }
 
     public static IRuleBuilder<T, P> Required<T, P>(this IRuleBuilder<T, P> rule, string key = "required") => rule.Custom((value, context) =>

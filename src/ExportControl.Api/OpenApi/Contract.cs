@@ -13,9 +13,11 @@ internal static class Contract
     public static void AddContract(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.CreateSchemaReferenceId = ContractSchema.Name;
         options.AddDocumentTransformer((document, _, _) =>
         {
             ContractHead.Write(document);
+            ContractSchema.Finish(document);
             ContractExamples.Write(document);
             return Task.CompletedTask;
         });

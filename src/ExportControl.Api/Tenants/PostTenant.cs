@@ -36,7 +36,7 @@ internal static class PostTenant
             return Problems.Of(ProblemKind.Forbidden);
         }
 
-        return (posted.Refusal ?? validator.Faults(posted.Body)) is { } refused
+        return posted.Faults(validator) is { } refused
             ? refused
             : TypedResults.Created("/v1/tenants", TenantBody.Of(await tenants.CreateAsync(posted.Body.Name!, http.RequestAborted)));
     }

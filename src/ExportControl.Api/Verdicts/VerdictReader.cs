@@ -30,15 +30,15 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         EffectiveDate = verdict.EffectiveDate,
         RuleSet = new(verdict.RuleSet.Version, verdict.RuleSet.Hash),
         Lines = [.. verdict.Lines.Select(l => Line(l, verdict.EffectiveDate))],
-        Findings = [.. verdict.Findings.Select(f => Finding(f, "", verdict.EffectiveDate))],
+        Findings = [.. verdict.Findings.Select(f => Finding(f, new LineVerdict(0, "", f.Outcome, verdict.Findings), verdict.EffectiveDate))],
         Checks = new(verdict.Checks.Performed, [.. verdict.Checks.NotPerformed.Select(n => new NotPerformedBody(n.Check, texts[n.Reason]))]),
         RequiredDocuments = [.. verdict.RequiredDocuments.Select(d => new RequiredDocumentBody(d.Type, d.Code, d.Authority, d.Lines, d.Alternatives, Title(d.Type)))],
     };
 
     public LineVerdictBody Line(LineVerdict line, DateOnly date) =>
-        new(line.Number, line.CommodityCode, line.Outcome, [.. line.Findings.Select(f => Finding(f, line.CommodityCode, date))]);
+        new(line.Number, line.CommodityCode, line.Outcome, [.. line.Findings.Select(f => Finding(f, line, date))]);
 
-    private FindingBody Finding(Finding finding, string code, DateOnly date)
+    private FindingBody Finding(Finding finding, LineVerdict line, DateOnly date)
     {
         var rule = index.Rule(finding.Rule);
         var matched = finding.Matched.Select(m => Matched(m, date)).ToList();
@@ -58,9 +58,9 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
                 : null,
             ClaimedDocuments = [.. finding.Claimed.Select(c => new ClaimedDocumentBody(c.Type, CodeOf(c.Type), c.Number, c.ValidOnDate,
                 Message.Fill(texts["claimed.licence"], name => name == "document" ? Named(c.Type, c.Number) : null)))],
-            Message = Message.Fill(texts[$"{finding.Text}.{certainty}"], name => Fact(name, finding, code)),
+            Message = Message.Fill(texts[$"{finding.Text}.{certainty}"], name => Value(name, finding, line)),
             LegalReference = rule.LegalReference,
-            Remedy = Message.Fill(texts[$"{finding.Text}.remedy"], name => Fact(name, finding, code)),
+            Remedy = Message.Fill(texts[$"{finding.Text}.remedy"], name => Value(name, finding, line)),
             Source = Source(rule, matched),
             Confidence = rule.Confidence,
         };
@@ -83,15 +83,19 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         return string.Join(' ', parts.Select(p => p.TrimEnd().TrimEnd('.') + "."));
     }
 
-    private string? Fact(string name, Finding finding, string code) => name switch
+    private string? Value(string name, Finding finding, LineVerdict line) => name switch
     {
-        "code" => code,
+        "code" => line.CommodityCode,
         "matched" => Rows(finding),
         "missing" => string.Join(", ", finding.MissingFacts.Select(FactName)),
         "origin" or "importedFrom" or "destination" or "dispatch" or "transit" or "consignee" or "endUser" or "exporter" or "manufacturer" =>
-            finding.Facts.GetValueOrDefault(name) is { } countries ? string.Join(", ", countries.Split(' ').Select(Country)) : texts["fact.not-stated"],
+            Fact(name, finding, line) is { } countries ? string.Join(", ", countries.Split(' ').Select(Country)) : texts["fact.not-stated"],
         _ => null,
     };
+
+    // A text may name a fact that its own rule does not read; the other findings of the line know it then.
+    private static string? Fact(string name, Finding finding, LineVerdict line) =>
+        line.Findings.Prepend(finding).Select(f => f.Facts.GetValueOrDefault(name)).FirstOrDefault(f => f is not null);
 
     private static string Rows(Finding finding)
     {
