@@ -1,7 +1,6 @@
 using ExportControl.Api.Hosting;
 using ExportControl.Storage.Cluster;
 using Serilog;
-using Serilog.Events;
 using Serilog.Extensions.Logging;
 
 var (settings, problems) = Settings.Read(Environment.GetEnvironmentVariable);
@@ -17,9 +16,7 @@ if (args is [HealthProbe.Switch])
 }
 
 await using var log = new LoggerConfiguration()
-    .MinimumLevel.Information()
-    .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-    .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
+    .OursAndWarnings()
     .WriteTo.Console(outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null)
     .CreateLogger();
 using var loggers = new SerilogLoggerFactory(log);

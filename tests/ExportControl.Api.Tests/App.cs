@@ -48,7 +48,7 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
     public async ValueTask InitializeAsync()
     {
         var connection = await postgres.NewDatabaseAsync();
-        app = Opening.Build(Settings, connection, new LoggerConfiguration().WriteTo.Sink(this).CreateLogger());
+        app = Opening.Build(Settings, connection, new LoggerConfiguration().OursAndWarnings().WriteTo.Sink(this).CreateLogger());
         FirstWords = await app.PrepareAsync(Settings, connection, new AdminKey(AdminKey, ""), CancellationToken.None);
         await app.StartAsync();
         address = new Uri(app.Urls.First());

@@ -139,14 +139,16 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task A_page_after_an_id_reads_the_primary_key_backwards_without_sorting()
+    public async Task The_primary_key_gives_a_page_in_order_without_sorting()
     {
-        var tenant = A.Tenant();
-        await using var db = store.Context();
+        var id = A.Tenant();
         await using var connection = await store.AsApplication.OpenConnectionAsync(Ct);
         await using var command = connection.CreateCommand();
-        command.CommandText = "SET enable_seqscan = off; EXPLAIN SELECT id FROM verdicts WHERE tenant_id = $1 AND id < $2 ORDER BY id DESC LIMIT 51"
-            .Replace("$1", $"'{tenant}'", StringComparison.Ordinal).Replace("$2", $"'{tenant}'", StringComparison.Ordinal);
+        command.CommandText =
+            $"""
+            SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off;
+            EXPLAIN SELECT id FROM verdicts WHERE tenant_id = '{id}' AND id < '{id}' ORDER BY id DESC LIMIT 51
+            """;
         var plan = new List<string>();
         await using (var reader = await command.ExecuteReaderAsync(Ct))
         {
@@ -156,7 +158,7 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
             }
         }
 
-        Assert.Contains(plan, l => l.Contains("Index Only Scan Backward using pk_verdicts", StringComparison.Ordinal));
+        Assert.Contains(plan, l => l.Contains("Scan Backward using pk_verdicts", StringComparison.Ordinal));
         Assert.DoesNotContain(plan, l => l.Contains("Sort", StringComparison.Ordinal));
     }
 
