@@ -10,6 +10,8 @@ namespace ExportControl.Api.Hosting;
 /// <summary>Screens the sample declarations of a first start, by the same path as a post, and shows the verdicts.</summary>
 internal sealed class Samples(Intake intake, VerdictHistory history)
 {
+    private const int RulesShown = 2;
+
     private static readonly string[] Heads = ["reference", "line", "code", "from", "to", "outcome", "lane", "rules"];
 
     /// <summary>Null where there is nothing to show: no samples, or verdicts are there already.</summary>
@@ -45,8 +47,14 @@ internal sealed class Samples(Intake intake, VerdictHistory history)
         body.DestinationCountry ?? "",
         SnakeCase.Of(line.Outcome.ToString()),
         SnakeCase.Of(Verdict.LaneOf(line.Outcome).ToString()),
-        string.Join(' ', line.Findings.Where(f => f.Counts()).Select(f => f.Rule).Distinct()),
+        Rules(line),
     });
+
+    private static string Rules(LineVerdict line)
+    {
+        var rules = line.Findings.Where(f => f.Counts()).Select(f => f.Rule).ToList();
+        return string.Join(", ", rules.Take(RulesShown)) + (rules.Count > RulesShown ? $", +{rules.Count - RulesShown}" : "");
+    }
 
     private static string Reason(Refused? refused) => refused is null
         ? "another sample has the reference"

@@ -24,7 +24,7 @@ internal static class ContractOperation
 
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            Complete(parameter);
+            Complete(parameter, operation.OperationId);
         }
 
         var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
@@ -45,12 +45,12 @@ internal static class ContractOperation
         }
     }
 
-    private static void Complete(OpenApiParameter parameter)
+    private static void Complete(OpenApiParameter parameter, string? operation)
     {
         switch (parameter.Name)
         {
             case "limit":
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" };
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = operation == "searchCommodityCodes" ? "50" : "200" };
                 break;
             case "ruleSet" or "version":
                 parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" };
