@@ -1,0 +1,101 @@
+using System.ComponentModel;
+using ExportControl.Api.ControlLists;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Api.Verdicts;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
+using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.RuleSets;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Api.CommodityCodes;
+
+[Description("A commodity code, what stands above it, the list rows it meets, and, where a shipment is described, what applies.")]
+internal sealed record CodeBody(
+    string Code,
+    DescriptionBody Description,
+    string? SupplementaryUnit,
+    IReadOnlyList<ParentBody> Parents,
+    IReadOnlyList<CodeEntryBody> Entries,
+    [property: Description("Null unless origin, importedFrom, destination, date or procedure is asked for.")] DeterminationBody? Determination);
+
+internal sealed record ParentBody(string Code, DescriptionBody Description);
+
+[Description("A list row the code meets, in force on the date, and how it meets it.")]
+internal sealed record CodeEntryBody(string List, MatchKind Match, EntryBody Entry);
+
+[Description("What applies to one line of these goods, by the rules in force on the date.")]
+internal sealed record DeterminationBody(
+    Outcome Outcome,
+    Lane Lane,
+    DateOnly EffectiveDate,
+    string Procedure,
+    RuleSetStampBody RuleSet,
+    IReadOnlyList<FindingBody> Findings,
+    [property: Description("Facts that would settle what is only possible now.")] IReadOnlyList<string> MissingFacts,
+    IReadOnlyList<RequiredDocumentBody> RequiredDocuments);
+
+/// <summary>A commodity code and what applies to it.</summary>
+internal static class DescribeCode
+{
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes/{code}", Handle)
+        .Describe("describeCommodityCode", "A commodity code and what applies to it",
+            "Without further parameters the code and the list rows it meets; with origin, importedFrom, destination, date or procedure also the determination with its reasons.")
+        .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
+
+    private static Results<Ok<CodeBody>, Refused> Handle(string code, [AsParameters] ShipmentQuery query, HttpContext http, CurrentRuleSet current, LegalTime time)
+    {
+        var rules = current.Now;
+        var errors = new Errors();
+        if (Check.Code(Shown.Of(code)) is { } fault)
+        {
+            errors.Add("/path/code", fault);
+        }
+
+        var shipment = query.Read(rules.Vocabulary, time.Today, errors);
+        if (errors.Any)
+        {
+            return errors.ToRefused();
+        }
+
+        var digits = rules.Nomenclature.Unpad(Wire.Code(code).Digits);
+        if (!rules.Nomenclature.Knows(digits))
+        {
+            return Problems.NotFound("code", code);
+        }
+
+        var above = Above(rules, digits);
+        var nearest = rules.Nomenclature.Find(digits) ?? (above.Count > 0 ? above[^1] : null);
+        var description = nearest is null ? new DescriptionBody("", "") : DescriptionBody.Of(nearest);
+        return TypedResults.Ok(new CodeBody(
+            digits,
+            description,
+            rules.Nomenclature.Find(digits)?.SupplementaryUnit,
+            [.. above.Select(c => new ParentBody(c.Code, DescriptionBody.Of(c)))],
+            [.. Entries(rules, digits, shipment.Date)],
+            query.IsGiven ? Determine(rules, Wire.Code(digits), shipment, Languages.Of(http), time.Now) : null));
+    }
+
+    private static List<NomenclatureCode> Above(RuleSet rules, string digits) =>
+        [.. Enumerable.Range(2, Math.Max(0, digits.Length - 2)).Select(n => rules.Nomenclature.Find(digits[..n])).OfType<NomenclatureCode>()];
+
+    private static IEnumerable<CodeEntryBody> Entries(RuleSet rules, string digits, DateOnly date) =>
+        from list in rules.Lists
+        from entry in list.Entries
+        where entry.IsValidOn(date)
+        let kind = digits.StartsWith(entry.Code, StringComparison.Ordinal) ? (entry.IsFull ? MatchKind.Covers : MatchKind.Partial)
+            : entry.Code.StartsWith(digits, StringComparison.Ordinal) ? MatchKind.Within
+            : (MatchKind?)null
+        where kind is not null
+        select new CodeEntryBody(list.Name, kind.Value, EntryBody.Of(entry));
+
+    private static DeterminationBody Determine(RuleSet rules, CommodityCode code, Shipment shipment, Language language, DateTimeOffset now)
+    {
+        var verdict = rules.Evaluate(shipment.Of(code, rules.Vocabulary));
+        var read = new VerdictReader(rules, language).Read(verdict, "", now);
+        var missing = read.Lines[0].Findings.SelectMany(f => f.MissingFacts).Distinct().Order(StringComparer.Ordinal);
+        return new(read.Outcome, read.Lane, read.EffectiveDate, shipment.Procedure, read.RuleSet, read.Lines[0].Findings, [.. missing], read.RequiredDocuments);
+    }
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Api.RuleSets;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Storage.RuleSets;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.CommodityCodes;
+
+[Description("Codes found, best first.")]
+internal sealed record CodeHitsBody(string Query, IReadOnlyList<CodeHitBody> Items);
+
+[Description("A commodity code found; match is exact, prefix, all-words or some-words.")]
+internal sealed record CodeHitBody(string Code, string Match, DescriptionBody Description, string? SupplementaryUnit);
+
+[Description("A description in the languages the nomenclature has.")]
+internal sealed record DescriptionBody(string En, string Ru)
+{
+    public static DescriptionBody Of(NomenclatureCode code) => new(code.DescriptionEn, code.DescriptionRu);
+}
+
+/// <summary>Finds commodity codes by digits or words.</summary>
+internal static class SearchCommodityCodes
+{
+    private const int MostItems = 50;
+    private const int UsualItems = 20;
+
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes", Handle)
+        .Describe("searchCommodityCodes", "Find commodity codes", "By the first digits of a code, or by words in English or Russian: all words first, then more words.")
+        .Refuses(ProblemKind.Invalid);
+
+    private static Results<Ok<CodeHitsBody>, Refused> Handle(
+        [FromQuery(Name = "q"), Description("Digits or words, 1–200 characters. Required.")] string? q,
+        [FromQuery(Name = "limit"), Description("Codes at most, 1–50. Default 20.")] string? limit,
+        CurrentRuleSet current)
+    {
+        var errors = new Errors();
+        var most = new QueryReader(errors).Count("limit", limit, UsualItems, MostItems);
+        if (q is null)
+        {
+            errors.Add(QueryNames.Place("q"), "required", ("name", "q"));
+        }
+        else if (Check.Text(200)(q) is { } fault)
+        {
+            errors.Add(QueryNames.Place("q"), fault);
+        }
+
+        return errors.Any
+            ? errors.ToRefused()
+            : TypedResults.Ok(new CodeHitsBody(q!, [.. RuleSetIndex.Of(current.Now).Search.Find(q!, most).Take(most)
+                .Select(h => new CodeHitBody(h.Code.Code, h.Match, DescriptionBody.Of(h.Code), h.Code.SupplementaryUnit))]));
+    }
+}

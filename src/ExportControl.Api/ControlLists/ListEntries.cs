@@ -1,0 +1,77 @@
+using System.ComponentModel;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Storage.RuleSets;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.ControlLists;
+
+[Description("A page of a control list's rows, in code order.")]
+internal sealed record EntriesBody(IReadOnlyList<EntryBody> Items, string? Next);
+
+[Description("A row of a control list: it covers every commodity code that starts with its own; ex: only part of the code.")]
+internal sealed record EntryBody(
+    string Code, string Match, string Category, string Label, string LegalReference, DateOnly ValidFrom, DateOnly? ValidTo, string SourceUrl, string Confidence)
+{
+    public static EntryBody Of(ListEntry entry) => new(
+        entry.Code, entry.IsFull ? "full" : "ex", entry.Category, entry.Label, entry.LegalReference, entry.ValidFrom, entry.ValidTo, entry.SourceUrl, entry.Confidence);
+}
+
+/// <summary>The rows of a control list.</summary>
+internal static class ListEntries
+{
+    private const int MostItems = 200;
+    private const int UsualItems = 50;
+
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/entries", Handle)
+        .Describe("listEntries", "Rows of a control list", "In code order. With a code: the rows that meet it, above and below. With a date: those in force that day.")
+        .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
+
+    private static Results<Ok<EntriesBody>, Refused> Handle(string list, [AsParameters] EntriesQuery query, HttpContext http, CurrentRuleSet current)
+    {
+        var errors = new Errors();
+        var read = new QueryReader(errors);
+        var code = read.Value("code", query.Code, Check.Code) is { } text ? Wire.Code(text).Digits : null;
+        var date = read.Day("date", query.Date);
+        var limit = read.Count("limit", query.Limit, UsualItems, MostItems);
+        var after = read.Position("cursor", query.Cursor);
+        if (errors.Any)
+        {
+            return errors.ToRefused();
+        }
+
+        if (current.Now.Lists.FirstOrDefault(l => l.Name == list) is not { } found)
+        {
+            return Problems.NotFound("control-list", list);
+        }
+
+        var page = found.Entries.Index()
+            .Skip(after is { } position ? RowCursor.Row(position) : 0)
+            .Where(e => (code is null || e.Item.Code.StartsWith(code, StringComparison.Ordinal) || code.StartsWith(e.Item.Code, StringComparison.Ordinal))
+                && (date is null || e.Item.IsValidOn(date.Value)))
+            .Take(limit + 1)
+            .ToList();
+        var next = page.Count > limit ? Cursor.Of(RowCursor.At(page[limit].Index)) : null;
+        Cursor.Link(http, next);
+        return TypedResults.Ok(new EntriesBody([.. page.Take(limit).Select(e => EntryBody.Of(e.Item))], next));
+    }
+}
+
+/// <summary>What to show of a list.</summary>
+internal sealed record EntriesQuery(
+    [property: FromQuery(Name = "code"), Description("Rows that meet this code of 2–10 digits.")] string? Code,
+    [property: FromQuery(Name = "date"), Description("Rows in force that day.")] string? Date,
+    [property: FromQuery(Name = "limit"), Description("Rows a page, 1–200. Default 50.")] string? Limit,
+    [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? Cursor);
+
+/// <summary>A row's place as a cursor position.</summary>
+internal static class RowCursor
+{
+    public static Guid At(int row) => new(row, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>The row, or one past every list for a position of another kind.</summary>
+    public static int Row(Guid position) =>
+        position.ToByteArray() is var bytes && bytes.AsSpan(4).IndexOfAnyExcept((byte)0) < 0 && BitConverter.ToInt32(bytes) is var row and >= 0 ? row : int.MaxValue;
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Api.Verdicts;
+using ExportControl.Storage.Declarations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.Declarations;
+
+[Description("A declaration with its revisions and their verdicts.")]
+internal sealed record StoredDeclarationBody(Guid Id, string Reference, IReadOnlyList<RevisionBody> Revisions);
+
+[Description("One revision as it was sent, with its verdicts, oldest first.")]
+internal sealed record RevisionBody(int Revision, string ReceivedAt, DeclarationBody Declaration, IReadOnlyList<VerdictBody> Verdicts);
+
+/// <summary>A stored declaration, by id or by the sender's reference.</summary>
+internal static class GetDeclaration
+{
+    public static void Map(IEndpointRouteBuilder v1)
+    {
+        v1.MapGet("/declarations/{id:guid}", ById)
+            .Describe("getDeclaration", "A declaration with its revisions and verdicts", "By the id the verdict gives.")
+            .Refuses(ProblemKind.NotFound);
+        v1.MapGet("/declarations", ByReference)
+            .Describe("findDeclaration", "A declaration by the sender's reference", "The reference is matched whole.")
+            .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
+    }
+
+    private static async Task<Results<Ok<StoredDeclarationBody>, Refused>> ById(Guid id, HttpContext http, DeclarationArchive archive, VerdictReaders readers) =>
+        await archive.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
+            ? TypedResults.Ok(await ReadAsync(found, http, readers))
+            : Problems.NotFound("declaration", id.ToString());
+
+    private static async Task<Results<Ok<StoredDeclarationBody>, Refused>> ByReference(
+        [FromQuery(Name = "reference"), Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationArchive archive, VerdictReaders readers)
+    {
+        if (reference is null)
+        {
+            var errors = new Errors();
+            errors.Add(QueryNames.Place("reference"), "required", ("name", "reference"));
+            return errors.ToRefused();
+        }
+
+        return await archive.FindByReferenceAsync(Caller.Of(http.User).Tenant, reference, http.RequestAborted) is { } found
+            ? TypedResults.Ok(await ReadAsync(found, http, readers))
+            : Problems.NotFound("reference", reference);
+    }
+
+    private static async Task<StoredDeclarationBody> ReadAsync(StoredDeclaration stored, HttpContext http, VerdictReaders readers)
+    {
+        var revisions = new List<RevisionBody>(stored.Revisions.Count);
+        foreach (var revision in stored.Revisions)
+        {
+            revisions.Add(new(
+                revision.Revision, Wire.Instant(revision.CreatedAt), Posted<DeclarationBody>.Read(revision.Received).Body, await readers.ReadAsync(revision.Verdicts, http)));
+        }
+
+        return new(stored.Id, stored.Reference, revisions);
+    }
+}

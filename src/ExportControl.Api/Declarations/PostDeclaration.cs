@@ -1,0 +1,82 @@
+using ExportControl.Api.Hosting;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Api.RuleSets;
+using ExportControl.Api.Verdicts;
+using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Verdicts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.Declarations;
+
+/// <summary>Screens a declaration and keeps the verdict before answering.</summary>
+internal static class PostDeclaration
+{
+    private const int LongestKey = 255;
+
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations", Handle)
+        .RequireAuthorization(Policy.Posts)
+        .Accepts<DeclarationBody>("application/json")
+        .Describe("postDeclaration", "Screen a declaration and keep the verdict",
+            "201 with the verdict; the same reference and content again gives 200 and the first verdict (Idempotency-Replayed: true); the same reference with other content gives 409.")
+        .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+
+    private static async Task<Results<Created<VerdictBody>, Ok<VerdictBody>, Refused>> Handle(
+        HttpContext http, Posted<DeclarationBody> posted, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, Intake intake, VerdictReaders readers)
+    {
+        if (KeyFault(idempotencyKey) is { } refusedKey)
+        {
+            return refusedKey;
+        }
+
+        var (appended, refused) = await intake.SubmitAsync(posted, Caller.Of(http.User).Tenant, idempotencyKey, http.RequestAborted);
+        switch (appended)
+        {
+            case null:
+                return refused!;
+            case Appended.Fresh fresh:
+                RequestLog.Note(http, fresh.Verdict.Verdict.Outcome);
+                return TypedResults.Created($"/v1/verdicts/{fresh.Verdict.Id}", await readers.ReadAsync(fresh.Verdict, http));
+            case Appended.Same same:
+                RequestLog.Note(http, same.Verdict.Verdict.Outcome);
+                http.Response.Headers["Idempotency-Replayed"] = "true";
+                http.Response.Headers.Location = $"/v1/verdicts/{same.Verdict.Id}";
+                return TypedResults.Ok(await readers.ReadAsync(same.Verdict, http));
+            case Appended.Conflicting other:
+                return new Refused(ProblemKind.ReferenceTaken, new("reference-taken.detail", ("reference", Shown.Of(other.Reference)), ("id", other.DeclarationId.ToString())));
+            default:
+                return new Refused(ProblemKind.IdempotencyKeyReused, new("idempotency-key-reused.detail", ("key", idempotencyKey!)));
+        }
+    }
+
+    private static Refused? KeyFault(string? key)
+    {
+        if (key is null || (key.Length is > 0 and <= LongestKey && key.All(c => c is >= ' ' and <= '~')))
+        {
+            return null;
+        }
+
+        var errors = new Errors();
+        errors.Add("/header/Idempotency-Key", "idempotency-key.form", ("value", Shown.Of(key)), ("most", $"{LongestKey}"));
+        return errors.ToRefused();
+    }
+}
+
+/// <summary>The data path: bind → validate → evaluate → write. Posts, and the samples of a first start, go this way.</summary>
+internal sealed class Intake(CurrentRuleSet current, VerdictWriter writer, LegalTime time)
+{
+    public async Task<(Appended? Appended, Refused? Refused)> SubmitAsync(Posted<DeclarationBody> posted, Guid tenant, string? idempotencyKey, CancellationToken ct)
+    {
+        var rules = current.Now;
+        if (posted.Faults(RuleSetIndex.Of(rules).Validator) is { } refused)
+        {
+            return (null, refused);
+        }
+
+        var declaration = posted.Body.ToDeclaration(rules.Vocabulary, time.Today);
+        var verdict = rules.Evaluate(declaration);
+        var submission = new Submission(tenant, idempotencyKey, posted.Received, declaration, posted.Body.Date is not null, verdict, time.Now);
+        return (await writer.AppendAsync(submission, ct), null);
+    }
+}

@@ -1,0 +1,56 @@
+using ExportControl.Api.ApiKeys;
+using ExportControl.Api.Declarations;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Api.RuleSets;
+using ExportControl.Api.Tenants;
+using ExportControl.Api.Verdicts;
+using ExportControl.Storage.Accounts;
+
+namespace ExportControl.Api.Hosting;
+
+/// <summary>Wires the front.</summary>
+internal static class ApiServices
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddSingleton<LegalTime>();
+        services.AddSingleton<RuleSetsAtHand>();
+        services.AddSingleton<VerdictReaders>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<Samples>();
+        services.AddSingleton<NewApiKeyValidator>();
+        services.AddSingleton<NewTenantValidator>();
+
+        services.ConfigureHttpJsonOptions(o => ApiJson.Write(o.SerializerOptions).TypeInfoResolver = ApiJson.Default);
+        services.AddExceptionHandler<Faults>();
+        services.AddContract();
+
+        // The core alone: the full package keeps a data-protection key ring on disk, which keys in a header have no use for.
+        services.AddWebEncoders();
+        services.AddTransient<ApiKeyAuthentication>();
+        services.AddAuthenticationCore(o =>
+        {
+            o.DefaultScheme = ApiKeyAuthentication.SchemeName;
+            o.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        });
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policy.Posts, p => p.RequireRole(nameof(Role.Broker), nameof(Role.Erp), nameof(Role.Officer), nameof(Role.Admin)))
+            .AddPolicy(Policy.Administers, p => p.RequireRole(nameof(Role.Admin)));
+        return services;
+    }
+
+    /// <summary>The way of every request, outermost first.</summary>
+    public static WebApplication UseApi(this WebApplication app)
+    {
+        app.UseSafeHeaders();
+        app.UseMiddleware<RequestLog>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, SuppressDiagnosticsCallback = _ => true });
+        app.UseStatusCodePages(c => Problems.Of(ProblemKind.Of(c.HttpContext.Response.StatusCode)).ExecuteAsync(c.HttpContext));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapOperations();
+        return app;
+    }
+}

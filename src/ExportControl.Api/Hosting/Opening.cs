@@ -1,0 +1,49 @@
+using ExportControl.Api.Http;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Storage;
+using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Cluster;
+using ExportControl.Storage.RuleSets;
+using Serilog;
+
+namespace ExportControl.Api.Hosting;
+
+/// <summary>From settings to an open port, in order: build, migrate, publish the rules, let the admin in, screen the samples, listen.</summary>
+internal static class Opening
+{
+    public static WebApplication Build(Settings settings, string connectionString, Serilog.ILogger log)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = BodyBytes.Most;
+        });
+        builder.Services.AddSerilog(log);
+        builder.Services.AddStorage(connectionString).AddApi();
+        return builder.Build().UseApi();
+    }
+
+    /// <summary>What is to be told before the port opens: the samples' verdicts at a first start, otherwise null.</summary>
+    public static async Task<string?> PrepareAsync(this WebApplication app, Settings settings, string connectionString, AdminKey admin, CancellationToken ct)
+    {
+        await StorageServices.MigrateAsync(connectionString, ct);
+        await app.Services.GetRequiredService<RuleSetShelf>().PublishFolderAsync(RuleSetFolder.Read(settings.RulesFolder), ct);
+        await app.Services.GetRequiredService<Storage.Accounts.ApiKeys>().EnsureAdminAsync(admin.Key, ct);
+        return await app.Services.GetRequiredService<Samples>().ScreenAsync(settings.SamplesFolder, ct);
+    }
+
+    /// <summary>What the operator is told of a start that cannot be; null for a fault of the program, whose stack trace is wanted.</summary>
+    public static string? Reason(Exception failed) => failed switch
+    {
+        RuleSetException => $"{Settings.RulesName}: {failed.Message}",
+        PrivateClusterException => $"{Settings.DataName}: {failed.Message}",
+        DatabaseSetupException => $"{Settings.ConnectionName}: {failed.Message}",
+        UnauthorizedAccessException => $"{Settings.DataName}: {failed.Message}",
+        IOException => $"{Settings.UrlsName}, {Settings.DataName}: {failed.Message}",
+        _ when DatabaseAway.Is(failed) => $"{Settings.ConnectionName}: the database cannot be reached: {failed.GetBaseException().Message}",
+        System.Data.Common.DbException => $"{Settings.ConnectionName}: the database refuses: {failed.Message}",
+        _ => null,
+    };
+}

@@ -1,0 +1,44 @@
+using ExportControl.Api.Http;
+
+namespace ExportControl.Api.Hosting;
+
+/// <summary>Headers that every answer carries.</summary>
+internal static class SafeHeaders
+{
+    private const string Nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    /// <summary>The reference page runs its own script, from here alone.</summary>
+    private const string Reference =
+        "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        + "connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    public static void UseSafeHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(Set, http);
+        return next(http);
+    });
+
+    private static Task Set(object state)
+    {
+        var http = (HttpContext)state;
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? Reference : Nothing;
+        if (http.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
+        if (http.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
+        {
+            headers.CacheControl = "no-store";
+            headers.ContentLanguage = Languages.Of(http).Tag();
+            headers.Vary = "Accept-Language";
+        }
+
+        return Task.CompletedTask;
+    }
+}

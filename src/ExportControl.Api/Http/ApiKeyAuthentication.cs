@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace ExportControl.Api.Http;
+
+/// <summary>Knows a system by the key it sends.</summary>
+internal sealed class ApiKeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Storage.Accounts.ApiKeys keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "ApiKey";
+    public const string Header = "X-Api-Key";
+
+    private const int LongestKey = 256;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        // What is open to anybody does not ask the database who comes.
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null || !Request.Headers.TryGetValue(Header, out var sent))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (sent is not [{ Length: > 0 and <= LongestKey } presented] || await keys.FindAsync(presented, Context.RequestAborted) is not { } key)
+        {
+            return AuthenticateResult.Fail("The key is unknown or revoked.");
+        }
+
+        var identity = new ClaimsIdentity(
+            [
+                new(Caller.TenantClaim, key.Tenant.ToString()),
+                new(ClaimTypes.NameIdentifier, key.Id.ToString()),
+                new(ClaimTypes.Role, key.Role.ToString()),
+            ],
+            SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = $"{SchemeName} realm=\"exportcontrol\"";
+        return Problems.Of(ProblemKind.Unauthenticated).ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problems.Of(ProblemKind.Forbidden).ExecuteAsync(Context);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using ExportControl.Screening.Values;
+
+namespace ExportControl.Api.Http;
+
+/// <summary>Reads query parameters, gathering what is wrong with each.</summary>
+internal sealed class QueryReader(Errors errors)
+{
+    public static readonly Dictionary<string, bool> YesOrNo = new(StringComparer.Ordinal) { ["true"] = true, ["false"] = false };
+
+    /// <summary>The text when it is right, otherwise null.</summary>
+    public string? Value(string name, string? text, Func<string, Message?> check)
+    {
+        if (text is not null && check(text) is { } fault)
+        {
+            errors.Add(QueryNames.Place(name), fault);
+            return null;
+        }
+
+        return text;
+    }
+
+    public T? Word<T>(string name, string? text, Dictionary<string, T> words)
+        where T : struct => Value(name, text, t => words.ContainsKey(t) ? null
+            : new("query.word", ("value", Shown.Of(t)), ("expected", string.Join(", ", words.Keys)))) is { } known ? words[known] : null;
+
+    public string? Country(string name, string? text, Func<CountryCode, bool> exists) => Wire.Country(Value(name, text, Check.Country(exists)))?.Alpha2;
+
+    public DateOnly? Day(string name, string? text) => Wire.Day(Value(name, text, Check.Day(Check.FirstEffectiveDay)));
+
+    public int Count(string name, string? text, int usual, int most) =>
+        Value(name, text, t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= most ? null
+            : new("number.range", ("value", Shown.Of(t)), ("least", "1"), ("most", most.ToString(CultureInfo.InvariantCulture)))) is { } number
+            ? int.Parse(number, CultureInfo.InvariantCulture)
+            : usual;
+
+    public Guid? Position(string name, string? cursor)
+    {
+        if (cursor is null)
+        {
+            return null;
+        }
+
+        if (!Cursor.TryRead(cursor, out var position))
+        {
+            errors.Add(QueryNames.Place(name), "query.cursor", ("value", Shown.Of(cursor)));
+        }
+
+        return position;
+    }
+
+    /// <summary>
+    /// A day in Almaty or an instant. As an end it is exclusive: the day after, or the next millisecond, for instants are shown to the millisecond.
+    /// </summary>
+    public DateTimeOffset? Instant(string name, string? text, bool isEnd)
+    {
+        if (text is { Length: 10 })
+        {
+            return Day(name, text) is { } day ? LegalTime.StartOf(isEnd ? day.AddDays(1) : day) : null;
+        }
+
+        // A plus sign that was not encoded arrives as a space.
+        var written = text?.Replace(' ', '+');
+        if (Value(name, written, t => TryInstant(t, out _) ? null : new("query.instant", ("value", Shown.Of(t)))) is not { } right)
+        {
+            return null;
+        }
+
+        TryInstant(right, out var at);
+        return isEnd ? at.AddMilliseconds(1) : at;
+    }
+
+    private static bool TryInstant(string text, out DateTimeOffset at)
+    {
+        at = default;
+        return text.Length is >= 20 and <= 35
+            && text[^1] is 'Z' or 'z' or (>= '0' and <= '9')
+            && DateTimeOffset.TryParseExact(text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at)
+            && at.Year is > 1900 and < 2101;
+    }
+
+    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+}

@@ -1,0 +1,44 @@
+using ExportControl.Api.Http;
+using Microsoft.OpenApi;
+
+namespace ExportControl.Api.OpenApi;
+
+/// <summary>What the document says of the service as a whole.</summary>
+internal static class ContractHead
+{
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Declarations", "Screen a shipment declaration."),
+        ("Verdicts", "Read, search and compute verdicts again."),
+        ("Goods and lists", "Commodity codes, control lists, and what applies to a code."),
+        ("Rules", "Versions of the rule set."),
+        ("Access", "Keys and tenants."),
+        ("About", "Health, and what the problems mean."),
+    ];
+
+    public static void Write(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "ExportControl",
+            Version = "1",
+            Summary = "Export-licence screening for Kazakhstan.",
+            Description = "Post a shipment declaration, get a verdict: which rules apply to each line, why, and which papers are due. "
+                + "Unknown members and query parameters are refused. Texts are in English, Russian or Kazakh by Accept-Language.",
+            License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
+        };
+        document.Servers = [new OpenApiServer { Url = "/", Description = "This instance" }];
+        document.Tags = new HashSet<OpenApiTag>(Tags.Select(t => new OpenApiTag { Name = t.Name, Description = t.Description }));
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [ApiKeyAuthentication.SchemeName] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = ApiKeyAuthentication.Header,
+                Description = "A key of role broker, erp, officer, approver or admin. A tenant sees its own data only.",
+            },
+        };
+    }
+}

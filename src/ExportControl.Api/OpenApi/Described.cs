@@ -1,0 +1,27 @@
+using ExportControl.Api.Http;
+
+namespace ExportControl.Api.OpenApi;
+
+/// <summary>What an operation tells of itself.</summary>
+internal static class Described
+{
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder operation, string id, string summary, string description) =>
+        operation.WithName(id).WithSummary(summary).WithDescription(description);
+
+    /// <summary>Problems the operation may answer with, beside those any operation may.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder operation, params ProblemKind[] kinds)
+    {
+        foreach (var status in kinds.Select(k => k.Status).Distinct())
+        {
+            operation.ProducesProblem<ProblemBody>(status);
+        }
+
+        return operation;
+    }
+
+    public static TBuilder ProducesProblem<TBody, TBuilder>(this TBuilder operation, int status)
+        where TBuilder : IEndpointConventionBuilder =>
+        operation.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(TBody), ["application/problem+json"]));
+
+    private static void ProducesProblem<TBody>(this RouteHandlerBuilder operation, int status) => operation.ProducesProblem<TBody, RouteHandlerBuilder>(status);
+}

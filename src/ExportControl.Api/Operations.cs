@@ -1,0 +1,55 @@
+using ExportControl.Api.ApiKeys;
+using ExportControl.Api.CommodityCodes;
+using ExportControl.Api.ControlLists;
+using ExportControl.Api.Declarations;
+using ExportControl.Api.Hosting;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Api.RuleSets;
+using ExportControl.Api.Tenants;
+using ExportControl.Api.Verdicts;
+
+namespace ExportControl.Api;
+
+/// <summary>Every operation, one line each.</summary>
+internal static class Operations
+{
+    public static void MapOperations(this IEndpointRouteBuilder app)
+    {
+        var v1 = app.MapGroup("/v1").RequireAuthorization().KnownQueryOnly();
+        v1.ProducesProblem<ProblemBody, RouteGroupBuilder>(ProblemKind.Unauthenticated.Status);
+        v1.ProducesProblem<ProblemBody, RouteGroupBuilder>(ProblemKind.DatabaseAway.Status);
+
+        var declarations = v1.MapGroup("").WithTags("Declarations");
+        PostDeclaration.Map(declarations);
+        CheckDeclaration.Map(declarations);
+        GetDeclaration.Map(declarations);
+
+        var verdicts = v1.MapGroup("").WithTags("Verdicts");
+        ListVerdicts.Map(verdicts);
+        GetVerdict.Map(verdicts);
+        ReplayVerdict.Map(verdicts);
+
+        var goods = v1.MapGroup("").WithTags("Goods and lists");
+        SearchCommodityCodes.Map(goods);
+        DescribeCode.Map(goods);
+        ListControlLists.Map(goods);
+        ListEntries.Map(goods);
+
+        var rules = v1.MapGroup("").WithTags("Rules");
+        ListRuleSets.Map(rules);
+        GetRuleSet.Map(rules);
+
+        var access = v1.MapGroup("").WithTags("Access");
+        ListApiKeys.Map(access);
+        PostApiKey.Map(access);
+        DeleteApiKey.Map(access);
+        ListTenants.Map(access);
+        PostTenant.Map(access);
+
+        var about = app.MapGroup("").WithTags("About").AllowAnonymous();
+        Health.Map(about);
+        ProblemPages.Map(about);
+        Contract.Map(app);
+    }
+}

@@ -1,0 +1,49 @@
+using ExportControl.Api.Hosting;
+using ExportControl.Storage.Cluster;
+using Serilog;
+using Serilog.Extensions.Logging;
+
+var (settings, problems) = Settings.Read(Environment.GetEnvironmentVariable);
+if (problems.Count > 0)
+{
+    await Console.Error.WriteLineAsync(string.Join('\n', problems));
+    return 2;
+}
+
+if (args is [HealthProbe.Switch])
+{
+    return await HealthProbe.AskAsync(settings);
+}
+
+await using var log = new LoggerConfiguration()
+    .OursAndWarnings()
+    .WriteTo.Console(outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null)
+    .CreateLogger();
+using var loggers = new SerilogLoggerFactory(log);
+try
+{
+    using var stop = new CancellationTokenSource();
+    await using var cluster = settings.ConnectionString is null
+        ? await PrivateCluster.StartAsync(settings.DataFolder, loggers.CreateLogger<PrivateCluster>(), stop.Token)
+        : null;
+    var connection = settings.ConnectionString ?? cluster!.ConnectionString;
+    var watching = cluster?.WatchAsync(stop.Token) ?? Task.CompletedTask;
+    var admin = await AdminKey.ChooseAsync(settings, stop.Token);
+    await using var app = Opening.Build(settings, connection, log);
+    if (await app.PrepareAsync(settings, connection, admin, stop.Token) is { } samples)
+    {
+        Console.WriteLine($"\nVerdicts of the sample declarations:\n{samples}\n");
+    }
+
+    await app.StartAsync();
+    Console.WriteLine($"ExportControl serves {string.Join(' ', app.Urls)}   reference: /docs\nAdmin key: {admin.Told}");
+    await app.WaitForShutdownAsync();
+    await stop.CancelAsync();
+    await watching;
+    return 0;
+}
+catch (Exception failed) when (Opening.Reason(failed) is { } reason)
+{
+    await Console.Error.WriteLineAsync(reason);
+    return 1;
+}

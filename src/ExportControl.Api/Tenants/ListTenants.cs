@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Storage.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Api.Tenants;
+
+[Description("An organisation whose data is its own.")]
+internal sealed record TenantBody(Guid Id, string Name, string CreatedAt)
+{
+    public static TenantBody Of(Tenant tenant) => new(tenant.Id, tenant.Name, Wire.Instant(tenant.CreatedAt));
+}
+
+[Description("Tenants, oldest first.")]
+internal sealed record TenantsBody(IReadOnlyList<TenantBody> Items);
+
+/// <summary>The tenants: all of them to the operator, its own to any other admin.</summary>
+internal static class ListTenants
+{
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/tenants", Handle)
+        .RequireAuthorization(Policy.Administers)
+        .Describe("listTenants", "Tenants", "The operator (admin of the first tenant) sees all; another admin sees its own.")
+        .Refuses(ProblemKind.Forbidden);
+
+    private static async Task<Ok<TenantsBody>> Handle(HttpContext http, Storage.Accounts.Tenants tenants)
+    {
+        var caller = Caller.Of(http.User);
+        return TypedResults.Ok(new TenantsBody(
+            [.. (await tenants.ListAsync(http.RequestAborted)).Where(t => caller.IsOperator || t.Id == caller.Tenant).Select(TenantBody.Of)]));
+    }
+}

@@ -1,0 +1,121 @@
+using ExportControl.Api.Http;
+using ExportControl.Api.RuleSets;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Verdicts;
+
+namespace ExportControl.Api.Verdicts;
+
+/// <summary>Reads verdicts of one rule set to a reader in his language.</summary>
+internal sealed class VerdictReader(RuleSet rules, Language language)
+{
+    private const int RowsInMessage = 4;
+
+    private readonly RuleSetIndex index = RuleSetIndex.Of(rules);
+    private readonly IReadOnlyDictionary<string, string> texts = rules.Texts[language.Tag()];
+
+    public VerdictBody Read(StoredVerdict stored) =>
+        Read(stored.Verdict, stored.Reference, stored.ScreenedAt) with { Id = stored.Id, DeclarationId = stored.DeclarationId, Revision = stored.Revision };
+
+    /// <summary>A verdict that is not stored.</summary>
+    public VerdictBody Read(Verdict verdict, string reference, DateTimeOffset screenedAt) => new()
+    {
+        Id = null,
+        DeclarationId = null,
+        Reference = reference,
+        Revision = 1,
+        Outcome = verdict.Outcome,
+        Lane = Verdict.LaneOf(verdict.Outcome),
+        ScreenedAt = Wire.Instant(screenedAt),
+        EffectiveDate = verdict.EffectiveDate,
+        RuleSet = new(verdict.RuleSet.Version, verdict.RuleSet.Hash),
+        Lines = [.. verdict.Lines.Select(l => Line(l, verdict.EffectiveDate))],
+        Findings = [.. verdict.Findings.Select(f => Finding(f, new LineVerdict(0, "", f.Outcome, verdict.Findings), verdict.EffectiveDate))],
+        Checks = new(verdict.Checks.Performed, [.. verdict.Checks.NotPerformed.Select(n => new NotPerformedBody(n.Check, texts[n.Reason]))]),
+        RequiredDocuments = [.. verdict.RequiredDocuments.Select(d => new RequiredDocumentBody(d.Type, d.Code, d.Authority, d.Lines, d.Alternatives, Title(d.Type)))],
+    };
+
+    public LineVerdictBody Line(LineVerdict line, DateOnly date) =>
+        new(line.Number, line.CommodityCode, line.Outcome, [.. line.Findings.Select(f => Finding(f, line, date))]);
+
+    private FindingBody Finding(Finding finding, LineVerdict line, DateOnly date)
+    {
+        var rule = index.Rule(finding.Rule);
+        var matched = finding.Matched.Select(m => Matched(m, date)).ToList();
+        var certainty = finding.Certainty == Certainty.Definite ? "definite" : "possible";
+        return new()
+        {
+            Rule = finding.Rule,
+            Authority = finding.Authority,
+            Outcome = finding.Outcome,
+            Certainty = finding.Certainty,
+            Matched = matched,
+            MatchedOmitted = finding.MatchedOmitted,
+            Facts = finding.Facts,
+            MissingFacts = finding.MissingFacts,
+            SatisfiedBy = finding.SatisfiedBy is { } by
+                ? new(by.Type, CodeOf(by.Type), by.Number, Message.Fill(texts[by.Reason], name => name == "document" ? Named(by.Type, by.Number) : null))
+                : null,
+            ClaimedDocuments = [.. finding.Claimed.Select(c => new ClaimedDocumentBody(c.Type, CodeOf(c.Type), c.Number, c.ValidOnDate,
+                Message.Fill(texts["claimed.licence"], name => name == "document" ? Named(c.Type, c.Number) : null)))],
+            Message = Message.Fill(texts[$"{finding.Text}.{certainty}"], name => Value(name, finding, line)),
+            LegalReference = rule.LegalReference,
+            Remedy = Message.Fill(texts[$"{finding.Text}.remedy"], name => Value(name, finding, line)),
+            Source = Source(rule, matched),
+            Confidence = rule.Confidence,
+        };
+    }
+
+    private MatchedBody Matched(MatchedRow row, DateOnly date)
+    {
+        var entry = index.Row(row, date);
+        return new(row.List, row.Code, row.Match, row.Category, entry?.Label, entry?.LegalReference, entry?.Confidence);
+    }
+
+    private string Source(Rule rule, List<MatchedBody> matched)
+    {
+        var parts = new List<string> { rule.Source, texts[$"confidence.{rule.Confidence}"] };
+        if (matched.Exists(m => m.Confidence == "recalled"))
+        {
+            parts.Add(new Message("source.recalled-rows").In(language));
+        }
+
+        return string.Join(' ', parts.Select(p => p.TrimEnd().TrimEnd('.') + "."));
+    }
+
+    private string? Value(string name, Finding finding, LineVerdict line) => name switch
+    {
+        "code" => line.CommodityCode,
+        "matched" => Rows(finding),
+        "missing" => string.Join(", ", finding.MissingFacts.Select(FactName)),
+        "origin" or "importedFrom" or "destination" or "dispatch" or "transit" or "consignee" or "endUser" or "exporter" or "manufacturer" =>
+            Fact(name, finding, line) is { } countries ? string.Join(", ", countries.Split(' ').Select(Country)) : texts["fact.not-stated"],
+        _ => null,
+    };
+
+    // A text may name a fact that its own rule does not read; the other findings of the line know it then.
+    private static string? Fact(string name, Finding finding, LineVerdict line) =>
+        line.Findings.Prepend(finding).Select(f => f.Facts.GetValueOrDefault(name)).FirstOrDefault(f => f is not null);
+
+    private static string Rows(Finding finding)
+    {
+        var more = finding.Matched.Count - RowsInMessage + finding.MatchedOmitted;
+        var rows = finding.Matched.Take(RowsInMessage).Select(m => m.Category.Length == 0 ? $"{m.List} {m.Code}" : $"{m.List} {m.Code} [{m.Category}]");
+        return string.Join(", ", rows) + (more > 0 ? $", +{more}" : "");
+    }
+
+    private string Country(string code) => rules.Vocabulary.Countries.TryGetValue(code, out var country) ? $"{country.Name[language.Tag()]} ({code})" : code;
+
+    private string FactName(string pointer)
+    {
+        var steps = pointer.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var key = "fact." + string.Join('.', steps is ["lines", _, .. var member] ? member : steps);
+        return Message.Knows(key) ? new Message(key).In(language) : pointer;
+    }
+
+    private string Title(string type) => rules.Vocabulary.Documents.TryGetValue(type, out var document) ? document.Title[language.Tag()] : type;
+
+    private string Named(string type, string number) => $"{Title(type)} {number}";
+
+    private string? CodeOf(string type) => rules.Vocabulary.Documents.GetValueOrDefault(type)?.Code;
+}

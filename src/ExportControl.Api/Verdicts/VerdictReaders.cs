@@ -1,0 +1,28 @@
+using ExportControl.Api.Http;
+using ExportControl.Api.RuleSets;
+using ExportControl.Storage.Verdicts;
+
+namespace ExportControl.Api.Verdicts;
+
+/// <summary>Reads stored verdicts, each with the texts of the rule set that judged it, in the reader's language.</summary>
+internal sealed class VerdictReaders(RuleSetsAtHand ruleSets)
+{
+    public async ValueTask<VerdictBody> ReadAsync(StoredVerdict stored, HttpContext http)
+    {
+        var version = stored.Verdict.RuleSet.Version;
+        var rules = await ruleSets.FindAsync(version, http.RequestAborted)
+            ?? throw new InvalidOperationException($"Rule set {version}, which judged verdict {stored.Id}, is not on the shelf.");
+        return new VerdictReader(rules, Languages.Of(http)).Read(stored);
+    }
+
+    public async ValueTask<IReadOnlyList<VerdictBody>> ReadAsync(IReadOnlyList<StoredVerdict> stored, HttpContext http)
+    {
+        var bodies = new List<VerdictBody>(stored.Count);
+        foreach (var verdict in stored)
+        {
+            bodies.Add(await ReadAsync(verdict, http));
+        }
+
+        return bodies;
+    }
+}

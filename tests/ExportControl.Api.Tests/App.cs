@@ -1,0 +1,125 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ExportControl.Api.Hosting;
+using ExportControl.Tests;
+using Microsoft.AspNetCore.Builder;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace ExportControl.Api.Tests;
+
+/// <summary>The real host on a port of its own, over real PostgreSQL and the rules that ship. One for all tests: each makes the tenants it needs.</summary>
+public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
+{
+    public const string AdminKey = "an-admin-key-for-tests";
+
+    private readonly List<LogEvent> events = [];
+    private WebApplication app = null!;
+    private Uri address = null!;
+
+    public static string Root { get; } = FindRoot();
+
+    internal static Settings Settings { get; } = new()
+    {
+        Urls = "http://127.0.0.1:0",
+        AdminKey = AdminKey,
+        RulesFolder = Path.Combine(Root, "rules"),
+        SamplesFolder = Path.Combine(Root, "docs", "samples"),
+    };
+
+    /// <summary>What a first start tells of the samples.</summary>
+    public string? FirstWords { get; private set; }
+
+    public HttpClient Admin { get; private set; } = null!;
+
+    public IReadOnlyList<LogEvent> Events
+    {
+        get
+        {
+            lock (events)
+            {
+                return [.. events];
+            }
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        var connection = await postgres.NewDatabaseAsync();
+        app = Opening.Build(Settings, connection, new LoggerConfiguration().OursAndWarnings().WriteTo.Sink(this).CreateLogger());
+        FirstWords = await app.PrepareAsync(Settings, connection, new AdminKey(AdminKey, ""), CancellationToken.None);
+        await app.StartAsync();
+        address = new Uri(app.Urls.First());
+        Admin = With(AdminKey);
+    }
+
+    public HttpClient With(string? key, string? language = null)
+    {
+        var client = new HttpClient { BaseAddress = address };
+        if (key is not null)
+        {
+            client.DefaultRequestHeaders.Add("X-Api-Key", key);
+        }
+
+        if (language is not null)
+        {
+            client.DefaultRequestHeaders.Add("Accept-Language", language);
+        }
+
+        return client;
+    }
+
+    /// <summary>A caller of a new tenant, whose history is empty.</summary>
+    public async Task<HttpClient> NewTenantAsync(string role = "broker")
+    {
+        var tenant = await Admin.PostAsJsonAsync("/v1/tenants", new { name = "Tenant of a test" });
+        return With(await KeyAsync((string)(await ReadAsync(tenant))["id"]!, role));
+    }
+
+    public async Task<string> KeyAsync(string tenant, string role)
+    {
+        var made = await Admin.PostAsJsonAsync("/v1/api-keys", new { name = "a test", role, tenant });
+        Assert.Equal(System.Net.HttpStatusCode.Created, made.StatusCode);
+        return (string)(await ReadAsync(made))["secret"]!;
+    }
+
+    public static async Task<JsonNode> ReadAsync(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsByteArrayAsync())!;
+
+    public static HttpContent Json(ReadOnlyMemory<byte> body) => new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    public static HttpContent Json(JsonNode body) => Json(System.Text.Encoding.UTF8.GetBytes(body.ToJsonString()));
+
+    public void Emit(LogEvent logEvent)
+    {
+        lock (events)
+        {
+            events.Add(logEvent);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ExportControl.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+}
+
+/// <summary>Tests that share the host.</summary>
+[CollectionDefinition]
+public sealed class Served : ICollectionFixture<App>;

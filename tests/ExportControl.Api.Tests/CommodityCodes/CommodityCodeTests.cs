@@ -1,0 +1,115 @@
+using System.Net;
+
+namespace ExportControl.Api.Tests.CommodityCodes;
+
+[Collection<Served>]
+public sealed class CommodityCodeTests(App app)
+{
+    [Theory]
+    [InlineData("8542", "8542", "exact")]
+    [InlineData("8542.31", "854231", "exact")]
+    [InlineData("integrated circuits", "8542", "all-words")]
+    [InlineData("схемы электронные интегральные", "8542", "all-words")]
+    [InlineData("lambs zzzz", null, "some-words")]
+    public async Task A_code_is_found_by_digits_and_by_words(string query, string? first, string match)
+    {
+        var found = await App.ReadAsync(await app.Admin.GetAsync($"/v1/commodity-codes?q={Uri.EscapeDataString(query)}"));
+
+        var best = found["items"]!.AsArray().FirstOrDefault();
+        if (first is not null)
+        {
+            Assert.Equal(first, (string?)best!["code"]);
+        }
+
+        Assert.True(best is null || match == (string?)best["match"]);
+    }
+
+    [Fact]
+    public async Task A_code_tells_its_parents_and_the_list_rows_it_meets()
+    {
+        var code = await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/8542.31"));
+
+        Assert.Equal(["85", "8542"], code["parents"]!.AsArray().Select(p => (string)p!["code"]!));
+        Assert.Contains(code["entries"]!.AsArray(), e => (string?)e!["list"] == "chpl" && (string?)e["match"] == "covers");
+        Assert.Null(code["determination"]);
+    }
+
+    [Fact]
+    public async Task A_shipment_described_gets_the_determination_a_declaration_would()
+    {
+        var code = await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/8542319000?origin=DE&importedFrom=DE&destination=RU&procedure=31&date=2026-11-24"));
+
+        var determination = code["determination"]!;
+        Assert.Equal("prohibited", (string?)determination["outcome"]);
+        Assert.Contains(determination["findings"]!.AsArray(), f => (string?)f!["rule"] == "KZ-REEXPORT-BAN");
+    }
+
+    [Fact]
+    public async Task What_is_not_said_is_asked_for_and_never_cleared()
+    {
+        var code = await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/8542319000?destination=RU&date=2026-11-24"));
+
+        var determination = code["determination"]!;
+        Assert.NotEqual("no_restriction", (string?)determination["outcome"]);
+        Assert.Contains("/lines/0/originCountry", determination["missingFacts"]!.AsArray().Select(m => (string)m!));
+    }
+
+    [Theory]
+    [InlineData("/v1/commodity-codes", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/v1/commodity-codes?q=8542&limit=51", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/v1/commodity-codes/85AB", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/v1/commodity-codes/9876543210", HttpStatusCode.NotFound)]
+    [InlineData("/v1/commodity-codes/8542?procedure=40", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/v1/commodity-codes/8542?origin=XX", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/v1/control-lists/none/entries", HttpStatusCode.NotFound)]
+    [InlineData("/v1/control-lists/chpl/entries?code=x", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/v1/rule-sets/999", HttpStatusCode.NotFound)]
+    public async Task A_wrong_question_is_refused(string path, HttpStatusCode expected) =>
+        Assert.Equal(expected, (await app.Admin.GetAsync(path)).StatusCode);
+
+    [Fact]
+    public async Task Control_lists_tell_what_they_hold_and_how_far_to_trust_them()
+    {
+        var lists = (await App.ReadAsync(await app.Admin.GetAsync("/v1/control-lists")))["items"]!.AsArray();
+
+        Assert.All(lists, l =>
+        {
+            Assert.Equal((int)l!["rows"]!, l["confidence"]!.AsObject().Sum(c => (int)c.Value!));
+            Assert.NotEmpty((string)l["title"]!);
+            Assert.NotEmpty((string)l["coverage"]!);
+        });
+        Assert.Contains(lists, l => (string?)l!["standing"] == "advisory");
+    }
+
+    [Fact]
+    public async Task All_rows_of_a_list_are_paged_once_each_in_code_order()
+    {
+        var seen = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await App.ReadAsync(await app.Admin.GetAsync($"/v1/control-lists/chpl/entries?limit=20{(cursor is null ? "" : $"&cursor={cursor}")}"));
+            seen.AddRange(page["items"]!.AsArray().Select(e => (string)e!["code"]!));
+            cursor = (string?)page["next"];
+        }
+        while (cursor is not null);
+
+        var lists = (await App.ReadAsync(await app.Admin.GetAsync("/v1/control-lists")))["items"]!.AsArray();
+        Assert.Equal((int)lists.Single(l => (string?)l!["name"] == "chpl")!["rows"]!, seen.Count);
+        Assert.Equal(seen.Order(StringComparer.Ordinal), seen);
+    }
+
+    [Fact]
+    public async Task A_rule_set_shows_its_rules()
+    {
+        var sets = (await App.ReadAsync(await app.Admin.GetAsync("/v1/rule-sets")))["items"]!.AsArray();
+        var set = await App.ReadAsync(await app.Admin.GetAsync($"/v1/rule-sets/{sets[0]!["version"]}"));
+
+        Assert.Equal("published", (string?)sets[0]!["status"]);
+        Assert.Equal((string?)sets[0]!["hash"], (string?)set["hash"]);
+        var ban = set["rules"]!.AsArray().Single(r => (string?)r!["id"] == "KZ-REEXPORT-BAN")!;
+        Assert.Equal("prohibited", (string?)ban["outcome"]);
+        Assert.NotEmpty((string)ban["legalReference"]!);
+        Assert.NotEmpty((string)ban["confidence"]!);
+    }
+}

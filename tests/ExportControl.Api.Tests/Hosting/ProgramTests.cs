@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using ExportControl.Tests;
+
+namespace ExportControl.Api.Tests.Hosting;
+
+/// <summary>The program itself: how it starts, refuses to, and stops.</summary>
+public sealed class ProgramTests(Postgres postgres)
+{
+    [Theory]
+    [InlineData("EXPORTCONTROL_RULES", "/no/such/folder")]
+    [InlineData("EXPORTCONTROL_ADMIN_KEY", "short")]
+    [InlineData("ConnectionStrings__ExportControl", "nonsense")]
+    public async Task A_bad_setting_stops_the_start_with_its_name_and_no_stack_trace(string name, string value)
+    {
+        using var program = Run([], (name, value));
+
+        await program.WaitForExitAsync();
+
+        var told = await program.StandardError.ReadToEndAsync();
+        Assert.Equal(2, program.ExitCode);
+        Assert.StartsWith(name, told, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_reached_stops_the_start_with_the_setting_that_names_it()
+    {
+        using var program = Run([], ("ConnectionStrings__ExportControl", "Host=127.0.0.1;Port=1;Database=x;Username=x;Password=x;Timeout=2"));
+
+        await program.WaitForExitAsync();
+
+        var told = await program.StandardError.ReadToEndAsync();
+        Assert.Equal(1, program.ExitCode);
+        Assert.StartsWith("ConnectionStrings__ExportControl: the database cannot be reached", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task It_serves_answers_the_health_switch_and_stops_when_asked(string signal)
+    {
+        var connection = ("ConnectionStrings__ExportControl", await postgres.NewDatabaseAsync());
+        using var program = Run([], connection, ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey));
+        var said = await ReadUntilAsync(program, "ExportControl serves ");
+        var url = said[(said.IndexOf("http", StringComparison.Ordinal))..].Split(' ')[0];
+
+        using var healthy = Run(["--health"], ("ASPNETCORE_URLS", url));
+        await healthy.WaitForExitAsync();
+        using var kill = Process.Start("kill", ["-s", signal, $"{program.Id}"]);
+        await program.WaitForExitAsync();
+        using var gone = Run(["--health"], ("ASPNETCORE_URLS", url));
+        await gone.WaitForExitAsync();
+
+        Assert.Equal(0, healthy.ExitCode);
+        Assert.Contains("\"ready\"", await healthy.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, program.ExitCode);
+        Assert.Equal(1, gone.ExitCode);
+    }
+
+    private static Process Run(string[] arguments, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "ExportControl.Api.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["EXPORTCONTROL_RULES"] = App.Settings.RulesFolder;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private static async Task<string> ReadUntilAsync(Process program, string beginning)
+    {
+        while (await program.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException(await program.StandardError.ReadToEndAsync());
+    }
+}

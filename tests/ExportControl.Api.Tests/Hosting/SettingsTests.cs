@@ -1,0 +1,58 @@
+using ExportControl.Api.Hosting;
+
+namespace ExportControl.Api.Tests.Hosting;
+
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("ASPNETCORE_URLS", "8080")]
+    [InlineData("ASPNETCORE_URLS", "ftp://x")]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:99999")]
+    [InlineData("ConnectionStrings__ExportControl", "what is this")]
+    [InlineData("ConnectionStrings__ExportControl", "Database=x")]
+    [InlineData("EXPORTCONTROL_ADMIN_KEY", "too-short")]
+    [InlineData("EXPORTCONTROL_ADMIN_KEY", "long enough but with spaces")]
+    [InlineData("EXPORTCONTROL_RULES", "/no/such/folder")]
+    [InlineData("EXPORTCONTROL_SAMPLES", "/no/such/folder")]
+    public void A_bad_setting_is_named_with_what_is_expected(string name, string value)
+    {
+        var given = new Dictionary<string, string> { ["EXPORTCONTROL_RULES"] = Path.Combine(App.Root, "rules"), [name] = value };
+
+        var (_, problems) = Settings.Read(given.GetValueOrDefault);
+
+        var told = Assert.Single(problems);
+        Assert.StartsWith(name + ": ", told, StringComparison.Ordinal);
+        Assert.Contains("expected", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_set_gives_the_defaults()
+    {
+        var (settings, problems) = Settings.Read(name => name == "EXPORTCONTROL_RULES" ? Path.Combine(App.Root, "rules") : null);
+
+        Assert.Empty(problems);
+        Assert.Equal("http://127.0.0.1:8080", settings.Urls);
+        Assert.Equal(".data", settings.DataFolder);
+        Assert.Null(settings.ConnectionString);
+    }
+
+    [Fact]
+    public async Task A_generated_admin_key_is_told_once_and_kept_for_its_owner_alone()
+    {
+        var settings = new Settings { DataFolder = Path.Combine(Path.GetTempPath(), $"exportcontrol-{Guid.CreateVersion7():N}") };
+
+        var first = await AdminKey.ChooseAsync(settings, CancellationToken.None);
+        var later = await AdminKey.ChooseAsync(settings, CancellationToken.None);
+
+        var file = Path.Combine(settings.DataFolder, "admin-key");
+        Assert.Equal(first.Key, later.Key);
+        Assert.Contains(first.Key, first.Told, StringComparison.Ordinal);
+        Assert.DoesNotContain(first.Key, later.Told, StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+
+        Directory.Delete(settings.DataFolder, recursive: true);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+
+namespace ExportControl.Api.Tests;
+
+[Collection<Served>]
+public sealed class OpenApiTests(App app)
+{
+    private static readonly string GoldenFile = Path.Combine(App.Root, "tests", "ExportControl.Api.Tests", "golden", "openapi.json");
+
+    [Fact]
+    public async Task The_contract_is_the_golden_one()
+    {
+        using var anybody = app.With(null);
+
+        var contract = (await anybody.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative))).ReplaceLineEndings("\n").TrimEnd() + "\n";
+
+        if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
+        {
+            await File.WriteAllTextAsync(GoldenFile, contract, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(GoldenFile, TestContext.Current.CancellationToken), contract);
+    }
+
+    [Fact]
+    public async Task Every_operation_has_an_id_a_tag_a_summary_and_says_what_it_refuses()
+    {
+        var contract = await App.ReadAsync(await app.Admin.GetAsync("/openapi/v1.json"));
+
+        var operations = contract["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (Path: p.Key, Operation: o.Value!))).ToList();
+        Assert.Equal(operations.Count, operations.Select(o => (string?)o.Operation["operationId"]).Distinct().Count());
+        Assert.All(operations, o =>
+        {
+            Assert.NotEmpty(o.Operation["tags"]!.AsArray());
+            Assert.NotEmpty((string)o.Operation["summary"]!);
+        });
+        Assert.All(operations.Where(o => o.Path.StartsWith("/v1/", StringComparison.Ordinal)), o =>
+        {
+            Assert.NotNull(o.Operation["responses"]!["401"]);
+            Assert.NotNull(o.Operation["responses"]!["503"]);
+            Assert.NotEmpty(o.Operation["security"]!.AsArray());
+        });
+        Assert.StartsWith("3.1", (string)contract["openapi"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_example_of_a_declaration_is_one_that_is_accepted()
+    {
+        var broker = await app.NewTenantAsync();
+        var contract = await App.ReadAsync(await app.Admin.GetAsync("/openapi/v1.json"));
+        var example = contract["paths"]!["/v1/declarations"]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!;
+
+        var answer = await broker.PostAsync("/v1/declarations", App.Json(JsonNode.Parse(example.ToJsonString())!));
+
+        Assert.Equal(System.Net.HttpStatusCode.Created, answer.StatusCode);
+    }
+}
