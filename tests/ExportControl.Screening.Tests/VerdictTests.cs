@@ -55,7 +55,7 @@ public sealed class VerdictTests
 
         Assert.Equal(Outcome.NoRestriction, verdict.Outcome);
         Assert.Empty(verdict.Lines[0].Findings);
-        Assert.Equal(["kz", "us", "eu", "uk", "red-flags", "nomenclature"], verdict.Checks.Performed);
+        Assert.Equal(["kz", "us", "eu", "uk", "red-flags", "volume-surge", "nomenclature"], verdict.Checks.Performed);
         Assert.NotEmpty(verdict.Checks.NotPerformed);
     }
 

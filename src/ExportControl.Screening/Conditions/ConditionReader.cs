@@ -72,6 +72,21 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
                 return Intern($"document {string.Join(',', types)}", () => new DocumentHeld(types));
             case "party-age":
                 return ReadPartyAge(place);
+            case "volume-surge":
+                var surge = place.Word("of", new Dictionary<string, SurgeOf>(StringComparer.Ordinal)
+                {
+                    ["exporter"] = SurgeOf.ExporterAgainstOwnYear,
+                    ["flow"] = SurgeOf.FlowAgainstOwnYear,
+                    ["flow-against-baseline"] = SurgeOf.FlowAgainstBaseline,
+                });
+                var (ratio, surgeFloor) = (place.Number("ratio"), place.Number("floorUsd"));
+                return Intern($"surge {surge} {ratio} {surgeFloor}", () => new VolumeSurge(surge, ratio, surgeFloor));
+            case "first-trade":
+                var tradeFloor = place.Number("floorUsd");
+                return Intern($"first trade {tradeFloor}", () => new FirstTrade(tradeFloor));
+            case "split-shipments":
+                var atLeast = (int)place.Number("atLeast");
+                return Intern($"split {atLeast}", () => new SplitShipments(atLeast));
             case "party-elsewhere":
                 var elsewhere = place.Word("party", PartyAge.Parties);
                 return Intern($"elsewhere {elsewhere}", () => new PartyElsewhere(elsewhere));
