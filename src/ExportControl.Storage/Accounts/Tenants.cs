@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportControl.Storage.Accounts;
+
+/// <summary>An organisation whose data is its own.</summary>
+public sealed record Tenant(Guid Id, string Name, DateTimeOffset CreatedAt)
+{
+    /// <summary>The one that exists from the start.</summary>
+    public static readonly Guid DefaultId = new("00000000-0000-7000-8000-000000000001");
+}
+
+/// <summary>The tenants.</summary>
+public sealed class Tenants
+{
+    private readonly IDbContextFactory<ExportControlDb> contexts;
+    private readonly TimeProvider clock;
+
+    internal Tenants(IDbContextFactory<ExportControlDb> contexts, TimeProvider clock) => (this.contexts, this.clock) = (contexts, clock);
+
+    /// <summary>Adds one.</summary>
+    public async Task<Tenant> CreateAsync(string name, CancellationToken ct)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var now = clock.GetUtcNow();
+        var row = new TenantRow { Id = Guid.CreateVersion7(now), Name = name, CreatedAt = now };
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        db.Tenants.Add(row);
+        await db.SaveChangesAsync(ct);
+        return new Tenant(row.Id, row.Name, row.CreatedAt);
+    }
+
+    /// <summary>All, oldest first.</summary>
+    public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Tenants.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Select(t => new Tenant(t.Id, t.Name, t.CreatedAt)).ToListAsync(ct);
+    }
+}

@@ -1,0 +1,103 @@
+using Npgsql;
+
+namespace ExportControl.Storage;
+
+/// <summary>
+/// The role the application works as. It can add verdicts but neither change nor remove them. Roles belong to the whole cluster,
+/// so this is no migration: it holds at every start, also where the database was restored from elsewhere.
+/// </summary>
+internal static class AppRole
+{
+    public const string Name = "exportcontrol_app";
+
+    /// <summary>What it may do, table by table; a table that is not here it cannot touch.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Grants = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["declarations"] = "SELECT, INSERT",
+        ["verdicts"] = "SELECT, INSERT",
+        ["verdict_lines"] = "SELECT, INSERT",
+        ["reviews"] = "SELECT, INSERT",
+        ["tenants"] = "SELECT, INSERT",
+        ["api_keys"] = "SELECT, INSERT, UPDATE (revoked_at)",
+        ["rule_sets"] = "SELECT, INSERT, UPDATE (status, published_at)",
+    };
+
+    private const string IsUsable =
+        $"""
+        SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = '{Name}')
+           AND CASE WHEN EXISTS (SELECT FROM pg_roles WHERE rolname = '{Name}')
+                    THEN pg_has_role(current_user, '{Name}', CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)
+               END
+        """;
+
+    // Databases of one cluster may be set up at the same moment; whoever comes second finds the work done.
+    private const string Create =
+        $"""
+        DO $$
+        BEGIN
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{Name}') THEN
+                BEGIN
+                    CREATE ROLE {Name} NOLOGIN;
+                EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                    NULL;
+                END;
+            END IF;
+            IF NOT pg_has_role(current_user, '{Name}', CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) THEN
+                BEGIN
+                    EXECUTE format('GRANT {Name} TO %I', current_user);
+                EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                    NULL;
+                END;
+            END IF;
+        END
+        $$
+        """;
+
+    public static async Task EnsureAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (await IsUsableAsync(connection, ct))
+        {
+            return;
+        }
+
+        try
+        {
+            await using var command = new NpgsqlCommand(Create, connection);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw Refuse(connection, e);
+        }
+
+        if (!await IsUsableAsync(connection, ct))
+        {
+            throw Refuse(connection, null);
+        }
+    }
+
+    public static async Task GrantAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"GRANT USAGE ON SCHEMA public TO {Name}"));
+        foreach (var (table, rights) in Grants)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand($"GRANT {rights} ON {table} TO {Name}"));
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<bool> IsUsableAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(IsUsable, connection);
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    private static DatabaseSetupException Refuse(NpgsqlConnection connection, Exception? inner) => new(
+        $"The application works as the database role {Name}, which login '{connection.UserName}' may neither create nor take on. "
+        + $"Ask the administrator of {connection.Host}:{connection.Port} to run once:\n"
+        + $"  CREATE ROLE {Name} NOLOGIN;   -- unless it exists\n"
+        + $"  GRANT {Name} TO \"{connection.UserName}\";",
+        inner);
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace ExportControl.Storage;
+
+/// <summary>Turns the operator's connection string into those the store uses. What the operator set stays.</summary>
+internal static class ConnectionSettings
+{
+    private const int LongestWaitForConnection = 5;
+
+    // Two dozen busy connections saturate a small server; three replicas stay under PostgreSQL's default of 100.
+    private const int PoolSize = 24;
+
+    private const int PreparedStatements = 64;
+
+    /// <summary>For the application's work, as its role.</summary>
+    public static string ForWork(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var given = Given(connectionString);
+        settings.MaxPoolSize = given.Contains("maxpoolsize") || given.Contains("maximumpoolsize") ? settings.MaxPoolSize : PoolSize;
+        settings.MaxAutoPrepare = given.Contains("maxautoprepare") ? settings.MaxAutoPrepare : PreparedStatements;
+        settings.Timeout = given.Contains("timeout") ? settings.Timeout : LongestWaitForConnection;
+        settings.ApplicationName ??= "ExportControl";
+        settings.Options = $"{settings.Options} -c role={AppRole.Name}".TrimStart();
+        return settings.ConnectionString;
+    }
+
+    /// <summary>For setting the database up, as the login itself; nothing is left open afterwards.</summary>
+    public static string ForSetup(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        Pooling = false,
+        ApplicationName = "ExportControl set-up",
+        CommandTimeout = 0,
+    }.ConnectionString;
+
+    private static HashSet<string> Given(string connectionString) =>
+        [.. new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys!.Cast<string>().Select(k => k.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant())];
+}

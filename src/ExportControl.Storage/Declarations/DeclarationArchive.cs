@@ -1,0 +1,42 @@
+using System.Linq.Expressions;
+using ExportControl.Storage.Verdicts;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportControl.Storage.Declarations;
+
+/// <summary>A declaration with all its revisions; the id stays the same through amendments.</summary>
+public sealed record StoredDeclaration(Guid Id, string Reference, IReadOnlyList<StoredRevision> Revisions);
+
+/// <summary>One revision as it came in, with its verdicts, oldest first.</summary>
+public sealed record StoredRevision(int Revision, ReadOnlyMemory<byte> Received, DateTimeOffset CreatedAt, IReadOnlyList<StoredVerdict> Verdicts);
+
+/// <summary>Reads stored declarations.</summary>
+public sealed class DeclarationArchive
+{
+    private readonly IDbContextFactory<ExportControlDb> contexts;
+
+    internal DeclarationArchive(IDbContextFactory<ExportControlDb> contexts) => this.contexts = contexts;
+
+    /// <summary>The declaration, or null where the tenant has none of that id.</summary>
+    public Task<StoredDeclaration?> FindAsync(Guid tenant, Guid id, CancellationToken ct) => ReadAsync(d => d.TenantId == tenant && d.Id == id, ct);
+
+    /// <summary>The declaration of the sender's reference, or null.</summary>
+    public Task<StoredDeclaration?> FindByReferenceAsync(Guid tenant, string reference, CancellationToken ct) =>
+        ReadAsync(d => d.TenantId == tenant && d.Reference == reference, ct);
+
+    private async Task<StoredDeclaration?> ReadAsync(Expression<Func<DeclarationRow, bool>> which, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var revisions = await db.Declarations.Where(which).OrderBy(d => d.Revision).ToListAsync(ct);
+        if (revisions.Count == 0)
+        {
+            return null;
+        }
+
+        var (tenant, id) = (revisions[0].TenantId, revisions[0].Id);
+        var verdicts = await db.Verdicts.Where(v => v.TenantId == tenant && v.DeclarationId == id).OrderBy(v => v.Id).AsIssued().ToListAsync(ct);
+        var byRevision = verdicts.ToLookup(v => v.Revision, v => v.Open());
+        return new StoredDeclaration(
+            id, revisions[0].Reference, [.. revisions.Select(r => new StoredRevision(r.Revision, r.Received, r.CreatedAt, [.. byRevision[r.Revision]]))]);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ExportControl.Storage.Declarations;
+
+/// <summary>One revision of a declaration. Both unique indexes decide in the same insert whether a post is new.</summary>
+internal sealed class DeclarationRow
+{
+    public required Guid TenantId { get; init; }
+
+    /// <summary>The same for all revisions.</summary>
+    public required Guid Id { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required string Reference { get; init; }
+
+    /// <summary>The caller's retry key of the post that made this row.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    public required byte[] ContentHash { get; init; }
+
+    public required byte[] Received { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class DeclarationShape : IEntityTypeConfiguration<DeclarationRow>
+{
+    public void Configure(EntityTypeBuilder<DeclarationRow> builder)
+    {
+        builder.HasKey(d => new { d.TenantId, d.Id, d.Revision });
+        builder.HasIndex(d => new { d.TenantId, d.Reference, d.Revision }).IsUnique();
+        builder.HasIndex(d => new { d.TenantId, d.IdempotencyKey }).IsUnique().HasFilter("idempotency_key IS NOT NULL");
+    }
+}

@@ -1,0 +1,62 @@
+using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Declarations;
+using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Verdicts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ExportControl.Storage;
+
+/// <summary>The tables. Every key starts with the tenant; only the rule sets are everybody's.</summary>
+internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options) : DbContext(options)
+{
+    public DbSet<TenantRow> Tenants => Set<TenantRow>();
+
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    public DbSet<RuleSetRow> RuleSets => Set<RuleSetRow>();
+
+    public DbSet<DeclarationRow> Declarations => Set<DeclarationRow>();
+
+    public DbSet<VerdictRow> Verdicts => Set<VerdictRow>();
+
+    public DbSet<VerdictLineRow> VerdictLines => Set<VerdictLineRow>();
+
+    public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+
+    /// <summary>What every context is made with. Each request logs one line of its own; statements are for debugging.</summary>
+    public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) => Common(options.UseNpgsql(source));
+
+    /// <inheritdoc cref="Configure(DbContextOptionsBuilder, NpgsqlDataSource)"/>
+    public static void Configure(DbContextOptionsBuilder options, NpgsqlConnection connection) => Common(options.UseNpgsql(connection));
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfiguration(new TenantShape());
+        modelBuilder.ApplyConfiguration(new ApiKeyShape());
+        modelBuilder.ApplyConfiguration(new RuleSetShape());
+        modelBuilder.ApplyConfiguration(new DeclarationShape());
+        modelBuilder.ApplyConfiguration(new VerdictShape());
+        modelBuilder.ApplyConfiguration(new VerdictLineShape());
+        modelBuilder.ApplyConfiguration(new ReviewShape());
+    }
+
+    private static void Common(DbContextOptionsBuilder options) => options
+        .UseSnakeCaseNamingConvention()
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .ConfigureWarnings(w => w.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
+}
+
+/// <summary>Lets `dotnet ef` see the model; it never connects.</summary>
+internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<ExportControlDb>
+{
+    public ExportControlDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<ExportControlDb>();
+        ExportControlDb.Configure(options, new NpgsqlConnection());
+        return new ExportControlDb(options.Options);
+    }
+}

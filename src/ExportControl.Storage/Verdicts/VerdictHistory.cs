@@ -1,0 +1,51 @@
+using ExportControl.Screening.Declarations;
+using ExportControl.Storage.Declarations;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportControl.Storage.Verdicts;
+
+/// <summary>A verdict with everything needed to compute it again.</summary>
+/// <param name="Id">The verdict's id.</param>
+/// <param name="Document">The verdict as issued, UTF-8 JSON.</param>
+/// <param name="Declaration">The declaration as judged.</param>
+/// <param name="RuleSetVersion">The version that judged.</param>
+public sealed record JudgedVerdict(Guid Id, ReadOnlyMemory<byte> Document, Declaration Declaration, int RuleSetVersion);
+
+/// <summary>Reads stored verdicts.</summary>
+public sealed class VerdictHistory
+{
+    /// <summary>Rows a page holds at most.</summary>
+    public const int LongestPage = 1000;
+
+    private readonly IDbContextFactory<ExportControlDb> contexts;
+
+    internal VerdictHistory(IDbContextFactory<ExportControlDb> contexts) => this.contexts = contexts;
+
+    /// <summary>A page of the tenant's verdicts, newest first. Rows added while a reader pages through never shift his pages.</summary>
+    public async Task<HistoryPage> ListAsync(Guid tenant, HistoryFilter filter, Guid? after, int limit, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestPage);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var found = await db.Matching(tenant, filter).NewestFirst(after, limit + 1).AsIssued().ToListAsync(ct);
+        return new HistoryPage([.. found.Take(limit).Select(v => v.Open())], found.Count > limit ? found[limit - 1].Id : null);
+    }
+
+    /// <summary>The verdict, or null where the tenant has none of that id.</summary>
+    public async Task<StoredVerdict?> FindAsync(Guid tenant, Guid id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id).AsIssued().SingleOrDefaultAsync(ct);
+        return found?.Open();
+    }
+
+    /// <summary>The verdict with the facts it was computed from, or null.</summary>
+    public async Task<JudgedVerdict?> FindForReplayAsync(Guid tenant, Guid id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id)
+            .Select(v => new { v.Document, v.Facts, v.RuleSetVersion }).SingleOrDefaultAsync(ct);
+        return found is null ? null : new JudgedVerdict(id, found.Document, DeclarationDocument.Read(found.Facts), found.RuleSetVersion);
+    }
+}

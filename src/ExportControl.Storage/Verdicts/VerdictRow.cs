@@ -1,0 +1,115 @@
+using ExportControl.Screening.Verdicts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ExportControl.Storage.Verdicts;
+
+/// <summary>A verdict as issued, with what the history filters on in columns of its own.</summary>
+internal sealed class VerdictRow
+{
+    public required Guid TenantId { get; init; }
+
+    /// <summary>Version 7 of <see cref="ScreenedAt"/>: the order of ids is the order of time.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid DeclarationId { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>To the millisecond.</summary>
+    public required DateTimeOffset ScreenedAt { get; init; }
+
+    public required DateOnly EffectiveDate { get; init; }
+
+    public required int RuleSetVersion { get; init; }
+
+    public required string Destination { get; init; }
+
+    /// <summary>Names of exporter, consignee and end user as <see cref="PartyText"/> folds them.</summary>
+    public required string PartyNames { get; init; }
+
+    /// <summary>Their tax ids, folded likewise.</summary>
+    public required string[] PartyTaxIds { get; init; }
+
+    /// <summary>Distinct rule ids of all findings.</summary>
+    public required string[] Rules { get; init; }
+
+    /// <summary>The declaration as judged.</summary>
+    public required byte[] Facts { get; init; }
+
+    /// <summary>The verdict as issued. Bytes, because jsonb reorders members and halves the rate of inserts.</summary>
+    public required byte[] Document { get; init; }
+}
+
+/// <summary>A line of a verdict, for filters and statistics.</summary>
+internal sealed class VerdictLineRow
+{
+    public required Guid TenantId { get; init; }
+
+    public required Guid VerdictId { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string Code { get; init; }
+
+    /// <summary>First two digits, computed by the database.</summary>
+    public string Chapter { get; init; } = "";
+
+    public required string Origin { get; init; }
+
+    public string? ImportedFrom { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    public required decimal Value { get; init; }
+
+    public required string Currency { get; init; }
+}
+
+/// <summary>An officer's decision on a verdict.</summary>
+internal sealed class ReviewRow
+{
+    public required Guid TenantId { get; init; }
+
+    public required Guid VerdictId { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+}
+
+// Indexes end in the verdict's id, so that a page of one filter is one range, read backwards.
+internal sealed class VerdictShape : IEntityTypeConfiguration<VerdictRow>
+{
+    public void Configure(EntityTypeBuilder<VerdictRow> builder)
+    {
+        builder.HasKey(v => new { v.TenantId, v.Id });
+        builder.Property(v => v.Outcome).HasConversion<short>();
+        builder.HasIndex(v => new { v.TenantId, v.Outcome, v.Id });
+        builder.HasIndex(v => new { v.TenantId, v.Destination, v.Id });
+        builder.HasIndex(v => new { v.TenantId, v.Reference, v.Id });
+        builder.HasIndex(v => new { v.TenantId, v.DeclarationId, v.Id });
+        builder.HasIndex(v => v.Rules).HasMethod("gin");
+    }
+}
+
+internal sealed class VerdictLineShape : IEntityTypeConfiguration<VerdictLineRow>
+{
+    public void Configure(EntityTypeBuilder<VerdictLineRow> builder)
+    {
+        builder.HasKey(l => new { l.TenantId, l.VerdictId, l.Number });
+        builder.Property(l => l.Outcome).HasConversion<short>();
+        builder.Property(l => l.Chapter).HasComputedColumnSql("left(code, 2)", stored: true);
+        builder.HasIndex(l => new { l.TenantId, l.Chapter, l.VerdictId });
+        builder.HasIndex(l => new { l.TenantId, l.Code, l.VerdictId }).HasOperators(null!, "text_pattern_ops", null!);
+        builder.HasIndex(l => new { l.TenantId, l.Origin, l.VerdictId });
+        builder.HasIndex(l => new { l.TenantId, l.ImportedFrom, l.VerdictId }).HasFilter("imported_from IS NOT NULL");
+    }
+}
+
+internal sealed class ReviewShape : IEntityTypeConfiguration<ReviewRow>
+{
+    public void Configure(EntityTypeBuilder<ReviewRow> builder) => builder.HasKey(r => new { r.TenantId, r.VerdictId });
+}

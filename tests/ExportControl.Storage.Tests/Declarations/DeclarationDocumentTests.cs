@@ -1,0 +1,77 @@
+using System.Text;
+using ExportControl.Screening.Declarations;
+using ExportControl.Storage.Declarations;
+
+namespace ExportControl.Storage.Tests.Declarations;
+
+public sealed class DeclarationDocumentTests
+{
+    [Fact]
+    public void A_declaration_written_and_read_is_equal()
+    {
+        var declaration = Everything();
+
+        var read = DeclarationDocument.Read(DeclarationDocument.Write(declaration));
+
+        Assert.Equal(declaration.TransitCountries, read.TransitCountries);
+        Assert.Equal(declaration.Documents, read.Documents);
+        Assert.Equal(declaration.Lines, read.Lines);
+        Assert.Equal(
+            declaration, read with { TransitCountries = declaration.TransitCountries, Documents = declaration.Documents, Lines = declaration.Lines });
+        Assert.Equal(DeclarationDocument.Write(declaration), DeclarationDocument.Write(read));
+    }
+
+    [Fact]
+    public void Cyrillic_stays_readable() =>
+        Assert.Contains("\"description\":\"лошади\"", Encoding.UTF8.GetString(DeclarationDocument.Write(A.Declaration())), StringComparison.Ordinal);
+
+    [Fact]
+    public void Trailing_zeros_make_no_other_content()
+    {
+        Assert.Equal(Hash(A.Declaration(lines: [A.Line(value: 18250m)])), Hash(A.Declaration(lines: [A.Line(value: 18250.00m)])));
+        Assert.NotEqual(Hash(A.Declaration(lines: [A.Line(value: 18250m)])), Hash(A.Declaration(lines: [A.Line(value: 18250.01m)])));
+        Assert.Equal(Hash(A.Declaration(lines: [A.Line() with { NetMassKg = 0.10m }])), Hash(A.Declaration(lines: [A.Line() with { NetMassKg = 0.1m }])));
+    }
+
+    [Fact]
+    public void Every_member_is_part_of_the_content()
+    {
+        var declaration = Everything();
+
+        Assert.All(
+            new[]
+            {
+                declaration with { Reference = "x" },
+                declaration with { Date = declaration.Date.AddDays(1) },
+                declaration with { EndUser = null },
+                declaration with { NoReexportClause = null },
+                declaration with { Documents = [] },
+                declaration with { Lines = [declaration.Lines[0] with { Classification = null }] },
+            },
+            other => Assert.NotEqual(Hash(declaration), Hash(other)));
+    }
+
+    private static byte[] Hash(Declaration declaration) => DeclarationDocument.ContentHash(declaration, dateWasGiven: true);
+
+    private static Declaration Everything() => A.Declaration(lines: [
+        A.Chips() with
+        {
+            Quantity = 1200.50m,
+            Unit = "PCE",
+            NetMassKg = 0.0000000000000000000000000001m,
+            UsContentPercent = 100.00m,
+            Classification = A.Classification("3a001a2"),
+            ManufacturerName = "Завод «Ә»",
+            ManufacturerCountry = A.Country("DE"),
+        },
+        A.Line(2, value: decimal.MaxValue) with { Classification = A.Classification("NOT_LISTED") },
+        A.Line(3) with { Classification = A.Classification("EAR99") }]) with
+    {
+        DeclarationNumber = "55301/241126/0000123",
+        EndUser = new Party("End <user> & \"co\"", A.Country("KG"), "1", new DateOnly(2020, 2, 29)),
+        TransitCountries = [A.Country("RU"), A.Country("00")],
+        EndUse = new EndUse(true, false, null, "перепродажа"),
+        NoReexportClause = false,
+        Documents = [new Document("export-licence", "№ 1", new DateOnly(2026, 1, 1)), new Document("01154", "2", null, new DateOnly(2027, 1, 1))],
+    };
+}

@@ -1,0 +1,105 @@
+using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.RuleSets;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ExportControl.Storage.Tests.RuleSets;
+
+public sealed class RuleSetShelfTests : IAsyncLifetime
+{
+    private readonly Store store = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => store.InitializeAsync();
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    [Fact]
+    public async Task New_rules_get_the_next_version_and_become_current()
+    {
+        Assert.False(store.Current.IsLoaded);
+
+        var first = await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
+        var second = await store.Shelf.PublishFolderAsync(TinyRules.Package("second"), Ct);
+
+        Assert.Equal((1, 2), (first.Stamp.Version, second.Stamp.Version));
+        Assert.Same(second, store.Current.Now);
+        Assert.Equal(["2 Published", "1 Retired"], await StandingAsync());
+    }
+
+    [Fact]
+    public async Task Rules_known_by_their_hash_keep_their_version_and_can_come_back()
+    {
+        await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
+        var again = await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
+        await store.Shelf.PublishFolderAsync(TinyRules.Package("second"), Ct);
+        var back = await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
+
+        Assert.Equal((1, 1), (again.Stamp.Version, back.Stamp.Version));
+        Assert.Equal(["2 Retired", "1 Published"], await StandingAsync());
+    }
+
+    [Fact]
+    public async Task A_refused_package_leaves_the_published_version()
+    {
+        var first = await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
+        var broken = TinyRules.Files();
+        broken.Remove("currencies.csv");
+
+        await Assert.ThrowsAsync<RuleSetException>(() => store.Shelf.PublishFolderAsync(new RuleSetPackage(broken), Ct));
+
+        Assert.Same(first, store.Current.Now);
+        Assert.Equal(["1 Published"], await StandingAsync());
+    }
+
+    [Fact]
+    public async Task Replicas_that_start_at_once_agree_on_one_version()
+    {
+        var replicas = Enumerable.Range(0, 6).Select(_ => store.Open()).ToList();
+
+        var published = await Task.WhenAll(replicas.Select(r => r.GetRequiredService<RuleSetShelf>().PublishFolderAsync(TinyRules.Package(), Ct)));
+
+        Assert.All(published, r => Assert.Equal(1, r.Stamp.Version));
+        Assert.Equal(["1 Published"], await StandingAsync());
+        foreach (var replica in replicas)
+        {
+            await replica.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Another_replica_loads_a_version_that_judges_alike_and_keeps_it_in_memory()
+    {
+        var published = await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
+        await using var replica = store.Open();
+        var shelf = replica.GetRequiredService<RuleSetShelf>();
+
+        var loaded = await shelf.LoadAsync(1, Ct);
+
+        Assert.NotNull(loaded);
+        Assert.Equal(published.Stamp, loaded.Stamp);
+        Assert.Same(loaded, await shelf.LoadAsync(1, Ct));
+        Assert.Null(await shelf.LoadAsync(2, Ct));
+    }
+
+    [Fact]
+    public async Task A_package_changed_on_the_shelf_is_not_loaded()
+    {
+        await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
+        await store.ExecuteAsOwnerAsync("UPDATE rule_sets SET hash = 'sha256:0'");
+        await using var replica = store.Open();
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => replica.GetRequiredService<RuleSetShelf>().LoadAsync(1, Ct));
+    }
+
+    [Fact]
+    public async Task The_application_cannot_change_a_package()
+    {
+        await using var command = store.AsApplication.CreateCommand("UPDATE rule_sets SET package = ''");
+
+        Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Ct))).SqlState);
+    }
+
+    private async Task<IEnumerable<string>> StandingAsync() => (await store.Shelf.ListAsync(Ct)).Select(r => $"{r.Version} {r.Status}");
+}

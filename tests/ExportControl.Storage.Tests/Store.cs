@@ -1,0 +1,65 @@
+using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Declarations;
+using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Verdicts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ExportControl.Storage.Tests;
+
+/// <summary>A migrated database with the storage room over it. Tests that share one keep apart by tenant.</summary>
+public sealed class Store : IAsyncLifetime
+{
+    private ServiceProvider services = null!;
+
+    /// <summary>As the owner of the tables.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    internal VerdictWriter Writer => services.GetRequiredService<VerdictWriter>();
+
+    internal VerdictHistory History => services.GetRequiredService<VerdictHistory>();
+
+    internal DeclarationArchive Archive => services.GetRequiredService<DeclarationArchive>();
+
+    internal ApiKeys Keys => services.GetRequiredService<ApiKeys>();
+
+    internal Tenants Tenants => services.GetRequiredService<Tenants>();
+
+    internal RuleSetShelf Shelf => services.GetRequiredService<RuleSetShelf>();
+
+    internal CurrentRuleSet Current => services.GetRequiredService<CurrentRuleSet>();
+
+    /// <summary>As the application.</summary>
+    internal NpgsqlDataSource AsApplication => services.GetRequiredService<NpgsqlDataSource>();
+
+    internal ExportControlDb Context() => services.GetRequiredService<IDbContextFactory<ExportControlDb>>().CreateDbContext();
+
+    public async ValueTask InitializeAsync()
+    {
+        ConnectionString = await TempPostgres.NewDatabaseAsync();
+        await StorageServices.MigrateAsync(ConnectionString, CancellationToken.None);
+        services = Open();
+    }
+
+    /// <summary>Another replica over the same database.</summary>
+    internal ServiceProvider Open(TimeProvider? clock = null)
+    {
+        var collection = new ServiceCollection();
+        if (clock is not null)
+        {
+            collection.AddSingleton(clock);
+        }
+
+        return collection.AddStorage(ConnectionString).BuildServiceProvider();
+    }
+
+    internal async Task ExecuteAsOwnerAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString + ";Pooling=false");
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}

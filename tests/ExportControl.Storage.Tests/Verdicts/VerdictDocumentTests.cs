@@ -1,0 +1,65 @@
+using System.Text;
+using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Verdicts;
+
+namespace ExportControl.Storage.Tests.Verdicts;
+
+public sealed class VerdictDocumentTests
+{
+    [Fact]
+    public void A_verdict_written_read_and_written_again_is_the_same_to_the_byte()
+    {
+        var written = VerdictDocument.Write(Everything());
+
+        Assert.Equal(written, VerdictDocument.Write(VerdictDocument.Read(written)));
+    }
+
+    [Fact]
+    public void A_verdict_reads_as_the_contract_writes_it()
+    {
+        var json = Encoding.UTF8.GetString(VerdictDocument.Write(Everything()));
+
+        Assert.StartsWith(
+            """
+            {"outcome":"licence_required","effectiveDate":"2026-11-24","ruleSet":{"version":1,"hash":"sha256:
+            """.Trim(),
+            json,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            """
+            "lines":[{"number":1,"commodityCode":"8542319000","outcome":"licence_required","findings":[{"rule":"T-LICENCE","authority":"KZ","outcome":"licence_required","certainty":"definite","matched":[{"list":"chpl","code":"854231","match":"covers","category":"1"}],"matchedOmitted":0,"facts":{
+            """.Trim(),
+            json,
+            StringComparison.Ordinal);
+        Assert.Contains("\"Қосымша <факт> & \\\"\":\"значение\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"satisfiedBy\":null,\"claimed\":[],\"text\":\"T-LICENCE\"", json, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("""{"outcome":"NoRestriction"}"""), InlineData("""{"outcome":3}"""), InlineData("{}"), InlineData("null")]
+    public void What_is_no_verdict_is_not_read(string json) =>
+        Assert.ThrowsAny<System.Text.Json.JsonException>(() => VerdictDocument.Read(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void Outcomes_keep_the_numbers_they_are_stored_under() =>
+        Assert.Equal([0, 1, 2, 3, 4], new[] { Outcome.NoRestriction, Outcome.Notice, Outcome.Review, Outcome.LicenceRequired, Outcome.Prohibited }.Select(o => (int)o));
+
+    private static Verdict Everything()
+    {
+        var verdict = A.Rules.Evaluate(A.Declaration(lines: [A.Chips(), A.Line(2)]));
+        var finding = verdict.Lines[0].Findings[0];
+        var odd = finding with
+        {
+            Facts = new Dictionary<string, string?> { ["z"] = null, ["Қосымша <факт> & \""] = "значение", ["a"] = "😀" },
+            Certainty = Certainty.Possible,
+            MissingFacts = ["/lines/0/importedFrom"],
+            SatisfiedBy = new SatisfiedBy("export-licence", "№ 1", "satisfied.not-listed"),
+            Claimed = [new ClaimedDocument("export-licence", "№ 2", false)],
+        };
+        return verdict with
+        {
+            Lines = [verdict.Lines[0] with { Findings = [finding, odd] }, verdict.Lines[1]],
+            Findings = [odd],
+            RequiredDocuments = [new RequiredDocument("export-licence", null, "KZ", [1, 2], ["x"])],
+        };
+    }
+}

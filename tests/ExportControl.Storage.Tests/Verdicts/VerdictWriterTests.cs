@@ -1,0 +1,151 @@
+using ExportControl.Storage.Verdicts;
+using Npgsql;
+
+namespace ExportControl.Storage.Tests.Verdicts;
+
+public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_new_reference_is_stored_with_its_verdict_and_lines()
+    {
+        var tenant = A.Tenant();
+        var submission = A.Submission(tenant, A.Declaration(to: "RU", lines: [A.Chips(), A.Line(2, value: 0.10m)]), at: A.Noon.AddTicks(1234567));
+
+        var fresh = Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(submission, Ct)).Verdict;
+
+        Assert.Equal(A.Noon.AddMilliseconds(123), fresh.ScreenedAt);
+        Assert.Equal(7, fresh.Id.Version);
+        var found = await store.History.FindAsync(tenant, fresh.Id, Ct);
+        Assert.NotNull(found);
+        Assert.Equal(fresh with { Verdict = found.Verdict }, found);
+        Assert.Equal(VerdictDocument.Write(fresh.Verdict), VerdictDocument.Write(found.Verdict));
+        await using var db = store.Context();
+        var lines = db.VerdictLines.Where(l => l.TenantId == tenant && l.VerdictId == fresh.Id).OrderBy(l => l.Number).ToList();
+        Assert.Equal(["8542319000 85 DE DE Prohibited 100 USD", "0101 01 KZ  NoRestriction 0.10 USD"], lines.Select(l =>
+            $"{l.Code} {l.Chapter} {l.Origin} {l.ImportedFrom} {l.Outcome} {l.Value} {l.Currency}"));
+    }
+
+    [Fact]
+    public async Task The_same_reference_and_content_gives_the_first_verdict_again()
+    {
+        var tenant = A.Tenant();
+        var fresh = Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant), Ct));
+
+        var again = Assert.IsType<Appended.Same>(await store.Writer.AppendAsync(A.Submission(tenant, at: A.Noon.AddHours(1)), Ct));
+
+        Assert.Equal(fresh.Verdict.Id, again.Verdict.Id);
+        Assert.Equal(A.Noon, again.Verdict.ScreenedAt);
+    }
+
+    [Fact]
+    public async Task A_date_that_was_filled_in_is_no_part_of_the_content_but_a_stated_one_is()
+    {
+        var tenant = A.Tenant();
+        var today = A.Submission(tenant) with { DateWasGiven = false };
+        await store.Writer.AppendAsync(today, Ct);
+        var tomorrow = today with { Declaration = today.Declaration with { Date = today.Declaration.Date.AddDays(1) } };
+
+        Assert.IsType<Appended.Same>(await store.Writer.AppendAsync(tomorrow, Ct));
+        Assert.IsType<Appended.Conflicting>(await store.Writer.AppendAsync(tomorrow with { DateWasGiven = true }, Ct));
+    }
+
+    [Fact]
+    public async Task The_same_reference_with_other_content_conflicts_and_stores_nothing()
+    {
+        var tenant = A.Tenant();
+        var fresh = Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant), Ct));
+
+        var other = await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(to: "RU"), key: "k"), Ct);
+
+        Assert.Equal(new Appended.Conflicting("R-1", fresh.Verdict.DeclarationId), other);
+        Assert.Single((await store.History.ListAsync(tenant, new HistoryFilter(), null, 50, Ct)).Items);
+        Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration("R-2"), key: "k"), Ct));
+    }
+
+    [Fact]
+    public async Task The_same_reference_of_another_tenant_is_another_declaration()
+    {
+        Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(A.Tenant(), key: "k"), Ct));
+        Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(A.Tenant(), key: "k"), Ct));
+    }
+
+    [Fact]
+    public async Task An_idempotency_key_gives_the_same_verdict_for_the_same_content_and_refuses_another()
+    {
+        var tenant = A.Tenant();
+        var fresh = Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, key: "k-1"), Ct));
+
+        var again = Assert.IsType<Appended.Same>(await store.Writer.AppendAsync(A.Submission(tenant, key: "k-1"), Ct));
+        var other = await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration("R-2"), key: "k-1"), Ct);
+
+        Assert.Equal(fresh.Verdict.Id, again.Verdict.Id);
+        Assert.Equal(new Appended.KeyReused("k-1"), other);
+        Assert.Single((await store.History.ListAsync(tenant, new HistoryFilter(), null, 50, Ct)).Items);
+    }
+
+    [Fact]
+    public async Task Of_32_identical_posts_at_once_exactly_one_is_fresh()
+    {
+        var tenant = A.Tenant();
+
+        var ends = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => store.Writer.AppendAsync(A.Submission(tenant, key: "k"), Ct), Ct)));
+
+        var fresh = Assert.Single(ends.OfType<Appended.Fresh>());
+        Assert.Equal(31, ends.OfType<Appended.Same>().Count(s => s.Verdict.Id == fresh.Verdict.Id));
+    }
+
+    [Fact]
+    public async Task Of_32_different_contents_under_one_reference_one_is_fresh_and_the_rest_conflict()
+    {
+        var tenant = A.Tenant();
+
+        var ends = await Task.WhenAll(Enumerable.Range(0, 32).Select(i =>
+            Task.Run(() => store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(lines: [A.Line(value: i)])), Ct), Ct)));
+
+        Assert.Single(ends.OfType<Appended.Fresh>());
+        Assert.Equal(31, ends.OfType<Appended.Conflicting>().Count());
+    }
+
+    [Fact]
+    public async Task A_declaration_the_database_refuses_leaves_nothing_behind()
+    {
+        var tenant = A.Tenant();
+        var line = A.Line();
+
+        await Assert.ThrowsAsync<PostgresException>(() => store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(lines: [line, line with { Code = A.Code("85") }])), Ct));
+
+        Assert.Null(await store.Archive.FindByReferenceAsync(tenant, "R-1", Ct));
+    }
+
+    [Theory]
+    [InlineData("UPDATE verdicts SET outcome = 0")]
+    [InlineData("DELETE FROM verdicts")]
+    [InlineData("TRUNCATE verdicts")]
+    [InlineData("UPDATE verdict_lines SET outcome = 0")]
+    [InlineData("DELETE FROM verdict_lines")]
+    [InlineData("TRUNCATE verdict_lines")]
+    [InlineData("UPDATE declarations SET reference = 'x'")]
+    [InlineData("DELETE FROM declarations")]
+    [InlineData("TRUNCATE declarations")]
+    public async Task What_is_stored_can_be_neither_changed_nor_deleted_by_application_or_owner(string sql)
+    {
+        await using var command = store.AsApplication.CreateCommand(sql);
+        var refusedByRights = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Ct));
+        var refusedByTrigger = await Assert.ThrowsAsync<PostgresException>(() => store.ExecuteAsOwnerAsync(sql));
+
+        Assert.Equal("42501", refusedByRights.SqlState);
+        Assert.StartsWith("permission denied", refusedByRights.MessageText, StringComparison.Ordinal);
+        Assert.Contains("append-only", refusedByTrigger.MessageText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_application_works_as_its_own_role_and_leaves_durability_to_the_server()
+    {
+        await using var command = store.AsApplication.CreateCommand(
+            "SELECT current_user || ' ' || (source IN ('client', 'session')) FROM pg_settings WHERE name = 'synchronous_commit'");
+
+        Assert.Equal("exportcontrol_app false", await command.ExecuteScalarAsync(Ct));
+    }
+}
