@@ -1,17 +1,18 @@
+using ExportControl.Tests;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ExportControl.Storage.Tests;
 
-public sealed class StorageServicesTests
+public sealed class StorageServicesTests(Postgres postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task An_empty_database_is_brought_up_by_several_replicas_at_once()
     {
-        var database = await TempPostgres.NewDatabaseAsync();
+        var database = await postgres.NewDatabaseAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => StorageServices.MigrateAsync(database, Ct)));
 
@@ -41,10 +42,10 @@ public sealed class StorageServicesTests
     [Fact]
     public async Task A_login_that_may_not_take_the_role_is_told_what_to_grant_and_then_works()
     {
-        var database = await TempPostgres.NewDatabaseAsync();
-        await StorageServices.MigrateAsync(await TempPostgres.NewDatabaseAsync(), Ct);
+        var database = await postgres.NewDatabaseAsync();
+        await StorageServices.MigrateAsync(await postgres.NewDatabaseAsync(), Ct);
         var name = new NpgsqlConnectionStringBuilder(database).Database;
-        await ExecuteAsync(database, $"CREATE ROLE keeper_{name} LOGIN");
+        await ExecuteAsync(database, $"CREATE ROLE keeper_{name} LOGIN PASSWORD '{PasswordIn(database)}'");
         await ExecuteAsync(database, $"ALTER DATABASE {name} OWNER TO keeper_{name}");
         var asKeeper = new NpgsqlConnectionStringBuilder(database) { Username = $"keeper_{name}" }.ConnectionString;
 
@@ -61,10 +62,10 @@ public sealed class StorageServicesTests
     [Fact]
     public async Task A_login_that_may_not_make_tables_is_told_so()
     {
-        var database = await TempPostgres.NewDatabaseAsync();
-        await StorageServices.MigrateAsync(await TempPostgres.NewDatabaseAsync(), Ct);
+        var database = await postgres.NewDatabaseAsync();
+        await StorageServices.MigrateAsync(await postgres.NewDatabaseAsync(), Ct);
         var name = new NpgsqlConnectionStringBuilder(database).Database;
-        await ExecuteAsync(database, $"CREATE ROLE guest_{name} LOGIN IN ROLE exportcontrol_app");
+        await ExecuteAsync(database, $"CREATE ROLE guest_{name} LOGIN PASSWORD '{PasswordIn(database)}' IN ROLE exportcontrol_app");
         var asGuest = new NpgsqlConnectionStringBuilder(database) { Username = $"guest_{name}" }.ConnectionString;
 
         var refused = await Assert.ThrowsAsync<DatabaseSetupException>(() => StorageServices.MigrateAsync(asGuest, Ct));
@@ -81,6 +82,9 @@ public sealed class StorageServicesTests
         Assert.Equal((7, 9, 0, "-c work_mem=8MB -c role=exportcontrol_app"), (given.MaxPoolSize, given.Timeout, given.MaxAutoPrepare, given.Options));
         Assert.Equal((24, 5, 64, "-c role=exportcontrol_app"), (bare.MaxPoolSize, bare.Timeout, bare.MaxAutoPrepare, bare.Options));
     }
+
+    // A new login takes the owner's password, so that the rest of the connection string serves both.
+    private static string? PasswordIn(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Password;
 
     private static async Task ExecuteAsync(string database, string sql)
     {

@@ -2,6 +2,7 @@ using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -9,7 +10,7 @@ using Npgsql;
 namespace ExportControl.Storage.Tests;
 
 /// <summary>A migrated database with the storage room over it. Tests that share one keep apart by tenant.</summary>
-public sealed class Store : IAsyncLifetime
+public sealed class Store(Postgres postgres) : IAsyncLifetime
 {
     private ServiceProvider services = null!;
 
@@ -37,7 +38,7 @@ public sealed class Store : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await TempPostgres.NewDatabaseAsync();
+        ConnectionString = await postgres.NewDatabaseAsync();
         await StorageServices.MigrateAsync(ConnectionString, CancellationToken.None);
         services = Open();
     }

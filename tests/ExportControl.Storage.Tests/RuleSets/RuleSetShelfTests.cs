@@ -1,13 +1,14 @@
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace ExportControl.Storage.Tests.RuleSets;
 
-public sealed class RuleSetShelfTests : IAsyncLifetime
+public sealed class RuleSetShelfTests(Postgres postgres) : IAsyncLifetime
 {
-    private readonly Store store = new();
+    private readonly Store store = new(postgres);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

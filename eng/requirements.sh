@@ -1,0 +1,55 @@
+# What run.sh and test.sh both need on the machine. Sourced, with $root set.
+
+fail() {
+  printf '%s: %s\n' "$(basename "$0")" "$1" >&2
+  exit 1
+}
+
+need_dotnet() {
+  # sudo and service managers drop the places where dotnet-install puts it.
+  if ! command -v dotnet >/dev/null; then
+    local folder
+    for folder in /usr/share/dotnet /usr/lib/dotnet "${HOME:-/root}/.dotnet" ${SUDO_USER:+"$(getent passwd "$SUDO_USER" | cut -d: -f6)/.dotnet"}; do
+      if [ -x "$folder/dotnet" ]; then
+        export DOTNET_ROOT=$folder PATH=$folder:$PATH
+        break
+      fi
+    done
+  fi
+  local hint='Install the .NET SDK 10: apt-get install dotnet-sdk-10.0 where the distribution has it, otherwise see https://dotnet.microsoft.com/download/dotnet/10.0.'
+  command -v dotnet >/dev/null || fail "dotnet is not on PATH. $hint"
+  local version
+  version=$(cd "$root" && dotnet --version 2>&1) || fail "dotnet has no SDK 10. $hint"
+  [[ $version =~ ^([0-9]+)\. && ${BASH_REMATCH[1]} -ge 10 ]] || fail "dotnet is version $version, and version 10 or later is needed. $hint"
+  export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+}
+
+has_postgres() {
+  local folder
+  for folder in "$(dirname "$(command -v initdb || echo /nowhere/initdb)")" /usr/lib/postgresql/*/bin; do
+    if [ -x "$folder/initdb" ] && [ -x "$folder/pg_ctl" ] && [ -x "$folder/postgres" ]; then return 0; fi
+  done
+  return 1
+}
+
+need_postgres() {
+  if has_postgres; then return; fi
+  command -v apt-get >/dev/null || fail "PostgreSQL's server programs are missing, and there is no apt-get to install them with. Install PostgreSQL 15 or later."
+  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0) root_only=()
+  if [ "$EUID" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "PostgreSQL's server programs are missing. Run 'apt-get install postgresql' as root, or start this script as root."
+    root_only=(sudo)
+  fi
+
+  echo "PostgreSQL's server is not installed: installing it with apt-get (postgresql), without a default cluster." >&2
+  "${root_only[@]}" "${apt[@]}" update >&2
+  "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends postgresql-common >&2
+
+  # The package would make and start a cluster on port 5432, which nobody asked for. Its own setting is put back afterwards.
+  local conf=/etc/postgresql-common/createcluster.conf result=0
+  "${root_only[@]}" cp -p "$conf" "$conf.before-exportcontrol"
+  "${root_only[@]}" sed -ri 's/^#?\s*create_main_cluster\s*=.*$/create_main_cluster = false/' "$conf"
+  "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends postgresql >&2 || result=$?
+  "${root_only[@]}" mv "$conf.before-exportcontrol" "$conf"
+  if [ "$result" -ne 0 ] || ! has_postgres; then fail "PostgreSQL could not be installed (apt-get ended with $result)."; fi
+}

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything once (warnings are errors), and runs every test project.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+# shellcheck source=eng/requirements.sh
+source "$root/eng/requirements.sh"
+cd "$root"
+
+need_dotnet
+if [ -z "${EXPORTCONTROL_TEST_POSTGRES:-}" ]; then need_postgres; fi
+
+# A developer's own settings are no part of a test.
+unset ConnectionStrings__ExportControl EXPORTCONTROL_RULES EXPORTCONTROL_SAMPLES EXPORTCONTROL_DATA EXPORTCONTROL_ADMIN_KEY \
+  ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT
+
+dotnet build ExportControl.sln -c Release --nologo -v minimal -warnaserror
+
+passed=0 failed=0 skipped=0
+logs=artifacts/test-logs
+rm -rf "$logs"
+mkdir -p "$logs"
+for project in tests/*.Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  log=$logs/$name.log
+  echo "== $name"
+  ended=0
+  dotnet "artifacts/bin/$name/release/$name.dll" -noColor -noLogo 2>&1 | tee "$log" || ended=$?
+
+  # "   Name  Total: 21, Errors: 0, Failed: 0, Skipped: 2, Not Run: 0, Time: 42.666s"; a project without tests says "Total: 0" and no more.
+  line=$(grep -F "$name  Total: " "$log" | tail -n 1) || line=
+  if [[ $line =~ Total:\ ([0-9]+)(,\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+))? ]]; then
+    total=${BASH_REMATCH[1]} bad=$((${BASH_REMATCH[3]:-0} + ${BASH_REMATCH[4]:-0})) left=$((${BASH_REMATCH[5]:-0} + ${BASH_REMATCH[6]:-0}))
+    good=$((total - ${BASH_REMATCH[4]:-0} - left))
+    passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
+    if [ "$ended" -ne 0 ] && [ "$bad" -eq 0 ] && [ "$total" -ne 0 ]; then
+      echo "$name ended with exit code $ended though no test failed."
+      failed=$((failed + 1))
+    fi
+  else
+    echo "$name ended with exit code $ended before it finished its tests."
+    failed=$((failed + 1))
+  fi
+done
+
+if [ "$failed" -ne 0 ]; then
+  echo '== Failed'
+  grep -hE '\[FAIL\]|\[ERROR\]' "$logs"/*.log || true
+fi
+if [ $((passed + failed)) -eq 0 ]; then echo 'No test ran.'; fi
+summary="$passed passed, $failed failed"
+if [ "$skipped" -ne 0 ]; then summary="$summary, $skipped skipped"; fi
+echo "$summary"
+[ "$failed" -eq 0 ] && [ "$passed" -ne 0 ]

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using ExportControl.Storage.Cluster;
+using ExportControl.Tests;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Postgres))]
+
+namespace ExportControl.Tests;
+
+/// <summary>
+/// Real PostgreSQL for a test run: the server that EXPORTCONTROL_TEST_POSTGRES names, otherwise a private cluster in a folder of its own,
+/// started when the first test asks. Without PostgreSQL the asking test is skipped here and fails on CI.
+/// </summary>
+public sealed class Postgres : IAsyncDisposable
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"exportcontrol-tests-{Guid.CreateVersion7():N}");
+    private readonly SemaphoreSlim gate = new(1);
+    private readonly ConcurrentDictionary<MethodInfo, string> templates = new();
+    private readonly List<string> databases = [];
+    private PrivateCluster? cluster;
+    private string? server;
+    private string? missing;
+
+    /// <summary>A connection string to an empty database that no other test sees.</summary>
+    public Task<string> NewDatabaseAsync() => GuardedAsync(() => CreateAsync("template0"));
+
+    /// <summary>The same, as `prepare` leaves it: that runs once for all tests, and each test gets a copy.</summary>
+    public Task<string> NewDatabaseAsync(Func<string, Task> prepare) => GuardedAsync(async () =>
+    {
+        if (!templates.TryGetValue(prepare.Method, out var template))
+        {
+            // Unpooled: a template that anybody is connected to cannot be copied.
+            var made = new NpgsqlConnectionStringBuilder(await CreateAsync("template0")) { Pooling = false };
+            await prepare(made.ConnectionString);
+            templates[prepare.Method] = template = made.Database!;
+        }
+        return await CreateAsync(template);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (cluster is null)
+        {
+            foreach (var database in databases) await ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+            return;
+        }
+        await cluster.DisposeAsync();
+        Remove(folder);
+    }
+
+    /// <summary>Removes a data folder and the cluster it keeps elsewhere, if it does.</summary>
+    internal static void Remove(string dataFolder)
+    {
+        var location = Path.Combine(dataFolder, "postgres.location");
+        if (File.Exists(location)) Directory.Delete(File.ReadAllText(location).Trim(), recursive: true);
+        Directory.Delete(dataFolder, recursive: true);
+    }
+
+    private async Task<string> GuardedAsync(Func<Task<string>> make)
+    {
+        await gate.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (server is null && missing is null) await StartAsync();
+            if (missing is null) return await make();
+        }
+        finally
+        {
+            gate.Release();
+        }
+        if (Environment.GetEnvironmentVariable("CI") is "true" or "1") Assert.Fail(missing);
+        Assert.Skip(missing);
+        return missing;
+    }
+
+    private async Task StartAsync()
+    {
+        server = Environment.GetEnvironmentVariable("EXPORTCONTROL_TEST_POSTGRES");
+        if (!string.IsNullOrEmpty(server)) return;
+        server = null;
+        try
+        {
+            cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, CancellationToken.None);
+            server = cluster.ConnectionString;
+
+            // Nothing here outlives the run, so nothing needs to reach the disk.
+            foreach (var setting in new[] { "fsync", "synchronous_commit", "full_page_writes" }) await ExecuteAsync($"ALTER SYSTEM SET {setting} = off");
+            await ExecuteAsync("SELECT pg_reload_conf()");
+        }
+        catch (PrivateClusterException none)
+        {
+            missing = none.Message;
+        }
+    }
+
+    private async Task<string> CreateAsync(string template)
+    {
+        var name = $"test_{Guid.CreateVersion7():N}";
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}");
+        databases.Add(name);
+        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 10, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 5 }.ConnectionString;
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
