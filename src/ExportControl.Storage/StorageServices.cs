@@ -20,6 +20,7 @@ public static class StorageServices
     /// <summary>Adds the store over one pool of connections. Everything added is a singleton and safe to use from many requests at once.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
     {
+        services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(sp =>
         {

@@ -5,6 +5,17 @@ using Npgsql;
 
 namespace ExportControl.Storage.Facts;
 
+/// <summary>What was looked up for a declaration, and what the declaration will add to the figures once it is kept.</summary>
+public sealed record LookedUpFacts
+{
+    internal LookedUpFacts(ResolvedFacts facts, IReadOnlyList<TradeEntry> entries) => (Resolved, Entries) = (facts, entries);
+
+    /// <summary>The facts to judge by.</summary>
+    public ResolvedFacts Resolved { get; }
+
+    internal IReadOnlyList<TradeEntry> Entries { get; }
+}
+
 /// <summary>Looks up what a rule set needs to know of earlier trade: one round trip, and none where no line belongs to a watched group.</summary>
 public sealed partial class FactSource
 {
@@ -34,28 +45,28 @@ public sealed partial class FactSource
     internal FactSource(NpgsqlDataSource source, ILogger<FactSource> logger) => (this.source, this.logger) = (source, logger);
 
     /// <summary>The facts for a declaration. A look-up that fails is no error: its figures stay unknown, and the rules judge accordingly.</summary>
-    public async Task<ResolvedFacts> ResolveAsync(Guid tenant, Declaration declaration, RuleSet rules, CancellationToken ct)
+    public async Task<LookedUpFacts> ResolveAsync(Guid tenant, Declaration declaration, RuleSet rules, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(rules);
         if (TradeEntry.Of(declaration, rules) is not { } entries)
         {
-            return ResolvedFacts.None;
+            return new LookedUpFacts(ResolvedFacts.None, []);
         }
 
         if (entries.Count == 0)
         {
-            return new ResolvedFacts { Volumes = [] };
+            return new LookedUpFacts(new ResolvedFacts { Volumes = [] }, []);
         }
 
         try
         {
-            return new ResolvedFacts { Volumes = await LookUpAsync(tenant, declaration, entries, ct) };
+            return new LookedUpFacts(new ResolvedFacts { Volumes = await LookUpAsync(tenant, declaration, entries, ct) }, entries);
         }
         catch (NpgsqlException failure) when (!ct.IsCancellationRequested)
         {
             Log.LookUpFailed(logger, failure);
-            return ResolvedFacts.None;
+            return new LookedUpFacts(ResolvedFacts.None, entries);
         }
     }
 
