@@ -16,6 +16,7 @@ internal static class AppRole
         ["declarations"] = "SELECT, INSERT",
         ["verdicts"] = "SELECT, INSERT",
         ["verdict_lines"] = "SELECT, INSERT",
+        ["trade_entries"] = "SELECT, INSERT",
         ["reviews"] = "SELECT, INSERT",
         ["tenants"] = "SELECT, INSERT",
         ["api_keys"] = "SELECT, INSERT, UPDATE (revoked_at)",

@@ -1,5 +1,6 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Facts;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<VerdictLineRow> VerdictLines => Set<VerdictLineRow>();
 
+    public DbSet<TradeEntryRow> TradeEntries => Set<TradeEntryRow>();
+
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
 
     /// <summary>What every context is made with. Each request logs one line of its own; statements are for debugging.</summary>
@@ -41,6 +44,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new DeclarationShape());
         modelBuilder.ApplyConfiguration(new VerdictShape());
         modelBuilder.ApplyConfiguration(new VerdictLineShape());
+        modelBuilder.ApplyConfiguration(new TradeEntryShape());
         modelBuilder.ApplyConfiguration(new ReviewShape());
     }
 

@@ -1,5 +1,6 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Facts;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ public static class StorageServices
     /// <summary>Adds the store over one pool of connections. Everything added is a singleton and safe to use from many requests at once.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
     {
+        services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(sp =>
         {
@@ -31,6 +33,8 @@ public static class StorageServices
         services.AddSingleton(sp => new VerdictWriter(sp.GetRequiredService<NpgsqlDataSource>(), Contexts(sp)));
         services.AddSingleton(sp => new VerdictHistory(Contexts(sp)));
         services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
+        services.AddSingleton(sp => new FactSource(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<ILogger<FactSource>>()));
+        services.AddSingleton(sp => new TradeStatistics(Contexts(sp)));
         services.AddSingleton<CurrentRuleSet>();
         services.AddSingleton(sp => new RuleSetShelf(Contexts(sp), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new ApiKeys(Contexts(sp), sp.GetRequiredService<TimeProvider>()));

@@ -84,10 +84,10 @@ public sealed class EvaluationPropertyTests
         for (var i = 0; i < Cases / 4; i++)
         {
             var declaration = some.Declaration(lines: 3);
-            var verdict = rules.Evaluate(declaration);
+            var verdict = rules.Evaluate(declaration, A.QuietTrade);
 
-            Assert.Equal(AVerdict.Text(verdict), AVerdict.Text(reversed.Evaluate(declaration)));
-            var turned = rules.Evaluate(declaration with { Lines = [.. declaration.Lines.Reverse()] });
+            Assert.Equal(AVerdict.Text(verdict), AVerdict.Text(reversed.Evaluate(declaration, A.QuietTrade)));
+            var turned = rules.Evaluate(declaration with { Lines = [.. declaration.Lines.Reverse()] }, A.QuietTrade);
             Assert.Equal(verdict.Lines.Select(l => (l.Number, l.Outcome)), turned.Lines.Reverse().Select(l => (l.Number, l.Outcome)));
         }
     }
@@ -101,7 +101,7 @@ public sealed class EvaluationPropertyTests
         {
             var declaration = some.Declaration(lines: 2);
 
-            Assert.Equal(AVerdict.Text(A.Rules().Evaluate(declaration)), AVerdict.Text(again.Evaluate(declaration)));
+            Assert.Equal(AVerdict.Text(A.Rules().Evaluate(declaration, A.QuietTrade)), AVerdict.Text(again.Evaluate(declaration, A.QuietTrade)));
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class VerdictTests
     [Fact]
     public void A_conclusion_turns_the_partial_match_off_and_the_finding_stays_to_say_so()
     {
-        var verdict = ACase.Of("854231 CN → DE, from CN, is NOT_LISTED, document 01154").Judged();
+        var verdict = ACase.Of("854231 CN → DE, from CN, age 2010-01-01, is NOT_LISTED, document 01154").Judged();
 
         Assert.Equal(new SatisfiedBy("identification-conclusion", "N-1", "satisfied.not-listed"), verdict.Finding("KZ-DUAL-USE-LICENCE")!.SatisfiedBy);
         Assert.Equal(Outcome.NoRestriction, verdict.Outcome);
@@ -55,7 +55,7 @@ public sealed class VerdictTests
 
         Assert.Equal(Outcome.NoRestriction, verdict.Outcome);
         Assert.Empty(verdict.Lines[0].Findings);
-        Assert.Equal(["kz", "us", "eu", "uk", "red-flags", "nomenclature"], verdict.Checks.Performed);
+        Assert.Equal(["kz", "us", "eu", "uk", "red-flags", "volume-surge", "nomenclature"], verdict.Checks.Performed);
         Assert.NotEmpty(verdict.Checks.NotPerformed);
     }
 

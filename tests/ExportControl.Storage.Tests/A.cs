@@ -2,6 +2,7 @@ using System.Text;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
+using ExportControl.Storage.Facts;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Storage.Tests;
@@ -47,8 +48,9 @@ internal static class A
     public static Submission Submission(Guid tenant, Declaration? declaration = null, string? key = null, DateTimeOffset? at = null)
     {
         declaration ??= Declaration();
+        var facts = new LookedUpFacts(new ResolvedFacts { Volumes = [] }, TradeEntry.Of(declaration, Rules)!);
         return new Submission(
-            tenant, key, Encoding.UTF8.GetBytes($"{{\"reference\":\"{declaration.Reference}\"}}"), declaration, true, Rules.Evaluate(declaration), at ?? Noon);
+            tenant, key, Encoding.UTF8.GetBytes($"{{\"reference\":\"{declaration.Reference}\"}}"), declaration, facts, true, Rules.Evaluate(declaration, facts.Resolved), at ?? Noon);
     }
 
     public static CountryCode Country(string text) => CountryCode.TryParse(text, out var country) ? country : throw new ArgumentException(text);

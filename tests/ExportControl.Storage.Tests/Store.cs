@@ -1,5 +1,6 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Facts;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
@@ -22,6 +23,10 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
     internal VerdictHistory History => services.GetRequiredService<VerdictHistory>();
 
     internal DeclarationArchive Archive => services.GetRequiredService<DeclarationArchive>();
+
+    internal FactSource Facts => services.GetRequiredService<FactSource>();
+
+    internal TradeStatistics Statistics => services.GetRequiredService<TradeStatistics>();
 
     internal ApiKeys Keys => services.GetRequiredService<ApiKeys>();
 

@@ -14,7 +14,7 @@ internal static class TinyRules
         "outcome.no_restriction", "outcome.notice", "outcome.review", "outcome.licence_required", "outcome.prohibited",
         "lane.green", "lane.yellow", "lane.red",
         "confidence.checked", "confidence.recalled", "confidence.seed", "confidence.inferred",
-        "check.kz", "check.volume-surge", "check.date-not-covered", "fact.not-stated", "satisfied.not-listed", "claimed.licence",
+        "check.kz", "check.volume-surge", "check.date-not-covered", "check.no-look-up", "fact.not-stated", "satisfied.not-listed", "claimed.licence",
     ];
 
     public static RuleSetPackage Package(string note = "first") => new(Files(note));
@@ -29,7 +29,10 @@ internal static class TinyRules
                "title": { "en": "Chips", "ru": "Микросхемы", "kk": "Микросхемалар" }, "coverage": { "en": "All", "ru": "Все", "kk": "Бәрі" } }]
             """,
         ["checks.json"] = """{ "performed": ["kz"], "notPerformed": ["volume-surge"] }""",
-        ["currencies.csv"] = "code\nUSD\n",
+        ["goods-groups.json"] = """[{ "group": "chips", "codes": ["8542"], "title": { "en": "Chips", "ru": "Микросхемы", "kk": "Микросхемалар" } }]""",
+        ["currencies.csv"] = "code\nUSD\nEUR\nXAU\n",
+        ["rates.csv"] = "currency,valid_from,usd_per_unit,source,confidence\nUSD,2000-01-01,1,,checked\nEUR,2021-01-01,1.2,,checked\nEUR,2026-01-01,1.1,,checked\n",
+        ["lists/baselines.csv"] = "flow,year,value_usd,period_months,direction,comparator\nchips,2021,1200,12,export,eq\n",
         ["lists/countries.csv"] = "iso2,name_en,name_ru,name_kk,groups\n" + string.Concat(new[] { "KZ", "KG", "RU", "DE", "US", "CN" }.Select(c => $"{c},{c},{c},{c},\n")),
         ["lists/procedures.csv"] = "code,label,direction,screened\n10,Export,out,yes\n",
         ["lists/doc-codes.csv"] = "code,label,short_type\n01151,Licence,export-licence\n",

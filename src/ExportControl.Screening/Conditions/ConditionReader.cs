@@ -70,6 +70,26 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
             case "document-held":
                 var types = place.Texts("types").Select(t => Document(place, "types", t)).ToList();
                 return Intern($"document {string.Join(',', types)}", () => new DocumentHeld(types));
+            case "party-age":
+                return ReadPartyAge(place);
+            case "volume-surge":
+                var surge = place.Word("of", new Dictionary<string, SurgeOf>(StringComparer.Ordinal)
+                {
+                    ["exporter"] = SurgeOf.ExporterAgainstOwnYear,
+                    ["flow"] = SurgeOf.FlowAgainstOwnYear,
+                    ["flow-against-baseline"] = SurgeOf.FlowAgainstBaseline,
+                });
+                var (ratio, surgeFloor) = (place.Number("ratio"), place.Number("floorUsd"));
+                return Intern($"surge {surge} {ratio} {surgeFloor}", () => new VolumeSurge(surge, ratio, surgeFloor));
+            case "first-trade":
+                var tradeFloor = place.Number("floorUsd");
+                return Intern($"first trade {tradeFloor}", () => new FirstTrade(tradeFloor));
+            case "split-shipments":
+                var atLeast = (int)place.Number("atLeast");
+                return Intern($"split {atLeast}", () => new SplitShipments(atLeast));
+            case "party-elsewhere":
+                var elsewhere = place.Word("party", PartyAge.Parties);
+                return Intern($"elsewhere {elsewhere}", () => new PartyElsewhere(elsewhere));
             case "classification-is":
                 place.Word("kind", new Dictionary<string, bool> { ["control-number"] = true });
                 return Intern("classification", () => new ClassificationIs());
@@ -97,6 +117,19 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
 
         place.Refuse(member, $"'{name}' is no document of doc-codes.csv or documents.json");
         return name;
+    }
+
+    private Test ReadPartyAge(JsonPlace place)
+    {
+        var party = place.Word("party", PartyAge.Parties);
+        var days = place.Has("youngerThanDays") ? place.Number("youngerThanDays") : (decimal?)null;
+        var after = place.Day("registeredAfter");
+        if ((days is null) == (after is null) || days is < 1 or > 36500)
+        {
+            place.Refuse("youngerThanDays", "either youngerThanDays (1 to 36500) or registeredAfter (a day) is expected");
+        }
+
+        return Intern($"age {party} {days} {after:O}", () => new PartyAge(party, (int?)days, after));
     }
 
     private Test ReadYesNo(JsonPlace place, YesNo fact)

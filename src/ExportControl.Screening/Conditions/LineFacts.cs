@@ -25,21 +25,28 @@ internal sealed class LineFacts
     private const int Lenses = 4;
     private readonly sbyte[] answers;
 
-    public LineFacts(RuleSet rules, Declaration declaration, int index)
+    public LineFacts(RuleSet rules, Declaration declaration, ResolvedFacts facts, int index)
     {
         Declaration = declaration;
+        Facts = facts;
         Line = declaration.Lines[index];
         Index = index;
         Vocabulary = rules.Vocabulary;
         CodeIsKnown = rules.Nomenclature.Knows(rules.Nomenclature.Unpad(Line.Code.Digits));
         Matches = rules.Index.Find(rules.Nomenclature.Unpad(Line.Code.Digits));
+        GoodsGroups = [.. rules.GoodsGroups.Where(g => g.Holds(Line.Code.Digits))];
         answers = new sbyte[rules.TestCount * Lenses];
         answers.AsSpan().Fill(-1);
     }
 
     public Declaration Declaration { get; }
 
+    public ResolvedFacts Facts { get; }
+
     public Line Line { get; }
+
+    /// <summary>Watched groups the goods belong to, or may belong to where the code is short.</summary>
+    public IReadOnlyList<GoodsGroup> GoodsGroups { get; }
 
     public int Index { get; }
 

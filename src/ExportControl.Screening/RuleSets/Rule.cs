@@ -41,6 +41,8 @@ public sealed record Rule
 
     internal bool UsesAdvisoryLists { get; init; }
 
+    internal bool NeedsVolumes { get; init; }
+
     /// <summary>Whether it is law on that day.</summary>
     public bool IsValidOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
 }

@@ -31,6 +31,9 @@ public sealed class RuleSet
     /// <summary>Texts by language and key.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts { get; init; }
 
+    /// <summary>Groups of goods whose trade is watched.</summary>
+    public required IReadOnlyList<GoodsGroup> GoodsGroups { get; init; }
+
     internal CodeIndex Index { get; init; } = new([]);
 
     internal int TestCount { get; init; }
@@ -43,16 +46,17 @@ public sealed class RuleSet
     /// <exception cref="RuleSetException">Something in it is wrong; all problems are told at once.</exception>
     public static RuleSet Read(RuleSetPackage package, int version) => new RuleSetReader(package).Read(version);
 
-    /// <summary>Judges a declaration. Pure: the same declaration gives the same verdict, always.</summary>
-    public Verdict Evaluate(Declaration declaration)
+    /// <summary>Judges a declaration. Pure: the same declaration and facts give the same verdict, always.</summary>
+    public Verdict Evaluate(Declaration declaration, ResolvedFacts facts)
     {
         ArgumentNullException.ThrowIfNull(declaration);
+        ArgumentNullException.ThrowIfNull(facts);
         var applying = Rules.Where(r => r.IsValidOn(declaration.Date)).ToList();
         var papers = new PaperDesk(Vocabulary);
         var lines = new List<LineVerdict>(declaration.Lines.Count);
         for (var i = 0; i < declaration.Lines.Count; i++)
         {
-            lines.Add(Judge(declaration, i, applying, papers));
+            lines.Add(Judge(new LineFacts(this, declaration, facts, i), applying, papers));
         }
 
         return new Verdict
@@ -62,14 +66,13 @@ public sealed class RuleSet
             RuleSet = Stamp,
             Lines = lines,
             Findings = [],
-            Checks = ChecksOn(applying),
+            Checks = ChecksOn(applying, facts),
             RequiredDocuments = papers.All(),
         };
     }
 
-    private LineVerdict Judge(Declaration declaration, int index, List<Rule> applying, PaperDesk papers)
+    private static LineVerdict Judge(LineFacts facts, List<Rule> applying, PaperDesk papers)
     {
-        var facts = new LineFacts(this, declaration, index);
         var findings = new List<Finding>();
         foreach (var rule in applying)
         {
@@ -85,13 +88,15 @@ public sealed class RuleSet
         return new LineVerdict(facts.Line.Number, facts.Line.Code.Digits, outcome, findings);
     }
 
-    private Checks ChecksOn(List<Rule> applying)
+    private Checks ChecksOn(List<Rule> applying, ResolvedFacts facts)
     {
         var inForce = applying.Select(r => r.Check).ToHashSet(StringComparer.Ordinal);
+        var withoutFacts = facts.Volumes is null ? applying.Where(r => r.NeedsVolumes).Select(r => r.Check).ToHashSet(StringComparer.Ordinal) : [];
         return new Checks(
-            [.. CheckOrder.Where(inForce.Contains)],
+            [.. CheckOrder.Where(c => inForce.Contains(c) && !withoutFacts.Contains(c))],
             [
                 .. CheckOrder.Where(c => !inForce.Contains(c)).Select(c => new NotPerformed(c, "check.date-not-covered")),
+                .. CheckOrder.Where(withoutFacts.Contains).Select(c => new NotPerformed(c, "check.no-look-up")),
                 .. ChecksNotPerformed.Select(c => new NotPerformed(c, $"check.{c}")),
             ]);
     }

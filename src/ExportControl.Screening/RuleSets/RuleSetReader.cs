@@ -37,6 +37,7 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             "lists/hs2022-codes.csv", package.Text("lists/hs2022-codes.csv") ?? "",
             "lists/tnved-eaeu-10.csv", package.Text("lists/tnved-eaeu-10.csv") ?? "",
             problems);
+        var groups = new GoodsGroupReader(package, problems).Read();
         var conditions = new ConditionReader(vocabulary, lists);
         var rules = package.Under("regimes").Select(f => ReadRule(f.Key, f.Value, conditions)).OfType<Rule>().OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
         foreach (var twice in rules.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
@@ -55,6 +56,7 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             Nomenclature = nomenclature,
             Vocabulary = vocabulary,
             Texts = texts,
+            GoodsGroups = groups,
             Index = new CodeIndex(lists),
             TestCount = conditions.TestCount,
             CheckOrder = performed,
@@ -168,6 +170,7 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             Cases = cases,
             HonoursNotListed = notListed.Count > 0,
             SatisfiedBy = [.. place.Texts("satisfiedBy").Select(d => conditions.Document(place, "satisfiedBy", d))],
+            NeedsVolumes = cases.Exists(c => c.When.Tests().Any(t => t is VolumeTest)),
             UsesAdvisoryLists = lists.Exists(l => l.Standing == Standing.Advisory),
         };
         place.NothingElse();
@@ -239,7 +242,7 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
         textsUsed.UnionWith(Enum.GetNames<Outcome>().Select(o => $"outcome.{SnakeCase.Of(o)}"));
         textsUsed.UnionWith(Enum.GetNames<Lane>().Select(l => $"lane.{SnakeCase.Of(l)}"));
         textsUsed.UnionWith(Confidences.Select(c => $"confidence.{c}"));
-        textsUsed.UnionWith(["check.date-not-covered", "fact.not-stated", "satisfied.not-listed", "claimed.licence"]);
+        textsUsed.UnionWith(["check.date-not-covered", "check.no-look-up", "fact.not-stated", "satisfied.not-listed", "claimed.licence"]);
         foreach (var (language, known) in texts)
         {
             foreach (var key in textsUsed.Where(k => known.GetValueOrDefault(k) is null or ""))

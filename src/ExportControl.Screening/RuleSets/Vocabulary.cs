@@ -18,6 +18,9 @@ public sealed record Period(DateOnly From, DateOnly? To, string LegalReference, 
     internal bool Contains(DateOnly day) => From <= day && (To is null || day <= To);
 }
 
+/// <summary>What a currency was worth from a day on.</summary>
+internal sealed record Rate(DateOnly From, decimal UsdPerUnit);
+
 /// <summary>The words a rule set judges in: countries and their groups, procedures, documents, currencies, periods.</summary>
 public sealed class Vocabulary
 {
@@ -33,6 +36,19 @@ public sealed class Vocabulary
     /// <summary>ISO 4217 alphabetic codes.</summary>
     public required IReadOnlySet<string> Currencies { get; init; }
 
+    /// <summary>US dollars for one unit of the currency by the rate table in force that day; null where the table has none.</summary>
+    public decimal? UsdPerUnit(string currency, DateOnly day)
+    {
+        var rates = Rates.GetValueOrDefault(currency) ?? [];
+        var at = rates.Count - 1;
+        while (at >= 0 && rates[at].From > day)
+        {
+            at--;
+        }
+
+        return at < 0 ? null : rates[at].UsdPerUnit;
+    }
+
     /// <summary>The country whose goods were never imported.</summary>
     public required string Home { get; init; }
 
@@ -41,6 +57,8 @@ public sealed class Vocabulary
     internal IReadOnlyDictionary<string, FrozenSet<string>> Groups { get; init; } = FrozenDictionary<string, FrozenSet<string>>.Empty;
 
     internal IReadOnlyDictionary<string, string> Aggregates { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    internal IReadOnlyDictionary<string, IReadOnlyList<Rate>> Rates { get; init; } = FrozenDictionary<string, IReadOnlyList<Rate>>.Empty;
 
     internal IReadOnlySet<string> UnknownCountries { get; init; } = FrozenSet<string>.Empty;
 

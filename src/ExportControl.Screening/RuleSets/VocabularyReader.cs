@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using ExportControl.Screening.ControlLists;
 
 namespace ExportControl.Screening.RuleSets;
@@ -27,6 +28,7 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
             Periods = ReadPeriods(groups),
             Documents = documents,
             DocumentNames = names,
+            Rates = ReadRates(),
             Currencies = Table("currencies.csv", "code").Select(r => r["code"]).ToFrozenSet(StringComparer.Ordinal),
         };
         groups?.NothingElse();
@@ -137,6 +139,26 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
         }
 
         return periods;
+    }
+
+    private Dictionary<string, IReadOnlyList<Rate>> ReadRates()
+    {
+        var rates = new List<(string Currency, Rate Rate)>();
+        foreach (var row in Table("rates.csv", "currency", "valid_from", "usd_per_unit", "source", "confidence"))
+        {
+            if (ListReader.TryDay(row["valid_from"], out var from)
+                && decimal.TryParse(row["usd_per_unit"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && usd > 0)
+            {
+                rates.Add((row["currency"], new Rate(from, usd)));
+            }
+            else
+            {
+                problems.Add($"{row.Place}: a day (yyyy-MM-dd) and a positive number of US dollars are expected.");
+            }
+        }
+
+        return rates.GroupBy(r => r.Currency, StringComparer.Ordinal)
+            .ToDictionary(c => c.Key, c => (IReadOnlyList<Rate>)[.. c.Select(r => r.Rate).OrderBy(r => r.From)], StringComparer.Ordinal);
     }
 
     private Dictionary<string, DocumentType> ReadDocuments(out Dictionary<string, string> names)

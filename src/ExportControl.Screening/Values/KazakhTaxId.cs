@@ -20,8 +20,20 @@ public sealed record KazakhTaxId
         return id is not null;
     }
 
+    /// <summary>
+    /// First day of the month an organisation was registered in, told by its BIN (YYMM, then the type 4–6); null for a person's IIN.
+    /// Two digits of a year later than the given day's mean the century before.
+    /// </summary>
+    public DateOnly? RegistrationMonth(DateOnly asOf)
+    {
+        var (year, month) = (asOf.Year / 100 * 100 + Number(0), Number(2));
+        return Digits[4] is < '4' or > '6' || month is < 1 or > 12 ? null : new DateOnly(year > asOf.Year ? year - 100 : year, month, 1);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Digits;
+
+    private int Number(int at) => ((Digits[at] - '0') * 10) + Digits[at + 1] - '0';
 
     // Weighted sum modulo 11; ten asks for the second weights, and ten again means that the number was never issued.
     private static int CheckDigit(string digits)

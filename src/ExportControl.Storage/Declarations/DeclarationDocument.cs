@@ -8,7 +8,12 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Storage.Declarations;
 
-/// <summary>The declaration as judged, as UTF-8 JSON.</summary>
+/// <summary>Everything a verdict was computed from, besides the rule set.</summary>
+/// <param name="Declaration">The declaration as judged.</param>
+/// <param name="LookedUp">What was looked up for it.</param>
+public sealed record JudgedFacts(Declaration Declaration, ResolvedFacts LookedUp);
+
+/// <summary>The facts as judged, as UTF-8 JSON.</summary>
 internal static class DeclarationDocument
 {
     private static readonly DeclarationJson AsJudged = new(Options());
@@ -16,10 +21,10 @@ internal static class DeclarationDocument
     // A number's trailing zeros are kept in what is judged again (a fact may show them), but make no other content.
     private static readonly DeclarationJson Normalised = new(Options(new PlainDecimal()));
 
-    public static byte[] Write(Declaration declaration) => JsonSerializer.SerializeToUtf8Bytes(declaration, AsJudged.Declaration);
+    public static byte[] Write(JudgedFacts facts) => JsonSerializer.SerializeToUtf8Bytes(facts, AsJudged.JudgedFacts);
 
-    public static Declaration Read(ReadOnlySpan<byte> document) =>
-        JsonSerializer.Deserialize(document, AsJudged.Declaration) ?? throw new JsonException("A declaration is expected.");
+    public static JudgedFacts Read(ReadOnlySpan<byte> document) =>
+        JsonSerializer.Deserialize(document, AsJudged.JudgedFacts) ?? throw new JsonException("A declaration is expected.");
 
     /// <summary>SHA-256 of what was declared. A date that was filled in is no part of it: the same post tomorrow is the same content.</summary>
     public static byte[] ContentHash(Declaration declaration, bool dateWasGiven) => SHA256.HashData(
@@ -42,6 +47,7 @@ internal static class DeclarationDocument
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(CommodityCodeText), typeof(CountryCodeText), typeof(ClassificationText), typeof(MoneyObject)])]
 [JsonSerializable(typeof(Declaration))]
+[JsonSerializable(typeof(JudgedFacts))]
 internal sealed partial class DeclarationJson : JsonSerializerContext;
 
 /// <summary>A value written as one string.</summary>

@@ -1,4 +1,3 @@
-using ExportControl.Screening.Declarations;
 using ExportControl.Storage.Declarations;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,9 +6,9 @@ namespace ExportControl.Storage.Verdicts;
 /// <summary>A verdict with everything needed to compute it again.</summary>
 /// <param name="Id">The verdict's id.</param>
 /// <param name="Document">The verdict as issued, UTF-8 JSON.</param>
-/// <param name="Declaration">The declaration as judged.</param>
+/// <param name="Facts">What it was computed from.</param>
 /// <param name="RuleSetVersion">The version that judged.</param>
-public sealed record JudgedVerdict(Guid Id, ReadOnlyMemory<byte> Document, Declaration Declaration, int RuleSetVersion);
+public sealed record JudgedVerdict(Guid Id, ReadOnlyMemory<byte> Document, JudgedFacts Facts, int RuleSetVersion);
 
 /// <summary>Reads stored verdicts.</summary>
 public sealed class VerdictHistory

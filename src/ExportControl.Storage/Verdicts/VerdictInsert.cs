@@ -1,5 +1,6 @@
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Facts;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -25,6 +26,9 @@ internal static class VerdictInsert
         ), lines AS (
             INSERT INTO verdict_lines (tenant_id, verdict_id, number, code, origin, imported_from, outcome, value, currency)
             SELECT $1, $9, l.* FROM kept, unnest($19, $20, $21, $22, $23, $24, $25) AS l
+        ), trade AS (
+            INSERT INTO trade_entries (tenant_id, declaration_id, destination, day, exporter, consignee, goods_group, origin, usd)
+            SELECT $1, $2, $13, $11, $26, $27, t.* FROM kept, unnest($28, $29, $30) AS t
         )
         SELECT count(*) FROM kept
         """;
@@ -59,9 +63,10 @@ internal static class VerdictInsert
             Value(PartyText.Names(declaration)),
             Value(PartyText.TaxIds(declaration)),
             Value(RulesOf(verdict)),
-            Value(DeclarationDocument.Write(declaration)),
+            Value(DeclarationDocument.Write(new JudgedFacts(declaration, submission.Facts.Resolved))),
             Value(VerdictDocument.Write(verdict)),
             .. Lines(submission),
+            .. Trade(submission),
         ];
     }
 
@@ -75,6 +80,16 @@ internal static class VerdictInsert
         yield return Value(submission.Verdict.Lines.Select(l => (short)l.Outcome).ToArray());
         yield return Value(lines.Select(l => l.Value.Amount).ToArray());
         yield return Value(lines.Select(l => l.Value.Currency).ToArray());
+    }
+
+    private static IEnumerable<NpgsqlParameter> Trade(Submission submission)
+    {
+        var entries = submission.Facts.Entries;
+        yield return Value(TradeEntry.KeyOf(submission.Declaration.Exporter));
+        yield return Value(TradeEntry.KeyOf(submission.Declaration.Consignee));
+        yield return Value(entries.Select(e => e.GoodsGroup).ToArray());
+        yield return Value(entries.Select(e => e.Origin).ToArray());
+        yield return Value(entries.Select(e => e.Usd).ToArray());
     }
 
     private static string[] RulesOf(Verdict verdict) =>

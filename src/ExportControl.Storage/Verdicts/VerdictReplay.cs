@@ -28,7 +28,7 @@ public static class VerdictReplay
             throw new ArgumentException($"Verdict {judged.Id} was judged by version {judged.RuleSetVersion}, not {rules.Stamp.Version}.", nameof(rules));
         }
 
-        var recomputed = VerdictDocument.Write(rules.Evaluate(judged.Declaration));
+        var recomputed = VerdictDocument.Write(rules.Evaluate(judged.Facts.Declaration, judged.Facts.LookedUp));
         if (judged.Document.Span.SequenceEqual(recomputed))
         {
             return new ReplayResult(true, []);

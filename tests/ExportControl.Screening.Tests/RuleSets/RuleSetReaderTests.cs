@@ -1,3 +1,4 @@
+using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using Xunit;
 
@@ -116,7 +117,7 @@ public sealed class RuleSetReaderTests
         Assert.Equal("licence_required", Outcome("930110 KZ → DE, on 2026-12-31"));
         Assert.Equal("prohibited", Outcome("930110 KZ → DE, on 2023-08-31"));
 
-        string Outcome(string words) => SnakeCase.Of(rules.Evaluate(ACase.Of(words)).Outcome.ToString());
+        string Outcome(string words) => SnakeCase.Of(rules.Evaluate(ACase.Of(words), A.QuietTrade).Outcome.ToString());
     }
 
     private static void Refused(string problem, params (string Path, string? Text)[] changes) =>

@@ -1,3 +1,4 @@
+using ExportControl.Screening.Declarations;
 using System.Text;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Verdicts;
@@ -45,7 +46,7 @@ public sealed class VerdictDocumentTests
 
     private static Verdict Everything()
     {
-        var verdict = A.Rules.Evaluate(A.Declaration(lines: [A.Chips(), A.Line(2)]));
+        var verdict = A.Rules.Evaluate(A.Declaration(lines: [A.Chips(), A.Line(2)]), ResolvedFacts.None);
         var finding = verdict.Lines[0].Findings[0];
         var odd = finding with
         {

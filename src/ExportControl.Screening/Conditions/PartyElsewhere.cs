@@ -1,0 +1,18 @@
+using ExportControl.Screening.Values;
+
+namespace ExportControl.Screening.Conditions;
+
+/// <summary>A party sits in another country than the one the goods go to.</summary>
+internal sealed class PartyElsewhere(PartyRole role) : Test
+{
+    public override Truth Work(LineFacts line, Lens lens) =>
+        Kleene.Of(PartyAge.Of(role, line.Declaration) is { } party && party.Country != line.Declaration.DestinationCountry);
+
+    public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [];
+
+    public override void ShowFact(LineFacts line, Explanation explanation)
+    {
+        explanation.Fact(PartyAge.Name(role), PartyAge.Of(role, line.Declaration)?.Country.Alpha2);
+        explanation.Fact("destination", line.Declaration.DestinationCountry.Alpha2);
+    }
+}

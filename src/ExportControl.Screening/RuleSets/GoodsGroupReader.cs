@@ -1,0 +1,57 @@
+using System.Globalization;
+using ExportControl.Screening.ControlLists;
+
+namespace ExportControl.Screening.RuleSets;
+
+/// <summary>Reads goods-groups.json, and lists/baselines.csv for their baselines: the mean month of a group's earliest year of exports.</summary>
+internal sealed class GoodsGroupReader(RuleSetPackage package, List<string> problems)
+{
+    private const string Baselines = "lists/baselines.csv";
+
+    public IReadOnlyList<GoodsGroup> Read()
+    {
+        var baselines = ReadBaselines();
+        var groups = new List<GoodsGroup>();
+        foreach (var place in JsonPlace.Parse("goods-groups.json", package.Text("goods-groups.json"), problems)?.Items() ?? [])
+        {
+            var group = new GoodsGroup(place.Text("group"), place.Texts("codes"), place.Languages("title"), baselines.TryGetValue(place.Text("group"), out var month) ? month : null);
+            place.NothingElse();
+            if (groups.Exists(g => g.Name == group.Name) || group.Codes.Count == 0 || group.Codes.Any(c => !Values.CommodityCode.TryParse(c, out _)))
+            {
+                place.Refuse("group", $"'{group.Name}' stands twice, or has no commodity codes");
+            }
+
+            groups.Add(group);
+        }
+
+        foreach (var flow in baselines.Keys.Where(f => !groups.Exists(g => g.Name == f)))
+        {
+            problems.Add($"{Baselines}: flow '{flow}' is no group of goods-groups.json.");
+        }
+
+        return groups;
+    }
+
+    private Dictionary<string, decimal> ReadBaselines()
+    {
+        var rows = new List<(string Flow, int Year, decimal Month)>();
+        string[] columns = ["flow", "year", "value_usd", "period_months", "direction", "comparator"];
+        foreach (var row in CsvTable.Read(Baselines, package.Text(Baselines) ?? "", columns, problems).Rows.Where(r => r["direction"] == "export" && r["year"].Length > 0))
+        {
+            if (int.TryParse(row["year"], CultureInfo.InvariantCulture, out var year)
+                && decimal.TryParse(row["value_usd"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
+                && int.TryParse(row["period_months"], CultureInfo.InvariantCulture, out var months) && months > 0)
+            {
+                rows.Add((row["flow"], year, usd / months));
+            }
+            else
+            {
+                problems.Add($"{row.Place}: year, value_usd and period_months are expected to be numbers.");
+            }
+        }
+
+        // Where the source gives a range, the high end is the cautious baseline.
+        return rows.GroupBy(r => r.Flow, StringComparer.Ordinal)
+            .ToDictionary(f => f.Key, f => f.Where(r => r.Year == f.Min(x => x.Year)).Max(r => r.Month), StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,59 @@
+using ExportControl.Screening.RuleSets;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportControl.Storage.Facts;
+
+/// <summary>Trade of a month in one goods group, by origin and destination.</summary>
+public sealed record FlowFigure(DateOnly Month, string GoodsGroup, string Origin, string Destination, decimal Usd, int Declarations);
+
+/// <summary>Trade of a month in one goods group to one destination against its usual month.</summary>
+/// <param name="Month">First day of the month.</param>
+/// <param name="GoodsGroup">Name of the group.</param>
+/// <param name="Destination">Alpha-2.</param>
+/// <param name="Usd">The month.</param>
+/// <param name="UsualUsd">Mean of the twelve months before.</param>
+/// <param name="Ratio">Month to mean; null where there was no trade before.</param>
+/// <param name="BaselineUsd">Mean month of the baseline year, where one is known.</param>
+/// <param name="BaselineRatio">Month to baseline.</param>
+public sealed record SurgeFigure(
+    DateOnly Month, string GoodsGroup, string Destination, decimal Usd, decimal UsualUsd, decimal? Ratio, decimal? BaselineUsd, decimal? BaselineRatio);
+
+/// <summary>Answers statistics from the same entries the rules judge by.</summary>
+public sealed class TradeStatistics
+{
+    private readonly IDbContextFactory<ExportControlDb> contexts;
+
+    internal TradeStatistics(IDbContextFactory<ExportControlDb> contexts) => this.contexts = contexts;
+
+    /// <summary>Figures of the months from..to (first days, both included), newest month first.</summary>
+    public async Task<IReadOnlyList<FlowFigure>> FlowsAsync(Guid tenant, DateOnly from, DateOnly to, string? goodsGroup, string? origin, string? destination, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var end = to.AddMonths(1);
+        var months = await db.TradeEntries
+            .Where(e => e.TenantId == tenant && e.Day >= from && e.Day < end
+                && (goodsGroup == null || e.GoodsGroup == goodsGroup) && (origin == null || e.Origin == origin) && (destination == null || e.Destination == destination))
+            .GroupBy(e => new { e.Day.Year, e.Day.Month, e.GoodsGroup, e.Origin, e.Destination })
+            .Select(g => new { g.Key, Usd = g.Sum(e => e.Usd), Declarations = g.Count() })
+            .ToListAsync(ct);
+        return [.. months
+            .Select(m => new FlowFigure(new DateOnly(m.Key.Year, m.Key.Month, 1), m.Key.GoodsGroup, m.Key.Origin, m.Key.Destination, m.Usd, m.Declarations))
+            .OrderByDescending(f => f.Month).ThenBy(f => f.GoodsGroup, StringComparer.Ordinal).ThenBy(f => f.Destination, StringComparer.Ordinal).ThenBy(f => f.Origin, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Groups and destinations whose month is at least so many times the usual or the baseline one, and so many dollars; worst ratio first.</summary>
+    public async Task<IReadOnlyList<SurgeFigure>> SurgesAsync(Guid tenant, RuleSet rules, DateOnly month, decimal ratio, decimal floorUsd, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var flows = await FlowsAsync(tenant, month.AddMonths(-12), month, null, null, null, ct);
+        var baselines = rules.GoodsGroups.ToDictionary(g => g.Name, g => g.BaselineMonthUsd, StringComparer.Ordinal);
+        return [.. flows.GroupBy(f => (f.GoodsGroup, f.Destination))
+            .Select(f => Compare(month, f.Key.GoodsGroup, f.Key.Destination, f.Where(m => m.Month == month).Sum(m => m.Usd), f.Where(m => m.Month < month).Sum(m => m.Usd) / 12, baselines.GetValueOrDefault(f.Key.GoodsGroup)))
+            .Where(s => s.Usd >= floorUsd && (s.Ratio is null || s.Ratio >= ratio || s.BaselineRatio >= ratio))
+            .OrderByDescending(s => s.Ratio ?? decimal.MaxValue).ThenByDescending(s => s.Usd)];
+    }
+
+    private static SurgeFigure Compare(DateOnly month, string group, string destination, decimal usd, decimal usual, decimal? baseline) => new(
+        month, group, destination, usd, Math.Round(usual, 2), usual > 0 ? Math.Round(usd / usual, 2) : null,
+        baseline is null ? null : Math.Round(baseline.Value, 2), baseline is > 0 ? Math.Round(usd / baseline.Value, 2) : null);
+}
