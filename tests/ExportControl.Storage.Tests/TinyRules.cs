@@ -15,6 +15,7 @@ internal static class TinyRules
         "lane.green", "lane.yellow", "lane.red",
         "confidence.checked", "confidence.recalled", "confidence.seed", "confidence.inferred",
         "check.kz", "check.volume-surge", "check.date-not-covered", "check.no-look-up", "fact.not-stated", "satisfied.not-listed", "claimed.licence",
+        "question.answer.numbered", "question.answer.conclusion", "question.answer.description",
     ];
 
     public static RuleSetPackage Package(string note = "first") => new(Files(note));
@@ -56,6 +57,9 @@ internal static class TinyRules
             note,
             """{ "all": [{ "test": "country-in", "fact": "destination", "in": ["CN"] }, { "test": "us-content-above", "percent": 25 }] }""",
             """{ "outcome": "review", "ifPossible": "review" }"""),
+        ["questions.en.json"] = "{}",
+        ["questions.ru.json"] = "{}",
+        ["questions.kk.json"] = "{}",
         ["messages.en.json"] = Messages(),
         ["messages.ru.json"] = Messages(),
         ["messages.kk.json"] = Messages(),

@@ -4,6 +4,7 @@ using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
@@ -93,7 +94,7 @@ internal static class DescribeCode
 
     private static DeterminationBody Determine(RuleSet rules, CommodityCode code, Shipment shipment, Language language, DateTimeOffset now)
     {
-        var verdict = rules.Evaluate(shipment.Of(code, rules.Vocabulary));
+        var verdict = rules.Evaluate(shipment.Of(code, rules.Vocabulary), ResolvedFacts.None);
         var read = new VerdictReader(rules, language).Read(verdict, "", now);
         var missing = read.Lines[0].Findings.SelectMany(f => f.MissingFacts).Distinct().Order(StringComparer.Ordinal);
         return new(read.Outcome, read.Lane, read.EffectiveDate, shipment.Procedure, read.RuleSet, read.Lines[0].Findings, [.. missing], read.RequiredDocuments);

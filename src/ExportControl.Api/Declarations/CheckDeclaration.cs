@@ -6,6 +6,7 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.Facts;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +27,7 @@ internal static class CheckDeclaration
         Posted<DeclarationBody> posted,
         [FromQuery(Name = "ruleSet"), Description("Version of the rule set to judge by. Default: the published one.")] string? version,
         RuleSetsAtHand shelf,
+        FactSource facts,
         LegalTime time)
     {
         if (await ChooseAsync(shelf, version, http.RequestAborted) is not { } rules)
@@ -39,7 +41,8 @@ internal static class CheckDeclaration
         }
 
         var declaration = posted.Body.ToDeclaration(rules.Vocabulary, time.Today);
-        var verdict = rules.Evaluate(declaration);
+        var lookedUp = await facts.ResolveAsync(Caller.Of(http.User).Tenant, declaration, rules, http.RequestAborted);
+        var verdict = rules.Evaluate(declaration, lookedUp.Resolved);
         RequestLog.Note(http, verdict.Outcome);
         return TypedResults.Ok(new VerdictReader(rules, Languages.Of(http)).Read(verdict, declaration.Reference, time.Now));
     }

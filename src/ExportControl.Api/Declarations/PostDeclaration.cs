@@ -3,6 +3,7 @@ using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Storage.Facts;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -63,8 +64,8 @@ internal static class PostDeclaration
     }
 }
 
-/// <summary>The data path: bind → validate → evaluate → write. Posts, and the samples of a first start, go this way.</summary>
-internal sealed class Intake(CurrentRuleSet current, VerdictWriter writer, LegalTime time)
+/// <summary>The data path: bind → validate → look facts up → evaluate → write. Posts, and the samples of a first start, go this way.</summary>
+internal sealed class Intake(CurrentRuleSet current, FactSource facts, VerdictWriter writer, LegalTime time)
 {
     public async Task<(Appended? Appended, Refused? Refused)> SubmitAsync(Posted<DeclarationBody> posted, Guid tenant, string? idempotencyKey, CancellationToken ct)
     {
@@ -75,8 +76,9 @@ internal sealed class Intake(CurrentRuleSet current, VerdictWriter writer, Legal
         }
 
         var declaration = posted.Body.ToDeclaration(rules.Vocabulary, time.Today);
-        var verdict = rules.Evaluate(declaration);
-        var submission = new Submission(tenant, idempotencyKey, posted.Received, declaration, posted.Body.Date is not null, verdict, time.Now);
+        var lookedUp = await facts.ResolveAsync(tenant, declaration, rules, ct);
+        var verdict = rules.Evaluate(declaration, lookedUp.Resolved);
+        var submission = new Submission(tenant, idempotencyKey, posted.Received, declaration, lookedUp, posted.Body.Date is not null, verdict, time.Now);
         return (await writer.AppendAsync(submission, ct), null);
     }
 }

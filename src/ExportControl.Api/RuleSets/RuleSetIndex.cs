@@ -30,6 +30,8 @@ internal sealed class RuleSetIndex(RuleSet rules)
 
     public Rule Rule(string id) => byId[id];
 
+    public ControlList List(string name) => rules.Lists.First(l => l.Name == name);
+
     /// <summary>The row a finding names: the one in force that day, or, for lists asked without regard to dates, the latest.</summary>
     public ListEntry? Row(MatchedRow row, DateOnly day) => rows.Value.TryGetValue((row.List, row.Code, row.Category), out var found)
         ? Array.Find(found, e => e.IsValidOn(day)) ?? found[^1]

@@ -86,6 +86,9 @@ internal sealed record FindingBody
 
     public required string LegalReference { get; init; }
 
+    [Description("Technical questions that settle a partial match, and how to answer them.")]
+    public required IReadOnlyList<QuestionBody> Questions { get; init; }
+
     [Description("What to do about it.")]
     public required string Remedy { get; init; }
 
@@ -99,6 +102,9 @@ internal sealed record FindingBody
 [Description("A row of a control list that the code met.")]
 internal sealed record MatchedBody(
     string List, string Code, MatchKind Match, string Category, string? Label, string? LegalReference, string? Confidence);
+
+[Description("The list's own technical question for goods of a code that is listed in part.")]
+internal sealed record QuestionBody(string List, IReadOnlyList<string> Categories, string Question, IReadOnlyList<string> Answers);
 
 [Description("The document that satisfied a finding, and why.")]
 internal sealed record SatisfiedByBody(string Type, string? Code, string Number, string Reason);

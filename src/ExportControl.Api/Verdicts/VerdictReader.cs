@@ -1,5 +1,6 @@
 using ExportControl.Api.Http;
 using ExportControl.Api.RuleSets;
+using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Verdicts;
@@ -60,10 +61,39 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
                 Message.Fill(texts["claimed.licence"], name => name == "document" ? Named(c.Type, c.Number) : null)))],
             Message = Message.Fill(texts[$"{finding.Text}.{certainty}"], name => Value(name, finding, line)),
             LegalReference = rule.LegalReference,
+            Questions = finding is { Certainty: Certainty.Possible, SatisfiedBy: null } ? Questions(finding) : [],
             Remedy = Message.Fill(texts[$"{finding.Text}.remedy"], name => Value(name, finding, line)),
             Source = Source(rule, matched),
             Confidence = rule.Confidence,
         };
+    }
+
+    // Rows that hold only part of the code ask; what they ask is the row's own technical question.
+    private List<QuestionBody> Questions(Finding finding) =>
+    [
+        .. from row in finding.Matched
+           where row.Match == MatchKind.Partial
+           let question = rules.Question(language.Tag(), row)
+           where question is not null
+           let list = index.List(row.List)
+           group (row, list) by (row.List, question) into asked
+           select new QuestionBody(asked.Key.List, [.. asked.Select(a => a.row.Category).Distinct()], asked.Key.question, Answers(asked.First().list)),
+    ];
+
+    private List<string> Answers(ControlList list)
+    {
+        List<string> keys = list.Numbered || list.Conclusion is not null ? [] : ["question.answer.description"];
+        if (list.Numbered)
+        {
+            keys.Add("question.answer.numbered");
+        }
+
+        if (list.Conclusion is not null)
+        {
+            keys.Add("question.answer.conclusion");
+        }
+
+        return [.. keys.Select(k => Message.Fill(texts[k], name => name == "document" ? CodeOf(list.Conclusion ?? "") ?? list.Conclusion : null))];
     }
 
     private MatchedBody Matched(MatchedRow row, DateOnly date)
@@ -88,6 +118,8 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         "code" => line.CommodityCode,
         "matched" => Rows(finding),
         "missing" => string.Join(", ", finding.MissingFacts.Select(FactName)),
+        "registered" => string.Join(", ", finding.Facts.Where(f => f.Key.EndsWith(".registered", StringComparison.Ordinal)).Select(Registered)),
+        "volume" => string.Join("; ", finding.Facts.Select(Volume).OfType<string>()),
         "origin" or "importedFrom" or "destination" or "dispatch" or "transit" or "consignee" or "endUser" or "exporter" or "manufacturer" =>
             Fact(name, finding, line) is { } countries ? string.Join(", ", countries.Split(' ').Select(Country)) : texts["fact.not-stated"],
         _ => null,
@@ -103,6 +135,15 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         var rows = finding.Matched.Take(RowsInMessage).Select(m => m.Category.Length == 0 ? $"{m.List} {m.Code}" : $"{m.List} {m.Code} [{m.Category}]");
         return string.Join(", ", rows) + (more > 0 ? $", +{more}" : "");
     }
+
+    private string Registered(KeyValuePair<string, string?> fact) =>
+        $"{new Message($"party.{fact.Key.Split('.')[0]}").In(language)} {fact.Value ?? texts["fact.not-stated"]}";
+
+    // "volume.exporter.computing_hardware": the last part names a goods group where the fact is a trade figure.
+    private string? Volume(KeyValuePair<string, string?> fact) =>
+        rules.GoodsGroups.FirstOrDefault(g => fact.Key.EndsWith($".{g.Name}", StringComparison.Ordinal)) is { } group && fact.Value is { } figures
+            ? $"{group.Title[language.Tag()]}: {figures}"
+            : null;
 
     private string Country(string code) => rules.Vocabulary.Countries.TryGetValue(code, out var country) ? $"{country.Name[language.Tag()]} ({code})" : code;
 

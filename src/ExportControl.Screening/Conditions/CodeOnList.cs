@@ -29,6 +29,9 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
 
     public IReadOnlyList<ControlList> Lists => lists;
 
+    /// <summary>True where a partial match is possible rather than settled by the depth of the test.</summary>
+    public bool LeavesPartialOpen => depth == MatchDepth.Graded;
+
     public override Truth Work(LineFacts line, Lens lens)
     {
         var truth = No;

@@ -26,9 +26,10 @@ internal abstract class VolumeTest : Test
 
     protected abstract bool Holds(LineFacts line, GroupVolume figures);
 
-    protected abstract string Arithmetic(LineFacts line, GroupVolume figures);
+    /// <summary>The figures compared, without words: a fact is read in any language.</summary>
+    protected abstract string? Arithmetic(LineFacts line, GroupVolume figures);
 
-    protected static string Dollars(decimal usd) => usd.ToString("#,0", CultureInfo.InvariantCulture);
+    protected static string Dollars(decimal usd) => $"{usd.ToString("#,0", CultureInfo.InvariantCulture)} USD";
 
     private static IEnumerable<GroupVolume> Figures(LineFacts line) => (line.Facts.Volumes ?? []).Where(v => line.GoodsGroups.Any(g => g.Name == v.Group));
 }
@@ -55,9 +56,9 @@ internal sealed class VolumeSurge(SurgeOf of, decimal ratio, decimal floorUsd) :
     protected override bool Holds(LineFacts line, GroupVolume figures) => Compared(line, figures) is var (month, usual)
         && month >= floorUsd && month >= ratio * usual && (usual > 0 || of != SurgeOf.ExporterAgainstOwnYear);
 
-    protected override string Arithmetic(LineFacts line, GroupVolume figures) => Compared(line, figures) is var (month, usual)
-        ? $"{Dollars(month)} USD this month, usual {Dollars(usual)}" + (usual > 0 ? string.Create(CultureInfo.InvariantCulture, $": ×{month / usual:0.#}") : "")
-        : "no baseline";
+    protected override string? Arithmetic(LineFacts line, GroupVolume figures) => Compared(line, figures) is var (month, usual)
+        ? $"{Dollars(month)} ÷ {Dollars(usual)}" + (usual > 0 ? string.Create(CultureInfo.InvariantCulture, $" = ×{month / usual:0.#}") : "")
+        : null;
 
     private (decimal Month, decimal Usual)? Compared(LineFacts line, GroupVolume figures) => of switch
     {
@@ -74,7 +75,7 @@ internal sealed class FirstTrade(decimal floorUsd) : VolumeTest
 
     protected override bool Holds(LineFacts line, GroupVolume figures) => figures.EarlierDeclarations == 0 && figures.DeclaredUsd >= floorUsd;
 
-    protected override string Arithmetic(LineFacts line, GroupVolume figures) => $"{Dollars(figures.DeclaredUsd)} USD, {figures.EarlierDeclarations} declarations before";
+    protected override string Arithmetic(LineFacts line, GroupVolume figures) => $"{Dollars(figures.DeclaredUsd)} > 0";
 }
 
 /// <summary>So many declarations of one exporter to one consignee within a week.</summary>
@@ -84,5 +85,5 @@ internal sealed class SplitShipments(int atLeast) : VolumeTest
 
     protected override bool Holds(LineFacts line, GroupVolume figures) => figures.DeclarationsInAWeek >= atLeast;
 
-    protected override string Arithmetic(LineFacts line, GroupVolume figures) => $"{figures.DeclarationsInAWeek} declarations to this consignee in seven days";
+    protected override string Arithmetic(LineFacts line, GroupVolume figures) => $"{figures.DeclarationsInAWeek}";
 }

@@ -34,6 +34,8 @@ public sealed class RuleSet
     /// <summary>Groups of goods whose trade is watched.</summary>
     public required IReadOnlyList<GoodsGroup> GoodsGroups { get; init; }
 
+    internal Questions Questions { get; init; } = Questions.None;
+
     internal CodeIndex Index { get; init; } = new([]);
 
     internal int TestCount { get; init; }
@@ -45,6 +47,20 @@ public sealed class RuleSet
     /// <summary>Reads, checks and compiles a package.</summary>
     /// <exception cref="RuleSetException">Something in it is wrong; all problems are told at once.</exception>
     public static RuleSet Read(RuleSetPackage package, int version) => new RuleSetReader(package).Read(version);
+
+    /// <summary>The technical question that settles whether goods under a row that was met are the listed item; null where none is held or the language is unknown.</summary>
+    public string? Question(string language, MatchedRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Questions.Find(language, row.List, row.Category, row.Code);
+    }
+
+    /// <summary>The same for a row of a list.</summary>
+    public string? Question(string language, ListEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Questions.Find(language, entry.List.Name, entry.Category, entry.Code);
+    }
 
     /// <summary>Judges a declaration. Pure: the same declaration and facts give the same verdict, always.</summary>
     public Verdict Evaluate(Declaration declaration, ResolvedFacts facts)

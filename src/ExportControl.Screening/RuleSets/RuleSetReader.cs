@@ -48,6 +48,7 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
         var (performed, notPerformed) = ReadChecks(rules);
         var texts = Languages.ToFrozenDictionary(l => l, ReadTexts, StringComparer.Ordinal);
         CheckTexts(texts);
+        var questions = Questions.Read(package, lists, AskingLists(rules), problems);
         return problems.Count > 0 ? throw new RuleSetException(problems) : new RuleSet
         {
             Stamp = new RuleSetStamp(version, package.Hash),
@@ -57,6 +58,7 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             Vocabulary = vocabulary,
             Texts = texts,
             GoodsGroups = groups,
+            Questions = questions,
             Index = new CodeIndex(lists),
             TestCount = conditions.TestCount,
             CheckOrder = performed,
@@ -104,6 +106,9 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
 
         return lists;
     }
+
+    private static HashSet<ControlList> AskingLists(IEnumerable<Rule> rules) => [.. rules
+        .SelectMany(r => r.Cases).SelectMany(c => c.When.Tests()).OfType<CodeOnList>().Where(t => t.LeavesPartialOpen).SelectMany(t => t.Lists)];
 
     private Rule? ReadRule(string file, string text, ConditionReader conditions)
     {
@@ -243,6 +248,7 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
         textsUsed.UnionWith(Enum.GetNames<Lane>().Select(l => $"lane.{SnakeCase.Of(l)}"));
         textsUsed.UnionWith(Confidences.Select(c => $"confidence.{c}"));
         textsUsed.UnionWith(["check.date-not-covered", "check.no-look-up", "fact.not-stated", "satisfied.not-listed", "claimed.licence"]);
+        textsUsed.UnionWith(["question.answer.numbered", "question.answer.conclusion", "question.answer.description"]);
         foreach (var (language, known) in texts)
         {
             foreach (var key in textsUsed.Where(k => known.GetValueOrDefault(k) is null or ""))

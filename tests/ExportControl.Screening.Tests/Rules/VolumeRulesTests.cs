@@ -49,7 +49,7 @@ public sealed class VolumeRulesTests
     {
         var finding = Judge("854231 KZ → DE", Quiet with { ExporterMonthUsd = 1_240_000, ExporterMeanUsd = 31_000 }).Finding("RF-VOLUME-SURGE")!;
 
-        Assert.Equal("1,240,000 USD this month, usual 31,000: ×40", finding.Facts["volume.exporter.semiconductors_microprocessors"]);
+        Assert.Equal("1,240,000 USD ÷ 31,000 USD = ×40", finding.Facts["volume.exporter.semiconductors_microprocessors"]);
     }
 
     [Fact]
