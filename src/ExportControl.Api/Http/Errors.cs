@@ -13,7 +13,8 @@ internal sealed class Errors
 
     public IReadOnlyList<string> Places => [.. byPlace.Keys];
 
-    private bool Full => count >= Most;
+    /// <summary>No more will be told: work on the wording of another is wasted.</summary>
+    public bool Full => count >= Most;
 
     public void Add(string place, Message message)
     {

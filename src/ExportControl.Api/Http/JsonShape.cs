@@ -55,7 +55,7 @@ internal static class JsonShape
             var item = type.Options.GetTypeInfo(type.ElementType!);
             var index = 0;
             rest.WriteStartArray();
-            foreach (var child in element.EnumerateArray())
+            foreach (var child in element.EnumerateArray().TakeWhile(_ => !errors.Full))
             {
                 Walk(child, item, $"{pointer}/{index++}", errors, rest);
             }
@@ -73,6 +73,11 @@ internal static class JsonShape
         rest.WriteStartObject();
         foreach (var member in element.EnumerateObject())
         {
+            if (errors.Full)
+            {
+                break;
+            }
+
             var name = NameOf(member);
             var known = type.Properties.FirstOrDefault(p => p.Name == name);
             var place = $"{pointer}/{Token(Shown.Of(name))}";

@@ -12,6 +12,9 @@ internal static class JsonSyntax
 {
     public const int Deepest = 32;
 
+    /// <summary>An object with more members is none of ours: its unknown members are told, not its repeated ones.</summary>
+    private const int MostNames = 1000;
+
     public static Message? Fault(ReadOnlySpan<byte> json)
     {
         if (json.IsEmpty)
@@ -40,7 +43,7 @@ internal static class JsonSyntax
                     case JsonTokenType.EndObject:
                         names.Pop();
                         break;
-                    case JsonTokenType.PropertyName when !names.Peek().Add(Text(ref reader)):
+                    case JsonTokenType.PropertyName when names.Peek() is { Count: < MostNames } seen && !seen.Add(Text(ref reader)):
                         return new("json.twice", [("name", Shown.Of(Text(ref reader))), .. Place(json, (int)reader.TokenStartIndex)]);
                 }
             }

@@ -172,6 +172,37 @@ public sealed class RefusalTests(App app)
     }
 
     [Theory]
+    [InlineData("{\"lines\":[", "{\"a\":1,\"b\":2}", "]}")]
+    [InlineData("{\"lines\":[", "{}", "]}")]
+    [InlineData("{\"transitCountries\":[", "\"XX\"", "]}")]
+    [InlineData("{\"lines\":[{", "\"numbex\":1", "}]}")]
+    public async Task Ten_megabytes_of_faults_are_answered_within_seconds(string start, string repeated, string end)
+    {
+        var broker = await app.NewTenantAsync();
+        broker.Timeout = TimeSpan.FromSeconds(10);
+        var body = start + string.Join(',', Enumerable.Repeat(repeated, 10_000_000 / (repeated.Length + 1))) + end;
+
+        var answer = await broker.PostAsync("/v1/declarations", App.Json(Encoding.UTF8.GetBytes(body)));
+
+        Assert.InRange((int)answer.StatusCode, 400, 422);
+        Assert.True((await answer.Content.ReadAsByteArrayAsync()).Length < 100_000);
+    }
+
+    [Fact]
+    public async Task A_manufacturer_by_name_is_no_fault_beside_others()
+    {
+        var broker = await app.NewTenantAsync();
+
+        var problem = await App.ReadAsync(await broker.PostAsync("/v1/declarations", App.Json(A.Declaration(d =>
+        {
+            d["x"] = 1;
+            d["lines"]![0]!["manufacturer"] = "Infineon";
+        }))));
+
+        Assert.Equal("/x", Assert.Single(problem["errors"]!.AsObject()).Key);
+    }
+
+    [Theory]
     [InlineData("text/plain")]
     [InlineData("application/xml")]
     [InlineData("application/json; charset=utf-16")]
