@@ -1,6 +1,7 @@
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Terms;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
@@ -30,6 +31,11 @@ public sealed class RuleSet
 
     /// <summary>Texts by language and key.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts { get; init; }
+
+    /// <summary>Names, by language, of the weapons, components and groups of goods that findings name in their facts (namedWeapon, goodsGroup).</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> TermLabels { get; init; }
+
+    internal Lexicon Lexicon { get; init; } = null!;
 
     internal CodeIndex Index { get; init; } = new([]);
 

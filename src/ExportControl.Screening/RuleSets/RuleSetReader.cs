@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Terms;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.RuleSets;
@@ -12,7 +13,8 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
     /// <summary>Languages in which every text is due.</summary>
     public static readonly string[] Languages = ["en", "ru", "kk"];
 
-    private static readonly string[] Confidences = ["checked", "recalled", "seed", "inferred"];
+    /// <summary>How sure a row or rule may be.</summary>
+    public static readonly string[] Confidences = ["checked", "recalled", "seed", "inferred"];
 
     private static readonly Dictionary<string, Outcome> Outcomes = new(StringComparer.Ordinal)
     {
@@ -37,6 +39,7 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             "lists/hs2022-codes.csv", package.Text("lists/hs2022-codes.csv") ?? "",
             "lists/tnved-eaeu-10.csv", package.Text("lists/tnved-eaeu-10.csv") ?? "",
             problems);
+        var terms = new TermReader(package, nomenclature, problems).Read();
         var conditions = new ConditionReader(vocabulary, lists);
         var rules = package.Under("regimes").Select(f => ReadRule(f.Key, f.Value, conditions)).OfType<Rule>().OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
         foreach (var twice in rules.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
@@ -55,6 +58,8 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             Nomenclature = nomenclature,
             Vocabulary = vocabulary,
             Texts = texts,
+            TermLabels = terms.Subjects.ToFrozenDictionary(s => s.Id, s => s.Label, StringComparer.Ordinal),
+            Lexicon = terms.Lexicon,
             Index = new CodeIndex(lists),
             TestCount = conditions.TestCount,
             CheckOrder = performed,
