@@ -1,5 +1,6 @@
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Terms;
 
 namespace ExportControl.Screening.Conditions;
 
@@ -17,6 +18,13 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
         ["consignee"] = CountryFact.Consignee,
         ["endUser"] = CountryFact.EndUser,
         ["manufacturer"] = CountryFact.Manufacturer,
+    };
+
+    private static readonly Dictionary<string, SubjectKind[]> WeaponKinds = new(StringComparer.Ordinal)
+    {
+        [""] = [SubjectKind.System, SubjectKind.Component],
+        ["system"] = [SubjectKind.System],
+        ["component"] = [SubjectKind.Component],
     };
 
     private readonly Dictionary<string, Test> tests = new(StringComparer.Ordinal);
@@ -73,6 +81,11 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
             case "classification-is":
                 place.Word("kind", new Dictionary<string, bool> { ["control-number"] = true });
                 return Intern("classification", () => new ClassificationIs());
+            case "named-weapon":
+                var kinds = place.Word("kind", WeaponKinds);
+                return Intern($"weapon {string.Join(',', kinds)}", () => new NamedWeapon(kinds));
+            case "description-off-code":
+                return Intern("off code", () => new DescriptionOffCode());
             case "date-in":
                 var period = place.Text("period");
                 if (!vocabulary.Periods.TryGetValue(period, out var stretches))
