@@ -119,15 +119,14 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         "matched" => Rows(finding),
         "missing" => string.Join(", ", finding.MissingFacts.Select(FactName)),
         "registered" => string.Join(", ", finding.Facts.Where(f => f.Key.EndsWith(".registered", StringComparison.Ordinal)).Select(Registered)),
+        "words" => finding.Facts.GetValueOrDefault("description"),
+        "weapon" => Terms(finding.Facts.GetValueOrDefault("namedWeapon")),
+        "group" => Terms(finding.Facts.GetValueOrDefault("goodsGroup")),
         "volume" => string.Join("; ", finding.Facts.Select(Volume).OfType<string>()),
         "origin" or "importedFrom" or "destination" or "dispatch" or "transit" or "consignee" or "endUser" or "exporter" or "manufacturer" =>
-            Fact(name, finding, line) is { } countries ? string.Join(", ", countries.Split(' ').Select(Country)) : texts["fact.not-stated"],
+            finding.Facts.GetValueOrDefault(name) is { } countries ? string.Join(", ", countries.Split(' ').Select(Country)) : texts["fact.not-stated"],
         _ => null,
     };
-
-    // A text may name a fact that its own rule does not read; the other findings of the line know it then.
-    private static string? Fact(string name, Finding finding, LineVerdict line) =>
-        line.Findings.Prepend(finding).Select(f => f.Facts.GetValueOrDefault(name)).FirstOrDefault(f => f is not null);
 
     private static string Rows(Finding finding)
     {
@@ -135,6 +134,9 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         var rows = finding.Matched.Take(RowsInMessage).Select(m => m.Category.Length == 0 ? $"{m.List} {m.Code}" : $"{m.List} {m.Code} [{m.Category}]");
         return string.Join(", ", rows) + (more > 0 ? $", +{more}" : "");
     }
+
+    private string? Terms(string? ids) => ids is null ? null
+        : string.Join(", ", ids.Split(' ').Select(id => rules.TermLabels.TryGetValue(id, out var label) ? label[language.Tag()] : id));
 
     private string Registered(KeyValuePair<string, string?> fact) =>
         $"{new Message($"party.{fact.Key.Split('.')[0]}").In(language)} {fact.Value ?? texts["fact.not-stated"]}";

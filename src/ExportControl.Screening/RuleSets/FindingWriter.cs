@@ -65,6 +65,11 @@ internal static class FindingWriter
     {
         var explanation = new Explanation();
         result.Case.When.Explain(line, lens, explanation, settled: result.Truth == Yes);
+        foreach (var named in result.Case.Named)
+        {
+            CountryIn.Show(named, line, explanation);
+        }
+
         var rows = explanation.Matched
             .OrderBy(m => m.Kind).ThenByDescending(m => m.Entry.Code.Length).ThenBy(m => m.Entry.List.Index).ThenBy(m => m.Entry.Category, StringComparer.Ordinal)
             .Select(m => new MatchedRow(m.Entry.List.Name, m.Entry.Code, m.Kind, m.Entry.Category))

@@ -1,6 +1,7 @@
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Terms;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
@@ -35,6 +36,11 @@ public sealed class RuleSet
     public required IReadOnlyList<GoodsGroup> GoodsGroups { get; init; }
 
     internal Questions Questions { get; init; } = Questions.None;
+
+    /// <summary>Names, by language, of the weapons, components and groups of goods that findings name in their facts (namedWeapon, goodsGroup).</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> TermLabels { get; init; }
+
+    internal Lexicon Lexicon { get; init; } = null!;
 
     internal CodeIndex Index { get; init; } = new([]);
 
