@@ -31,13 +31,13 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         EffectiveDate = verdict.EffectiveDate,
         RuleSet = new(verdict.RuleSet.Version, verdict.RuleSet.Hash),
         Lines = [.. verdict.Lines.Select(l => Line(l, verdict.EffectiveDate))],
-        Findings = [.. verdict.Findings.Select(f => Finding(f, new LineVerdict(0, "", f.Outcome, verdict.Findings), verdict.EffectiveDate))],
+        Findings = [.. verdict.Findings.Select(f => Finding(f, new LineVerdict(0, "", f.Outcome, f.Outcome, verdict.Findings), verdict.EffectiveDate))],
         Checks = new(verdict.Checks.Performed, [.. verdict.Checks.NotPerformed.Select(n => new NotPerformedBody(n.Check, texts[n.Reason]))]),
         RequiredDocuments = [.. verdict.RequiredDocuments.Select(d => new RequiredDocumentBody(d.Type, d.Code, d.Authority, d.Lines, d.Alternatives, Title(d.Type)))],
     };
 
     public LineVerdictBody Line(LineVerdict line, DateOnly date) =>
-        new(line.Number, line.CommodityCode, line.Outcome, [.. line.Findings.Select(f => Finding(f, line, date))]);
+        new(line.Number, line.CommodityCode, line.Outcome, line.OutcomeWithRemedies, [.. line.Findings.Select(f => Finding(f, line, date))]);
 
     private FindingBody Finding(Finding finding, LineVerdict line, DateOnly date)
     {
@@ -62,6 +62,7 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
             Message = Message.Fill(texts[$"{finding.Text}.{certainty}"], name => Value(name, finding, line)),
             LegalReference = rule.LegalReference,
             Questions = finding is { Certainty: Certainty.Possible, SatisfiedBy: null } ? Questions(finding) : [],
+            Remedies = [.. finding.Remedies.Select(r => new RemedyBody([.. r.Changes.Select(Change)], r.LineOutcome))],
             Remedy = Message.Fill(texts[$"{finding.Text}.remedy"], name => Value(name, finding, line)),
             Source = Source(rule, matched),
             Confidence = rule.Confidence,
@@ -95,6 +96,9 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
 
         return [.. keys.Select(k => Message.Fill(texts[k], name => name == "document" ? CodeOf(list.Conclusion ?? "") ?? list.Conclusion : null))];
     }
+
+    private FactChangeBody Change(FactChange change) => new(
+        change.Set, change.Value, change.Attach, change.Attach is null ? null : CodeOf(change.Attach), change.Attach is null ? null : Title(change.Attach));
 
     private MatchedBody Matched(MatchedRow row, DateOnly date)
     {

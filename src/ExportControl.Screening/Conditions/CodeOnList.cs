@@ -50,7 +50,9 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
             if (answer == Possible)
             {
                 var settledByNumber = match.Entry.List.Numbered || match.Entry.List.Conclusion is not null;
-                yield return line.Pointer(match.Kind == MatchKind.Within ? "commodityCode" : settledByNumber ? "classification" : "description");
+                yield return match.Kind == MatchKind.Within ? line.Pointer("commodityCode")
+                    : settledByNumber ? Pointers.Classification(line.Index)
+                    : line.Pointer("description");
             }
         }
     }

@@ -69,13 +69,13 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
             case "end-use":
                 var use = place.Word("fact", new Dictionary<string, YesNo>(StringComparer.Ordinal)
                 {
-                    ["military"] = new("endUse.military", "/endUse/military", d => d.EndUse.Military),
-                    ["massDestruction"] = new("endUse.massDestruction", "/endUse/massDestruction", d => d.EndUse.MassDestruction),
-                    ["statement"] = new("endUse.statement", "/endUse/statement", d => d.EndUse.Statement),
+                    ["military"] = new("endUse.military", Pointers.Military, d => d.EndUse.Military),
+                    ["massDestruction"] = new("endUse.massDestruction", Pointers.MassDestruction, d => d.EndUse.MassDestruction),
+                    ["statement"] = new("endUse.statement", Pointers.Statement, d => d.EndUse.Statement),
                 });
                 return ReadYesNo(place, use);
             case "contract-clause":
-                return ReadYesNo(place, new("contract.noReexportClause", "/contract/noReexportClause", d => d.NoReexportClause));
+                return ReadYesNo(place, new("contract.noReexportClause", Pointers.Clause, d => d.NoReexportClause));
             case "document-held":
                 var types = place.Texts("types").Select(t => Document(place, "types", t)).ToList();
                 return Intern($"document {string.Join(',', types)}", () => new DocumentHeld(types));
