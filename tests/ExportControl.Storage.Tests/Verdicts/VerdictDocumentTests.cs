@@ -28,7 +28,7 @@ public sealed class VerdictDocumentTests
             StringComparison.Ordinal);
         Assert.Contains(
             """
-            "lines":[{"number":1,"commodityCode":"8542319000","outcome":"licence_required","findings":[{"rule":"T-LICENCE","authority":"KZ","outcome":"licence_required","certainty":"definite","matched":[{"list":"chpl","code":"854231","match":"covers","category":"1"}],"matchedOmitted":0,"facts":{
+            "lines":[{"number":1,"commodityCode":"8542319000","outcome":"licence_required","outcomeWithRemedies":"licence_required","findings":[{"rule":"T-LICENCE","authority":"KZ","outcome":"licence_required","certainty":"definite","matched":[{"list":"chpl","code":"854231","match":"covers","category":"1"}],"matchedOmitted":0,"facts":{
             """.Trim(),
             json,
             StringComparison.Ordinal);
