@@ -33,7 +33,7 @@ public sealed class VerdictDocumentTests
             json,
             StringComparison.Ordinal);
         Assert.Contains("\"Қосымша <факт> & \\\"\":\"значение\"", json, StringComparison.Ordinal);
-        Assert.Contains("\"satisfiedBy\":null,\"claimed\":[],\"text\":\"T-LICENCE\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"satisfiedBy\":null,\"claimed\":[],\"remedies\":[],\"text\":\"T-LICENCE\"", json, StringComparison.Ordinal);
     }
 
     [Theory, InlineData("""{"outcome":"NoRestriction"}"""), InlineData("""{"outcome":3}"""), InlineData("{}"), InlineData("null")]
