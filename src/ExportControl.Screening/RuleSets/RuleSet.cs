@@ -101,7 +101,7 @@ public sealed class RuleSet
             if (FindingWriter.Write(rule, line) is var (finding, applied))
             {
                 found.Add((rule, finding, applied));
-                papers.Ask(applied.Requires, finding, line.Line.Number);
+                papers.Ask(applied, finding, line.Line.Number);
             }
         }
 
