@@ -18,6 +18,9 @@ internal static class AppRole
         ["verdict_lines"] = "SELECT, INSERT",
         ["trade_entries"] = "SELECT, INSERT",
         ["reviews"] = "SELECT, INSERT",
+        ["rescreenings"] = "SELECT, INSERT, UPDATE (status, started_at, finished_at, total, watermark_tenant, watermark_verdict, counts, "
+            + "failure, failed_verdict, lease_token, lease_until, attempts)",
+        ["rescreening_changes"] = "SELECT, INSERT",
         ["tenants"] = "SELECT, INSERT",
         ["api_keys"] = "SELECT, INSERT, UPDATE (revoked_at)",
         ["rule_sets"] = "SELECT, INSERT, UPDATE (status, published_at)",

@@ -1,6 +1,7 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,10 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<TradeEntryRow> TradeEntries => Set<TradeEntryRow>();
 
+    public DbSet<RescreeningRow> Rescreenings => Set<RescreeningRow>();
+
+    public DbSet<RescreeningChangeRow> RescreeningChanges => Set<RescreeningChangeRow>();
+
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
 
     /// <summary>What every context is made with. Each request logs one line of its own; statements are for debugging.</summary>
@@ -45,6 +50,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new VerdictShape());
         modelBuilder.ApplyConfiguration(new VerdictLineShape());
         modelBuilder.ApplyConfiguration(new TradeEntryShape());
+        modelBuilder.ApplyConfiguration(new RescreeningShape());
+        modelBuilder.ApplyConfiguration(new RescreeningChangeShape());
         modelBuilder.ApplyConfiguration(new ReviewShape());
     }
 

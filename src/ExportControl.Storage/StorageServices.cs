@@ -1,6 +1,7 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,10 @@ public static class StorageServices
         services.AddSingleton(sp => new TradeStatistics(Contexts(sp)));
         services.AddSingleton<CurrentRuleSet>();
         services.AddSingleton(sp => new RuleSetShelf(Contexts(sp), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(new RescreeningPace());
+        services.AddSingleton(sp => new RescreeningDesk(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new RescreeningRunner(
+            Contexts(sp), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<RescreeningPace>(), sp.GetRequiredService<ILogger<RescreeningRunner>>()));
         services.AddSingleton(sp => new ApiKeys(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new Tenants(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         return services;

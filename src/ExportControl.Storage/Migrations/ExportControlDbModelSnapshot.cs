@@ -200,6 +200,172 @@ namespace ExportControl.Storage.Migrations
                     b.ToTable("trade_entries", (string)null);
                 });
 
+            modelBuilder.Entity("ExportControl.Storage.Rescreenings.RescreeningChangeRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("RescreeningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rescreening_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("DeclarationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declaration_id");
+
+                    b.Property<int?>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<short>("LineFrom")
+                        .HasColumnType("smallint")
+                        .HasColumnName("line_from");
+
+                    b.Property<short>("LineTo")
+                        .HasColumnType("smallint")
+                        .HasColumnName("line_to");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.PrimitiveCollection<string[]>("RulesAltered")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("rules_altered");
+
+                    b.PrimitiveCollection<string[]>("RulesGained")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("rules_gained");
+
+                    b.PrimitiveCollection<string[]>("RulesLost")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("rules_lost");
+
+                    b.Property<short>("VerdictFrom")
+                        .HasColumnType("smallint")
+                        .HasColumnName("verdict_from");
+
+                    b.Property<Guid>("VerdictId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verdict_id");
+
+                    b.Property<Guid>("VerdictTenant")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verdict_tenant");
+
+                    b.Property<short>("VerdictTo")
+                        .HasColumnType("smallint")
+                        .HasColumnName("verdict_to");
+
+                    b.HasKey("TenantId", "RescreeningId", "Number")
+                        .HasName("pk_rescreening_changes");
+
+                    b.ToTable("rescreening_changes", (string)null);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Rescreenings.RescreeningRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Counts")
+                        .HasColumnType("bytea")
+                        .HasColumnName("counts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("EveryTenant")
+                        .HasColumnType("boolean")
+                        .HasColumnName("every_tenant");
+
+                    b.Property<Guid?>("FailedVerdict")
+                        .HasColumnType("uuid")
+                        .HasColumnName("failed_verdict");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid?>("LeaseToken")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease_token");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("RuleSetHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_set_hash");
+
+                    b.Property<int>("RuleSetVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_set_version");
+
+                    b.Property<DateTimeOffset?>("ScreenedBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("screened_before");
+
+                    b.Property<DateTimeOffset?>("ScreenedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("screened_from");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<Guid?>("WatermarkTenant")
+                        .HasColumnType("uuid")
+                        .HasColumnName("watermark_tenant");
+
+                    b.Property<Guid?>("WatermarkVerdict")
+                        .HasColumnType("uuid")
+                        .HasColumnName("watermark_verdict");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_rescreenings");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_rescreenings_unfinished")
+                        .HasFilter("status IN ('queued', 'running')");
+
+                    b.ToTable("rescreenings", (string)null);
+                });
+
             modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetRow", b =>
                 {
                     b.Property<int>("Version")
