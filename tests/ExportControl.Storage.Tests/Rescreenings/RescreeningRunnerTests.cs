@@ -188,8 +188,8 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     private static Screening.RuleSets.RuleSetPackage WithoutChips()
     {
         var files = TinyRules.Files("without chips");
-        files["lists/chpl.csv"] = files["lists/chpl.csv"].Replace("854231", "010121", StringComparison.Ordinal);
-        files["lists/hs2022-codes.csv"] += "010121,Horses,Лошади\n";
+        files["lists/chpl.csv"] = files["lists/chpl.csv"].Replace("854231", "850110", StringComparison.Ordinal);
+        files["lists/hs2022-codes.csv"] += "850110,Motors,Двигатели\n";
         return new(files);
     }
 

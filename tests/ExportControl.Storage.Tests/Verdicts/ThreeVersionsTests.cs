@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Tests.Rescreenings;
 using ExportControl.Storage.Verdicts;
@@ -34,18 +35,16 @@ public sealed class ThreeVersionsTests(Postgres postgres) : IAsyncLifetime
         await using var restarted = store.Open();
         var history = restarted.GetRequiredService<VerdictHistory>();
         var shelf = restarted.GetRequiredService<RuleSetShelf>();
-        var replayed = new Dictionary<int, int>();
-        for (HistoryPage? page = null; page is null || page.Next is not null;)
+        await using var db = store.Context();
+        var ids = db.Verdicts.Where(v => v.TenantId == tenant).Select(v => v.Id).ToList();
+        var replayed = new ConcurrentDictionary<int, int>();
+        await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = Ct }, async (id, ct) =>
         {
-            page = await history.ListAsync(tenant, new HistoryFilter(), page?.Next, VerdictHistory.LongestPage, Ct);
-            foreach (var stored in page.Items)
-            {
-                var judged = (await history.FindForReplayAsync(tenant, stored.Id, Ct))!;
-                var replay = VerdictReplay.Run(judged, (await shelf.LoadAsync(judged.RuleSetVersion, Ct))!);
-                Assert.True(replay.Identical, $"{stored.Reference}: {string.Join(", ", replay.Differences.Select(d => d.Path))}");
-                replayed[judged.RuleSetVersion] = replayed.GetValueOrDefault(judged.RuleSetVersion) + 1;
-            }
-        }
+            var judged = (await history.FindForReplayAsync(tenant, id, ct))!;
+            var replay = VerdictReplay.Run(judged, (await shelf.LoadAsync(judged.RuleSetVersion, ct))!);
+            Assert.True(replay.Identical, $"{id}: {string.Join(", ", replay.Differences.Select(d => d.Path))}");
+            replayed.AddOrUpdate(judged.RuleSetVersion, 1, (_, count) => count + 1);
+        });
 
         Assert.Equal(Verdicts, replayed.Values.Sum());
         Assert.Equal([1, 2, 3], replayed.Keys.Order());
