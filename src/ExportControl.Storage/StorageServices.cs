@@ -36,7 +36,9 @@ public static class StorageServices
         services.AddSingleton(sp => new FactSource(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(Contexts(sp)));
         services.AddSingleton<CurrentRuleSet>();
-        services.AddSingleton(sp => new RuleSetShelf(Contexts(sp), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new RuleSetShelf(
+            Contexts(sp), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<RuleSetShelf>>()));
+        services.AddSingleton(sp => new RuleSetDesk(Contexts(sp), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new ApiKeys(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new Tenants(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         return services;
