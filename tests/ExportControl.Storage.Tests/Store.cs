@@ -34,6 +34,10 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal RuleSetShelf Shelf => services.GetRequiredService<RuleSetShelf>();
 
+    internal RuleSetDrafts Drafts => services.GetRequiredService<RuleSetDrafts>();
+
+    internal RuleSetDesk Desk => services.GetRequiredService<RuleSetDesk>();
+
     internal CurrentRuleSet Current => services.GetRequiredService<CurrentRuleSet>();
 
     /// <summary>As the application.</summary>

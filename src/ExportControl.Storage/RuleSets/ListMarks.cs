@@ -28,9 +28,9 @@ public sealed record ListMark(string Hash, int Version, DateTimeOffset At)
 internal static class ListMarks
 {
     /// <summary>A list whose rows are those of the version before keeps that one's mark.</summary>
-    public static Dictionary<string, ListMark> Of(RuleSet rules, DateTimeOffset at, IReadOnlyDictionary<string, ListMark> earlier) => rules.Lists.ToDictionary(
+    public static Dictionary<string, ListMark> Of(IReadOnlyList<ControlList> lists, int version, DateTimeOffset at, IReadOnlyDictionary<string, ListMark> earlier) => lists.ToDictionary(
         l => l.Name,
-        l => HashOf(l) is var hash && earlier.GetValueOrDefault(l.Name) is { } mark && mark.Hash == hash ? mark : new ListMark(hash, rules.Stamp.Version, at),
+        l => HashOf(l) is var hash && earlier.GetValueOrDefault(l.Name) is { } mark && mark.Hash == hash ? mark : new ListMark(hash, version, at),
         StringComparer.Ordinal);
 
     private static string HashOf(ControlList list)

@@ -3,35 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.RuleSets;
 
-/// <summary>A draft to be put on the shelf.</summary>
-/// <param name="From">The version it is made from; null for the published one.</param>
-/// <param name="Note">What it is for.</param>
-/// <param name="Files">Path to text; null takes the file away.</param>
-/// <param name="IsWhole">The files are all there are; what the version before had is not taken over.</param>
-public sealed record NewDraft(int? From, string? Note, IReadOnlyDictionary<string, string?> Files, bool IsWhole = false);
-
-/// <summary>How a draft ended.</summary>
-public abstract record Drafted
-{
-    private Drafted()
-    {
-    }
-
-    /// <summary>It is on the shelf.</summary>
-    public sealed record Kept(RuleSetEntry Entry) : Drafted;
-
-    /// <summary>A version with the same content is there already.</summary>
-    public sealed record Known(int Version) : Drafted;
-
-    /// <summary>There is no such version to start from.</summary>
-    public sealed record NoBase(int? Version) : Drafted;
-
-    /// <summary>It is broken, and nothing was kept.</summary>
-    /// <param name="Problems">Each with file and line.</param>
-    /// <param name="Broken">What the guard found that nobody may let pass.</param>
-    public sealed record Refused(IReadOnlyList<string> Problems, IReadOnlyList<GuardFinding> Broken) : Drafted;
-}
-
 /// <summary>How a move ended.</summary>
 public abstract record Moved
 {

@@ -18,11 +18,10 @@ internal static class RuleSetMoves
     public static async Task<Dictionary<string, ListMark>> MarksAsync(ExportControlDb db, int? version, CancellationToken ct) =>
         await db.RuleSets.Where(r => r.Version == version).Select(r => r.ListMarks).SingleOrDefaultAsync(ct) is { } json ? ShelfJson.Marks(json) : [];
 
-    /// <summary>Puts a package that was read on the shelf.</summary>
+    /// <summary>Puts a package that was read, under whatever number, on the shelf.</summary>
     public static async Task AddAsync(
-        ExportControlDb db, RuleSet rules, RuleSetPackage package, RuleSetOrigin origin, IReadOnlyList<GuardFinding> guard, DateTimeOffset now, CancellationToken ct)
+        ExportControlDb db, int version, RuleSet rules, RuleSetPackage package, RuleSetOrigin origin, IReadOnlyList<GuardFinding> guard, DateTimeOffset now, CancellationToken ct)
     {
-        var version = rules.Stamp.Version;
         db.RuleSets.Add(new RuleSetRow
         {
             Version = version,
@@ -36,7 +35,7 @@ internal static class RuleSetMoves
             Author = origin.Author.Name,
             CreatedAt = now,
             Guard = ShelfJson.Write(guard),
-            ListMarks = ShelfJson.Write(ListMarks.Of(rules, now, await MarksAsync(db, origin.Base, ct))),
+            ListMarks = ShelfJson.Write(ListMarks.Of(rules.Lists, version, now, await MarksAsync(db, origin.Base, ct))),
         });
         await db.SaveChangesAsync(ct);
         await RecordAsync(db, version, RuleSetAct.Drafted, origin.Author, origin.Note, now, ct);

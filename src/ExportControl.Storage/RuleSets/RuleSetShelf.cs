@@ -9,6 +9,7 @@ namespace ExportControl.Storage.RuleSets;
 public sealed partial class RuleSetShelf : IDisposable
 {
     private const int VersionsKept = 4;
+    private const int VersionsWarm = 2;
     private static readonly Person Folder = new(null, "rules folder");
 
     private readonly IDbContextFactory<ExportControlDb> contexts;
@@ -28,7 +29,7 @@ public sealed partial class RuleSetShelf : IDisposable
     /// <summary>
     /// Takes the rules that came with the program and returns those that judge. They are published where nothing is yet; and where the program
     /// published what judges now, they were never seen, and the list guard has nothing against them. Otherwise new ones are kept as a draft
-    /// (docs/adr/0007). Replicas may do so at once.
+    /// (docs/adr/0009). Replicas may do so at once.
     /// </summary>
     /// <exception cref="RuleSetException">Something in the package is wrong; the published version stays.</exception>
     public async Task<RuleSet> PublishFolderAsync(RuleSetPackage package, CancellationToken ct)
@@ -43,7 +44,7 @@ public sealed partial class RuleSetShelf : IDisposable
         {
             var rules = RuleSet.Read(package, await RuleSetMoves.NextVersionAsync(db, ct));
             var guard = published is null ? [] : ListGuard.Compare(Unpack(published.Version, published.Hash, published.Package), package);
-            await RuleSetMoves.AddAsync(db, rules, package, new RuleSetOrigin(Folder, published?.Version, null, FromFolder: true), guard, clock.GetUtcNow(), ct);
+            await RuleSetMoves.AddAsync(db, rules.Stamp.Version, rules, package, new RuleSetOrigin(Folder, published?.Version, null, FromFolder: true), guard, clock.GetUtcNow(), ct);
             if (published is null || (published.PublishedBy is null && guard.Count == 0))
             {
                 await RuleSetMoves.PublishAsync(db, rules.Stamp.Version, null, clock.GetUtcNow(), ct);
@@ -154,6 +155,18 @@ public sealed partial class RuleSetShelf : IDisposable
         finally
         {
             following.Release();
+        }
+    }
+
+    /// <summary>Reads the approved and scheduled versions that come next, so that publishing one finds it ready.</summary>
+    internal async Task WarmAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var soon = await db.RuleSets.Where(r => r.Status == RuleSetStatus.Approved || r.Status == RuleSetStatus.Scheduled)
+            .OrderByDescending(r => r.ApprovedAt).Select(r => r.Version).Take(VersionsWarm).ToListAsync(ct);
+        foreach (var version in soon)
+        {
+            await LoadAsync(version, ct);
         }
     }
 
