@@ -21,6 +21,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<RuleSetRow> RuleSets => Set<RuleSetRow>();
 
+    public DbSet<RuleSetActRow> RuleSetActs => Set<RuleSetActRow>();
+
     public DbSet<DeclarationRow> Declarations => Set<DeclarationRow>();
 
     public DbSet<VerdictRow> Verdicts => Set<VerdictRow>();
@@ -46,6 +48,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new TenantShape());
         modelBuilder.ApplyConfiguration(new ApiKeyShape());
         modelBuilder.ApplyConfiguration(new RuleSetShape());
+        modelBuilder.ApplyConfiguration(new RuleSetActShape());
         modelBuilder.ApplyConfiguration(new DeclarationShape());
         modelBuilder.ApplyConfiguration(new VerdictShape());
         modelBuilder.ApplyConfiguration(new VerdictLineShape());

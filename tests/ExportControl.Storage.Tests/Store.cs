@@ -37,9 +37,13 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
     internal RuleSetShelf Shelf => services.GetRequiredService<RuleSetShelf>();
 
     /// <summary>Takes orders on the day after everything was screened that tests screen.</summary>
-    internal RescreeningDesk Desk => new(services.GetRequiredService<IDbContextFactory<ExportControlDb>>(), new FakeTimeProvider(A.Noon.AddDays(1)));
+    internal RescreeningDesk Rescreenings => new(services.GetRequiredService<IDbContextFactory<ExportControlDb>>(), new FakeTimeProvider(A.Noon.AddDays(1)));
 
     internal RescreeningRunner Runner => services.GetRequiredService<RescreeningRunner>();
+
+    internal RuleSetDrafts Drafts => services.GetRequiredService<RuleSetDrafts>();
+
+    internal RuleSetDesk Desk => services.GetRequiredService<RuleSetDesk>();
 
     internal CurrentRuleSet Current => services.GetRequiredService<CurrentRuleSet>();
 

@@ -47,7 +47,7 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
 
         var (performed, notPerformed) = ReadChecks(rules);
         var texts = Languages.ToFrozenDictionary(l => l, ReadTexts, StringComparer.Ordinal);
-        CheckTexts(texts);
+        CheckTexts(texts, lists);
         var questions = Questions.Read(package, lists, AskingLists(rules), problems);
         return problems.Count > 0 ? throw new RuleSetException(problems) : new RuleSet
         {
@@ -83,6 +83,8 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
                 vocabulary.DocumentTypeOf(conclusion), place.Languages("title"), place.Languages("coverage"))
             {
                 Index = lists.Count,
+                RefreshDays = place.Count("refreshDays"),
+                ConfirmedOn = place.Day("confirmedOn"),
             });
             place.NothingElse();
         }
@@ -176,6 +178,7 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             HonoursNotListed = notListed.Count > 0,
             SatisfiedBy = [.. place.Texts("satisfiedBy").Select(d => conditions.Document(place, "satisfiedBy", d))],
             NeedsVolumes = cases.Exists(c => c.When.Tests().Any(t => t is VolumeTest)),
+            ListsUsed = [.. lists.Select(l => l.Name).Distinct()],
             UsesAdvisoryLists = lists.Exists(l => l.Standing == Standing.Advisory),
         };
         place.NothingElse();
@@ -242,13 +245,14 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
         return texts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private void CheckTexts(FrozenDictionary<string, IReadOnlyDictionary<string, string>> texts)
+    private void CheckTexts(FrozenDictionary<string, IReadOnlyDictionary<string, string>> texts, List<ControlList> lists)
     {
         textsUsed.UnionWith(Enum.GetNames<Outcome>().Select(o => $"outcome.{SnakeCase.Of(o)}"));
         textsUsed.UnionWith(Enum.GetNames<Lane>().Select(l => $"lane.{SnakeCase.Of(l)}"));
         textsUsed.UnionWith(Confidences.Select(c => $"confidence.{c}"));
         textsUsed.UnionWith(["check.date-not-covered", "check.no-look-up", "fact.not-stated", "satisfied.not-listed", "claimed.licence"]);
         textsUsed.UnionWith(["question.answer.numbered", "question.answer.conclusion", "question.answer.description"]);
+        textsUsed.UnionWith(lists.Exists(l => l.RefreshDays is not null) ? StaleLists.TextsUsed : []);
         foreach (var (language, known) in texts)
         {
             foreach (var key in textsUsed.Where(k => known.GetValueOrDefault(k) is null or ""))

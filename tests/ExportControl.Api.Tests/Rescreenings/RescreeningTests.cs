@@ -1,14 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportControl.Api.Tests.Rescreenings;
 
-/// <summary>A host of its own, whose second rule set no longer has processors on the common list.</summary>
+/// <summary>A host of its own, whose second rule set, a draft, no longer has processors on the common list.</summary>
 public sealed class RescreeningTests(Postgres postgres) : IAsyncLifetime
 {
     private const string Default = "00000000-0000-7000-8000-000000000001";
@@ -20,10 +19,9 @@ public sealed class RescreeningTests(Postgres postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await app.InitializeAsync();
-        var shelf = app.Services.GetRequiredService<RuleSetShelf>();
-        var first = RuleSetFolder.Read(App.Settings.RulesFolder);
-        await shelf.PublishFolderAsync(new(first.Files.Select(f => f.Key == "lists/chpl.csv" ? KeyValuePair.Create(f.Key, WithoutProcessors(f.Value)) : f)), Ct);
-        await shelf.PublishFolderAsync(first, Ct);
+        var files = RuleSetFolder.Read(App.Settings.RulesFolder).Files
+            .ToDictionary(f => f.Key, f => (string?)(f.Key == "lists/chpl.csv" ? WithoutProcessors(f.Value) : f.Value), StringComparer.Ordinal);
+        await app.Services.GetRequiredService<RuleSetDrafts>().AddAsync(new NewDraft(null, null, files, IsWhole: true), new Person(null, "Aigerim"), Ct);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

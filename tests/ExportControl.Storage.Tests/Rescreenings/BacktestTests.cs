@@ -23,21 +23,21 @@ public sealed class BacktestTests(Postgres postgres) : IAsyncLifetime
     [Fact]
     public async Task Publishing_afterwards_changes_exactly_what_the_backtest_predicts()
     {
-        var second = await store.Shelf.PublishFolderAsync(ShippedRules.Second, Ct);
         var first = await store.Shelf.PublishFolderAsync(ShippedRules.First, Ct);
+        var second = await store.DraftAsync(ShippedRules.Second, Ct);
         var tenant = A.Tenant();
         var shipments = new Shipments(1, first).Take(Declarations, tenant, first, A.Noon.AddDays(-30));
         await store.PostAsync(shipments, Ct);
 
         var started = Stopwatch.GetTimestamp();
-        var backtest = await store.RescreenAsync(new NewRescreening(tenant, false, second.Stamp.Version, null, null), Ct);
+        var backtest = await store.RescreenAsync(new NewRescreening(tenant, false, second, null, null), Ct);
         TestContext.Current.SendDiagnosticMessage($"{Declarations / Stopwatch.GetElapsedTime(started).TotalSeconds:0} declarations/s");
 
-        var published = await store.Shelf.PublishFolderAsync(ShippedRules.Second, Ct);
+        var published = await store.PublishAsync(second, Ct);
         var after = shipments.Select(s => published.Evaluate(s.Declaration, s.Facts.Resolved)).ToList();
         var changing = shipments.Where((s, i) => Shipments.Saying(s.Verdict) != Shipments.Saying(after[i])).Select(s => s.Declaration.Reference);
         var predicted = (await store.ChangesAsync(tenant, backtest.Id, Ct)).Select(c => c.Reference).ToHashSet(StringComparer.Ordinal);
-        Assert.Equal((second.Stamp, RescreeningStatus.Done), (published.Stamp, backtest.Status));
+        Assert.Equal((published.Stamp, RescreeningStatus.Done), (backtest.RuleSet, backtest.Status));
         Assert.Equal(changing.Order(StringComparer.Ordinal), predicted.Order(StringComparer.Ordinal));
         Assert.Equal((Declarations, Declarations, predicted.Count), (backtest.Total, backtest.Counts.Verdicts, backtest.Counts.Outcomes + backtest.Counts.FindingsOnly));
         AssertEdgesAreMet(shipments, predicted);

@@ -25,11 +25,11 @@ public sealed class RescreeningDeskTests(Postgres postgres) : IAsyncLifetime
         var found = await store.RescreenAsync(Order(tenant), Ct);
 
         Assert.Equal(1, found.Counts.Verdicts);
-        Assert.Single((await store.Desk.ListAsync(new RescreeningViewer(tenant, false), null, 10, Ct)).Items);
-        Assert.Null(await store.Desk.FindAsync(other, found.Id, Ct));
-        Assert.Null(await store.Desk.ChangesAsync(other, found.Id, 0, 10, Ct));
-        Assert.Null(await store.Desk.CancelAsync(other, found.Id, Ct));
-        Assert.Empty((await store.Desk.ListAsync(other, null, 10, Ct)).Items);
+        Assert.Single((await store.Rescreenings.ListAsync(new RescreeningViewer(tenant, false), null, 10, Ct)).Items);
+        Assert.Null(await store.Rescreenings.FindAsync(other, found.Id, Ct));
+        Assert.Null(await store.Rescreenings.ChangesAsync(other, found.Id, 0, 10, Ct));
+        Assert.Null(await store.Rescreenings.CancelAsync(other, found.Id, Ct));
+        Assert.Empty((await store.Rescreenings.ListAsync(other, null, 10, Ct)).Items);
     }
 
     [Fact]
@@ -42,9 +42,9 @@ public sealed class RescreeningDeskTests(Postgres postgres) : IAsyncLifetime
         var found = await store.RescreenAsync(Order(owner) with { EveryTenant = true }, Ct);
 
         Assert.Equal((RescreeningStatus.Done, 6, 6), (found.Status, found.Total, found.Counts.Verdicts));
-        Assert.Null(await store.Desk.FindAsync(new RescreeningViewer(owner, false), found.Id, Ct));
-        Assert.Null(await store.Desk.ChangesAsync(new RescreeningViewer(owner, false), found.Id, 0, 10, Ct));
-        Assert.Empty((await store.Desk.ListAsync(new RescreeningViewer(owner, false), null, 10, Ct)).Items);
+        Assert.Null(await store.Rescreenings.FindAsync(new RescreeningViewer(owner, false), found.Id, Ct));
+        Assert.Null(await store.Rescreenings.ChangesAsync(new RescreeningViewer(owner, false), found.Id, 0, 10, Ct));
+        Assert.Empty((await store.Rescreenings.ListAsync(new RescreeningViewer(owner, false), null, 10, Ct)).Items);
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class RescreeningDeskTests(Postgres postgres) : IAsyncLifetime
             ids.Add(await store.OrderAsync(Order(viewer.Tenant), Ct));
         }
 
-        var first = await store.Desk.ListAsync(viewer, null, 3, Ct);
-        var second = await store.Desk.ListAsync(viewer, first.Next, 3, Ct);
+        var first = await store.Rescreenings.ListAsync(viewer, null, 3, Ct);
+        var second = await store.Rescreenings.ListAsync(viewer, first.Next, 3, Ct);
 
         Assert.Equal(ids.Order().Reverse(), first.Items.Concat(second.Items).Select(r => r.Id));
         Assert.Null(second.Next);
@@ -69,14 +69,14 @@ public sealed class RescreeningDeskTests(Postgres postgres) : IAsyncLifetime
     {
         var tenant = A.Tenant();
 
-        Assert.IsType<Ordered.UnknownRuleSet>(await store.Desk.OrderAsync(Order(tenant) with { RuleSetVersion = 99 }, Ct));
+        Assert.IsType<Ordered.UnknownRuleSet>(await store.Rescreenings.OrderAsync(Order(tenant) with { RuleSetVersion = 99 }, Ct));
         for (var i = 0; i < RescreeningDesk.MostUnfinished; i++)
         {
-            Assert.IsType<Ordered.Queued>(await store.Desk.OrderAsync(Order(tenant), Ct));
+            Assert.IsType<Ordered.Queued>(await store.Rescreenings.OrderAsync(Order(tenant), Ct));
         }
 
-        Assert.IsType<Ordered.TooMany>(await store.Desk.OrderAsync(Order(tenant), Ct));
-        Assert.IsType<Ordered.Queued>(await store.Desk.OrderAsync(Order(A.Tenant()), Ct));
+        Assert.IsType<Ordered.TooMany>(await store.Rescreenings.OrderAsync(Order(tenant), Ct));
+        Assert.IsType<Ordered.Queued>(await store.Rescreenings.OrderAsync(Order(A.Tenant()), Ct));
     }
 
     private static NewRescreening Order(Guid tenant) => new(tenant, false, 1, null, null);

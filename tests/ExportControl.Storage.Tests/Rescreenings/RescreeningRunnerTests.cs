@@ -18,7 +18,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     {
         await store.InitializeAsync();
         await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
-        await store.Shelf.PublishFolderAsync(WithoutChips(), Ct);
+        await store.DraftAsync(WithoutChips(), Ct);
     }
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
@@ -127,13 +127,13 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
         var working = slow.GetRequiredService<RescreeningRunner>().RunNextAsync(Ct);
         await UntilAsync(tenant, id, r => r.Counts.Verdicts > 0);
 
-        var cancelled = await store.Desk.CancelAsync(viewer, id, Ct);
+        var cancelled = await store.Rescreenings.CancelAsync(viewer, id, Ct);
         await working;
 
         Assert.Equal((RescreeningStatus.Cancelled, 20), (cancelled!.Status, cancelled.Counts.Verdicts));
         Assert.NotNull(cancelled.FinishedAt);
         Assert.False(await store.Runner.RunNextAsync(Ct));
-        Assert.Equal(cancelled.FinishedAt, (await store.Desk.CancelAsync(viewer, id, Ct))!.FinishedAt);
+        Assert.Equal(cancelled.FinishedAt, (await store.Rescreenings.CancelAsync(viewer, id, Ct))!.FinishedAt);
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     {
         while (true)
         {
-            var now = (await store.Desk.FindAsync(new RescreeningViewer(tenant, false), id, Ct))!;
+            var now = (await store.Rescreenings.FindAsync(new RescreeningViewer(tenant, false), id, Ct))!;
             if (holds(now))
             {
                 return now;

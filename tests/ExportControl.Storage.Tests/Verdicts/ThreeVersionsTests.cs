@@ -27,7 +27,7 @@ public sealed class ThreeVersionsTests(Postgres postgres) : IAsyncLifetime
         var packages = new[] { ShippedRules.First, ShippedRules.Second, ShippedRules.Third };
         for (var i = 0; i < packages.Length; i++)
         {
-            var rules = await store.Shelf.PublishFolderAsync(packages[i], Ct);
+            var rules = i == 0 ? await store.Shelf.PublishFolderAsync(packages[0], Ct) : await store.PublishAsync(await store.DraftAsync(packages[i], Ct), Ct);
             var count = (Verdicts + i) / packages.Length;
             await store.PostAsync(new Shipments(i + 1, rules).Take(count, tenant, rules, A.Noon.AddDays(-30).AddSeconds(i)), Ct);
         }

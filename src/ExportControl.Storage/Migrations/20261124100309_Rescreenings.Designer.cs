@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ExportControl.Storage.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261124094311_Rescreenings")]
+    [Migration("20261124100309_Rescreenings")]
     partial class Rescreenings
     {
         /// <inheritdoc />
@@ -369,29 +369,143 @@ namespace ExportControl.Storage.Migrations
                     b.ToTable("rescreenings", (string)null);
                 });
 
+            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetActRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rule_set_acts");
+
+                    b.HasIndex("Version")
+                        .HasDatabaseName("ix_rule_set_acts_version");
+
+                    b.ToTable("rule_set_acts", (string)null);
+                });
+
             modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetRow", b =>
                 {
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("ApprovalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("approval_reason");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by_id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<int?>("BaseVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("base_version");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<bool>("FromFolder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_folder");
+
+                    b.Property<string>("Guard")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("guard");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("hash");
 
+                    b.Property<string>("ListMarks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("list_marks");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("OverrideBy")
+                        .HasColumnType("text")
+                        .HasColumnName("override_by");
+
+                    b.Property<string>("OverrideReason")
+                        .HasColumnType("text")
+                        .HasColumnName("override_reason");
+
                     b.Property<byte[]>("Package")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("package");
 
+                    b.Property<DateTimeOffset?>("PublishAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("publish_at");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("published_by");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by_id");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -410,7 +524,14 @@ namespace ExportControl.Storage.Migrations
                         .HasDatabaseName("ix_rule_sets_one_published")
                         .HasFilter("status = 'published'");
 
-                    b.ToTable("rule_sets", (string)null);
+                    b.ToTable("rule_sets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_rule_sets_approved_first", "status = 'draft' OR from_folder OR approved_by IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_rule_sets_four_eyes", "approved_by IS NULL OR CASE WHEN author_id IS NULL OR approved_by_id IS NULL\nTHEN lower(approved_by) <> lower(author) ELSE approved_by_id <> author_id END");
+
+                            t.HasCheckConstraint("ck_rule_sets_guarded", "status = 'draft' OR guard = '[]' OR override_by IS NOT NULL");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Verdicts.ReviewRow", b =>
@@ -602,6 +723,16 @@ namespace ExportControl.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_keys_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetActRow", b =>
+                {
+                    b.HasOne("ExportControl.Storage.RuleSets.RuleSetRow", null)
+                        .WithMany()
+                        .HasForeignKey("Version")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_set_acts_rule_sets_version");
                 });
 #pragma warning restore 612, 618
         }
