@@ -23,7 +23,7 @@ internal static class ApiServices
         services.AddSingleton<NewApiKeyValidator>();
         services.AddSingleton<NewTenantValidator>();
         services.AddSingleton<NewRescreeningValidator>();
-        services.AddSingleton<NewBacktestValidator>();
+        services.AddSingleton<RescreeningPeriodValidator<NewBacktestBody>>();
         services.AddSingleton<RescreeningOrders>();
         services.AddSingleton<RescreeningWork>();
         services.AddHostedService(sp => sp.GetRequiredService<RescreeningWork>());

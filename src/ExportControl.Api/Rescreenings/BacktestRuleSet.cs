@@ -18,8 +18,6 @@ internal sealed record NewBacktestBody : IRescreeningPeriod
     public string? Tenant { get; init; }
 }
 
-internal sealed class NewBacktestValidator : RescreeningPeriodValidator<NewBacktestBody>;
-
 /// <summary>Tells what publishing a rule set would change, before it counts.</summary>
 internal static class BacktestRuleSet
 {
@@ -33,7 +31,7 @@ internal static class BacktestRuleSet
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<Results<Accepted<RescreeningBody>, Refused>> Handle(
-        int version, Posted<NewBacktestBody> posted, HttpContext http, NewBacktestValidator validator, RescreeningOrders orders) =>
+        int version, Posted<NewBacktestBody> posted, HttpContext http, RescreeningPeriodValidator<NewBacktestBody> validator, RescreeningOrders orders) =>
         posted.Faults(validator) is { } refused ? refused
             : await orders.TakeAsync(posted.Body, version, http) ?? Problems.NotFound("rule-set", $"{version}");
 }

@@ -22,10 +22,13 @@ internal sealed record NewRescreeningBody : IRescreeningPeriod
     public string? Tenant { get; init; }
 }
 
-internal sealed class NewRescreeningValidator : RescreeningPeriodValidator<NewRescreeningBody>
+internal sealed class NewRescreeningValidator : AbstractValidator<NewRescreeningBody>
 {
-    public NewRescreeningValidator() =>
+    public NewRescreeningValidator()
+    {
         RuleFor(r => r.RuleSet).Required().Is<NewRescreeningBody, int>(n => n >= 1 ? null : new("rule-set.unknown", ("value", $"{n}")));
+        Include(new RescreeningPeriodValidator<NewRescreeningBody>());
+    }
 }
 
 /// <summary>Judges stored declarations by a rule set, in the background.</summary>

@@ -31,10 +31,10 @@ internal interface IRescreeningPeriod
     string? Tenant { get; }
 }
 
-internal abstract class RescreeningPeriodValidator<T> : AbstractValidator<T>
+internal sealed class RescreeningPeriodValidator<T> : AbstractValidator<T>
     where T : class, IRescreeningPeriod
 {
-    protected RescreeningPeriodValidator()
+    public RescreeningPeriodValidator()
     {
         RuleFor(p => p.From).Is(Moment.Fault);
         RuleFor(p => p.To).Is(Moment.Fault);
