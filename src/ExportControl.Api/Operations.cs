@@ -5,6 +5,7 @@ using ExportControl.Api.Declarations;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
@@ -40,6 +41,14 @@ internal static class Operations
         var rules = v1.MapGroup("").WithTags("Rules");
         ListRuleSets.Map(rules);
         GetRuleSet.Map(rules);
+
+        var rescreenings = v1.MapGroup("").WithTags("Re-screenings").RequireAuthorization(Policy.Rescreens);
+        BacktestRuleSet.Map(rescreenings);
+        PostRescreening.Map(rescreenings);
+        ListRescreenings.Map(rescreenings);
+        GetRescreening.Map(rescreenings);
+        ListRescreeningChanges.Map(rescreenings);
+        CancelRescreening.Map(rescreenings);
 
         var access = v1.MapGroup("").WithTags("Access");
         ListApiKeys.Map(access);

@@ -1,6 +1,7 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<RuleSetRow> RuleSets => Set<RuleSetRow>();
 
+    public DbSet<RuleSetActRow> RuleSetActs => Set<RuleSetActRow>();
+
     public DbSet<DeclarationRow> Declarations => Set<DeclarationRow>();
 
     public DbSet<VerdictRow> Verdicts => Set<VerdictRow>();
@@ -27,6 +30,10 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public DbSet<VerdictLineRow> VerdictLines => Set<VerdictLineRow>();
 
     public DbSet<TradeEntryRow> TradeEntries => Set<TradeEntryRow>();
+
+    public DbSet<RescreeningRow> Rescreenings => Set<RescreeningRow>();
+
+    public DbSet<RescreeningChangeRow> RescreeningChanges => Set<RescreeningChangeRow>();
 
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
 
@@ -41,10 +48,13 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new TenantShape());
         modelBuilder.ApplyConfiguration(new ApiKeyShape());
         modelBuilder.ApplyConfiguration(new RuleSetShape());
+        modelBuilder.ApplyConfiguration(new RuleSetActShape());
         modelBuilder.ApplyConfiguration(new DeclarationShape());
         modelBuilder.ApplyConfiguration(new VerdictShape());
         modelBuilder.ApplyConfiguration(new VerdictLineShape());
         modelBuilder.ApplyConfiguration(new TradeEntryShape());
+        modelBuilder.ApplyConfiguration(new RescreeningShape());
+        modelBuilder.ApplyConfiguration(new RescreeningChangeShape());
         modelBuilder.ApplyConfiguration(new ReviewShape());
     }
 

@@ -87,7 +87,7 @@ public sealed class RuleSet
             EffectiveDate = declaration.Date,
             RuleSet = Stamp,
             Lines = lines,
-            Findings = [],
+            Findings = StaleLists.Find(applying, facts),
             Checks = ChecksOn(applying, facts),
             RequiredDocuments = papers.All(),
         };

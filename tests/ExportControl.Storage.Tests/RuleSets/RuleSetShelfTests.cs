@@ -30,15 +30,16 @@ public sealed class RuleSetShelfTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rules_known_by_their_hash_keep_their_version_and_can_come_back()
+    public async Task A_folder_that_was_seen_before_never_takes_the_place_of_a_newer_one()
     {
         await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
         var again = await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
         await store.Shelf.PublishFolderAsync(TinyRules.Package("second"), Ct);
-        var back = await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
 
-        Assert.Equal((1, 1), (again.Stamp.Version, back.Stamp.Version));
-        Assert.Equal(["2 Retired", "1 Published"], await StandingAsync());
+        var restarted = await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
+
+        Assert.Equal((1, 2), (again.Stamp.Version, restarted.Stamp.Version));
+        Assert.Equal(["2 Published", "1 Retired"], await StandingAsync());
     }
 
     [Fact]
