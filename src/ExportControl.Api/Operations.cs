@@ -6,6 +6,7 @@ using ExportControl.Api.Hosting;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
+using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 
@@ -39,6 +40,11 @@ internal static class Operations
         var rules = v1.MapGroup("").WithTags("Rules");
         ListRuleSets.Map(rules);
         GetRuleSet.Map(rules);
+
+        var statistics = v1.MapGroup("").WithTags("Statistics");
+        GetFlows.Map(statistics);
+        GetSurges.Map(statistics);
+        GetOutcomes.Map(statistics);
 
         var access = v1.MapGroup("").WithTags("Access");
         ListApiKeys.Map(access);

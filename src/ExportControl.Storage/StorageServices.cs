@@ -35,6 +35,7 @@ public static class StorageServices
         services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
         services.AddSingleton(sp => new FactSource(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(Contexts(sp)));
+        services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<CurrentRuleSet>();
         services.AddSingleton(sp => new RuleSetShelf(Contexts(sp), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new ApiKeys(Contexts(sp), sp.GetRequiredService<TimeProvider>()));

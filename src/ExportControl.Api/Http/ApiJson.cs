@@ -7,6 +7,7 @@ using ExportControl.Api.ControlLists;
 using ExportControl.Api.Declarations;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.RuleSets;
+using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
@@ -31,6 +32,9 @@ namespace ExportControl.Api.Http;
 [JsonSerializable(typeof(EntriesBody))]
 [JsonSerializable(typeof(RuleSetsBody))]
 [JsonSerializable(typeof(RuleSetBody))]
+[JsonSerializable(typeof(FlowsBody))]
+[JsonSerializable(typeof(SurgesBody))]
+[JsonSerializable(typeof(OutcomesBody))]
 [JsonSerializable(typeof(ApiKeysBody))]
 [JsonSerializable(typeof(CreatedApiKeyBody))]
 [JsonSerializable(typeof(TenantsBody))]

@@ -34,6 +34,12 @@ internal sealed class QueryReader(Errors errors)
             ? int.Parse(number, CultureInfo.InvariantCulture)
             : usual;
 
+    /// <summary>A plain decimal number within limits.</summary>
+    public decimal? Amount(string name, string? text, decimal least, decimal most) =>
+        Value(name, text, t => TryAmount(t, out var number) && number >= least && number <= most ? null
+            : new("number.range", ("value", Shown.Of(t)), ("least", least.ToString(CultureInfo.InvariantCulture)), ("most", most.ToString(CultureInfo.InvariantCulture)))) is { } right
+            && TryAmount(right, out var amount) ? amount : null;
+
     public Guid? Position(string name, string? cursor)
     {
         if (cursor is null)
@@ -69,6 +75,8 @@ internal sealed class QueryReader(Errors errors)
         TryInstant(right, out var at);
         return isEnd ? at.AddMilliseconds(1) : at;
     }
+
+    private static bool TryAmount(string text, out decimal number) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
     private static bool TryInstant(string text, out DateTimeOffset at)
     {

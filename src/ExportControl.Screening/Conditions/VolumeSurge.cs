@@ -64,7 +64,9 @@ internal sealed class VolumeSurge(SurgeOf of, decimal ratio, decimal floorUsd) :
     {
         SurgeOf.ExporterAgainstOwnYear => (figures.ExporterMonthUsd, figures.ExporterMeanUsd),
         SurgeOf.FlowAgainstOwnYear => (figures.FlowMonthUsd, figures.FlowMeanUsd),
-        _ => line.GoodsGroups.First(g => g.Name == figures.Group).BaselineMonthUsd is { } baseline ? (figures.FlowMonthUsd, baseline) : null,
+        _ => line.GoodsGroups.First(g => g.Name == figures.Group).Baseline is { } baseline && baseline.Destination == line.Declaration.DestinationCountry.Alpha2
+            ? (figures.FlowMonthUsd, baseline.MonthUsd)
+            : null,
     };
 }
 
