@@ -20,6 +20,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<RuleSetRow> RuleSets => Set<RuleSetRow>();
 
+    public DbSet<RuleSetPublicationRow> RuleSetPublications => Set<RuleSetPublicationRow>();
+
     public DbSet<DeclarationRow> Declarations => Set<DeclarationRow>();
 
     public DbSet<VerdictRow> Verdicts => Set<VerdictRow>();
@@ -41,6 +43,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new TenantShape());
         modelBuilder.ApplyConfiguration(new ApiKeyShape());
         modelBuilder.ApplyConfiguration(new RuleSetShape());
+        modelBuilder.ApplyConfiguration(new RuleSetPublicationShape());
         modelBuilder.ApplyConfiguration(new DeclarationShape());
         modelBuilder.ApplyConfiguration(new VerdictShape());
         modelBuilder.ApplyConfiguration(new VerdictLineShape());

@@ -2,13 +2,13 @@ using System.ComponentModel;
 using ExportControl.Api.ControlLists;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
-using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.CommodityCodes;
@@ -16,6 +16,7 @@ namespace ExportControl.Api.CommodityCodes;
 [Description("A commodity code, what stands above it, the list rows it meets, and, where a shipment is described, what applies.")]
 internal sealed record CodeBody(
     string Code,
+    RuleSetStampBody RuleSet,
     DescriptionBody Description,
     string? SupplementaryUnit,
     IReadOnlyList<ParentBody> Parents,
@@ -46,16 +47,23 @@ internal static class DescribeCode
             "Without further parameters the code and the list rows it meets; with origin, importedFrom, destination, date or procedure also the determination with its reasons.")
         .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static Results<Ok<CodeBody>, Refused> Handle(string code, [AsParameters] ShipmentQuery query, HttpContext http, CurrentRuleSet current, LegalTime time)
+    private static async Task<Results<Ok<CodeBody>, Refused>> Handle(
+        string code, [AsParameters] ShipmentQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetsAtHand ruleSets, LegalTime time)
     {
-        var rules = current.Now;
         var errors = new Errors();
+        var choice = which.Read(time, errors);
+        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
+        if (absent is not null)
+        {
+            return absent;
+        }
+
         if (Check.Code(Shown.Of(code)) is { } fault)
         {
             errors.Add("/path/code", fault);
         }
 
-        var shipment = query.Read(rules.Vocabulary, time.Today, errors);
+        var shipment = query.Read(rules.Vocabulary, choice.Day ?? time.Today, errors);
         if (errors.Any)
         {
             return errors.ToRefused();
@@ -72,6 +80,7 @@ internal static class DescribeCode
         var description = nearest is null ? new DescriptionBody("", "") : DescriptionBody.Of(nearest);
         return TypedResults.Ok(new CodeBody(
             digits,
+            RuleSetStampBody.Of(rules),
             description,
             rules.Nomenclature.Find(digits)?.SupplementaryUnit,
             [.. above.Select(c => new ParentBody(c.Code, DescriptionBody.Of(c)))],

@@ -76,6 +76,18 @@ internal sealed class QueryReader(Errors errors)
         return isEnd ? at.AddMilliseconds(1) : at;
     }
 
+    /// <summary>The same as an end, told of as a question as of a moment.</summary>
+    public DateTimeOffset? AsOf(string name, string text)
+    {
+        if (text.Length != 10 && !TryInstant(text.Replace(' ', '+'), out _))
+        {
+            errors.Add(QueryNames.Place(name), "query.as-of", ("value", Shown.Of(text)));
+            return null;
+        }
+
+        return Instant(name, text, isEnd: true);
+    }
+
     private static bool TryAmount(string text, out decimal number) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
     private static bool TryInstant(string text, out DateTimeOffset at)

@@ -200,6 +200,35 @@ namespace ExportControl.Storage.Migrations
                     b.ToTable("trade_entries", (string)null);
                 });
 
+            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetPublicationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rule_set_publications");
+
+                    b.HasIndex("Version")
+                        .HasDatabaseName("ix_rule_set_publications_version");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_rule_set_publications_at_id");
+
+                    b.ToTable("rule_set_publications", (string)null);
+                });
+
             modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetRow", b =>
                 {
                     b.Property<int>("Version")
@@ -433,6 +462,16 @@ namespace ExportControl.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_keys_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetPublicationRow", b =>
+                {
+                    b.HasOne("ExportControl.Storage.RuleSets.RuleSetRow", null)
+                        .WithMany()
+                        .HasForeignKey("Version")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_set_publications_rule_sets_version");
                 });
 #pragma warning restore 612, 618
         }

@@ -93,6 +93,13 @@ public sealed class RuleSetShelf : IDisposable
             .Select(r => new RuleSetEntry(r.Version, r.Hash, r.Status, r.CreatedAt, r.PublishedAt)).ToListAsync(ct);
     }
 
+    /// <summary>The version that judged at the moment; before the first publication the first one; null where none was ever published.</summary>
+    public async Task<int?> PublishedAtAsync(DateTimeOffset at, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await RuleSetPublications.VersionAtAsync(db, at, ct);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => loading.Dispose();
 
@@ -105,19 +112,22 @@ public sealed class RuleSetShelf : IDisposable
         {
             await db.RuleSets.Where(r => r.Version == version)
                 .ExecuteUpdateAsync(r => r.SetProperty(x => x.Status, RuleSetStatus.Published).SetProperty(x => x.PublishedAt, now), ct);
-            return;
+        }
+        else
+        {
+            db.RuleSets.Add(new RuleSetRow
+            {
+                Version = version,
+                Hash = added.Hash,
+                Package = PackedRules.Pack(added),
+                Status = RuleSetStatus.Published,
+                CreatedAt = now,
+                PublishedAt = now,
+            });
+            await db.SaveChangesAsync(ct);
         }
 
-        db.RuleSets.Add(new RuleSetRow
-        {
-            Version = version,
-            Hash = added.Hash,
-            Package = PackedRules.Pack(added),
-            Status = RuleSetStatus.Published,
-            CreatedAt = now,
-            PublishedAt = now,
-        });
-        await db.SaveChangesAsync(ct);
+        await RuleSetPublications.RecordAsync(db, version, now, ct);
     }
 
     private static RuleSet Compile(int version, string hash, byte[] packed)
