@@ -5,10 +5,7 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
-using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
-using ExportControl.Screening.Values;
-using ExportControl.Screening.Verdicts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.CommodityCodes;
@@ -28,23 +25,12 @@ internal sealed record ParentBody(string Code, DescriptionBody Description);
 [Description("A list row the code meets, in force on the date, and how it meets it.")]
 internal sealed record CodeEntryBody(string List, MatchKind Match, EntryBody Entry);
 
-[Description("What applies to one line of these goods, by the rules in force on the date.")]
-internal sealed record DeterminationBody(
-    Outcome Outcome,
-    Lane Lane,
-    DateOnly EffectiveDate,
-    string Procedure,
-    RuleSetStampBody RuleSet,
-    IReadOnlyList<FindingBody> Findings,
-    [property: Description("Facts that would settle what is only possible now.")] IReadOnlyList<string> MissingFacts,
-    IReadOnlyList<RequiredDocumentBody> RequiredDocuments);
-
 /// <summary>A commodity code and what applies to it.</summary>
 internal static class DescribeCode
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes/{code}", Handle)
         .Describe("describeCommodityCode", "A commodity code and what applies to it",
-            "Without further parameters the code and the list rows it meets; with origin, importedFrom, destination, date or procedure also the determination with its reasons.")
+            "Without further parameters the code and the list rows it meets; with origin, importedFrom, destination, date or procedure also the determination: what applies and why, what would settle what is open, which papers are due, and what is not asked because the parties are not named.")
         .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<CodeBody>, Refused>> Handle(
@@ -85,7 +71,7 @@ internal static class DescribeCode
             rules.Nomenclature.Find(digits)?.SupplementaryUnit,
             [.. above.Select(c => new ParentBody(c.Code, DescriptionBody.Of(c)))],
             [.. Entries(rules, digits, shipment.Date)],
-            query.IsGiven ? Determine(rules, Wire.Code(digits), shipment, Languages.Of(http), time.Now) : null));
+            query.IsGiven ? DeterminationBody.Of(rules, Wire.Code(digits), shipment, Languages.Of(http)) : null));
     }
 
     private static List<NomenclatureCode> Above(RuleSet rules, string digits) =>
@@ -100,12 +86,4 @@ internal static class DescribeCode
             : (MatchKind?)null
         where kind is not null
         select new CodeEntryBody(list.Name, kind.Value, EntryBody.Of(entry));
-
-    private static DeterminationBody Determine(RuleSet rules, CommodityCode code, Shipment shipment, Language language, DateTimeOffset now)
-    {
-        var verdict = rules.Evaluate(shipment.Of(code, rules.Vocabulary), ResolvedFacts.None);
-        var read = new VerdictReader(rules, language).Read(verdict, "", now);
-        var missing = read.Lines[0].Findings.SelectMany(f => f.MissingFacts).Distinct().Order(StringComparer.Ordinal);
-        return new(read.Outcome, read.Lane, read.EffectiveDate, shipment.Procedure, read.RuleSet, read.Lines[0].Findings, [.. missing], read.RequiredDocuments);
-    }
 }

@@ -9,7 +9,7 @@ namespace ExportControl.Screening.Conditions;
 internal abstract class VolumeTest : Test
 {
     public sealed override Truth Work(LineFacts line, Lens lens) => line.GoodsGroups.Count == 0 ? No
-        : line.Facts.Volumes is null ? Possible
+        : line.Facts.Volumes is null ? line.UnlessAskedOfGoodsAlone(Possible)
         : Kleene.Of(Figures(line).Any(f => Holds(line, f)));
 
     public sealed override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => ["/history/volumes"];
