@@ -7,6 +7,7 @@ using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
+using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 
@@ -49,6 +50,11 @@ internal static class Operations
         GetRescreening.Map(rescreenings);
         ListRescreeningChanges.Map(rescreenings);
         CancelRescreening.Map(rescreenings);
+
+        var statistics = v1.MapGroup("").WithTags("Statistics");
+        GetFlows.Map(statistics);
+        GetSurges.Map(statistics);
+        GetOutcomes.Map(statistics);
 
         var access = v1.MapGroup("").WithTags("Access");
         ListApiKeys.Map(access);

@@ -23,6 +23,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<RuleSetActRow> RuleSetActs => Set<RuleSetActRow>();
 
+
     public DbSet<DeclarationRow> Declarations => Set<DeclarationRow>();
 
     public DbSet<VerdictRow> Verdicts => Set<VerdictRow>();

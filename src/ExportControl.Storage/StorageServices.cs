@@ -38,6 +38,7 @@ public static class StorageServices
         services.AddSingleton(sp => new FactSource(
             sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(Contexts(sp)));
+        services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<CurrentRuleSet>();
         services.TryAddSingleton(new RescreeningPace());
         services.AddSingleton(sp => new RescreeningDesk(Contexts(sp), sp.GetRequiredService<TimeProvider>()));

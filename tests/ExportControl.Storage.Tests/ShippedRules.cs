@@ -14,6 +14,9 @@ internal static class ShippedRules
 
     public static RuleSetPackage First { get; } = RuleSetFolder.Read(Folder());
 
+    /// <summary>The first, read once.</summary>
+    public static RuleSet Rules { get; } = RuleSet.Read(First, 1);
+
     /// <summary>
     /// A row less and a row that ends, a part of a code made the whole code, a rule that ends, and a country of transshipment more.
     /// </summary>

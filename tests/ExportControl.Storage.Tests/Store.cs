@@ -28,6 +28,8 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal FactSource Facts => services.GetRequiredService<FactSource>();
 
+    internal OutcomeStatistics Outcomes => services.GetRequiredService<OutcomeStatistics>();
+
     internal TradeStatistics Statistics => services.GetRequiredService<TradeStatistics>();
 
     internal ApiKeys Keys => services.GetRequiredService<ApiKeys>();

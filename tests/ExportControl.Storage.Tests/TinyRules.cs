@@ -33,7 +33,7 @@ internal static class TinyRules
         ["goods-groups.json"] = """[{ "group": "chips", "codes": ["8542"], "title": { "en": "Chips", "ru": "Микросхемы", "kk": "Микросхемалар" } }]""",
         ["currencies.csv"] = "code\nUSD\nEUR\nXAU\n",
         ["rates.csv"] = "currency,valid_from,usd_per_unit,source,confidence\nUSD,2000-01-01,1,,checked\nEUR,2021-01-01,1.2,,checked\nEUR,2026-01-01,1.1,,checked\n",
-        ["lists/baselines.csv"] = "flow,year,value_usd,period_months,direction,comparator\nchips,2021,1200,12,export,eq\n",
+        ["lists/baselines.csv"] = "flow,year,value_usd,period_months,direction,destination,comparator\nchips,2021,1200,12,export,KG,eq\n",
         ["lists/countries.csv"] = "iso2,name_en,name_ru,name_kk,groups\n" + string.Concat(new[] { "KZ", "KG", "RU", "DE", "US", "CN" }.Select(c => $"{c},{c},{c},{c},\n")),
         ["lists/procedures.csv"] = "code,label,direction,screened\n10,Export,out,yes\n",
         ["lists/doc-codes.csv"] = "code,label,short_type\n01151,Licence,export-licence\n",

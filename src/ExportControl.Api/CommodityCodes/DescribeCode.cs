@@ -2,13 +2,10 @@ using System.ComponentModel;
 using ExportControl.Api.ControlLists;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
-using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
-using ExportControl.Screening.Values;
-using ExportControl.Screening.Verdicts;
-using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.CommodityCodes;
@@ -16,6 +13,7 @@ namespace ExportControl.Api.CommodityCodes;
 [Description("A commodity code, what stands above it, the list rows it meets, and, where a shipment is described, what applies.")]
 internal sealed record CodeBody(
     string Code,
+    RuleSetStampBody RuleSet,
     DescriptionBody Description,
     string? SupplementaryUnit,
     IReadOnlyList<ParentBody> Parents,
@@ -27,35 +25,31 @@ internal sealed record ParentBody(string Code, DescriptionBody Description);
 [Description("A list row the code meets, in force on the date, and how it meets it.")]
 internal sealed record CodeEntryBody(string List, MatchKind Match, EntryBody Entry);
 
-[Description("What applies to one line of these goods, by the rules in force on the date.")]
-internal sealed record DeterminationBody(
-    Outcome Outcome,
-    Lane Lane,
-    DateOnly EffectiveDate,
-    string Procedure,
-    RuleSetStampBody RuleSet,
-    IReadOnlyList<FindingBody> Findings,
-    [property: Description("Facts that would settle what is only possible now.")] IReadOnlyList<string> MissingFacts,
-    IReadOnlyList<RequiredDocumentBody> RequiredDocuments);
-
 /// <summary>A commodity code and what applies to it.</summary>
 internal static class DescribeCode
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes/{code}", Handle)
         .Describe("describeCommodityCode", "A commodity code and what applies to it",
-            "Without further parameters the code and the list rows it meets; with origin, importedFrom, destination, date or procedure also the determination with its reasons.")
+            "Without further parameters the code and the list rows it meets; with origin, importedFrom, destination, date or procedure also the determination: what applies and why, what would settle what is open, which papers are due, and what is not asked because the parties are not named.")
         .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static Results<Ok<CodeBody>, Refused> Handle(string code, [AsParameters] ShipmentQuery query, HttpContext http, CurrentRuleSet current, LegalTime time)
+    private static async Task<Results<Ok<CodeBody>, Refused>> Handle(
+        string code, [AsParameters] ShipmentQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetsAtHand ruleSets, LegalTime time)
     {
-        var rules = current.Now;
         var errors = new Errors();
+        var choice = which.Read(time, errors);
+        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
+        if (absent is not null)
+        {
+            return absent;
+        }
+
         if (Check.Code(Shown.Of(code)) is { } fault)
         {
             errors.Add("/path/code", fault);
         }
 
-        var shipment = query.Read(rules.Vocabulary, time.Today, errors);
+        var shipment = query.Read(rules.Vocabulary, choice.Day ?? time.Today, errors);
         if (errors.Any)
         {
             return errors.ToRefused();
@@ -72,11 +66,12 @@ internal static class DescribeCode
         var description = nearest is null ? new DescriptionBody("", "") : DescriptionBody.Of(nearest);
         return TypedResults.Ok(new CodeBody(
             digits,
+            RuleSetStampBody.Of(rules),
             description,
             rules.Nomenclature.Find(digits)?.SupplementaryUnit,
             [.. above.Select(c => new ParentBody(c.Code, DescriptionBody.Of(c)))],
             [.. Entries(rules, digits, shipment.Date)],
-            query.IsGiven ? Determine(rules, Wire.Code(digits), shipment, Languages.Of(http), time.Now) : null));
+            query.IsGiven ? DeterminationBody.Of(rules, Wire.Code(digits), shipment, Languages.Of(http)) : null));
     }
 
     private static List<NomenclatureCode> Above(RuleSet rules, string digits) =>
@@ -91,12 +86,4 @@ internal static class DescribeCode
             : (MatchKind?)null
         where kind is not null
         select new CodeEntryBody(list.Name, kind.Value, EntryBody.Of(entry));
-
-    private static DeterminationBody Determine(RuleSet rules, CommodityCode code, Shipment shipment, Language language, DateTimeOffset now)
-    {
-        var verdict = rules.Evaluate(shipment.Of(code, rules.Vocabulary), ResolvedFacts.None);
-        var read = new VerdictReader(rules, language).Read(verdict, "", now);
-        var missing = read.Lines[0].Findings.SelectMany(f => f.MissingFacts).Distinct().Order(StringComparer.Ordinal);
-        return new(read.Outcome, read.Lane, read.EffectiveDate, shipment.Procedure, read.RuleSet, read.Lines[0].Findings, [.. missing], read.RequiredDocuments);
-    }
 }

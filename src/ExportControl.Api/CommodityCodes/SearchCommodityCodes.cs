@@ -2,15 +2,15 @@ using System.ComponentModel;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
+using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
-using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.CommodityCodes;
 
 [Description("Codes found, best first.")]
-internal sealed record CodeHitsBody(string Query, IReadOnlyList<CodeHitBody> Items);
+internal sealed record CodeHitsBody(string Query, RuleSetStampBody RuleSet, IReadOnlyList<CodeHitBody> Items);
 
 [Description("A commodity code found; match is exact, prefix, all-words or some-words.")]
 internal sealed record CodeHitBody(string Code, string Match, DescriptionBody Description, string? SupplementaryUnit);
@@ -31,12 +31,16 @@ internal static class SearchCommodityCodes
         .Describe("searchCommodityCodes", "Find commodity codes", "By the first digits of a code, or by words in English or Russian: all words first, then more words.")
         .Refuses(ProblemKind.Invalid);
 
-    private static Results<Ok<CodeHitsBody>, Refused> Handle(
+    private static async Task<Results<Ok<CodeHitsBody>, Refused>> Handle(
         [FromQuery(Name = "q"), Description("Digits or words, 1–200 characters. Required.")] string? q,
         [FromQuery(Name = "limit"), Description("Codes at most, 1–50. Default 20.")] string? limit,
-        CurrentRuleSet current)
+        [AsParameters] RuleSetQuery which,
+        HttpContext http,
+        RuleSetsAtHand ruleSets,
+        LegalTime time)
     {
         var errors = new Errors();
+        var choice = which.Read(time, errors);
         var most = new QueryReader(errors).Count("limit", limit, UsualItems, MostItems);
         if (q is null)
         {
@@ -47,9 +51,10 @@ internal static class SearchCommodityCodes
             errors.Add(QueryNames.Place("q"), fault);
         }
 
-        return errors.Any
-            ? errors.ToRefused()
-            : TypedResults.Ok(new CodeHitsBody(q!, [.. RuleSetIndex.Of(current.Now).Search.Find(q!, most).Take(most)
+        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
+        return errors.Any || absent is not null
+            ? absent ?? errors.ToRefused()
+            : TypedResults.Ok(new CodeHitsBody(q!, RuleSetStampBody.Of(rules), [.. RuleSetIndex.Of(rules).Search.Find(q!, most).Take(most)
                 .Select(h => new CodeHitBody(h.Code.Code, h.Match, DescriptionBody.Of(h.Code), h.Code.SupplementaryUnit))]));
     }
 }

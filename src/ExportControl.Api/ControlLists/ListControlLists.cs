@@ -1,14 +1,15 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.RuleSets;
+using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
-using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.ControlLists;
 
-[Description("The control lists of the published rule set.")]
-internal sealed record ControlListsBody(IReadOnlyList<ControlListBody> Items);
+[Description("The control lists of a rule set.")]
+internal sealed record ControlListsBody(RuleSetStampBody RuleSet, IReadOnlyList<ControlListBody> Items);
 
 [Description("A control list; an advisory list alone gives at most a review.")]
 internal sealed record ControlListBody(
@@ -16,7 +17,7 @@ internal sealed record ControlListBody(
     string Title,
     Standing Standing,
     string File,
-    int Rows,
+    [property: Description("Rows; with asOf those in force that day.")] int Rows,
     [property: Description("Rows by confidence: checked, recalled, seed, inferred.")] IReadOnlyDictionary<string, int> Confidence,
     [property: Description("What it holds and lacks.")] string Coverage,
     [property: Description("Where its rows were seen, most cited first; at most ten.")] IReadOnlyList<string> SourceUrls);
@@ -27,19 +28,30 @@ internal static class ListControlLists
     private const int MostUrls = 10;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists", Handle)
-        .Describe("listControlLists", "The control lists", "Each with its standing, number of rows, confidence and coverage.");
+        .Describe("listControlLists", "The control lists", "Each with its standing, number of rows, confidence and coverage. With asOf: the lists of that day's rule set, and their rows in force that day.")
+        .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static Ok<ControlListsBody> Handle(HttpContext http, CurrentRuleSet current)
+    private static async Task<Results<Ok<ControlListsBody>, Refused>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetsAtHand ruleSets, LegalTime time)
     {
+        var errors = new Errors();
+        var choice = query.Read(time, errors);
+        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
+        if (errors.Any || absent is not null)
+        {
+            return absent ?? errors.ToRefused();
+        }
+
         var language = Languages.Of(http).Tag();
-        return TypedResults.Ok(new ControlListsBody([.. current.Now.Lists.Select(l => new ControlListBody(
-            l.Name, l.Title[language], l.Standing, l.File, l.Entries.Count, Confidence(l), l.Coverage[language], SourceUrls(l)))]));
+        return TypedResults.Ok(new ControlListsBody(RuleSetStampBody.Of(rules), [.. rules.Lists.Select(l => Body(l, [.. l.Entries.Where(e => choice.Day is not { } day || e.IsValidOn(day))], language))]));
     }
 
-    private static SortedDictionary<string, int> Confidence(ControlList list) =>
-        new(list.Entries.CountBy(e => e.Confidence).ToDictionary(c => c.Key, c => c.Value), StringComparer.Ordinal);
+    private static ControlListBody Body(ControlList list, List<ListEntry> rows, string language) => new(
+        list.Name, list.Title[language], list.Standing, list.File, rows.Count, Confidence(rows), list.Coverage[language], SourceUrls(rows));
 
-    private static List<string> SourceUrls(ControlList list) =>
-        [.. list.Entries.Where(e => e.SourceUrl.Length > 0).CountBy(e => e.SourceUrl)
+    private static SortedDictionary<string, int> Confidence(List<ListEntry> rows) =>
+        new(rows.CountBy(e => e.Confidence).ToDictionary(c => c.Key, c => c.Value), StringComparer.Ordinal);
+
+    private static List<string> SourceUrls(List<ListEntry> rows) =>
+        [.. rows.Where(e => e.SourceUrl.Length > 0).CountBy(e => e.SourceUrl)
             .OrderByDescending(u => u.Value).ThenBy(u => u.Key, StringComparer.Ordinal).Take(MostUrls).Select(u => u.Key)];
 }

@@ -1,15 +1,16 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.RuleSets;
+using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
-using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.ControlLists;
 
 [Description("A page of a control list's rows, in code order.")]
-internal sealed record EntriesBody(IReadOnlyList<EntryBody> Items, string? Next);
+internal sealed record EntriesBody(RuleSetStampBody RuleSet, IReadOnlyList<EntryBody> Items, string? Next);
 
 [Description("A row of a control list: it covers every commodity code that starts with its own; ex: only part of the code.")]
 internal sealed record EntryBody(
@@ -26,15 +27,17 @@ internal static class ListEntries
     private const int UsualItems = 50;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/entries", Handle)
-        .Describe("listEntries", "Rows of a control list", "In code order. With a code: the rows that meet it, above and below. With a date: those in force that day.")
+        .Describe("listEntries", "Rows of a control list", "In code order. With a code: the rows that meet it, above and below. With a date, or with asOf: those in force that day.")
         .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static Results<Ok<EntriesBody>, Refused> Handle(string list, [AsParameters] EntriesQuery query, HttpContext http, CurrentRuleSet current)
+    private static async Task<Results<Ok<EntriesBody>, Refused>> Handle(
+        string list, [AsParameters] EntriesQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetsAtHand ruleSets, LegalTime time)
     {
         var errors = new Errors();
+        var choice = which.Read(time, errors);
         var read = new QueryReader(errors);
         var code = read.Value("code", query.Code, Check.Code) is { } text ? Wire.Code(text).Digits : null;
-        var date = read.Day("date", query.Date);
+        var date = read.Day("date", query.Date) ?? choice.Day;
         var limit = read.Count("limit", query.Limit, UsualItems, MostItems);
         var after = read.Position("cursor", query.Cursor);
         if (errors.Any)
@@ -42,7 +45,13 @@ internal static class ListEntries
             return errors.ToRefused();
         }
 
-        if (current.Now.Lists.FirstOrDefault(l => l.Name == list) is not { } found)
+        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
+        if (absent is not null)
+        {
+            return absent;
+        }
+
+        if (rules.Lists.FirstOrDefault(l => l.Name == list) is not { } found)
         {
             return Problems.NotFound("control-list", list);
         }
@@ -55,14 +64,14 @@ internal static class ListEntries
             .ToList();
         var next = page.Count > limit ? Cursor.Of(RowCursor.At(page[limit].Index)) : null;
         Cursor.Link(http, next);
-        return TypedResults.Ok(new EntriesBody([.. page.Take(limit).Select(e => EntryBody.Of(e.Item))], next));
+        return TypedResults.Ok(new EntriesBody(RuleSetStampBody.Of(rules), [.. page.Take(limit).Select(e => EntryBody.Of(e.Item))], next));
     }
 }
 
 /// <summary>What to show of a list.</summary>
 internal sealed record EntriesQuery(
     [property: FromQuery(Name = "code"), Description("Rows that meet this code of 2–10 digits.")] string? Code,
-    [property: FromQuery(Name = "date"), Description("Rows in force that day.")] string? Date,
+    [property: FromQuery(Name = "date"), Description("Rows in force that day. Default: the day of asOf, otherwise all rows.")] string? Date,
     [property: FromQuery(Name = "limit"), Description("Rows a page, 1–200. Default 50.")] string? Limit,
     [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? Cursor);
 

@@ -1,15 +1,10 @@
-using System.ComponentModel;
-using System.Globalization;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
-using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.Facts;
-using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Declarations;
 
@@ -19,20 +14,22 @@ internal static class CheckDeclaration
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations/check", Handle)
         .RequireAuthorization(Policy.Posts)
         .Accepts<DeclarationBody>("application/json")
-        .Describe("checkDeclaration", "Screen a declaration without keeping it", "The same verdict as a post would give, with id and declarationId null; nothing is stored.")
+        .Describe("checkDeclaration", "Screen a declaration without keeping it", "The same verdict as a post would give, with id and declarationId null; nothing is stored. ruleSet and asOf judge by another version; legal validity is that of the declaration's own date.")
         .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<VerdictBody>, Refused>> Handle(
         HttpContext http,
         Posted<DeclarationBody> posted,
-        [FromQuery(Name = "ruleSet"), Description("Version of the rule set to judge by. Default: the published one.")] string? version,
-        RuleSetsAtHand shelf,
+        [AsParameters] RuleSetQuery query,
+        RuleSetsAtHand ruleSets,
         FactSource facts,
         LegalTime time)
     {
-        if (await ChooseAsync(shelf, version, http.RequestAborted) is not { } rules)
+        var errors = new Errors();
+        var (rules, absent) = await ruleSets.ChooseAsync(query.Read(time, errors), errors, http.RequestAborted);
+        if (errors.Any || absent is not null)
         {
-            return Problems.NotFound("rule-set", version!);
+            return absent ?? errors.ToRefused();
         }
 
         if (posted.Faults(RuleSetIndex.Of(rules).Validator) is { } refused)
@@ -46,9 +43,4 @@ internal static class CheckDeclaration
         RequestLog.Note(http, verdict.Outcome);
         return TypedResults.Ok(new VerdictReader(rules, Languages.Of(http)).Read(verdict, declaration.Reference, time.Now));
     }
-
-    private static async Task<RuleSet?> ChooseAsync(RuleSetsAtHand shelf, string? version, CancellationToken ct) =>
-        version is null ? shelf.Now
-        : int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? await shelf.FindAsync(number, ct)
-        : null;
 }

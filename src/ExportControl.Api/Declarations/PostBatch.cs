@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
@@ -104,6 +105,9 @@ internal sealed class BatchDesk(HttpContext http, Intake intake, VerdictReaders 
 {
     private readonly Guid tenant = Caller.Of(http.User).Tenant;
 
+    // The last item under way of each reference: of two with one reference the first in the request comes first.
+    private readonly ConcurrentDictionary<string, Task> byReference = new(StringComparer.Ordinal);
+
     /// <summary>Starts the items in order; waits while too many are under way.</summary>
     public async Task StartAllAsync(IAsyncEnumerable<ReadOnlyMemory<byte>?> items, ChannelWriter<Task<BatchResultBody>> underWay)
     {
@@ -112,7 +116,7 @@ internal sealed class BatchDesk(HttpContext http, Intake intake, VerdictReaders 
         {
             await foreach (var item in items.WithCancellation(http.RequestAborted))
             {
-                await underWay.WriteAsync(AnswerAsync(item), http.RequestAborted);
+                await underWay.WriteAsync(Start(item), http.RequestAborted);
             }
         }
         catch (Exception broken) when (broken is BadHttpRequestException or IOException or OperationCanceledException)
@@ -124,16 +128,35 @@ internal sealed class BatchDesk(HttpContext http, Intake intake, VerdictReaders 
     }
 
     // A line that was too long to hold comes as null.
-    private async Task<BatchResultBody> AnswerAsync(ReadOnlyMemory<byte>? item)
+    private Task<BatchResultBody> Start(ReadOnlyMemory<byte>? item)
+    {
+        if (item is not { } bytes)
+        {
+            return Task.FromResult(Refuse(Problems.Of(ProblemKind.TooLarge)));
+        }
+
+        var posted = Posted<DeclarationBody>.Read(bytes);
+        if (posted.Body?.Reference is not { } reference)
+        {
+            return AnswerAsync(posted, Task.CompletedTask);
+        }
+
+        var answer = AnswerAsync(posted, byReference.GetValueOrDefault(reference, Task.CompletedTask));
+        if (!answer.IsCompleted)
+        {
+            byReference[reference] = answer;
+            answer.ContinueWith(_ => byReference.TryRemove(new(reference, answer)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        return answer;
+    }
+
+    private async Task<BatchResultBody> AnswerAsync(Posted<DeclarationBody> posted, Task before)
     {
         try
         {
-            if (item is not { } bytes)
-            {
-                return Refuse(Problems.Of(ProblemKind.TooLarge));
-            }
-
-            var (appended, refused) = await intake.SubmitAsync(Posted<DeclarationBody>.Read(bytes), tenant, null, http.RequestAborted);
+            await before;
+            var (appended, refused) = await intake.SubmitAsync(posted, tenant, null, http.RequestAborted);
             return appended switch
             {
                 Appended.Fresh fresh => new(StatusCodes.Status201Created, await readers.ReadAsync(fresh.Verdict, http), null),

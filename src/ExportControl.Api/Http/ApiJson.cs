@@ -8,6 +8,7 @@ using ExportControl.Api.Declarations;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
+using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
@@ -41,6 +42,9 @@ namespace ExportControl.Api.Http;
 [JsonSerializable(typeof(EntriesBody))]
 [JsonSerializable(typeof(RuleSetsBody))]
 [JsonSerializable(typeof(RuleSetBody))]
+[JsonSerializable(typeof(FlowsBody))]
+[JsonSerializable(typeof(SurgesBody))]
+[JsonSerializable(typeof(OutcomesBody))]
 [JsonSerializable(typeof(ApiKeysBody))]
 [JsonSerializable(typeof(CreatedApiKeyBody))]
 [JsonSerializable(typeof(TenantsBody))]

@@ -10,7 +10,10 @@ internal sealed class LegalTime(TimeProvider clock)
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
+    public DateOnly Today => DayOf(Now);
+
+    /// <summary>The day it is there at that moment.</summary>
+    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
 
     /// <summary>The first instant of that day.</summary>
     public static DateTimeOffset StartOf(DateOnly day)

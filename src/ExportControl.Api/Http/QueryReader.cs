@@ -34,6 +34,12 @@ internal sealed class QueryReader(Errors errors)
             ? int.Parse(number, CultureInfo.InvariantCulture)
             : usual;
 
+    /// <summary>A plain decimal number within limits.</summary>
+    public decimal? Amount(string name, string? text, decimal least, decimal most) =>
+        Value(name, text, t => TryAmount(t, out var number) && number >= least && number <= most ? null
+            : new("number.range", ("value", Shown.Of(t)), ("least", least.ToString(CultureInfo.InvariantCulture)), ("most", most.ToString(CultureInfo.InvariantCulture)))) is { } right
+            && TryAmount(right, out var amount) ? amount : null;
+
     public Guid? Position(string name, string? cursor)
     {
         if (cursor is null)
@@ -65,6 +71,20 @@ internal sealed class QueryReader(Errors errors)
 
         return number;
     }
+
+    /// <summary>A day (its end) or an instant, told of as a question as of a moment.</summary>
+    public DateTimeOffset? AsOf(string name, string text)
+    {
+        if (Moment.Fault(Written(text)!) is null)
+        {
+            return Moment.Beyond(Written(text));
+        }
+
+        errors.Add(QueryNames.Place(name), "query.as-of", ("value", Shown.Of(text)));
+        return null;
+    }
+
+    private static bool TryAmount(string text, out decimal number) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
     /// <summary>A day in Almaty or an instant, where a period starts.</summary>
     public DateTimeOffset? Start(string name, string? text) => Moment.Start(Value(name, Written(text), Moment.Fault));

@@ -1,3 +1,4 @@
+using ExportControl.Api.Http;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.RuleSets;
 
@@ -11,4 +12,17 @@ internal sealed class RuleSetsAtHand(CurrentRuleSet current, RuleSetShelf shelf)
     /// <summary>Null where there is no such version.</summary>
     public async ValueTask<RuleSet?> FindAsync(int version, CancellationToken ct) =>
         current.Now is var now && now.Stamp.Version == version ? now : await shelf.LoadAsync(version, ct);
+
+    /// <summary>The rule set asked for, or a refusal. Where the question is wrong already the current one stands in, so that the rest of the question can be read.</summary>
+    public async ValueTask<(RuleSet Rules, Refused? Refused)> ChooseAsync(RuleSetChoice choice, Errors errors, CancellationToken ct)
+    {
+        var now = current.Now;
+        if (errors.Any || (choice.Version ?? (object?)choice.At) is null)
+        {
+            return (now, null);
+        }
+
+        var version = choice.At is { } at ? await shelf.PublishedAtAsync(at, ct) : choice.Number;
+        return version is { } number && await FindAsync(number, ct) is { } found ? (found, null) : (now, Problems.NotFound("rule-set", choice.Version ?? $"{version}"));
+    }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
@@ -45,7 +46,10 @@ internal sealed record VerdictBody
 }
 
 [Description("A rule set's version and the hash of its content.")]
-internal sealed record RuleSetStampBody(int Version, string Hash);
+internal sealed record RuleSetStampBody(int Version, string Hash)
+{
+    public static RuleSetStampBody Of(RuleSet rules) => new(rules.Stamp.Version, rules.Stamp.Hash);
+}
 
 [Description("A line's part of the verdict.")]
 internal sealed record LineVerdictBody(

@@ -28,9 +28,10 @@ internal sealed class CountryIn(CountryFact fact, FrozenDictionary<string, Truth
             return line.Declaration.TransitCountries.Aggregate(No, (truth, country) => Kleene.Or(truth, Of(country)));
         }
 
-        return Value(fact, line) is { } country ? Of(country)
+        var truth = Value(fact, line) is { } country ? Of(country)
             : stated || NeverApplies(line) ? No
             : Possible;
+        return truth == Possible && fact is (CountryFact.Exporter or CountryFact.Consignee or CountryFact.EndUser) ? line.UnlessAskedOfGoodsAlone(truth) : truth;
     }
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => fact switch

@@ -98,5 +98,8 @@ internal sealed class LineFacts
         return null;
     }
 
+    /// <summary>What a test of parties or of earlier trade that cannot know answers.</summary>
+    public Truth UnlessAskedOfGoodsAlone(Truth possible) => Facts.AreOfGoodsAlone ? Truth.No : possible;
+
     public string Pointer(string member) => $"/lines/{Index}/{member}";
 }

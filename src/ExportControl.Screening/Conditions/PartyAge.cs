@@ -44,7 +44,7 @@ internal sealed class PartyAge(PartyRole role, int? youngerThanDays, DateOnly? r
 
         if (Registered(party, line) is not var (first, last))
         {
-            return Possible;
+            return line.UnlessAskedOfGoodsAlone(Possible);
         }
 
         var limit = registeredAfter ?? line.Declaration.Date.AddDays(-youngerThanDays!.Value);

@@ -9,7 +9,7 @@ namespace ExportControl.Screening.Conditions;
 internal abstract class VolumeTest : Test
 {
     public sealed override Truth Work(LineFacts line, Lens lens) => line.GoodsGroups.Count == 0 ? No
-        : line.Facts.Volumes is null ? Possible
+        : line.Facts.Volumes is null ? line.UnlessAskedOfGoodsAlone(Possible)
         : Kleene.Of(Figures(line).Any(f => Holds(line, f)));
 
     public sealed override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => ["/history/volumes"];
@@ -64,7 +64,9 @@ internal sealed class VolumeSurge(SurgeOf of, decimal ratio, decimal floorUsd) :
     {
         SurgeOf.ExporterAgainstOwnYear => (figures.ExporterMonthUsd, figures.ExporterMeanUsd),
         SurgeOf.FlowAgainstOwnYear => (figures.FlowMonthUsd, figures.FlowMeanUsd),
-        _ => line.GoodsGroups.First(g => g.Name == figures.Group).BaselineMonthUsd is { } baseline ? (figures.FlowMonthUsd, baseline) : null,
+        _ => line.GoodsGroups.First(g => g.Name == figures.Group).Baseline is { } baseline && baseline.Destination == line.Declaration.DestinationCountry.Alpha2
+            ? (figures.FlowMonthUsd, baseline.MonthUsd)
+            : null,
     };
 }
 

@@ -14,7 +14,7 @@ internal sealed class GoodsGroupReader(RuleSetPackage package, List<string> prob
         var groups = new List<GoodsGroup>();
         foreach (var place in JsonPlace.Parse("goods-groups.json", package.Text("goods-groups.json"), problems)?.Items() ?? [])
         {
-            var group = new GoodsGroup(place.Text("group"), place.Texts("codes"), place.Languages("title"), baselines.TryGetValue(place.Text("group"), out var month) ? month : null);
+            var group = new GoodsGroup(place.Text("group"), place.Texts("codes"), place.Languages("title"), baselines.GetValueOrDefault(place.Text("group")));
             place.NothingElse();
             if (groups.Exists(g => g.Name == group.Name) || group.Codes.Count == 0 || group.Codes.Any(c => !Values.CommodityCode.TryParse(c, out _)))
             {
@@ -32,26 +32,27 @@ internal sealed class GoodsGroupReader(RuleSetPackage package, List<string> prob
         return groups;
     }
 
-    private Dictionary<string, decimal> ReadBaselines()
+    private Dictionary<string, Baseline> ReadBaselines()
     {
-        var rows = new List<(string Flow, int Year, decimal Month)>();
-        string[] columns = ["flow", "year", "value_usd", "period_months", "direction", "comparator"];
+        var rows = new List<(string Flow, int Year, Baseline Baseline)>();
+        string[] columns = ["flow", "year", "value_usd", "period_months", "direction", "destination", "comparator"];
         foreach (var row in CsvTable.Read(Baselines, package.Text(Baselines) ?? "", columns, problems).Rows.Where(r => r["direction"] == "export" && r["year"].Length > 0))
         {
             if (int.TryParse(row["year"], CultureInfo.InvariantCulture, out var year)
                 && decimal.TryParse(row["value_usd"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
-                && int.TryParse(row["period_months"], CultureInfo.InvariantCulture, out var months) && months > 0)
+                && int.TryParse(row["period_months"], CultureInfo.InvariantCulture, out var months) && months > 0
+                && Values.CountryCode.TryParse(row["destination"], out var destination))
             {
-                rows.Add((row["flow"], year, usd / months));
+                rows.Add((row["flow"], year, new Baseline(usd / months, destination.Alpha2)));
             }
             else
             {
-                problems.Add($"{row.Place}: year, value_usd and period_months are expected to be numbers.");
+                problems.Add($"{row.Place}: year, value_usd and period_months are expected to be numbers, and destination a country.");
             }
         }
 
         // Where the source gives a range, the high end is the cautious baseline.
         return rows.GroupBy(r => r.Flow, StringComparer.Ordinal)
-            .ToDictionary(f => f.Key, f => f.Where(r => r.Year == f.Min(x => x.Year)).Max(r => r.Month), StringComparer.Ordinal);
+            .ToDictionary(f => f.Key, f => f.Where(r => r.Year == f.Min(x => x.Year)).MaxBy(r => r.Baseline.MonthUsd).Baseline, StringComparer.Ordinal);
     }
 }

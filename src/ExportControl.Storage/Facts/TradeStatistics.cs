@@ -13,7 +13,7 @@ public sealed record FlowFigure(DateOnly Month, string GoodsGroup, string Origin
 /// <param name="Usd">The month.</param>
 /// <param name="UsualUsd">Mean of the twelve months before.</param>
 /// <param name="Ratio">Month to mean; null where there was no trade before.</param>
-/// <param name="BaselineUsd">Mean month of the baseline year, where one is known.</param>
+/// <param name="BaselineUsd">Mean month of the baseline year, where one is known for the destination.</param>
 /// <param name="BaselineRatio">Month to baseline.</param>
 public sealed record SurgeFigure(
     DateOnly Month, string GoodsGroup, string Destination, decimal Usd, decimal UsualUsd, decimal? Ratio, decimal? BaselineUsd, decimal? BaselineRatio);
@@ -46,9 +46,10 @@ public sealed class TradeStatistics
     {
         ArgumentNullException.ThrowIfNull(rules);
         var flows = await FlowsAsync(tenant, month.AddMonths(-12), month, null, null, null, ct);
-        var baselines = rules.GoodsGroups.ToDictionary(g => g.Name, g => g.BaselineMonthUsd, StringComparer.Ordinal);
+        var baselines = rules.GoodsGroups.ToDictionary(g => g.Name, g => g.Baseline, StringComparer.Ordinal);
+        decimal? Baseline(string group, string destination) => baselines.GetValueOrDefault(group) is { } known && known.Destination == destination ? known.MonthUsd : null;
         return [.. flows.GroupBy(f => (f.GoodsGroup, f.Destination))
-            .Select(f => Compare(month, f.Key.GoodsGroup, f.Key.Destination, f.Where(m => m.Month == month).Sum(m => m.Usd), f.Where(m => m.Month < month).Sum(m => m.Usd) / 12, baselines.GetValueOrDefault(f.Key.GoodsGroup)))
+            .Select(f => Compare(month, f.Key.GoodsGroup, f.Key.Destination, f.Where(m => m.Month == month).Sum(m => m.Usd), f.Where(m => m.Month < month).Sum(m => m.Usd) / 12, Baseline(f.Key.GoodsGroup, f.Key.Destination)))
             .Where(s => s.Usd >= floorUsd && (s.Ratio is null || s.Ratio >= ratio || s.BaselineRatio >= ratio))
             .OrderByDescending(s => s.Ratio ?? decimal.MaxValue).ThenByDescending(s => s.Usd)];
     }

@@ -170,6 +170,16 @@ public sealed partial class RuleSetShelf : IDisposable
         }
     }
 
+    /// <summary>The version that judged at the moment; before the first publication the first one; null where none was ever published.</summary>
+    public async Task<int?> PublishedAtAsync(DateTimeOffset at, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var moment = at.ToUniversalTime();
+        var publications = db.RuleSetActs.Where(a => a.Act == RuleSetAct.Published);
+        return await publications.Where(a => a.At <= moment).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => (int?)a.Version).FirstOrDefaultAsync(ct)
+            ?? await publications.OrderBy(a => a.At).ThenBy(a => a.Id).Select(a => (int?)a.Version).FirstOrDefaultAsync(ct);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

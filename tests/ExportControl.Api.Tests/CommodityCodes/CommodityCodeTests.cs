@@ -54,6 +54,31 @@ public sealed class CommodityCodeTests(App app)
         Assert.Contains("/lines/0/originCountry", determination["missingFacts"]!.AsArray().Select(m => (string)m!));
     }
 
+    [Fact]
+    public async Task A_determination_tells_what_it_does_not_ask_and_does_not_count_it()
+    {
+        using var reader = app.With(App.AdminKey, "ru");
+        var determination = (await App.ReadAsync(await reader.GetAsync("/v1/commodity-codes/845710?origin=KZ&destination=UZ&date=2026-11-24")))["determination"]!;
+
+        var notAsked = determination["notAsked"]!.AsArray();
+        Assert.Contains(notAsked, n => (string?)n!["rule"] == "RF-VOLUME-SURGE" && ((string)n["reason"]!).StartsWith("Не спрашивается", StringComparison.Ordinal));
+        Assert.DoesNotContain(determination["findings"]!.AsArray(), f => ((string)f!["rule"]!).StartsWith("RF-", StringComparison.Ordinal));
+        Assert.Contains(determination["checks"]!["notPerformed"]!.AsArray(), c => (string?)c!["check"] == "volume-surge" && (string?)c["reason"] == (string?)notAsked[0]!["reason"]);
+        Assert.NotEmpty(determination["questions"]!.AsArray());
+        Assert.All(determination["questions"]!.AsArray(), q => Assert.NotEmpty(q!["answers"]!.AsArray()));
+        Assert.Contains(determination["requiredDocuments"]!.AsArray(), d => (string?)d!["code"] == "01151");
+        Assert.Contains("/lines/0/classification", determination["missingFacts"]!.AsArray().Select(m => (string)m!));
+    }
+
+    [Fact]
+    public async Task Goods_that_nothing_restricts_stay_unrestricted_though_nobody_is_named()
+    {
+        var determination = (await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/0104103000?origin=KZ&destination=RU&date=2026-11-24")))["determination"]!;
+
+        Assert.Equal(("no_restriction", "green"), ((string)determination["outcome"]!, (string)determination["lane"]!));
+        Assert.Contains("listed-parties", determination["checks"]!["notPerformed"]!.AsArray().Select(c => (string)c!["check"]!));
+    }
+
     [Theory]
     [InlineData("/v1/commodity-codes", HttpStatusCode.UnprocessableEntity)]
     [InlineData("/v1/commodity-codes?q=8542&limit=51", HttpStatusCode.UnprocessableEntity)]

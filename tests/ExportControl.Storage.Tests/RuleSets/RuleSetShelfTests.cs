@@ -2,6 +2,7 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace ExportControl.Storage.Tests.RuleSets;
@@ -101,6 +102,40 @@ public sealed class RuleSetShelfTests(Postgres postgres) : IAsyncLifetime
         await using var command = store.AsApplication.CreateCommand("UPDATE rule_sets SET package = ''");
 
         Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Ct))).SqlState);
+    }
+
+    [Fact]
+    public async Task Each_moment_has_the_version_that_judged_then()
+    {
+        Assert.Null(await store.Shelf.PublishedAtAsync(A.Noon, Ct));
+        var clock = new FakeTimeProvider(A.Noon);
+        await using var replica = store.Open(clock);
+        var shelf = replica.GetRequiredService<RuleSetShelf>();
+        foreach (var note in new[] { "first", "second", "first", "first" })
+        {
+            await shelf.PublishFolderAsync(TinyRules.Package(note), Ct);
+            clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        var judged = new List<int?>();
+        foreach (var at in new[] { A.Noon.AddYears(-9), A.Noon, A.Noon.AddDays(1).AddMicroseconds(-1), A.Noon.AddDays(1), A.Noon.AddDays(2), A.Noon.AddYears(9) })
+        {
+            judged.Add(await store.Shelf.PublishedAtAsync(at.ToOffset(TimeSpan.FromHours(5)), Ct));
+        }
+
+        Assert.Equal([1, 1, 1, 2, 1, 1], judged);
+    }
+
+    [Theory]
+    [InlineData("UPDATE rule_set_publications SET version = 1")]
+    [InlineData("DELETE FROM rule_set_publications")]
+    public async Task What_was_published_when_is_never_changed(string statement)
+    {
+        await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
+        await using var command = store.AsApplication.CreateCommand(statement);
+
+        Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Ct))).SqlState);
+        Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => store.ExecuteAsOwnerAsync(statement))).SqlState);
     }
 
     private async Task<IEnumerable<string>> StandingAsync() => (await store.Shelf.ListAsync(Ct)).Select(r => $"{r.Version} {r.Status}");

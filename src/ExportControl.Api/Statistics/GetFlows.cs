@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Storage.Facts;
+using ExportControl.Storage.RuleSets;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.Statistics;
+
+[Description("Trade in the watched groups of goods, newest month first.")]
+internal sealed record FlowsBody(
+    [property: Description("First month, yyyy-MM.")] string From,
+    [property: Description("Last month, yyyy-MM.")] string To,
+    IReadOnlyList<FlowBody> Items);
+
+[Description("Trade of a month in one goods group, from one origin to one destination.")]
+internal sealed record FlowBody(string Month, string Group, string Title, string Origin, string Destination, decimal Usd, int Declarations);
+
+/// <summary>Trade by month, goods group, origin and destination, from the figures the rules judge by.</summary>
+internal static class GetFlows
+{
+    private const int UsualMonths = 12;
+    private const int MostMonths = 120;
+
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/flows", Handle)
+        .Describe("getFlows", "Trade by month, goods group, origin and destination",
+            "In US dollars by the rate of the day, of the declarations stored, by their effective date. Goods of no watched group are not counted; goods of a short code may count in several.")
+        .Refuses(ProblemKind.Invalid);
+
+    private static async Task<Results<Ok<FlowsBody>, Refused>> Handle(
+        [AsParameters] FlowQuery query, HttpContext http, CurrentRuleSet current, TradeStatistics statistics, LegalTime time)
+    {
+        var rules = current.Now;
+        var errors = new Errors();
+        var read = new QueryReader(errors);
+        var (givenFrom, givenTo) = (read.Month("from", query.From), read.Month("to", query.To));
+        var group = read.Group("group", query.Group, rules);
+        var origin = read.Country("origin", query.Origin, rules.Vocabulary.IsOrigin);
+        var destination = read.Country("destination", query.Destination, rules.Vocabulary.IsCountry);
+        var to = givenTo ?? Months.FirstOf(time.Today);
+        var from = givenFrom ?? to.AddMonths(1 - UsualMonths);
+        if (!errors.Any)
+        {
+            Months.CheckPeriod(errors, query.From, query.To ?? Months.Of(to), ((to.Year - from.Year) * 12) + to.Month - from.Month + 1, MostMonths, "months");
+        }
+
+        if (errors.Any)
+        {
+            return errors.ToRefused();
+        }
+
+        var flows = await statistics.FlowsAsync(Caller.Of(http.User).Tenant, from, to, group, origin, destination, http.RequestAborted);
+        var language = Languages.Of(http);
+        return TypedResults.Ok(new FlowsBody(Months.Of(from), Months.Of(to), [.. flows.Select(f =>
+            new FlowBody(Months.Of(f.Month), f.GoodsGroup, rules.TitleOf(f.GoodsGroup, language), f.Origin, f.Destination, f.Usd, f.Declarations))]));
+    }
+}
+
+/// <summary>Which trade to show.</summary>
+internal sealed record FlowQuery(
+    [property: FromQuery(Name = "from"), Description("First month, yyyy-MM. Default: eleven months before the last one.")] string? From,
+    [property: FromQuery(Name = "to"), Description("Last month, yyyy-MM. Default: this month in Asia/Almaty.")] string? To,
+    [property: FromQuery(Name = "group"), Description("A goods group by its name.")] string? Group,
+    [property: FromQuery(Name = "origin"), Description("Country of origin.")] string? Origin,
+    [property: FromQuery(Name = "destination"), Description("Country of destination.")] string? Destination);

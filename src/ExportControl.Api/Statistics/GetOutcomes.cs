@@ -1,0 +1,123 @@
+using System.ComponentModel;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Verdicts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.Statistics;
+
+[Description("What the verdicts of a time came to. Every verdict counts, also those of amendments.")]
+internal sealed record OutcomesBody(
+    DateOnly From,
+    DateOnly To,
+    [property: Description("day or month.")] string By,
+    long Verdicts,
+    [property: Description("Verdicts by outcome.")] IReadOnlyDictionary<string, long> Outcomes,
+    [property: Description("Verdicts by lane.")] IReadOnlyDictionary<string, long> Lanes,
+    [property: Description("Every day or month of the time, oldest first.")] IReadOnlyList<PeriodOutcomesBody> Periods,
+    [property: Description("Most verdicts first.")] IReadOnlyList<DestinationOutcomesBody> Destinations,
+    [property: Description("Verdicts in which a rule found something, most first.")] IReadOnlyList<RuleCountBody> Rules);
+
+[Description("Verdicts of a day (yyyy-MM-dd) or month (yyyy-MM) in Asia/Almaty.")]
+internal sealed record PeriodOutcomesBody(string Period, long Verdicts, IReadOnlyDictionary<string, long> Outcomes, IReadOnlyDictionary<string, long> Lanes);
+
+internal sealed record DestinationOutcomesBody(string Destination, long Verdicts, IReadOnlyDictionary<string, long> Outcomes);
+
+internal sealed record RuleCountBody(string Rule, string Title, long Verdicts);
+
+/// <summary>Verdicts by day or month, outcome, lane, destination and rule.</summary>
+internal static class GetOutcomes
+{
+    private const int UsualMonths = 12;
+    private const int MostDays = 366;
+    private const int MostMonths = 120;
+    private const int DaysShownByDay = 62;
+
+    private static readonly Outcome[] Outcomes = [.. Enum.GetValues<Outcome>().Where(o => o != Outcome.Notice)];
+
+    private static readonly Dictionary<string, bool> ByMonth = new(StringComparer.Ordinal) { ["day"] = false, ["month"] = true };
+
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/outcomes", Handle)
+        .Describe("getOutcomes", "What verdicts came to", "Verdicts by outcome and lane for each day or month they were screened on, by destination, and by rule.")
+        .Refuses(ProblemKind.Invalid);
+
+    private static async Task<Results<Ok<OutcomesBody>, Refused>> Handle(
+        [AsParameters] OutcomeQuery query, HttpContext http, CurrentRuleSet current, OutcomeStatistics statistics, LegalTime time)
+    {
+        var errors = new Errors();
+        var (from, to, byMonth) = Read(query, time.Today, errors);
+        if (errors.Any)
+        {
+            return errors.ToRefused();
+        }
+
+        var starts = Starts(from, to, byMonth);
+        var figures = await statistics.CountAsync(
+            Caller.Of(http.User).Tenant, [.. starts.Append(to.AddDays(1)).Select(LegalTime.StartOf)], http.RequestAborted);
+        var all = figures.Periods.Select(p => p.Count).ToList();
+        return TypedResults.Ok(new OutcomesBody(
+            from,
+            to,
+            byMonth ? "month" : "day",
+            all.Sum(c => c.Verdicts),
+            ByOutcome(all),
+            ByLane(all),
+            [.. starts.Select((s, i) => Period(byMonth ? Months.Of(s) : Wire.Day(s), [.. figures.Periods.Where(p => p.Period == i).Select(p => p.Count)]))],
+            [.. figures.Destinations.GroupBy(d => d.Destination, d => d.Count, StringComparer.Ordinal)
+                .Select(d => new DestinationOutcomesBody(d.Key, d.Sum(c => c.Verdicts), ByOutcome(d)))
+                .OrderByDescending(d => d.Verdicts).ThenBy(d => d.Destination, StringComparer.Ordinal)],
+            [.. figures.Rules.Select(r => new RuleCountBody(r.Rule, current.Now.Texts[Languages.Of(http).Tag()].GetValueOrDefault($"title.{r.Rule}") ?? r.Rule, r.Verdicts))]));
+    }
+
+    private static (DateOnly From, DateOnly To, bool ByMonth) Read(OutcomeQuery query, DateOnly today, Errors errors)
+    {
+        var read = new QueryReader(errors);
+        var to = read.DayOrMonth("to", query.To, isEnd: true) ?? today;
+        var from = read.DayOrMonth("from", query.From, isEnd: false) ?? Months.FirstOf(to).AddMonths(1 - UsualMonths);
+        var days = to.DayNumber - from.DayNumber + 1;
+        var byMonth = read.Word("by", query.By, ByMonth) ?? days > DaysShownByDay;
+        if (!errors.Any)
+        {
+            var months = ((to.Year - from.Year) * 12) + to.Month - from.Month + 1;
+            Months.CheckPeriod(errors, query.From, query.To ?? Wire.Day(to), days < 1 ? 0 : byMonth ? months : days, byMonth ? MostMonths : MostDays, byMonth ? "months" : "days");
+        }
+
+        return (from, to, byMonth);
+    }
+
+    private static List<DateOnly> Starts(DateOnly from, DateOnly to, bool byMonth)
+    {
+        var starts = new List<DateOnly>();
+        for (var day = from; day <= to; day = byMonth ? Months.FirstOf(day).AddMonths(1) : day.AddDays(1))
+        {
+            starts.Add(day);
+        }
+
+        return starts;
+    }
+
+    private static PeriodOutcomesBody Period(string period, IReadOnlyList<OutcomeCount> counts) =>
+        new(period, counts.Sum(c => c.Verdicts), ByOutcome(counts), ByLane(counts));
+
+    private static Dictionary<string, long> ByOutcome(IEnumerable<OutcomeCount> counts)
+    {
+        var sums = counts.ToLookup(c => c.Outcome, c => c.Verdicts);
+        return Outcomes.ToDictionary(o => SnakeCase.Of(o.ToString()), o => sums[o].Sum(), StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, long> ByLane(IEnumerable<OutcomeCount> counts)
+    {
+        var sums = counts.ToLookup(c => Verdict.LaneOf(c.Outcome), c => c.Verdicts);
+        return Enum.GetValues<Lane>().ToDictionary(l => SnakeCase.Of(l.ToString()), l => sums[l].Sum(), StringComparer.Ordinal);
+    }
+}
+
+/// <summary>Which verdicts to count.</summary>
+internal sealed record OutcomeQuery(
+    [property: FromQuery(Name = "from"), Description("Screened on or after this day (yyyy-MM-dd) or month (yyyy-MM) in Asia/Almaty. Default: eleven months before the last month.")] string? From,
+    [property: FromQuery(Name = "to"), Description("Screened on or before this day or month. Default: today in Asia/Almaty.")] string? To,
+    [property: FromQuery(Name = "by"), Description("day (at most 366) or month (at most 120). Default: day for up to 62 days, month beyond.")] string? By);

@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Storage.Facts;
+using ExportControl.Storage.RuleSets;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.Statistics;
+
+[Description("Trade of a month far above the usual, furthest first.")]
+internal sealed record SurgesBody(string Month, decimal Ratio, decimal FloorUsd, IReadOnlyList<SurgeBody> Items);
+
+[Description("Trade of the month in one goods group to one destination, against its usual month.")]
+internal sealed record SurgeBody(
+    string Group,
+    string Title,
+    string Destination,
+    decimal Usd,
+    [property: Description("Mean of the twelve months before.")] decimal UsualUsd,
+    [property: Description("Month to usual; null after twelve months without trade.")] decimal? Ratio,
+    [property: Description("Mean month of the baseline year; null where no baseline is known for the destination.")] decimal? BaselineUsd,
+    [property: Description("Month to baseline.")] decimal? BaselineRatio);
+
+/// <summary>Groups and destinations whose month is far above the usual one, by the comparison the rules make.</summary>
+internal static class GetSurges
+{
+    private const decimal UsualRatio = 5;
+    private const decimal UsualFloorUsd = 50_000;
+    private const decimal MostRatio = 1_000_000;
+    private const decimal MostFloorUsd = 1_000_000_000_000;
+
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/surges", Handle)
+        .Describe("getSurges", "Trade of a month far above the usual",
+            "Goods groups and destinations whose month is at least so many times the mean of the twelve months before, or of the baseline year, and at least so many US dollars. Trade after none at all counts.")
+        .Refuses(ProblemKind.Invalid);
+
+    private static async Task<Results<Ok<SurgesBody>, Refused>> Handle(
+        [AsParameters] SurgeQuery query, HttpContext http, CurrentRuleSet current, TradeStatistics statistics, LegalTime time)
+    {
+        var rules = current.Now;
+        var errors = new Errors();
+        var read = new QueryReader(errors);
+        var month = read.Month("month", query.Month) ?? Months.FirstOf(time.Today);
+        var ratio = read.Amount("ratio", query.Ratio, 1, MostRatio) ?? UsualRatio;
+        var floor = read.Amount("floorUsd", query.FloorUsd, 0, MostFloorUsd) ?? UsualFloorUsd;
+        if (errors.Any)
+        {
+            return errors.ToRefused();
+        }
+
+        var surges = await statistics.SurgesAsync(Caller.Of(http.User).Tenant, rules, month, ratio, floor, http.RequestAborted);
+        var language = Languages.Of(http);
+        return TypedResults.Ok(new SurgesBody(Months.Of(month), ratio, floor, [.. surges.Select(s => new SurgeBody(
+            s.GoodsGroup, rules.TitleOf(s.GoodsGroup, language), s.Destination, s.Usd, s.UsualUsd, s.Ratio, s.BaselineUsd, s.BaselineRatio))]));
+    }
+}
+
+/// <summary>What counts as far above.</summary>
+internal sealed record SurgeQuery(
+    [property: FromQuery(Name = "month"), Description("The month, yyyy-MM. Default: this month in Asia/Almaty.")] string? Month,
+    [property: FromQuery(Name = "ratio"), Description("So many times the usual month, 1 to 1,000,000. Default: 5.")] string? Ratio,
+    [property: FromQuery(Name = "floorUsd"), Description("At least so many US dollars in the month. Default: 50,000.")] string? FloorUsd);
