@@ -10,6 +10,7 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.RuleSets;
@@ -31,6 +32,12 @@ namespace ExportControl.Api.Http;
 [JsonSerializable(typeof(EntriesBody))]
 [JsonSerializable(typeof(RuleSetsBody))]
 [JsonSerializable(typeof(RuleSetBody))]
+[JsonSerializable(typeof(RuleSetEntryBody))]
+[JsonSerializable(typeof(NewRuleSetBody))]
+[JsonSerializable(typeof(ApprovalBody))]
+[JsonSerializable(typeof(PublicationBody))]
+[JsonSerializable(typeof(RuleSetDiffBody))]
+[JsonSerializable(typeof(ControlListDiffBody))]
 [JsonSerializable(typeof(ApiKeysBody))]
 [JsonSerializable(typeof(CreatedApiKeyBody))]
 [JsonSerializable(typeof(TenantsBody))]
@@ -70,6 +77,9 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<MatchKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<Standing>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RuleSetStatus>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<RuleSetAct>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<GuardReason>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<DiffKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<Role>(JsonNamingPolicy.SnakeCaseLower));
         return options;
     }
