@@ -73,11 +73,10 @@ public sealed class RuleSetLifeTests(Replicas replicas)
     public async Task A_set_time_is_told_kept_and_taken_back()
     {
         var version = await replicas.ApprovedAsync();
-        var at = TimeProvider.System.GetUtcNow().AddSeconds(2);
 
-        var scheduled = await App.ReadAsync(await replicas.Approver.PostAsJsonAsync($"/v1/rule-sets/{version}/publish", new { at = $"{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}" }));
+        var scheduled = await App.ReadAsync(await ScheduleAsync(version, TimeSpan.FromHours(1)));
         var back = await App.ReadAsync(await replicas.Approver.DeleteAsync($"/v1/rule-sets/{version}/publish"));
-        await replicas.Approver.PostAsJsonAsync($"/v1/rule-sets/{version}/publish", new { at = $"{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}" });
+        await ScheduleAsync(version, TimeSpan.FromSeconds(4));
 
         Assert.Equal(("scheduled", "approved"), ((string?)scheduled["status"], (string?)back["status"]));
         Assert.NotEqual(version, await replicas.CurrentAsync());
@@ -151,6 +150,12 @@ public sealed class RuleSetLifeTests(Replicas replicas)
     }
 
     private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private async Task<HttpResponseMessage> ScheduleAsync(int version, TimeSpan ahead)
+    {
+        var at = TimeProvider.System.GetUtcNow() + ahead;
+        return await replicas.Approver.PostAsJsonAsync($"/v1/rule-sets/{version}/publish", new { at = $"{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}" });
+    }
 
     private async Task<IReadOnlyList<string>> RulesOfChipsAsync()
     {
