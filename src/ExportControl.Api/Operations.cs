@@ -23,6 +23,7 @@ internal static class Operations
         var declarations = v1.MapGroup("").WithTags("Declarations");
         PostDeclaration.Map(declarations);
         CheckDeclaration.Map(declarations);
+        PostBatch.Map(declarations);
         GetDeclaration.Map(declarations);
 
         var verdicts = v1.MapGroup("").WithTags("Verdicts");

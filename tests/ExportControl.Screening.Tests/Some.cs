@@ -11,6 +11,7 @@ internal sealed class Some(int seed)
     private static readonly string[] Procedures = ["10", "21", "23", "31", "80", "EAEU"];
     private static readonly string[] Days = ["2026-11-24", "2024-03-20", "2023-08-31", "2023-04-01", "2022-08-27", "2022-01-01", "2021-06-01"];
     private static readonly string[] DocumentTypes = ["01151", "01154", "01161", "01163", "01133", "01999", "foreign-assurance", "04021"];
+    private static readonly string[] Descriptions = ["goods", "microprocessors", "Орлан-10 крыло", "body armour plates", "ноутбуки", "drones"];
     private static readonly string[] Codes = [.. A.Rules().Lists.SelectMany(l => l.Entries).Select(e => e.Code).Concat(A.Rules().Nomenclature.Codes.Select(c => c.Code))];
 
     // A repeatable sequence is wanted here, not an unpredictable one.
@@ -33,7 +34,10 @@ internal sealed class Some(int seed)
         var code = Of(Codes);
         return A.Line(
             random.Next(6) switch { 0 => code[..Math.Min(4, code.Length)], 1 => (code + "0000")[..Math.Min(10, code.Length + 4)], _ => code },
-            Of(Origins), Maybe(Origins), Maybe(["NOT_LISTED", "EAR99", "3A001", "5A002.a", "2B001"]), Maybe<decimal?>([0m, 10m, 25m, 26m, 90m]), number, Maybe(Origins));
+            Of(Origins), Maybe(Origins), Maybe(["NOT_LISTED", "EAR99", "3A001", "5A002.a", "2B001"]), Maybe<decimal?>([0m, 10m, 25m, 26m, 90m]), number, Maybe(Origins)) with
+        {
+            Description = Of(Descriptions),
+        };
     }
 
     private T? Maybe<T>(IReadOnlyList<T> choices) => random.Next(2) == 0 ? default : Of(choices);

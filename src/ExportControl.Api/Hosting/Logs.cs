@@ -9,5 +9,8 @@ internal static class Logs
     public static LoggerConfiguration OursAndWarnings(this LoggerConfiguration log) => log
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-        .MinimumLevel.Override("Npgsql", LogEventLevel.Warning);
+        .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
+
+        // A start that cannot be is told by the program itself, in a line that names the setting.
+        .Filter.ByExcluding(e => e.MessageTemplate.Text == "Hosting failed to start");
 }

@@ -12,7 +12,7 @@ internal sealed record Settings
     public const string RulesName = "EXPORTCONTROL_RULES";
     public const string SamplesName = "EXPORTCONTROL_SAMPLES";
 
-    private const int ShortestAdminKey = 16;
+    private const int ShortestAdminKey = 8;
     private const int LongestAdminKey = 256;
 
     public string Urls { get; init; } = "http://127.0.0.1:8080";

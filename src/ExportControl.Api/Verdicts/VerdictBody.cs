@@ -48,7 +48,12 @@ internal sealed record VerdictBody
 internal sealed record RuleSetStampBody(int Version, string Hash);
 
 [Description("A line's part of the verdict.")]
-internal sealed record LineVerdictBody(int Number, string CommodityCode, Outcome Outcome, IReadOnlyList<FindingBody> Findings);
+internal sealed record LineVerdictBody(
+    int Number,
+    string CommodityCode,
+    Outcome Outcome,
+    [property: Description("The outcome when every remedy of the findings is applied, if it is true.")] Outcome OutcomeWithRemedies,
+    IReadOnlyList<FindingBody> Findings);
 
 [Description("A rule that applied, or may apply.")]
 internal sealed record FindingBody
@@ -89,6 +94,9 @@ internal sealed record FindingBody
     [Description("Technical questions that settle a partial match, and how to answer them.")]
     public required IReadOnlyList<QuestionBody> Questions { get; init; }
 
+    [Description("What would lower the finding, if it is true; empty when nothing that may be stated or attached does. Origin, destination and parties are never among it.")]
+    public required IReadOnlyList<RemedyBody> Remedies { get; init; }
+
     [Description("What to do about it.")]
     public required string Remedy { get; init; }
 
@@ -102,6 +110,12 @@ internal sealed record FindingBody
 [Description("A row of a control list that the code met.")]
 internal sealed record MatchedBody(
     string List, string Code, MatchKind Match, string Category, string? Label, string? LegalReference, string? Confidence);
+
+[Description("Changes that belong together, and the line's outcome with them alone.")]
+internal sealed record RemedyBody(IReadOnlyList<FactChangeBody> Changes, Outcome LineOutcome);
+
+[Description("A fact to state (set, value) or a document to attach (attach, code).")]
+internal sealed record FactChangeBody(string? Set, string? Value, string? Attach, string? Code, string? Title);
 
 [Description("The list's own technical question for goods of a code that is listed in part.")]
 internal sealed record QuestionBody(string List, IReadOnlyList<string> Categories, string Question, IReadOnlyList<string> Answers);

@@ -31,13 +31,13 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         EffectiveDate = verdict.EffectiveDate,
         RuleSet = new(verdict.RuleSet.Version, verdict.RuleSet.Hash),
         Lines = [.. verdict.Lines.Select(l => Line(l, verdict.EffectiveDate))],
-        Findings = [.. verdict.Findings.Select(f => Finding(f, new LineVerdict(0, "", f.Outcome, verdict.Findings), verdict.EffectiveDate))],
+        Findings = [.. verdict.Findings.Select(f => Finding(f, new LineVerdict(0, "", f.Outcome, f.Outcome, verdict.Findings), verdict.EffectiveDate))],
         Checks = new(verdict.Checks.Performed, [.. verdict.Checks.NotPerformed.Select(n => new NotPerformedBody(n.Check, texts[n.Reason]))]),
         RequiredDocuments = [.. verdict.RequiredDocuments.Select(d => new RequiredDocumentBody(d.Type, d.Code, d.Authority, d.Lines, d.Alternatives, Title(d.Type)))],
     };
 
     public LineVerdictBody Line(LineVerdict line, DateOnly date) =>
-        new(line.Number, line.CommodityCode, line.Outcome, [.. line.Findings.Select(f => Finding(f, line, date))]);
+        new(line.Number, line.CommodityCode, line.Outcome, line.OutcomeWithRemedies, [.. line.Findings.Select(f => Finding(f, line, date))]);
 
     private FindingBody Finding(Finding finding, LineVerdict line, DateOnly date)
     {
@@ -55,14 +55,15 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
             Facts = finding.Facts,
             MissingFacts = finding.MissingFacts,
             SatisfiedBy = finding.SatisfiedBy is { } by
-                ? new(by.Type, CodeOf(by.Type), by.Number, Message.Fill(texts[by.Reason], name => name == "document" ? Named(by.Type, by.Number) : null))
+                ? new(by.Type, CodeOf(by.Type), by.Number, Satisfied(by))
                 : null,
             ClaimedDocuments = [.. finding.Claimed.Select(c => new ClaimedDocumentBody(c.Type, CodeOf(c.Type), c.Number, c.ValidOnDate,
                 Message.Fill(texts["claimed.licence"], name => name == "document" ? Named(c.Type, c.Number) : null)))],
-            Message = Message.Fill(texts[$"{finding.Text}.{certainty}"], name => Value(name, finding, line)),
+            Message = finding.SatisfiedBy is { } satisfied ? Satisfied(satisfied) : Message.Fill(texts[$"{finding.Text}.{certainty}"], name => Value(name, finding, line)),
             LegalReference = rule.LegalReference,
             Questions = finding is { Certainty: Certainty.Possible, SatisfiedBy: null } ? Questions(finding) : [],
-            Remedy = Message.Fill(texts[$"{finding.Text}.remedy"], name => Value(name, finding, line)),
+            Remedies = [.. finding.Remedies.Select(r => new RemedyBody([.. r.Changes.Select(Change)], r.LineOutcome))],
+            Remedy = Message.Fill(texts.GetValueOrDefault($"{finding.Text}.remedy-{certainty}") ?? texts[$"{finding.Text}.remedy"], name => Value(name, finding, line)),
             Source = Source(rule, matched),
             Confidence = rule.Confidence,
         };
@@ -96,6 +97,9 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         return [.. keys.Select(k => Message.Fill(texts[k], name => name == "document" ? CodeOf(list.Conclusion ?? "") ?? list.Conclusion : null))];
     }
 
+    private FactChangeBody Change(FactChange change) => new(
+        change.Set, change.Value, change.Attach, change.Attach is null ? null : CodeOf(change.Attach), change.Attach is null ? null : Title(change.Attach));
+
     private MatchedBody Matched(MatchedRow row, DateOnly date)
     {
         var entry = index.Row(row, date);
@@ -120,15 +124,14 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         "missing" => string.Join(", ", finding.MissingFacts.Select(FactName)),
         "registered" => string.Join(", ", finding.Facts.Where(f => f.Key.EndsWith(".registered", StringComparison.Ordinal)).Select(Registered)),
         "lists" => string.Join(", ", finding.Facts.Select(f => f.Key.Replace("list.", "", StringComparison.Ordinal) + " " + f.Value)),
+        "words" => finding.Facts.GetValueOrDefault("description"),
+        "weapon" => Terms(finding.Facts.GetValueOrDefault("namedWeapon")),
+        "group" => Terms(finding.Facts.GetValueOrDefault("goodsGroup")),
         "volume" => string.Join("; ", finding.Facts.Select(Volume).OfType<string>()),
         "origin" or "importedFrom" or "destination" or "dispatch" or "transit" or "consignee" or "endUser" or "exporter" or "manufacturer" =>
-            Fact(name, finding, line) is { } countries ? string.Join(", ", countries.Split(' ').Select(Country)) : texts["fact.not-stated"],
+            finding.Facts.GetValueOrDefault(name) is { } countries ? string.Join(", ", countries.Split(' ').Select(Country)) : texts["fact.not-stated"],
         _ => null,
     };
-
-    // A text may name a fact that its own rule does not read; the other findings of the line know it then.
-    private static string? Fact(string name, Finding finding, LineVerdict line) =>
-        line.Findings.Prepend(finding).Select(f => f.Facts.GetValueOrDefault(name)).FirstOrDefault(f => f is not null);
 
     private static string Rows(Finding finding)
     {
@@ -136,6 +139,9 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         var rows = finding.Matched.Take(RowsInMessage).Select(m => m.Category.Length == 0 ? $"{m.List} {m.Code}" : $"{m.List} {m.Code} [{m.Category}]");
         return string.Join(", ", rows) + (more > 0 ? $", +{more}" : "");
     }
+
+    private string? Terms(string? ids) => ids is null ? null
+        : string.Join(", ", ids.Split(' ').Select(id => rules.TermLabels.TryGetValue(id, out var label) ? label[language.Tag()] : id));
 
     private string Registered(KeyValuePair<string, string?> fact) =>
         $"{new Message($"party.{fact.Key.Split('.')[0]}").In(language)} {fact.Value ?? texts["fact.not-stated"]}";
@@ -146,7 +152,11 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
             ? $"{group.Title[language.Tag()]}: {figures}"
             : null;
 
-    private string Country(string code) => rules.Vocabulary.Countries.TryGetValue(code, out var country) ? $"{country.Name[language.Tag()]} ({code})" : code;
+    private string Satisfied(SatisfiedBy by) => Message.Fill(texts[by.Reason], name => name == "document" ? Named(by.Type, by.Number) : null);
+
+    private string Country(string code) => (rules.Vocabulary.Countries.TryGetValue(code, out var country) ? country.Name[language.Tag()] : texts.GetValueOrDefault($"country.{code}")) is { } name
+        ? $"{name} ({code})"
+        : code;
 
     private string FactName(string pointer)
     {
@@ -157,7 +167,7 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
 
     private string Title(string type) => rules.Vocabulary.Documents.TryGetValue(type, out var document) ? document.Title[language.Tag()] : type;
 
-    private string Named(string type, string number) => $"{Title(type)} {number}";
+    private string Named(string type, string number) => $"«{Title(type)}» № {number}";
 
     private string? CodeOf(string type) => rules.Vocabulary.Documents.GetValueOrDefault(type)?.Code;
 }

@@ -1,12 +1,14 @@
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Terms;
 
 namespace ExportControl.Screening.Conditions;
 
 /// <summary>Reads condition trees. The kinds are named here and nowhere else; equal tests become one.</summary>
 internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<ControlList> lists)
 {
-    private static readonly Dictionary<string, CountryFact> CountryFacts = new(StringComparer.Ordinal)
+    /// <summary>Countries of a declaration by the name rules and texts give them.</summary>
+    public static readonly Dictionary<string, CountryFact> CountryFacts = new(StringComparer.Ordinal)
     {
         ["origin"] = CountryFact.Origin,
         ["importedFrom"] = CountryFact.ImportedFrom,
@@ -17,6 +19,13 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
         ["consignee"] = CountryFact.Consignee,
         ["endUser"] = CountryFact.EndUser,
         ["manufacturer"] = CountryFact.Manufacturer,
+    };
+
+    private static readonly Dictionary<string, SubjectKind[]> WeaponKinds = new(StringComparer.Ordinal)
+    {
+        [""] = [SubjectKind.System, SubjectKind.Component],
+        ["system"] = [SubjectKind.System],
+        ["component"] = [SubjectKind.Component],
     };
 
     private readonly Dictionary<string, Test> tests = new(StringComparer.Ordinal);
@@ -60,13 +69,13 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
             case "end-use":
                 var use = place.Word("fact", new Dictionary<string, YesNo>(StringComparer.Ordinal)
                 {
-                    ["military"] = new("endUse.military", "/endUse/military", d => d.EndUse.Military),
-                    ["massDestruction"] = new("endUse.massDestruction", "/endUse/massDestruction", d => d.EndUse.MassDestruction),
-                    ["statement"] = new("endUse.statement", "/endUse/statement", d => d.EndUse.Statement),
+                    ["military"] = new("endUse.military", Pointers.Military, d => d.EndUse.Military),
+                    ["massDestruction"] = new("endUse.massDestruction", Pointers.MassDestruction, d => d.EndUse.MassDestruction),
+                    ["statement"] = new("endUse.statement", Pointers.Statement, d => d.EndUse.Statement),
                 });
                 return ReadYesNo(place, use);
             case "contract-clause":
-                return ReadYesNo(place, new("contract.noReexportClause", "/contract/noReexportClause", d => d.NoReexportClause));
+                return ReadYesNo(place, new("contract.noReexportClause", Pointers.Clause, d => d.NoReexportClause));
             case "document-held":
                 var types = place.Texts("types").Select(t => Document(place, "types", t)).ToList();
                 return Intern($"document {string.Join(',', types)}", () => new DocumentHeld(types));
@@ -93,6 +102,11 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
             case "classification-is":
                 place.Word("kind", new Dictionary<string, bool> { ["control-number"] = true });
                 return Intern("classification", () => new ClassificationIs());
+            case "named-weapon":
+                var kinds = place.Word("kind", WeaponKinds);
+                return Intern($"weapon {string.Join(',', kinds)}", () => new NamedWeapon(kinds));
+            case "description-off-code":
+                return Intern("off code", () => new DescriptionOffCode());
             case "date-in":
                 var period = place.Text("period");
                 if (!vocabulary.Periods.TryGetValue(period, out var stretches))

@@ -9,7 +9,7 @@ internal sealed class ContentShare(decimal percent, bool stated) : Test
 {
     public override Truth Work(LineFacts line, Lens lens) => line.Line.UsContentPercent is { } share ? Kleene.Of(share > percent) : stated ? No : Possible;
 
-    public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [line.Pointer("usContentPercent")];
+    public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [Pointers.UsContent(line.Index)];
 
     public override void ShowFact(LineFacts line, Explanation explanation) =>
         explanation.Fact("usContentPercent", line.Line.UsContentPercent?.ToString(CultureInfo.InvariantCulture));

@@ -28,7 +28,7 @@ internal sealed class CountryIn(CountryFact fact, FrozenDictionary<string, Truth
             return line.Declaration.TransitCountries.Aggregate(No, (truth, country) => Kleene.Or(truth, Of(country)));
         }
 
-        return Value(line) is { } country ? Of(country)
+        return Value(fact, line) is { } country ? Of(country)
             : stated || NeverApplies(line) ? No
             : Possible;
     }
@@ -48,21 +48,32 @@ internal sealed class CountryIn(CountryFact fact, FrozenDictionary<string, Truth
 
     public override void ShowFact(LineFacts line, Explanation explanation)
     {
+        // Nothing is asked of a fact that only counts when stated, or that cannot be missing; goods usually leave from home.
+        if (fact == CountryFact.Dispatch && line.Declaration.DispatchCountry.Alpha2 == line.Vocabulary.Home)
+        {
+            return;
+        }
+
+        if (fact == CountryFact.Transit || Value(fact, line) is not null || (!stated && !NeverApplies(line)))
+        {
+            Show(fact, line, explanation);
+        }
+    }
+
+    /// <summary>Adds a country that a text names though no test of the rule read it; null where it is not stated.</summary>
+    public static void Show(CountryFact fact, LineFacts line, Explanation explanation)
+    {
         if (fact == CountryFact.Transit)
         {
             explanation.Fact("transit", string.Join(' ', line.Declaration.TransitCountries.Select(c => c.Alpha2)) is { Length: > 0 } all ? all : null);
         }
-        else if (Value(line) is { } country)
+        else
         {
-            explanation.Fact(Name, country.Alpha2);
-        }
-        else if (!stated && !NeverApplies(line))
-        {
-            explanation.Fact(Name, null);
+            explanation.Fact(NameOf(fact), Value(fact, line)?.Alpha2);
         }
     }
 
-    private string Name => fact switch
+    private static string NameOf(CountryFact fact) => fact switch
     {
         CountryFact.Origin => "origin",
         CountryFact.ImportedFrom => "importedFrom",
@@ -81,7 +92,7 @@ internal sealed class CountryIn(CountryFact fact, FrozenDictionary<string, Truth
     // Goods of the home country were not imported: nothing is missing there.
     private bool NeverApplies(LineFacts line) => fact == CountryFact.ImportedFrom && line.Line.Origin.Alpha2 == line.Vocabulary.Home;
 
-    private CountryCode? Value(LineFacts line) => fact switch
+    private static CountryCode? Value(CountryFact fact, LineFacts line) => fact switch
     {
         CountryFact.Origin => line.Line.Origin,
         CountryFact.ImportedFrom => line.Line.ImportedFrom,

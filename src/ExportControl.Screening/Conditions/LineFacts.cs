@@ -1,6 +1,7 @@
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Terms;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Conditions;
@@ -24,6 +25,8 @@ internal sealed class LineFacts
 {
     private const int Lenses = 4;
     private readonly sbyte[] answers;
+    private readonly Lexicon lexicon;
+    private IReadOnlyList<Mention>? mentions;
 
     public LineFacts(RuleSet rules, Declaration declaration, ResolvedFacts facts, int index)
     {
@@ -32,9 +35,11 @@ internal sealed class LineFacts
         Line = declaration.Lines[index];
         Index = index;
         Vocabulary = rules.Vocabulary;
-        CodeIsKnown = rules.Nomenclature.Knows(rules.Nomenclature.Unpad(Line.Code.Digits));
-        Matches = rules.Index.Find(rules.Nomenclature.Unpad(Line.Code.Digits));
-        GoodsGroups = [.. rules.GoodsGroups.Where(g => g.Holds(Line.Code.Digits))];
+        JudgedCode = rules.Nomenclature.Unpad(Line.Code.Digits);
+        CodeIsKnown = rules.Nomenclature.Knows(JudgedCode);
+        Matches = rules.Index.Find(JudgedCode);
+        GoodsGroups = [.. rules.GoodsGroups.Where(g => g.Holds(JudgedCode))];
+        lexicon = rules.Lexicon;
         answers = new sbyte[rules.TestCount * Lenses];
         answers.AsSpan().Fill(-1);
     }
@@ -52,10 +57,16 @@ internal sealed class LineFacts
 
     public Vocabulary Vocabulary { get; }
 
+    /// <summary>The declared code without padding.</summary>
+    public string JudgedCode { get; }
+
     public bool CodeIsKnown { get; }
 
     /// <summary>Rows of any list and any date that the code met.</summary>
     public List<CodeMatch> Matches { get; }
+
+    /// <summary>Weapons, components and groups of goods that the description speaks of; read once a line.</summary>
+    public IReadOnlyList<Mention> Mentions => mentions ??= lexicon.Find(Line.Description);
 
     public Truth Answer(Test test, Lens lens)
     {

@@ -50,7 +50,11 @@ public sealed record Rule
 }
 
 /// <summary>One outcome of a rule and when it applies.</summary>
-internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPossible, string Text, IReadOnlyList<RequiredPaper> Requires);
+internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPossible, string Text, IReadOnlyList<RequiredPaper> Requires)
+{
+    /// <summary>Countries its texts name; a finding shows them even where no test read them.</summary>
+    public IReadOnlyList<CountryFact> Named { get; init; } = [];
+}
 
 /// <summary>A paper a rule asks for, and those that serve instead when the match is partial.</summary>
 internal sealed record RequiredPaper(string Document, IReadOnlyList<string> Alternatives);

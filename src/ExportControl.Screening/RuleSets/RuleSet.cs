@@ -1,6 +1,7 @@
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Terms;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
@@ -35,6 +36,11 @@ public sealed class RuleSet
     public required IReadOnlyList<GoodsGroup> GoodsGroups { get; init; }
 
     internal Questions Questions { get; init; } = Questions.None;
+
+    /// <summary>Names, by language, of the weapons, components and groups of goods that findings name in their facts (namedWeapon, goodsGroup).</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> TermLabels { get; init; }
+
+    internal Lexicon Lexicon { get; init; } = null!;
 
     internal CodeIndex Index { get; init; } = new([]);
 
@@ -87,21 +93,24 @@ public sealed class RuleSet
         };
     }
 
-    private static LineVerdict Judge(LineFacts facts, List<Rule> applying, PaperDesk papers)
+    private LineVerdict Judge(LineFacts line, List<Rule> applying, PaperDesk papers)
     {
-        var findings = new List<Finding>();
+        var found = new List<(Rule Rule, Finding Finding, RuleCase Case)>();
         foreach (var rule in applying)
         {
-            if (FindingWriter.Write(rule, facts) is var (finding, applied))
+            if (FindingWriter.Write(rule, line) is var (finding, applied))
             {
-                findings.Add(finding);
-                papers.Ask(applied.Requires, finding, facts.Line.Number);
+                found.Add((rule, finding, applied));
+                papers.Ask(applied, finding, line.Line.Number);
             }
         }
 
+        var outcome = found.Where(f => f.Finding.Counts()).Select(f => f.Finding.Outcome).DefaultIfEmpty(Outcome.NoRestriction).Max();
+        var (findings, withRemedies) = outcome == Outcome.NoRestriction
+            ? ([.. found.Select(f => f.Finding)], outcome)
+            : new RemedyFinder(this, line.Declaration, line.Facts, line.Index).Find(found, outcome);
         findings.Sort(WorstFirst);
-        var outcome = findings.Where(f => f.Counts()).Select(f => f.Outcome).DefaultIfEmpty(Outcome.NoRestriction).Max();
-        return new LineVerdict(facts.Line.Number, facts.Line.Code.Digits, outcome, findings);
+        return new LineVerdict(line.Line.Number, line.Line.Code.Digits, outcome, withRemedies, findings);
     }
 
     private Checks ChecksOn(List<Rule> applying, ResolvedFacts facts)

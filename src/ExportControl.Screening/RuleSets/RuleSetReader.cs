@@ -1,18 +1,19 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Terms;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.RuleSets;
 
 /// <summary>Reads a package whole, gathering every problem, and compiles it.</summary>
-internal sealed partial class RuleSetReader(RuleSetPackage package)
+internal sealed class RuleSetReader
 {
     /// <summary>Languages in which every text is due.</summary>
     public static readonly string[] Languages = ["en", "ru", "kk"];
 
-    private static readonly string[] Confidences = ["checked", "recalled", "seed", "inferred"];
+    /// <summary>How sure a row or rule may be.</summary>
+    public static readonly string[] Confidences = ["checked", "recalled", "seed", "inferred"];
 
     private static readonly Dictionary<string, Outcome> Outcomes = new(StringComparer.Ordinal)
     {
@@ -26,8 +27,15 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
         .Select(o => new KeyValuePair<string, Outcome?>(o.Key, o.Value)).Append(new("none", null)).Append(new("", Outcome.Review))
         .ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
 
+    private readonly RuleSetPackage package;
     private readonly List<string> problems = [];
-    private readonly HashSet<string> textsUsed = new(StringComparer.Ordinal);
+    private readonly MessageReader messages;
+
+    public RuleSetReader(RuleSetPackage package)
+    {
+        this.package = package;
+        messages = new MessageReader(package, problems);
+    }
 
     public RuleSet Read(int version)
     {
@@ -38,6 +46,7 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             "lists/tnved-eaeu-10.csv", package.Text("lists/tnved-eaeu-10.csv") ?? "",
             problems);
         var groups = new GoodsGroupReader(package, problems).Read();
+        var terms = new TermReader(package, nomenclature, problems).Read();
         var conditions = new ConditionReader(vocabulary, lists);
         var rules = package.Under("regimes").Select(f => ReadRule(f.Key, f.Value, conditions)).OfType<Rule>().OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
         foreach (var twice in rules.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
@@ -46,8 +55,8 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
         }
 
         var (performed, notPerformed) = ReadChecks(rules);
-        var texts = Languages.ToFrozenDictionary(l => l, ReadTexts, StringComparer.Ordinal);
-        CheckTexts(texts, lists);
+        messages.Use(lists.Exists(l => l.RefreshDays is not null) ? StaleLists.TextsUsed : []);
+        messages.Check();
         var questions = Questions.Read(package, lists, AskingLists(rules), problems);
         return problems.Count > 0 ? throw new RuleSetException(problems) : new RuleSet
         {
@@ -56,9 +65,11 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             Rules = rules,
             Nomenclature = nomenclature,
             Vocabulary = vocabulary,
-            Texts = texts,
+            Texts = messages.Texts,
             GoodsGroups = groups,
             Questions = questions,
+            TermLabels = terms.Subjects.ToFrozenDictionary(s => s.Id, s => s.Label, StringComparer.Ordinal),
+            Lexicon = terms.Lexicon,
             Index = new CodeIndex(lists),
             TestCount = conditions.TestCount,
             CheckOrder = performed,
@@ -163,7 +174,7 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             place.Refuse("notListed", $"'{document}' is the conclusion of none of the rule's lists");
         }
 
-        textsUsed.Add($"title.{id}");
+        messages.Use($"title.{id}");
         var rule = new Rule
         {
             Id = id,
@@ -196,10 +207,10 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             place.Refuse("ifPossible", "a restriction that may apply is at least a review and never more than the outcome itself; a notice stays a notice or none");
         }
 
-        textsUsed.UnionWith(ifPossible is null ? [$"{text}.definite", $"{text}.remedy"] : [$"{text}.definite", $"{text}.possible", $"{text}.remedy"]);
+        messages.Use(ifPossible is null ? [$"{text}.definite", $"{text}.remedy"] : [$"{text}.definite", $"{text}.possible", $"{text}.remedy"]);
         var papers = place.Has("requires") ? ReadPapers(place, conditions) : requires;
         place.NothingElse();
-        return new RuleCase(own is null ? when : new All([when, own]), outcome, ifPossible, text, papers);
+        return new RuleCase(own is null ? when : new All([when, own]), outcome, ifPossible, text, papers) { Named = messages.CountriesNamedIn(text) };
     }
 
     private static List<RequiredPaper> ReadPapers(JsonPlace place, ConditionReader conditions) => [.. place.Items("requires").Select(r => ReadPaper(r, conditions))];
@@ -229,48 +240,9 @@ internal sealed partial class RuleSetReader(RuleSetPackage package)
             problems.Add($"checks.json/performed: '{check}' has no rule.");
         }
 
-        textsUsed.UnionWith(performed.Concat(notPerformed).Select(c => $"check.{c}"));
+        messages.Use([.. performed.Concat(notPerformed).Select(c => $"check.{c}")]);
         return (performed, notPerformed);
     }
-
-    private IReadOnlyDictionary<string, string> ReadTexts(string language)
-    {
-        var file = $"messages.{language}.json";
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in JsonPlace.Parse(file, package.Text(file), problems)?.Members() ?? [])
-        {
-            texts[key] = value.AsText() ?? "";
-        }
-
-        return texts.ToFrozenDictionary(StringComparer.Ordinal);
-    }
-
-    private void CheckTexts(FrozenDictionary<string, IReadOnlyDictionary<string, string>> texts, List<ControlList> lists)
-    {
-        textsUsed.UnionWith(Enum.GetNames<Outcome>().Select(o => $"outcome.{SnakeCase.Of(o)}"));
-        textsUsed.UnionWith(Enum.GetNames<Lane>().Select(l => $"lane.{SnakeCase.Of(l)}"));
-        textsUsed.UnionWith(Confidences.Select(c => $"confidence.{c}"));
-        textsUsed.UnionWith(["check.date-not-covered", "check.no-look-up", "fact.not-stated", "satisfied.not-listed", "claimed.licence"]);
-        textsUsed.UnionWith(["question.answer.numbered", "question.answer.conclusion", "question.answer.description"]);
-        textsUsed.UnionWith(lists.Exists(l => l.RefreshDays is not null) ? StaleLists.TextsUsed : []);
-        foreach (var (language, known) in texts)
-        {
-            foreach (var key in textsUsed.Where(k => known.GetValueOrDefault(k) is null or ""))
-            {
-                problems.Add($"messages.{language}.json: text '{key}' is missing.");
-            }
-
-            foreach (var key in known.Keys.Where(k => Placeholders(known[k]) != Placeholders(texts[Languages[0]].GetValueOrDefault(k) ?? "")))
-            {
-                problems.Add($"messages.{language}.json: text '{key}' has other placeholders than the {Languages[0]} one, which has '{Placeholders(texts[Languages[0]].GetValueOrDefault(key) ?? "")}'.");
-            }
-        }
-    }
-
-    private static string Placeholders(string text) => string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
-
-    [GeneratedRegex(@"\{[a-zA-Z]+\}")]
-    private static partial Regex Placeholder();
 }
 
 /// <summary>Writes names as the contract does: licence_required.</summary>

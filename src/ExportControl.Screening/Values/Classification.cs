@@ -10,6 +10,9 @@ public sealed record Classification
 
     private const string Ear99Word = "EAR99";
 
+    /// <summary>"On no control list", as a value.</summary>
+    public static Classification NotListed { get; } = new(NotListedWord, null);
+
     private Classification(string text, ControlNumber? number) => (Text, Number) = (text, number);
 
     /// <summary>Canonical writing.</summary>

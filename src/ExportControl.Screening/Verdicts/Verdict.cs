@@ -63,6 +63,24 @@ public sealed record SatisfiedBy(string Type, string Number, string Reason);
 /// <param name="ValidOnDate">Whether its stated dates include the effective date.</param>
 public sealed record ClaimedDocument(string Type, string Number, bool ValidOnDate);
 
+/// <summary>A fact to state or a document to attach, if it is true. Exactly one of the two.</summary>
+/// <param name="Set">JSON pointer of the fact to state; null for a document.</param>
+/// <param name="Value">What to state there, as text.</param>
+/// <param name="Attach">Canonical type of the document to attach; null for a fact.</param>
+public sealed record FactChange(string? Set, string? Value, string? Attach)
+{
+    /// <summary>State a fact.</summary>
+    public static FactChange State(string place, string value) => new(place, value, null);
+
+    /// <summary>Attach a document.</summary>
+    public static FactChange Enclose(string type) => new(null, null, type);
+}
+
+/// <summary>What would lower a finding, if it is true.</summary>
+/// <param name="Changes">All of them together.</param>
+/// <param name="LineOutcome">The line's outcome with them alone.</param>
+public sealed record Remedy(IReadOnlyList<FactChange> Changes, Outcome LineOutcome);
+
 /// <summary>A rule that applied, or may apply.</summary>
 public sealed record Finding
 {
@@ -96,11 +114,17 @@ public sealed record Finding
     /// <summary>Licences named but unverified.</summary>
     public IReadOnlyList<ClaimedDocument> Claimed { get; init; } = [];
 
+    /// <summary>What would lower it; empty when nothing that may be stated or attached does. A licence is none until there is a register of them.</summary>
+    public IReadOnlyList<Remedy> Remedies { get; init; } = [];
+
     /// <summary>Text id of the message and remedy; the texts are looked up when read.</summary>
     public required string Text { get; init; }
 
     /// <summary>Rows shown in a finding at most; a chapter declared alone meets hundreds.</summary>
-    public const int MostRows = 25;
+    public const int MostRows = 10;
+
+    /// <summary>Of rows that lie within a short code, shown at most: the full code is what is asked for, not all it may be.</summary>
+    public const int MostRowsWithin = 3;
 
     /// <summary>Whether it counts towards the outcome.</summary>
     public bool Counts() => SatisfiedBy is null && Outcome > Outcome.Notice;
@@ -110,8 +134,9 @@ public sealed record Finding
 /// <param name="Number">Line number as declared.</param>
 /// <param name="CommodityCode">Code as declared, digits only.</param>
 /// <param name="Outcome">Its worst counting finding.</param>
+/// <param name="OutcomeWithRemedies">Its outcome when every remedy of its findings is applied.</param>
 /// <param name="Findings">Worst first.</param>
-public sealed record LineVerdict(int Number, string CommodityCode, Outcome Outcome, IReadOnlyList<Finding> Findings);
+public sealed record LineVerdict(int Number, string CommodityCode, Outcome Outcome, Outcome OutcomeWithRemedies, IReadOnlyList<Finding> Findings);
 
 /// <summary>A check that was not performed, with the text id that says why.</summary>
 public sealed record NotPerformed(string Check, string Reason);

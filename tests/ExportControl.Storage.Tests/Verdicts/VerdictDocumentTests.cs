@@ -28,12 +28,12 @@ public sealed class VerdictDocumentTests
             StringComparison.Ordinal);
         Assert.Contains(
             """
-            "lines":[{"number":1,"commodityCode":"8542319000","outcome":"licence_required","findings":[{"rule":"T-LICENCE","authority":"KZ","outcome":"licence_required","certainty":"definite","matched":[{"list":"chpl","code":"854231","match":"covers","category":"1"}],"matchedOmitted":0,"facts":{
+            "lines":[{"number":1,"commodityCode":"8542319000","outcome":"licence_required","outcomeWithRemedies":"licence_required","findings":[{"rule":"T-LICENCE","authority":"KZ","outcome":"licence_required","certainty":"definite","matched":[{"list":"chpl","code":"854231","match":"covers","category":"1"}],"matchedOmitted":0,"facts":{
             """.Trim(),
             json,
             StringComparison.Ordinal);
         Assert.Contains("\"Қосымша <факт> & \\\"\":\"значение\"", json, StringComparison.Ordinal);
-        Assert.Contains("\"satisfiedBy\":null,\"claimed\":[],\"text\":\"T-LICENCE\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"satisfiedBy\":null,\"claimed\":[],\"remedies\":[],\"text\":\"T-LICENCE\"", json, StringComparison.Ordinal);
     }
 
     [Theory, InlineData("""{"outcome":"NoRestriction"}"""), InlineData("""{"outcome":3}"""), InlineData("{}"), InlineData("null")]

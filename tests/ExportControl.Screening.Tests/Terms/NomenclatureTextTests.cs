@@ -1,0 +1,27 @@
+using ExportControl.Screening.ControlLists;
+using Xunit;
+
+namespace ExportControl.Screening.Tests.Terms;
+
+/// <summary>The nomenclature's own texts, thousands of plain goods in two languages, are a corpus of what must stay silent.</summary>
+public sealed class NomenclatureTextTests
+{
+    /// <summary>Chapter 93 is weapons; the other headings name what the dictionary rightly knows (explosives, aircraft, sights, transmitters).</summary>
+    private static readonly string[] RightlyNamed = ["93", "3601", "3602", "3603", "3604", "8710", "8802", "8806", "8807", "9005", "9013", "3912", "852583"];
+
+    [Fact]
+    public void No_official_text_of_ordinary_goods_names_a_weapon() =>
+        Assert.Equal("", string.Join('\n', Found("WEAPON-COMPONENT").Where(f => !RightlyNamed.Any(p => f.StartsWith(p, StringComparison.Ordinal)))));
+
+    [Fact]
+    public void No_official_text_stands_off_its_own_code() => Assert.Equal("", string.Join('\n', Found("DESCRIPTION-OFF-CODE")));
+
+    private static IEnumerable<string> Found(string rule) =>
+        from code in A.Rules().Nomenclature.Codes
+        where code.Code.Length is 4 or 6
+        from text in new[] { code.DescriptionEn, code.DescriptionRu }.Distinct()
+        where text.Length > 0
+        let finding = A.Declaration(A.Line(code.Code) with { Description = text }).Judged().Finding(rule)
+        where finding is not null
+        select $"{code.Code}: {finding.Facts["description"]} [{finding.Facts.GetValueOrDefault("namedWeapon") ?? finding.Facts.GetValueOrDefault("goodsGroup")}] in {text}";
+}
