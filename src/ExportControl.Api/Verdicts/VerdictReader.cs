@@ -123,6 +123,7 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         "matched" => Rows(finding),
         "missing" => string.Join(", ", finding.MissingFacts.Select(FactName)),
         "registered" => string.Join(", ", finding.Facts.Where(f => f.Key.EndsWith(".registered", StringComparison.Ordinal)).Select(Registered)),
+        "lists" => string.Join(", ", finding.Facts.Select(f => f.Key.Replace("list.", "", StringComparison.Ordinal) + " " + f.Value)),
         "words" => finding.Facts.GetValueOrDefault("description"),
         "weapon" => Terms(finding.Facts.GetValueOrDefault("namedWeapon")),
         "group" => Terms(finding.Facts.GetValueOrDefault("goodsGroup")),

@@ -55,7 +55,7 @@ internal sealed class RuleSetReader
         }
 
         var (performed, notPerformed) = ReadChecks(rules);
-        messages.Use([.. lists.Exists(l => l.RefreshDays is not null) ? StaleLists.TextsUsed : []]);
+        messages.Use(lists.Exists(l => l.RefreshDays is not null) ? StaleLists.TextsUsed : []);
         messages.Check();
         var questions = Questions.Read(package, lists, AskingLists(rules), problems);
         return problems.Count > 0 ? throw new RuleSetException(problems) : new RuleSet
