@@ -36,10 +36,16 @@ internal static class Operations
         DescribeCode.Map(goods);
         ListControlLists.Map(goods);
         ListEntries.Map(goods);
+        DiffList.Map(goods);
 
         var rules = v1.MapGroup("").WithTags("Rules");
         ListRuleSets.Map(rules);
         GetRuleSet.Map(rules);
+        PostRuleSet.Map(rules);
+        ApproveRuleSet.Map(rules);
+        PublishRuleSet.Map(rules);
+        UnscheduleRuleSet.Map(rules);
+        DiffRuleSets.Map(rules);
 
         var rescreenings = v1.MapGroup("").WithTags("Re-screenings").RequireAuthorization(Policy.Rescreens);
         BacktestRuleSet.Map(rescreenings);

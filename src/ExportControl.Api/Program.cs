@@ -3,6 +3,11 @@ using ExportControl.Storage.Cluster;
 using Serilog;
 using Serilog.Extensions.Logging;
 
+if (args is [RulesCommand.Word, .. var words])
+{
+    return await new RulesCommand(Console.Out, Environment.GetEnvironmentVariable).RunAsync(words, CancellationToken.None);
+}
+
 var (settings, problems) = Settings.Read(Environment.GetEnvironmentVariable);
 if (problems.Count > 0)
 {

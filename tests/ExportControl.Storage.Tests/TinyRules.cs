@@ -15,6 +15,7 @@ internal static class TinyRules
         "lane.green", "lane.yellow", "lane.red",
         "confidence.checked", "confidence.recalled", "confidence.seed", "confidence.inferred",
         "check.kz", "check.volume-surge", "check.date-not-covered", "check.no-look-up", "fact.not-stated", "satisfied.not-listed", "claimed.licence",
+        "title.LIST-STALE", "LIST-STALE.definite", "LIST-STALE.remedy",
         "question.answer.numbered", "question.answer.conclusion", "question.answer.description",
     ];
 

@@ -20,7 +20,11 @@ internal static class ApiServices
         services.AddSingleton<VerdictReaders>();
         services.AddSingleton<Intake>();
         services.AddSingleton<Samples>();
+        services.AddSingleton<RuleSetDiffs>();
         services.AddSingleton<NewApiKeyValidator>();
+        services.AddSingleton<NewRuleSetValidator>();
+        services.AddSingleton<ApprovalValidator>();
+        services.AddSingleton<PublicationValidator>();
         services.AddSingleton<NewTenantValidator>();
         services.AddSingleton<NewRescreeningValidator>();
         services.AddSingleton<RescreeningPeriodValidator<NewBacktestBody>>();
@@ -43,6 +47,8 @@ internal static class ApiServices
         services.AddAuthorizationBuilder()
             .AddPolicy(Policy.Posts, p => p.RequireRole(nameof(Role.Broker), nameof(Role.Erp), nameof(Role.Officer), nameof(Role.Admin)))
             .AddPolicy(Policy.Rescreens, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Approver), nameof(Role.Admin)))
+            .AddPolicy(Policy.Drafts, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Admin)))
+            .AddPolicy(Policy.Approves, p => p.RequireRole(nameof(Role.Approver), nameof(Role.Admin)))
             .AddPolicy(Policy.Administers, p => p.RequireRole(nameof(Role.Admin)));
         return services;
     }

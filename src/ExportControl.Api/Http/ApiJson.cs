@@ -11,6 +11,7 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Rescreenings;
@@ -38,6 +39,12 @@ namespace ExportControl.Api.Http;
 [JsonSerializable(typeof(EntriesBody))]
 [JsonSerializable(typeof(RuleSetsBody))]
 [JsonSerializable(typeof(RuleSetBody))]
+[JsonSerializable(typeof(RuleSetEntryBody))]
+[JsonSerializable(typeof(NewRuleSetBody))]
+[JsonSerializable(typeof(ApprovalBody))]
+[JsonSerializable(typeof(PublicationBody))]
+[JsonSerializable(typeof(RuleSetDiffBody))]
+[JsonSerializable(typeof(ControlListDiffBody))]
 [JsonSerializable(typeof(ApiKeysBody))]
 [JsonSerializable(typeof(CreatedApiKeyBody))]
 [JsonSerializable(typeof(TenantsBody))]
@@ -78,6 +85,9 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<Standing>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RuleSetStatus>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RescreeningStatus>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<RuleSetAct>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<GuardReason>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<DiffKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<Role>(JsonNamingPolicy.SnakeCaseLower));
         return options;
     }

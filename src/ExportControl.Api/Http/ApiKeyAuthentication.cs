@@ -33,6 +33,7 @@ internal sealed class ApiKeyAuthentication(
             [
                 new(Caller.TenantClaim, key.Tenant.ToString()),
                 new(ClaimTypes.NameIdentifier, key.Id.ToString()),
+                new(ClaimTypes.Name, key.Name),
                 new(ClaimTypes.Role, key.Role.ToString()),
             ],
             SchemeName);

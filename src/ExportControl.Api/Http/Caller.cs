@@ -1,20 +1,25 @@
 using System.Globalization;
 using System.Security.Claims;
 using ExportControl.Storage.Accounts;
+using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.Http;
 
-/// <summary>Who asks: a tenant, in a role.</summary>
-internal sealed record Caller(Guid Tenant, Role Role)
+/// <summary>Who asks: a person, by key, of a tenant, in a role.</summary>
+internal sealed record Caller(Guid Tenant, Role Role, Person Person)
 {
     public const string TenantClaim = "tenant";
 
     /// <summary>Admin of the tenant that exists from the start, who alone sees that there are others.</summary>
     public bool IsOperator => Role == Role.Admin && Tenant == Storage.Accounts.Tenant.DefaultId;
 
+    /// <summary>Rule sets are everybody's: only the operator's own people change them, whatever roles another tenant gives out.</summary>
+    public bool MayChangeRules => Tenant == Storage.Accounts.Tenant.DefaultId;
+
     public static Caller Of(ClaimsPrincipal user) => new(
         Guid.Parse(user.FindFirstValue(TenantClaim)!, CultureInfo.InvariantCulture),
-        Enum.Parse<Role>(user.FindFirstValue(ClaimTypes.Role)!));
+        Enum.Parse<Role>(user.FindFirstValue(ClaimTypes.Role)!),
+        new Person(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture), user.FindFirstValue(ClaimTypes.Name)!));
 }
 
 /// <summary>Names of the authorization policies.</summary>
@@ -23,4 +28,6 @@ internal static class Policy
     public const string Posts = "posts";
     public const string Rescreens = "rescreens";
     public const string Administers = "administers";
+    public const string Drafts = "drafts";
+    public const string Approves = "approves";
 }

@@ -46,6 +46,10 @@ internal static class JsonShape
             errors.Add(pointer, fault);
             rest.WriteNullValue();
         }
+        else if (type.Kind == JsonTypeInfoKind.Dictionary)
+        {
+            WalkDictionary(element, type.Options.GetTypeInfo(type.ElementType!), pointer, errors, rest);
+        }
         else if (type.Kind == JsonTypeInfoKind.Object)
         {
             WalkObject(element, type, pointer, errors, rest);
@@ -101,6 +105,25 @@ internal static class JsonShape
         rest.WriteEndObject();
     }
 
+    private static void WalkDictionary(JsonElement element, JsonTypeInfo item, string pointer, Errors errors, Utf8JsonWriter rest)
+    {
+        rest.WriteStartObject();
+        foreach (var member in element.EnumerateObject().TakeWhile(_ => !errors.Full))
+        {
+            rest.WritePropertyName(NameOf(member));
+            if (member.Value.ValueKind == JsonValueKind.Null)
+            {
+                rest.WriteNullValue();
+            }
+            else
+            {
+                Walk(member.Value, item, $"{pointer}/{Token(Shown.Of(NameOf(member)))}", errors, rest);
+            }
+        }
+
+        rest.WriteEndObject();
+    }
+
     private static Message? Fault(JsonElement element, JsonTypeInfo type)
     {
         if (Leaves.TryGetValue(Nullable.GetUnderlyingType(type.Type) ?? type.Type, out var leaf))
@@ -111,7 +134,7 @@ internal static class JsonShape
                 : null;
         }
 
-        return type.Kind == JsonTypeInfoKind.Object && element.ValueKind != JsonValueKind.Object ? new("shape.object", ("value", ValueOf(element)))
+        return type.Kind is JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary && element.ValueKind != JsonValueKind.Object ? new("shape.object", ("value", ValueOf(element)))
             : type.Kind == JsonTypeInfoKind.Enumerable && element.ValueKind != JsonValueKind.Array ? new("shape.list", ("value", ValueOf(element)))
             : null;
     }

@@ -24,7 +24,7 @@ internal static class Moment
 
     private static DateTimeOffset Instant(string text) => TryInstant(text, out var at) ? at : throw new FormatException(text);
 
-    private static bool TryInstant(string text, out DateTimeOffset at)
+    public static bool TryInstant(string text, out DateTimeOffset at)
     {
         at = default;
         return text.Length is >= 20 and <= 35

@@ -77,11 +77,16 @@ internal static class BodyBytes
 
     private const int FirstBuffer = 16 * 1024;
 
-    public static bool IsJson(HttpRequest request) =>
+    public static bool IsJson(HttpRequest request) => MediaType(request) == "application/json";
+
+    /// <summary>The media type in small letters; null where there is none, or the content is encoded or in another character set than UTF-8.</summary>
+    public static string? MediaType(HttpRequest request) =>
         Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        && request.Headers.ContentEncoding.Count == 0;
+        && request.Headers.ContentEncoding.Count == 0 ? type.MediaType.Value?.ToLowerInvariant() : null;
+
+    /// <summary>Whether nothing was sent at all.</summary>
+    public static bool IsAbsent(HttpRequest request) => request.ContentType is null && request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0;
 
     /// <summary>Null when there is more than <see cref="Most"/>.</summary>
     public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken ct)

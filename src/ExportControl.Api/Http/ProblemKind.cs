@@ -7,10 +7,14 @@ internal sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind BadRequest = new("bad-request", 400);
     public static readonly ProblemKind Unauthenticated = new("unauthenticated", 401);
     public static readonly ProblemKind Forbidden = new("forbidden", 403);
+    public static readonly ProblemKind OwnDraft = new("own-draft", 403);
     public static readonly ProblemKind NotFound = new("not-found", 404);
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", 405);
     public static readonly ProblemKind TooSlow = new("request-timeout", 408);
     public static readonly ProblemKind ReferenceTaken = new("reference-taken", 409);
+    public static readonly ProblemKind RuleSetKnown = new("rule-set-known", 409);
+    public static readonly ProblemKind RuleSetStatus = new("rule-set-status", 409);
+    public static readonly ProblemKind ListGuard = new("list-guard", 409);
     public static readonly ProblemKind TooLarge = new("too-large", 413);
     public static readonly ProblemKind UriTooLong = new("uri-too-long", 414);
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415);
@@ -23,7 +27,8 @@ internal sealed record ProblemKind(string Slug, int Status)
 
     public static readonly IReadOnlyList<ProblemKind> All =
     [
-        NotJson, BadRequest, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, TooLarge, UriTooLong,
+        NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken,
+        RuleSetKnown, RuleSetStatus, ListGuard, TooLarge, UriTooLong,
         UnsupportedMediaType, Invalid, IdempotencyKeyReused, TooManyRequests, HeadersTooLarge, Internal, DatabaseAway,
     ];
 

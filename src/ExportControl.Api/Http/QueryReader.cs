@@ -24,6 +24,12 @@ internal sealed class QueryReader(Errors errors)
         where T : struct => Value(name, text, t => words.ContainsKey(t) ? null
             : new("query.word", ("value", Shown.Of(t)), ("expected", string.Join(", ", words.Keys)))) is { } known ? words[known] : null;
 
+    public int? Version(string name, string? text) =>
+        Value(name, text, t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 ? null
+            : new("rule-set.version", ("value", Shown.Of(t)))) is { } number
+            ? int.Parse(number, CultureInfo.InvariantCulture)
+            : null;
+
     public string? Country(string name, string? text, Func<CountryCode, bool> exists) => Wire.Country(Value(name, text, Check.Country(exists)))?.Alpha2;
 
     public DateOnly? Day(string name, string? text) => Wire.Day(Value(name, text, Check.Day(Check.FirstEffectiveDay)));

@@ -23,6 +23,7 @@ internal static class ContractOperation
                 ?? string.Join(" Or: ", ProblemKind.All.Where(k => $"{k.Status}" == status).Select(k => k.Title.In(Language.En) + "."));
         }
 
+        CompleteBody(operation);
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             Complete(parameter, operation.OperationId);
@@ -46,6 +47,21 @@ internal static class ContractOperation
         }
     }
 
+    private static void CompleteBody(OpenApiOperation operation)
+    {
+        if (operation is { OperationId: "publishRuleSet", RequestBody: OpenApiRequestBody optional })
+        {
+            optional.Required = false;
+        }
+        else if (operation is { OperationId: "postRuleSet", RequestBody.Content: { } content })
+        {
+            foreach (var (type, media) in content.Where(c => c.Key != "application/json"))
+            {
+                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type == "text/csv" ? null : "binary" };
+            }
+        }
+    }
+
     private static void Complete(OpenApiParameter parameter, string? operation)
     {
         switch (parameter.Name)
@@ -54,6 +70,7 @@ internal static class ContractOperation
                 parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = operation == "searchCommodityCodes" ? "50" : "200" };
                 break;
             case "ruleSet" or "version":
+            case "from" or "to" when operation is "postRuleSet" or "diffRuleSets" or "diffList":
                 parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" };
                 break;
             case "reviewed":

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using ExportControl.Api.ApiKeys;
 using ExportControl.Api.Declarations;
 using ExportControl.Api.Rescreenings;
+using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using Microsoft.AspNetCore.OpenApi;
@@ -27,6 +28,9 @@ internal static class ContractSchema
         [typeof(NewTenantBody)] = ["name"],
         [typeof(NewRescreeningBody)] = ["ruleSet"],
         [typeof(NewBacktestBody)] = [],
+        [typeof(NewRuleSetBody)] = ["files"],
+        [typeof(ApprovalBody)] = ["reason"],
+        [typeof(PublicationBody)] = [],
     };
 
     private static readonly HashSet<string> Days = new(StringComparer.Ordinal) { "date", "registeredOn", "issuedOn", "validTo" };
@@ -76,7 +80,7 @@ internal static class ContractSchema
         {
             (schema.MinItems, schema.MaxItems) = (1, 999);
         }
-        else if (owner == typeof(FindingBody) && member.Name == "facts")
+        else if ((owner == typeof(FindingBody) && member.Name == "facts") || (owner == typeof(NewRuleSetBody) && member.Name == "files"))
         {
             schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null };
         }

@@ -8,9 +8,20 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-[Description("A version of the rule set with its rules.")]
+[Description("A version of the rule set with its life and its rules.")]
 internal sealed record RuleSetBody(
-    int Version, string Hash, RuleSetStatus Status, string CreatedAt, string? PublishedAt, IReadOnlyList<RuleBody> Rules, IReadOnlyList<string> Lists);
+    int Version,
+    string Hash,
+    RuleSetStatus Status,
+    string CreatedAt,
+    string? PublishedAt,
+    [property: Description("The same and more, as in the list of versions.")] RuleSetEntryBody Entry,
+    [property: Description("What was done to it, oldest first.")] IReadOnlyList<DeedBody> History,
+    IReadOnlyList<RuleBody> Rules,
+    IReadOnlyList<string> Lists);
+
+[Description("Something done to a version; these records are never changed.")]
+internal sealed record DeedBody(string At, RuleSetAct Act, string? By, string? Reason);
 
 [Description("A rule: law and life, without its condition.")]
 internal sealed record RuleBody(
@@ -29,20 +40,22 @@ internal sealed record RuleBody(
 internal static class GetRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets/{version:int}", Handle)
-        .Describe("getRuleSet", "A version of the rule set", "Its rules with their dates, outcomes, confidence and legal references.")
+        .Describe("getRuleSet", "A version of the rule set", "Who wrote, approved and published it and when, and its rules with their dates, outcomes, confidence and legal references.")
         .Refuses(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<RuleSetBody>, Refused>> Handle(int version, HttpContext http, RuleSetShelf shelf, RuleSetsAtHand ruleSets)
     {
-        var entry = (await shelf.ListAsync(http.RequestAborted)).FirstOrDefault(e => e.Version == version);
-        if (entry is null || await ruleSets.FindAsync(version, http.RequestAborted) is not { } rules)
+        if (await shelf.FindAsync(version, http.RequestAborted) is not { } found || await ruleSets.FindAsync(version, http.RequestAborted) is not { } rules)
         {
             return Problems.NotFound("rule-set", $"{version}");
         }
 
-        var head = RuleSetEntryBody.Of(entry);
+        var entry = RuleSetEntryBody.Of(found, Languages.Of(http));
+        var history = await shelf.DeedsAsync(version, http.RequestAborted);
         return TypedResults.Ok(new RuleSetBody(
-            head.Version, head.Hash, head.Status, head.CreatedAt, head.PublishedAt, [.. rules.Rules.Select(r => Rule(r, rules, Languages.Of(http)))], [.. rules.Lists.Select(l => l.Name)]));
+            entry.Version, entry.Hash, entry.Status, entry.CreatedAt, entry.PublishedAt, entry,
+            [.. history.Select(d => new DeedBody(Wire.Instant(d.At), d.Act, d.Person, d.Reason))],
+            [.. rules.Rules.Select(r => Rule(r, rules, Languages.Of(http)))], [.. rules.Lists.Select(l => l.Name)]));
     }
 
     private static RuleBody Rule(Rule rule, RuleSet rules, Language language) => new(

@@ -28,7 +28,7 @@ internal sealed class RuleSetIndex(RuleSet rules)
 
     public static RuleSetIndex Of(RuleSet rules) => Made.GetValue(rules, r => new RuleSetIndex(r));
 
-    public Rule Rule(string id) => byId[id];
+    public Rule Rule(string id) => id == StaleLists.Rule.Id ? StaleLists.Rule : byId[id];
 
     public ControlList List(string name) => rules.Lists.First(l => l.Name == name);
 

@@ -119,6 +119,7 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         "matched" => Rows(finding),
         "missing" => string.Join(", ", finding.MissingFacts.Select(FactName)),
         "registered" => string.Join(", ", finding.Facts.Where(f => f.Key.EndsWith(".registered", StringComparison.Ordinal)).Select(Registered)),
+        "lists" => string.Join(", ", finding.Facts.Select(f => f.Key.Replace("list.", "", StringComparison.Ordinal) + " " + f.Value)),
         "volume" => string.Join("; ", finding.Facts.Select(Volume).OfType<string>()),
         "origin" or "importedFrom" or "destination" or "dispatch" or "transit" or "consignee" or "endUser" or "exporter" or "manufacturer" =>
             Fact(name, finding, line) is { } countries ? string.Join(", ", countries.Split(' ').Select(Country)) : texts["fact.not-stated"],

@@ -102,6 +102,10 @@ public sealed partial class RuleSetShelf : IDisposable
         return row is null ? null : Unpack(version, row.Hash, row.Package);
     }
 
+    /// <summary>The files of the published version; null where nothing is published yet.</summary>
+    public async Task<RuleSetPackage?> PublishedPackageAsync(CancellationToken ct) =>
+        await PublishedVersionAsync(ct) is { } version ? await PackageAsync(version, ct) : null;
+
     /// <summary>Since when each list of a version has its content; a list that is not named has it since the version itself. Empty where there is no such version.</summary>
     public async ValueTask<IReadOnlyDictionary<string, ListMark>> MarksAsync(int version, CancellationToken ct)
     {

@@ -1,7 +1,11 @@
 using System.Globalization;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.RuleSets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ExportControl.Storage.Tests.Facts;
 
@@ -85,6 +89,26 @@ public sealed class FactSourceTests(Store store) : IClassFixture<Store>
         var facts = await store.Facts.ResolveAsync(tenant, Chips("2026-11-24", 1, currency: "XAU"), A.Rules, Ct);
 
         Assert.Null(facts.Resolved.Volumes);
+    }
+
+    [Theory]
+    [InlineData(90, null, null)]
+    [InlineData(91, null, 91)]
+    [InlineData(91, "2026-12-24", 61)]
+    [InlineData(91, "2099-01-01", 91)]
+    public async Task A_list_is_stale_once_its_interval_has_passed_since_it_changed_or_was_confirmed(int days, string? confirmedOn, int? age)
+    {
+        var files = TinyRules.Files($"{days} {confirmedOn}");
+        var confirmed = confirmedOn is null ? "" : $"\"confirmedOn\": \"{confirmedOn}\", ";
+        files["lists.json"] = files["lists.json"].Replace("\"standing\"", $"\"refreshDays\": {(age == 61 ? 60 : 90)}, {confirmed}\"standing\"", StringComparison.Ordinal);
+        var clock = new FakeTimeProvider(A.Noon);
+        await using var replica = store.Open(clock);
+        var rules = await replica.GetRequiredService<RuleSetShelf>().PublishFolderAsync(new RuleSetPackage(files), Ct);
+
+        clock.SetUtcNow(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero).AddDays(days));
+        var facts = await replica.GetRequiredService<FactSource>().ResolveAsync(tenant, Chips("2026-11-24", 1), rules, Ct);
+
+        Assert.Equal(age, facts.Resolved.StaleLists?.Single().AgeDays);
     }
 
     [Fact]

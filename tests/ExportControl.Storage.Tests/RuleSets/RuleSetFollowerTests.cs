@@ -70,8 +70,8 @@ public sealed class RuleSetFollowerTests(Postgres postgres) : IAsyncLifetime
         await follower.StartAsync(Ct);
         await UntilAsync(1);
 
-        await store.Desk.PublishAsync(2, Approver, TimeProvider.System.GetUtcNow().AddSeconds(1.5), Ct);
-        await Task.Delay(800, Ct);
+        await store.Desk.PublishAsync(2, Approver, TimeProvider.System.GetUtcNow().AddSeconds(3), Ct);
+        await Task.Delay(500, Ct);
         Assert.Equal(1, Current.Now.Stamp.Version);
 
         await UntilAsync(2);

@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Api.RuleSets;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.RuleSets;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.ControlLists;
+
+[Description("What differs in a list between two versions.")]
+internal sealed record ControlListDiffBody(string List, int From, int To, int Added, int Removed, int Changed, IReadOnlyList<RowDiff> Rows, string? Next);
+
+/// <summary>Which differences of a list to show.</summary>
+internal sealed record ListDiffQuery(
+    [property: FromQuery(Name = "from"), Description("The older version. Default: the one that the newer was made from.")] string? From,
+    [property: FromQuery(Name = "to"), Description("The newer version. Default: the published one.")] string? To,
+    [property: FromQuery(Name = "limit"), Description("Rows a page, 1–200. Default 50.")] string? Limit,
+    [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? Cursor);
+
+/// <summary>The rows of a list that differ between two versions.</summary>
+internal static class DiffList
+{
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/diff", Handle)
+        .Describe("diffList", "What differs in a list", "Rows added, removed and changed, with old and new values a column; list, code, category and first day tell rows apart.")
+        .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
+
+    private static async Task<Results<Ok<ControlListDiffBody>, Refused>> Handle(
+        string list, [AsParameters] ListDiffQuery query, HttpContext http, RuleSetShelf shelf, RuleSetsAtHand ruleSets, RuleSetDiffs diffs)
+    {
+        var errors = new Errors();
+        var read = new QueryReader(errors);
+        var (older, newer) = (read.Version("from", query.From), read.Version("to", query.To));
+        var limit = read.Count("limit", query.Limit, RowPages.Usual, RowPages.Most);
+        var after = read.Position("cursor", query.Cursor);
+        if (errors.Any)
+        {
+            return errors.ToRefused();
+        }
+
+        var to = newer ?? ruleSets.Now.Stamp.Version;
+        if (await shelf.FindAsync(to, http.RequestAborted) is not { } entry)
+        {
+            return Problems.NotFound("rule-set", $"{to}");
+        }
+
+        var from = older ?? entry.BaseVersion ?? to;
+        if (await diffs.BetweenAsync(from, to, http.RequestAborted) is not { } diff)
+        {
+            return Problems.NotFound("rule-set", $"{from}");
+        }
+
+        var counts = diff.Lists.FirstOrDefault(l => l.List == list);
+        if (counts is null && (await ruleSets.FindAsync(to, http.RequestAborted))?.Lists.Any(l => l.Name == list) is not true)
+        {
+            return Problems.NotFound("control-list", list);
+        }
+
+        var (rows, next) = RowPages.Page([.. diff.Rows.Where(r => r.List == list)], after, limit, http);
+        return TypedResults.Ok(new ControlListDiffBody(list, from, to, counts?.Added ?? 0, counts?.Removed ?? 0, counts?.Changed ?? 0, rows, next));
+    }
+}

@@ -1,0 +1,95 @@
+using ExportControl.Api.Http;
+using ExportControl.Storage.RuleSets;
+
+namespace ExportControl.Api.RuleSets;
+
+/// <summary>Reads a draft from whatever it comes as: JSON, a zip, or one list as CSV.</summary>
+internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validator, RuleSetShelf shelf)
+{
+    private readonly Errors errors = new();
+
+    /// <summary>The draft, or why there is none.</summary>
+    public async Task<(NewDraft? Draft, Refused? Refused)> ReadAsync(HttpContext http)
+    {
+        var type = BodyBytes.MediaType(http.Request);
+        if (type is not ("application/json" or "application/zip" or "application/x-zip-compressed" or "text/csv"))
+        {
+            return (null, new Refused(ProblemKind.UnsupportedMediaType, new("rules.media-type")));
+        }
+
+        if (await BodyBytes.ReadAsync(http.Request, http.RequestAborted) is not { } bytes)
+        {
+            return (null, Problems.Of(ProblemKind.TooLarge));
+        }
+
+        if (type == "application/json")
+        {
+            return ReadJson(bytes);
+        }
+
+        var read = new QueryReader(errors);
+        var from = read.Version("from", query.From);
+        var note = read.Value("note", query.Note, Check.Text(NewRuleSetValidator.LongestNote));
+        return type == "text/csv" ? await ReadCsvAsync(bytes, from, note, http.RequestAborted) : ReadZip(bytes, from, note);
+    }
+
+    private (NewDraft?, Refused?) ReadJson(ReadOnlyMemory<byte> bytes)
+    {
+        foreach (var (name, _) in new[] { ("list", query.List), ("from", query.From), ("note", query.Note) }.Where(q => q.Item2 is not null))
+        {
+            errors.Add(QueryNames.Place(name), UnknownName.Refuse(name, []));
+        }
+
+        var posted = Posted<NewRuleSetBody>.Read(bytes);
+        if (posted.Faults(validator) is { } refused)
+        {
+            return (null, refused);
+        }
+
+        foreach (var path in posted.Body.Files!.Keys.Where(p => !RuleFiles.IsPath(p)))
+        {
+            errors.Add(RuleSetRefusals.PlaceOf(path), "rules.path", ("path", Shown.Of(path)));
+        }
+
+        return Draft(new NewDraft(posted.Body.From, posted.Body.Note, posted.Body.Files));
+    }
+
+    private (NewDraft?, Refused?) ReadZip(ReadOnlyMemory<byte> bytes, int? from, string? note)
+    {
+        if (query.List is not null)
+        {
+            errors.Add(QueryNames.Place("list"), UnknownName.Refuse("list", []));
+        }
+
+        var files = ZipPackage.Read(bytes, errors);
+        return Draft(new NewDraft(from, note, files.ToDictionary(f => f.Key, f => (string?)f.Value, StringComparer.Ordinal), IsWhole: true));
+    }
+
+    private async Task<(NewDraft?, Refused?)> ReadCsvAsync(ReadOnlyMemory<byte> bytes, int? from, string? note, CancellationToken ct)
+    {
+        if (query.List is not { } list)
+        {
+            errors.Add(QueryNames.Place("list"), "required", ("name", "list"));
+            return Draft(null);
+        }
+
+        var path = $"lists/{list}";
+        var origin = from is { } version ? await shelf.PackageAsync(version, ct) : await shelf.PublishedPackageAsync(ct);
+        if (!RuleFiles.IsPath(path) || origin?.Files.ContainsKey(path) is false)
+        {
+            var known = origin?.Files.Keys.Where(p => p.StartsWith("lists/", StringComparison.Ordinal)).Select(p => p["lists/".Length..]) ?? [];
+            errors.Add(QueryNames.Place("list"), UnknownName.Refuse(list, known));
+        }
+
+        var problems = new List<string>();
+        var text = RuleFiles.Decode(path, bytes.Span, problems);
+        foreach (var problem in problems)
+        {
+            errors.Add(RuleSetRefusals.PlaceOf(path), "rules.problem", ("problem", problem));
+        }
+
+        return Draft(new NewDraft(from, note, new Dictionary<string, string?>(StringComparer.Ordinal) { [path] = text }));
+    }
+
+    private (NewDraft?, Refused?) Draft(NewDraft? draft) => errors.Any ? (null, errors.ToRefused()) : (draft, null);
+}

@@ -1,0 +1,118 @@
+using System.IO.Compression;
+using ExportControl.Api.Hosting;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Storage;
+using ExportControl.Storage.RuleSets;
+using ExportControl.Tests;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExportControl.Api.Tests.Hosting;
+
+/// <summary>rules check, diff, pack and publish at the command line.</summary>
+public sealed class RulesCommandTests(Postgres postgres) : IDisposable
+{
+    private static readonly string Rules = Path.Combine(App.Root, "rules");
+
+    private readonly string folder = Directory.CreateTempSubdirectory("rules").FullName;
+    private readonly StringWriter told = new();
+    private string? connection;
+
+    public void Dispose()
+    {
+        told.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Sound_rules_are_said_to_be_and_broken_ones_are_told_with_file_and_line()
+    {
+        Copy();
+        Assert.Equal(0, await RunAsync("check", folder));
+        Assert.Contains("Sound: ", told.ToString(), StringComparison.Ordinal);
+
+        Edit("lists/chpl.csv", t => t.Replace("chpl,854231,full", "chpl,854231,whole", StringComparison.Ordinal));
+        Assert.Equal(1, await RunAsync("check", folder));
+        Assert.Contains("lists/chpl.csv:2: match 'whole'", told.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await RunAsync("pack", folder, Path.Combine(folder, "x.zip")));
+        Assert.Equal(1, await RunAsync("check", Path.Combine(folder, "none")));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("chek", "rules")]
+    [InlineData("diff", "rules")]
+    [InlineData("publish", "rules", "--author", "A")]
+    [InlineData("publish", "rules", "--author", "A", "--approver")]
+    [InlineData("publish", "rules", "--author", "A", "--approver", "B", "--at", "tomorrow")]
+    public async Task What_is_asked_wrongly_is_answered_with_what_can_be_asked(params string[] words)
+    {
+        Assert.Equal(2, await RunAsync(words));
+        Assert.NotEmpty(told.ToString());
+    }
+
+    [Fact]
+    public async Task Two_folders_are_compared_and_what_the_guard_says_is_told()
+    {
+        Copy();
+        Assert.Equal(0, await RunAsync("diff", Rules, folder));
+
+        Edit("lists/chpl.csv", t => string.Join('\n', t.Split('\n').Take(40)) + "\n");
+        Edit("regimes/kz/KZ-REEXPORT-BAN.json", t => t.Replace("\"validTo\": null", "\"validTo\": \"2026-12-31\"", StringComparison.Ordinal));
+        Assert.Equal(1, await RunAsync("diff", Rules, folder));
+
+        Assert.Contains("~ rule KZ-REEXPORT-BAN: validTo null → \"2026-12-31\"", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("list chpl: 0 added, 11 removed, 0 changed", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("! lists/chpl.csv:41: chpl has 39 rows, 50 before", told.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pack_is_the_whole_folder_and_the_same_bytes_each_time()
+    {
+        var (first, second) = (Path.Combine(folder, "a.zip"), Path.Combine(folder, "b.zip"));
+
+        Assert.Equal((0, 0), (await RunAsync("pack", Rules, first), await RunAsync("pack", Rules, second)));
+
+        Assert.Equal(await File.ReadAllBytesAsync(first), await File.ReadAllBytesAsync(second));
+        var unpacked = Path.Combine(folder, "unpacked");
+        await ZipFile.ExtractToDirectoryAsync(first, unpacked);
+        Assert.Equal(RuleSetFolder.Read(Rules).Hash, RuleSetFolder.Read(unpacked).Hash);
+    }
+
+    [Fact]
+    public async Task Two_persons_publish_at_the_command_line_and_one_may_not()
+    {
+        connection = await postgres.NewDatabaseAsync();
+        await StorageServices.MigrateAsync(connection, CancellationToken.None);
+        await using var services = new ServiceCollection().AddStorage(connection).BuildServiceProvider();
+        var shelf = services.GetRequiredService<RuleSetShelf>();
+        Copy();
+        Edit("currencies.csv", t => t.TrimEnd('\n') + "\nXTS,2,Test\n");
+
+        Assert.Equal(1, await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat"));
+        Assert.Contains("Nothing is published yet", told.ToString(), StringComparison.Ordinal);
+        await shelf.PublishFolderAsync(RuleSetFolder.Read(Rules), CancellationToken.None);
+        Assert.Equal(1, await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "aigerim"));
+        Assert.Single(await shelf.ListAsync(CancellationToken.None));
+        Assert.True(await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat", "--note", "a test currency") == 0, told.ToString());
+        Assert.True(await RunAsync("publish", Rules, "--author", "Aigerim", "--approver", "Bolat") == 0, told.ToString());
+
+        var list = await shelf.ListAsync(CancellationToken.None);
+        Assert.Equal(["2 Retired Aigerim Bolat", "1 Published rules folder Bolat"], list.Select(e => $"{e.Version} {e.Status} {e.Author.Name} {e.PublishedBy?.Name}"));
+        Edit("lists/uk.csv", t => string.Join('\n', t.Split('\n').Take(200)) + "\n");
+        Assert.Equal(1, await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat"));
+    }
+
+    private Task<int> RunAsync(params string[] words) =>
+        new RulesCommand(told, name => name == Settings.ConnectionName ? connection : null).RunAsync(words, CancellationToken.None);
+
+    private void Copy()
+    {
+        foreach (var (path, text) in RuleSetFolder.Read(Rules).Files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
+            File.WriteAllText(Path.Combine(folder, path), text);
+        }
+    }
+
+    private void Edit(string path, Func<string, string> change) => File.WriteAllText(Path.Combine(folder, path), change(File.ReadAllText(Path.Combine(folder, path))));
+}
