@@ -9,22 +9,6 @@ using Microsoft.Extensions.Logging;
 
 namespace ExportControl.Storage.Rescreenings;
 
-/// <summary>How hard to work.</summary>
-public sealed record RescreeningPace
-{
-    /// <summary>Verdicts between two watermarks.</summary>
-    public int Chunk { get; init; } = 500;
-
-    /// <summary>Verdicts judged before other work gets its turn.</summary>
-    public int Slice { get; init; } = 25;
-
-    /// <summary>Rest after a chunk, as a share of the time it took: posts come first.</summary>
-    public double Rest { get; init; } = 0.5;
-
-    /// <summary>How long a replica that died keeps the others from going on with its work.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
-}
-
 /// <summary>
 /// Does what <see cref="RescreeningDesk"/> took down: judges the facts of stored verdicts by another rule set, on one thread, one verdict
 /// in memory at a time. Stopped or killed at any moment, it goes on from the last watermark, here or on another replica.
@@ -95,10 +79,10 @@ public sealed partial class RescreeningRunner
 
         var tally = new Tally(RescreeningCounts.Read(job.Counts), rules.GoodsGroups);
         var place = (Tenant: job.WatermarkTenant ?? (job.EveryTenant ? Guid.Empty : job.TenantId), Verdict: job.WatermarkVerdict ?? Guid.Empty);
+        var breather = new Breather(pace.Rest);
         while (true)
         {
-            var started = Stopwatch.GetTimestamp();
-            var chunk = await JudgeChunkAsync(job, standing, place, rules, tally, ct);
+            var chunk = await JudgeChunkAsync(job, standing, place, rules, tally, breather, ct);
             if (chunk.Unjudged is { } unjudged)
             {
                 return Failed(RescreeningFailure.Verdict, unjudged);
@@ -112,7 +96,7 @@ public sealed partial class RescreeningRunner
                     return null;
                 }
 
-                await Task.Delay(Stopwatch.GetElapsedTime(started) * pace.Rest, ct);
+                await breather.TakeAsync(ct);
             }
             else if (job.EveryTenant && await NextTenantAsync(place.Tenant, ct) is { } next)
             {
@@ -125,7 +109,8 @@ public sealed partial class RescreeningRunner
         }
     }
 
-    private async Task<Chunk> JudgeChunkAsync(RescreeningRow job, StandingVerdicts standing, (Guid Tenant, Guid Verdict) place, RuleSet rules, Tally tally, CancellationToken ct)
+    private async Task<Chunk> JudgeChunkAsync(
+        RescreeningRow job, StandingVerdicts standing, (Guid Tenant, Guid Verdict) place, RuleSet rules, Tally tally, Breather breather, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
         var chunk = new Chunk();
@@ -154,7 +139,7 @@ public sealed partial class RescreeningRunner
 
             if (++judged % pace.Slice == 0)
             {
-                await Task.Yield();
+                await breather.TakeAsync(ct);
             }
         }
 

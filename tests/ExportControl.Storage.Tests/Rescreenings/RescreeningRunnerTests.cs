@@ -56,7 +56,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     {
         var tenant = await FillAsync(Many);
         var id = await store.OrderAsync(Order(tenant), Ct);
-        await using var slow = store.Open(pace: new RescreeningPace { Chunk = 20, Rest = 1e6 });
+        await using var slow = store.Open(pace: new RescreeningPace { Chunk = 20, Slice = 100, Rest = 1e4 });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var stopped = slow.GetRequiredService<RescreeningRunner>().RunNextAsync(stop.Token);
         var middle = await UntilAsync(tenant, id, r => r.Counts.Verdicts > 0);
@@ -123,7 +123,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     {
         var tenant = await FillAsync(Many);
         var (viewer, id) = (new RescreeningViewer(tenant, false), await store.OrderAsync(Order(tenant), Ct));
-        await using var slow = store.Open(pace: new RescreeningPace { Chunk = 20, Rest = 1e6, Lease = TimeSpan.FromMilliseconds(300) });
+        await using var slow = store.Open(pace: new RescreeningPace { Chunk = 20, Slice = 100, Rest = 1e4, Lease = TimeSpan.FromMilliseconds(300) });
         var working = slow.GetRequiredService<RescreeningRunner>().RunNextAsync(Ct);
         await UntilAsync(tenant, id, r => r.Counts.Verdicts > 0);
 

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace ExportControl.Storage.Rescreenings;
+
+/// <summary>How hard to work.</summary>
+public sealed record RescreeningPace
+{
+    /// <summary>Verdicts between two watermarks.</summary>
+    public int Chunk { get; init; } = 500;
+
+    /// <summary>Verdicts judged before other work gets its turn.</summary>
+    public int Slice { get; init; } = 8;
+
+    /// <summary>Rest after a slice, as a share of the time it took: posts come first.</summary>
+    public double Rest { get; init; } = 1;
+
+    /// <summary>How long a replica that died keeps the others from going on with its work.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+}
+
+/// <summary>Rests in proportion to the work since the last rest. Short rests often, because a long slice is what a post waits behind.</summary>
+internal sealed class Breather(double share)
+{
+    // The timer wakes no more exactly than this; less is saved up.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    private long worked = Stopwatch.GetTimestamp();
+
+    public async ValueTask TakeAsync(CancellationToken ct)
+    {
+        var due = Stopwatch.GetElapsedTime(worked) * share;
+        if (due < Shortest)
+        {
+            await Task.Yield();
+            return;
+        }
+
+        await Task.Delay(due, ct);
+        worked = Stopwatch.GetTimestamp();
+    }
+}
