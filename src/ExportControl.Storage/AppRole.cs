@@ -20,6 +20,7 @@ internal static class AppRole
         ["reviews"] = "SELECT, INSERT",
         ["tenants"] = "SELECT, INSERT",
         ["api_keys"] = "SELECT, INSERT, UPDATE (revoked_at)",
+        ["commodity_texts"] = "SELECT, INSERT",
         ["rule_set_publications"] = "SELECT, INSERT",
         ["rule_sets"] = "SELECT, INSERT, UPDATE (status, published_at)",
     };

@@ -1,6 +1,7 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Goods;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public DbSet<RuleSetRow> RuleSets => Set<RuleSetRow>();
 
     public DbSet<RuleSetPublicationRow> RuleSetPublications => Set<RuleSetPublicationRow>();
+
+    public DbSet<CommodityTextRow> CommodityTexts => Set<CommodityTextRow>();
 
     public DbSet<DeclarationRow> Declarations => Set<DeclarationRow>();
 
@@ -44,6 +47,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new ApiKeyShape());
         modelBuilder.ApplyConfiguration(new RuleSetShape());
         modelBuilder.ApplyConfiguration(new RuleSetPublicationShape());
+        modelBuilder.ApplyConfiguration(new CommodityTextShape());
         modelBuilder.ApplyConfiguration(new DeclarationShape());
         modelBuilder.ApplyConfiguration(new VerdictShape());
         modelBuilder.ApplyConfiguration(new VerdictLineShape());

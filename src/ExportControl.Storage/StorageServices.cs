@@ -1,6 +1,7 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Goods;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,7 @@ public static class StorageServices
         services.AddSingleton(sp => new FactSource(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(Contexts(sp)));
         services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(sp => new CommoditySearch(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
         services.AddSingleton<CurrentRuleSet>();
         services.AddSingleton(sp => new RuleSetShelf(Contexts(sp), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new ApiKeys(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
@@ -61,6 +63,7 @@ public static class StorageServices
         try
         {
             await db.Database.MigrateAsync(ct);
+            await Trigrams.EnsureAsync(connection, ct);
             await AppRole.GrantAsync(connection, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
