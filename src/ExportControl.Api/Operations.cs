@@ -5,6 +5,7 @@ using ExportControl.Api.Declarations;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
@@ -24,6 +25,7 @@ internal static class Operations
         var declarations = v1.MapGroup("").WithTags("Declarations");
         PostDeclaration.Map(declarations);
         CheckDeclaration.Map(declarations);
+        PostBatch.Map(declarations);
         GetDeclaration.Map(declarations);
 
         var verdicts = v1.MapGroup("").WithTags("Verdicts");
@@ -40,6 +42,14 @@ internal static class Operations
         var rules = v1.MapGroup("").WithTags("Rules");
         ListRuleSets.Map(rules);
         GetRuleSet.Map(rules);
+
+        var rescreenings = v1.MapGroup("").WithTags("Re-screenings").RequireAuthorization(Policy.Rescreens);
+        BacktestRuleSet.Map(rescreenings);
+        PostRescreening.Map(rescreenings);
+        ListRescreenings.Map(rescreenings);
+        GetRescreening.Map(rescreenings);
+        ListRescreeningChanges.Map(rescreenings);
+        CancelRescreening.Map(rescreenings);
 
         var statistics = v1.MapGroup("").WithTags("Statistics");
         GetFlows.Map(statistics);

@@ -18,11 +18,15 @@ internal static class AppRole
         ["verdict_lines"] = "SELECT, INSERT",
         ["trade_entries"] = "SELECT, INSERT",
         ["reviews"] = "SELECT, INSERT",
+        ["rescreenings"] = "SELECT, INSERT, UPDATE (status, started_at, finished_at, total, watermark_tenant, watermark_verdict, counts, "
+            + "failure, failed_verdict, lease_token, lease_until, attempts)",
+        ["rescreening_changes"] = "SELECT, INSERT",
         ["tenants"] = "SELECT, INSERT",
         ["api_keys"] = "SELECT, INSERT, UPDATE (revoked_at)",
         ["commodity_texts"] = "SELECT, INSERT",
-        ["rule_set_publications"] = "SELECT, INSERT",
-        ["rule_sets"] = "SELECT, INSERT, UPDATE (status, published_at)",
+        ["rule_sets"] = "SELECT, INSERT, UPDATE (status, guard, approved_by_id, approved_by, approved_at, approval_reason, override_by, override_reason, "
+            + "publish_at, published_at, published_by_id, published_by, retired_at)",
+        ["rule_set_acts"] = "SELECT, INSERT",
     };
 
     private const string IsUsable =

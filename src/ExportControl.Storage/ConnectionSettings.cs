@@ -26,6 +26,15 @@ internal static class ConnectionSettings
         return settings.ConnectionString;
     }
 
+    /// <summary>For one connection that stays open and listens; a peer that is gone is found out by asking it now and then.</summary>
+    public static string ForListening(string connectionString) => new NpgsqlConnectionStringBuilder(ForWork(connectionString))
+    {
+        Pooling = false,
+        KeepAlive = 10,
+        MaxAutoPrepare = 0,
+        ApplicationName = "ExportControl rules",
+    }.ConnectionString;
+
     /// <summary>For setting the database up, as the login itself; nothing is left open afterwards.</summary>
     public static string ForSetup(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
     {

@@ -6,13 +6,15 @@ namespace ExportControl.Storage;
 /// <summary>Tells a database that is away, and may come back, from one that refuses what is asked of it.</summary>
 public static class DatabaseAway
 {
-    /// <summary>True for lost or refused connections, shutdown, start-up, fail-over and exhausted resources, however deep the exception is wrapped.</summary>
+    /// <summary>True for lost or refused connections, shutdown, start-up, fail-over and exhausted resources (a full writer too), however deep the exception is wrapped.</summary>
     public static bool Is(Exception? exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
             switch (e)
             {
+                case Verdicts.WriterFullException:
+                    return true;
                 case PostgresException refusal:
                     return IsAway(refusal.SqlState);
                 case NpgsqlOperationInProgressException:

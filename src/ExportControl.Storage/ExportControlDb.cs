@@ -2,6 +2,7 @@ using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
+using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<RuleSetRow> RuleSets => Set<RuleSetRow>();
 
-    public DbSet<RuleSetPublicationRow> RuleSetPublications => Set<RuleSetPublicationRow>();
+    public DbSet<RuleSetActRow> RuleSetActs => Set<RuleSetActRow>();
 
     public DbSet<CommodityTextRow> CommodityTexts => Set<CommodityTextRow>();
 
@@ -32,6 +33,10 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public DbSet<VerdictLineRow> VerdictLines => Set<VerdictLineRow>();
 
     public DbSet<TradeEntryRow> TradeEntries => Set<TradeEntryRow>();
+
+    public DbSet<RescreeningRow> Rescreenings => Set<RescreeningRow>();
+
+    public DbSet<RescreeningChangeRow> RescreeningChanges => Set<RescreeningChangeRow>();
 
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
 
@@ -46,12 +51,14 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new TenantShape());
         modelBuilder.ApplyConfiguration(new ApiKeyShape());
         modelBuilder.ApplyConfiguration(new RuleSetShape());
-        modelBuilder.ApplyConfiguration(new RuleSetPublicationShape());
         modelBuilder.ApplyConfiguration(new CommodityTextShape());
+        modelBuilder.ApplyConfiguration(new RuleSetActShape());
         modelBuilder.ApplyConfiguration(new DeclarationShape());
         modelBuilder.ApplyConfiguration(new VerdictShape());
         modelBuilder.ApplyConfiguration(new VerdictLineShape());
         modelBuilder.ApplyConfiguration(new TradeEntryShape());
+        modelBuilder.ApplyConfiguration(new RescreeningShape());
+        modelBuilder.ApplyConfiguration(new RescreeningChangeShape());
         modelBuilder.ApplyConfiguration(new ReviewShape());
     }
 

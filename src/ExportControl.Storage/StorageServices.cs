@@ -2,11 +2,13 @@ using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
+using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -34,12 +36,25 @@ public static class StorageServices
         services.AddSingleton(sp => new VerdictWriter(sp.GetRequiredService<NpgsqlDataSource>(), Contexts(sp)));
         services.AddSingleton(sp => new VerdictHistory(Contexts(sp)));
         services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
-        services.AddSingleton(sp => new FactSource(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<ILogger<FactSource>>()));
+        services.AddSingleton(sp => new FactSource(
+            sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(Contexts(sp)));
         services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(sp => new CommoditySearch(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
+        services.AddSingleton<IHostedService>(sp => new CommodityTextsKeeper(
+            sp.GetRequiredService<CommoditySearch>(), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<CommodityTextsKeeper>>()));
         services.AddSingleton<CurrentRuleSet>();
-        services.AddSingleton(sp => new RuleSetShelf(Contexts(sp), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(new RescreeningPace());
+        services.AddSingleton(sp => new RescreeningDesk(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new RescreeningRunner(
+            Contexts(sp), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<RescreeningPace>(), sp.GetRequiredService<ILogger<RescreeningRunner>>()));
+        services.AddSingleton(sp => new RuleSetShelf(
+            Contexts(sp), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<RuleSetShelf>>()));
+        services.AddSingleton(sp => new RuleSetDesk(Contexts(sp), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new RuleSetDrafts(Contexts(sp), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHostedService>(sp => new RuleSetFollower(
+            connectionString, sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<RuleSetDesk>(), sp.GetRequiredService<TimeProvider>(),
+            sp.GetRequiredService<ILogger<RuleSetFollower>>()));
         services.AddSingleton(sp => new ApiKeys(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new Tenants(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         return services;

@@ -32,6 +32,8 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
     /// <summary>What a first start tells of the samples.</summary>
     public string? FirstWords { get; private set; }
 
+    public IServiceProvider Services => app.Services;
+
     public HttpClient Admin { get; private set; } = null!;
 
     public IReadOnlyList<LogEvent> Events

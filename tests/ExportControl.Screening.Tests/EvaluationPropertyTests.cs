@@ -70,7 +70,7 @@ public sealed class EvaluationPropertyTests
         var some = new Some(7);
         for (var i = 0; i < Cases; i++)
         {
-            Assert.All(some.Declaration().Judged().Lines[0].Findings, f => Assert.Equal(f.Certainty == Certainty.Possible, f.MissingFacts.Count > 0));
+            Assert.All(some.Declaration().Judged().Lines[0].Findings, f => Assert.Equal(f.Certainty == Certainty.Possible && f.SatisfiedBy is null, f.MissingFacts.Count > 0));
         }
     }
 

@@ -3,16 +3,49 @@ using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Storage.Tests;
 
-/// <summary>The rules that ship, read once.</summary>
+/// <summary>The rules that ship, and two later versions as an officer might make them.</summary>
 internal static class ShippedRules
 {
-    private static readonly Lazy<RuleSetPackage> Shipped = new(() => RuleSetFolder.Read(Folder()));
+    /// <summary>First day on which the second version no longer has KZ-SENSITIVE-FLOW.</summary>
+    public static readonly DateOnly FlowEnds = new(2024, 7, 1);
 
-    private static readonly Lazy<RuleSet> FirstRules = new(() => RuleSet.Read(Shipped.Value, 1));
+    /// <summary>First day on which the second version no longer has 854233 on the common list.</summary>
+    public static readonly DateOnly AmplifiersEnd = new(2026, 1, 1);
 
-    public static RuleSetPackage Package => Shipped.Value;
+    public static RuleSetPackage First { get; } = RuleSetFolder.Read(Folder());
 
-    public static RuleSet Rules => FirstRules.Value;
+    /// <summary>The first, read once.</summary>
+    public static RuleSet Rules { get; } = RuleSet.Read(First, 1);
+
+    /// <summary>
+    /// A row less and a row that ends, a part of a code made the whole code, a rule that ends, and a country of transshipment more.
+    /// </summary>
+    public static RuleSetPackage Second { get; } = First
+        .With("lists/chpl.csv", t => Without(t, "chpl,854232,"))
+        .With("lists/chpl.csv", t => InRow(t, "chpl,854233,", ",2023-05-19,,", ",2023-05-19,2025-12-31,"))
+        .With("lists/kz-dual-use.csv", t => InRow(t, "kz-dual-use,730690,", ",ex,", ",full,"))
+        .With("regimes/kz/KZ-SENSITIVE-FLOW.json", t => Replaced(t, "\"validTo\": null", "\"validTo\": \"2024-06-30\""))
+        .With("groups.json", t => Replaced(t, "\"csv\": [\"TRANSSHIPMENT_RISK\"],", "\"csv\": [\"TRANSSHIPMENT_RISK\"], \"codes\": [\"IR\"],"));
+
+    /// <summary>The second without a rule.</summary>
+    public static RuleSetPackage Third { get; } = Second
+        .With("regimes/red-flags/CHPL-DIVERSION.json", t => Replaced(t, "\"validTo\": null", "\"validTo\": \"2026-06-30\""))
+        .With("regimes/kz/KZ-DUAL-USE-LICENCE.json", t => Replaced(t, "\"validTo\": null", "\"validTo\": \"2026-12-31\""));
+
+    private static RuleSetPackage With(this RuleSetPackage package, string path, Func<string, string> change) =>
+        new(package.Files.Select(f => f.Key == path ? KeyValuePair.Create(f.Key, change(f.Value)) : f));
+
+    private static string Without(string csv, string row)
+    {
+        var kept = csv.Split('\n').Where(l => !l.StartsWith(row, StringComparison.Ordinal)).ToList();
+        return kept.Count < csv.Split('\n').Length ? string.Join('\n', kept) : throw new ArgumentException(row);
+    }
+
+    private static string InRow(string csv, string row, string old, string next) =>
+        string.Join('\n', csv.Split('\n').Select(l => l.StartsWith(row, StringComparison.Ordinal) ? Replaced(l, old, next) : l));
+
+    private static string Replaced(string text, string old, string next) =>
+        text.Contains(old, StringComparison.Ordinal) ? text.Replace(old, next, StringComparison.Ordinal) : throw new ArgumentException(old);
 
     private static string Folder()
     {

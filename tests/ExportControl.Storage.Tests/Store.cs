@@ -2,11 +2,13 @@ using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
+using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace ExportControl.Storage.Tests;
@@ -39,6 +41,15 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal RuleSetShelf Shelf => services.GetRequiredService<RuleSetShelf>();
 
+    /// <summary>Takes orders on the day after everything was screened that tests screen.</summary>
+    internal RescreeningDesk Rescreenings => new(services.GetRequiredService<IDbContextFactory<ExportControlDb>>(), new FakeTimeProvider(A.Noon.AddDays(1)));
+
+    internal RescreeningRunner Runner => services.GetRequiredService<RescreeningRunner>();
+
+    internal RuleSetDrafts Drafts => services.GetRequiredService<RuleSetDrafts>();
+
+    internal RuleSetDesk Desk => services.GetRequiredService<RuleSetDesk>();
+
     internal CurrentRuleSet Current => services.GetRequiredService<CurrentRuleSet>();
 
     /// <summary>As the application.</summary>
@@ -54,7 +65,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
     }
 
     /// <summary>Another replica over the same database.</summary>
-    internal ServiceProvider Open(TimeProvider? clock = null)
+    internal ServiceProvider Open(TimeProvider? clock = null, RescreeningPace? pace = null)
     {
         var collection = new ServiceCollection();
         if (clock is not null)
@@ -62,6 +73,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
             collection.AddSingleton(clock);
         }
 
+        collection.AddSingleton(pace ?? new RescreeningPace { Rest = 0 });
         return collection.AddStorage(ConnectionString).BuildServiceProvider();
     }
 

@@ -44,12 +44,18 @@ internal static class PostDeclaration
                 http.Response.Headers["Idempotency-Replayed"] = "true";
                 http.Response.Headers.Location = $"/v1/verdicts/{same.Verdict.Id}";
                 return TypedResults.Ok(await readers.ReadAsync(same.Verdict, http));
-            case Appended.Conflicting other:
-                return new Refused(ProblemKind.ReferenceTaken, new("reference-taken.detail", ("reference", Shown.Of(other.Reference)), ("id", other.DeclarationId.ToString())));
             default:
-                return new Refused(ProblemKind.IdempotencyKeyReused, new("idempotency-key-reused.detail", ("key", idempotencyKey!)));
+                return Refuse(appended);
         }
     }
+
+    /// <summary>The refusal of what the writer did not take.</summary>
+    public static Refused Refuse(Appended appended) => appended switch
+    {
+        Appended.Conflicting other => new(ProblemKind.ReferenceTaken, new("reference-taken.detail", ("reference", Shown.Of(other.Reference)), ("id", other.DeclarationId.ToString()))),
+        Appended.KeyReused reused => new(ProblemKind.IdempotencyKeyReused, new("idempotency-key-reused.detail", ("key", reused.IdempotencyKey))),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static Refused? KeyFault(string? key)
     {

@@ -3,6 +3,7 @@ using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.Declarations;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
@@ -23,6 +24,11 @@ internal static class ApiServices
         services.AddSingleton<Samples>();
         services.AddSingleton<NewApiKeyValidator>();
         services.AddSingleton<NewTenantValidator>();
+        services.AddSingleton<NewRescreeningValidator>();
+        services.AddSingleton<RescreeningPeriodValidator<NewBacktestBody>>();
+        services.AddSingleton<RescreeningOrders>();
+        services.AddSingleton<RescreeningWork>();
+        services.AddHostedService(sp => sp.GetRequiredService<RescreeningWork>());
 
         services.ConfigureHttpJsonOptions(o => ApiJson.Write(o.SerializerOptions).TypeInfoResolver = ApiJson.Default);
         services.AddExceptionHandler<Faults>();
@@ -38,6 +44,7 @@ internal static class ApiServices
         });
         services.AddAuthorizationBuilder()
             .AddPolicy(Policy.Posts, p => p.RequireRole(nameof(Role.Broker), nameof(Role.Erp), nameof(Role.Officer), nameof(Role.Admin)))
+            .AddPolicy(Policy.Rescreens, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Approver), nameof(Role.Admin)))
             .AddPolicy(Policy.Administers, p => p.RequireRole(nameof(Role.Admin)));
         return services;
     }

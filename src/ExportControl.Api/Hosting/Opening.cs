@@ -3,7 +3,6 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Storage;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Cluster;
-using ExportControl.Storage.Goods;
 using ExportControl.Storage.RuleSets;
 using Serilog;
 
@@ -30,8 +29,7 @@ internal static class Opening
     public static async Task<string?> PrepareAsync(this WebApplication app, Settings settings, string connectionString, AdminKey admin, CancellationToken ct)
     {
         await StorageServices.MigrateAsync(connectionString, ct);
-        var rules = await app.Services.GetRequiredService<RuleSetShelf>().PublishFolderAsync(RuleSetFolder.Read(settings.RulesFolder), ct);
-        await app.Services.GetRequiredService<CommoditySearch>().EnsureAsync(rules, ct);
+        await app.Services.GetRequiredService<RuleSetShelf>().PublishFolderAsync(RuleSetFolder.Read(settings.RulesFolder), ct);
         await app.Services.GetRequiredService<Storage.Accounts.ApiKeys>().EnsureAdminAsync(admin.Key, ct);
         return await app.Services.GetRequiredService<Samples>().ScreenAsync(settings.SamplesFolder, ct);
     }

@@ -6,6 +6,7 @@ using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.ControlLists;
 using ExportControl.Api.Declarations;
 using ExportControl.Api.Hosting;
+using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
@@ -13,6 +14,7 @@ using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.Http;
@@ -22,7 +24,15 @@ namespace ExportControl.Api.Http;
 [JsonSerializable(typeof(DeclarationBody))]
 [JsonSerializable(typeof(NewApiKeyBody))]
 [JsonSerializable(typeof(NewTenantBody))]
+[JsonSerializable(typeof(NewRescreeningBody))]
+[JsonSerializable(typeof(NewBacktestBody))]
+[JsonSerializable(typeof(RescreeningBody))]
+[JsonSerializable(typeof(RescreeningPageBody))]
+[JsonSerializable(typeof(RescreeningChangePageBody))]
 [JsonSerializable(typeof(VerdictBody))]
+[JsonSerializable(typeof(BatchResultBody))]
+[JsonSerializable(typeof(IReadOnlyList<BatchResultBody>))]
+[JsonSerializable(typeof(IReadOnlyList<DeclarationBody>))]
 [JsonSerializable(typeof(VerdictPageBody))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(StoredDeclarationBody))]
@@ -74,6 +84,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<MatchKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<Standing>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RuleSetStatus>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<RescreeningStatus>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<Role>(JsonNamingPolicy.SnakeCaseLower));
         return options;
     }

@@ -21,5 +21,6 @@ internal sealed record Caller(Guid Tenant, Role Role)
 internal static class Policy
 {
     public const string Posts = "posts";
+    public const string Rescreens = "rescreens";
     public const string Administers = "administers";
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -16,6 +17,22 @@ internal static class Cursor
         position.TryWriteBytes(bytes, bigEndian: true, out _);
         Sum(bytes[..PositionLength]).AsSpan(0, SumLength).CopyTo(bytes[PositionLength..]);
         return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>A place in a list that is numbered.</summary>
+    public static string Of(long number)
+    {
+        Span<byte> bytes = stackalloc byte[PositionLength];
+        BinaryPrimitives.WriteInt64BigEndian(bytes[sizeof(long)..], number);
+        return Of(new Guid(bytes, bigEndian: true));
+    }
+
+    /// <summary>The number of a place; null where the place is of another list.</summary>
+    public static long? NumberOf(Guid position)
+    {
+        Span<byte> bytes = stackalloc byte[PositionLength];
+        position.TryWriteBytes(bytes, bigEndian: true, out _);
+        return BinaryPrimitives.ReadInt64BigEndian(bytes) == 0 && BinaryPrimitives.ReadInt64BigEndian(bytes[sizeof(long)..]) is > 0 and var number ? number : null;
     }
 
     public static bool TryRead(string text, out Guid position)

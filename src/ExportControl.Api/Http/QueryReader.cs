@@ -55,49 +55,43 @@ internal sealed class QueryReader(Errors errors)
         return position;
     }
 
-    /// <summary>
-    /// A day in Almaty or an instant. As an end it is exclusive: the day after, or the next millisecond, for instants are shown to the millisecond.
-    /// </summary>
-    public DateTimeOffset? Instant(string name, string? text, bool isEnd)
+    /// <summary>A place in a numbered list.</summary>
+    public long? Number(string name, string? cursor)
     {
-        if (text is { Length: 10 })
-        {
-            return Day(name, text) is { } day ? LegalTime.StartOf(isEnd ? day.AddDays(1) : day) : null;
-        }
-
-        // A plus sign that was not encoded arrives as a space.
-        var written = text?.Replace(' ', '+');
-        if (Value(name, written, t => TryInstant(t, out _) ? null : new("query.instant", ("value", Shown.Of(t)))) is not { } right)
+        if (Position(name, cursor) is not { } position || cursor is null)
         {
             return null;
         }
 
-        TryInstant(right, out var at);
-        return isEnd ? at.AddMilliseconds(1) : at;
+        var number = Cursor.NumberOf(position);
+        if (number is null && !errors.Any)
+        {
+            errors.Add(QueryNames.Place(name), "query.cursor", ("value", Shown.Of(cursor)));
+        }
+
+        return number;
     }
 
-    /// <summary>The same as an end, told of as a question as of a moment.</summary>
+    /// <summary>A day (its end) or an instant, told of as a question as of a moment.</summary>
     public DateTimeOffset? AsOf(string name, string text)
     {
-        if (text.Length != 10 && !TryInstant(text.Replace(' ', '+'), out _))
+        if (Moment.Fault(Written(text)!) is null)
         {
-            errors.Add(QueryNames.Place(name), "query.as-of", ("value", Shown.Of(text)));
-            return null;
+            return Moment.Beyond(Written(text));
         }
 
-        return Instant(name, text, isEnd: true);
+        errors.Add(QueryNames.Place(name), "query.as-of", ("value", Shown.Of(text)));
+        return null;
     }
 
     private static bool TryAmount(string text, out decimal number) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
-    private static bool TryInstant(string text, out DateTimeOffset at)
-    {
-        at = default;
-        return text.Length is >= 20 and <= 35
-            && text[^1] is 'Z' or 'z' or (>= '0' and <= '9')
-            && DateTimeOffset.TryParseExact(text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at)
-            && at.Year is > 1900 and < 2101;
-    }
+    /// <summary>A day in Almaty or an instant, where a period starts.</summary>
+    public DateTimeOffset? Start(string name, string? text) => Moment.Start(Value(name, Written(text), Moment.Fault));
 
-    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    /// <summary>The same as the end of a period, exclusive.</summary>
+    public DateTimeOffset? Beyond(string name, string? text) => Moment.Beyond(Value(name, Written(text), Moment.Fault));
+
+    // A plus sign that was not encoded arrives as a space.
+    private static string? Written(string? text) => text is { Length: > 10 } ? text.Replace(' ', '+') : text;
 }

@@ -12,6 +12,7 @@ internal static class ContractHead
         ("Verdicts", "Read, search and compute verdicts again."),
         ("Goods and lists", "Commodity codes, control lists, and what applies to a code."),
         ("Rules", "Versions of the rule set."),
+        ("Re-screenings", "What a rule set would change in stored verdicts."),
         ("Statistics", "Trade in watched goods, surges, and what verdicts came to."),
         ("Access", "Keys and tenants."),
         ("About", "Health, and what the problems mean."),

@@ -12,6 +12,7 @@ internal static class ContractOperation
     {
         ["200"] = "Done.",
         ["201"] = "Made and kept.",
+        ["202"] = "Taken down; it is done in the background.",
     };
 
     public static void Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using ExportControl.Api.ApiKeys;
 using ExportControl.Api.Declarations;
+using ExportControl.Api.Rescreenings;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using Microsoft.AspNetCore.OpenApi;
@@ -24,6 +25,8 @@ internal static class ContractSchema
         [typeof(ContractBody)] = [],
         [typeof(NewApiKeyBody)] = ["name", "role"],
         [typeof(NewTenantBody)] = ["name"],
+        [typeof(NewRescreeningBody)] = ["ruleSet"],
+        [typeof(NewBacktestBody)] = [],
     };
 
     private static readonly HashSet<string> Days = new(StringComparer.Ordinal) { "date", "registeredOn", "issuedOn", "validTo" };

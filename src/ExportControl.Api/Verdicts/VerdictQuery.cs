@@ -36,8 +36,8 @@ internal sealed record VerdictQuery(
         var read = new QueryReader(errors);
         var filter = new HistoryFilter
         {
-            From = read.Instant("from", From, isEnd: false),
-            Before = read.Instant("to", To, isEnd: true),
+            From = read.Start("from", From),
+            Before = read.Beyond("to", To),
             Outcome = read.Word("outcome", Outcome, Outcomes),
             Code = read.Value("code", Code, Check.Code) is { } code ? Wire.Code(code).Digits : null,
             Origin = read.Country("origin", Origin, vocabulary.IsOrigin),

@@ -55,15 +55,15 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
             Facts = finding.Facts,
             MissingFacts = finding.MissingFacts,
             SatisfiedBy = finding.SatisfiedBy is { } by
-                ? new(by.Type, CodeOf(by.Type), by.Number, Message.Fill(texts[by.Reason], name => name == "document" ? Named(by.Type, by.Number) : null))
+                ? new(by.Type, CodeOf(by.Type), by.Number, Satisfied(by))
                 : null,
             ClaimedDocuments = [.. finding.Claimed.Select(c => new ClaimedDocumentBody(c.Type, CodeOf(c.Type), c.Number, c.ValidOnDate,
                 Message.Fill(texts["claimed.licence"], name => name == "document" ? Named(c.Type, c.Number) : null)))],
-            Message = Message.Fill(texts[$"{finding.Text}.{certainty}"], name => Value(name, finding, line)),
+            Message = finding.SatisfiedBy is { } satisfied ? Satisfied(satisfied) : Message.Fill(texts[$"{finding.Text}.{certainty}"], name => Value(name, finding, line)),
             LegalReference = rule.LegalReference,
             Questions = finding is { Certainty: Certainty.Possible, SatisfiedBy: null } ? Questions(finding) : [],
             Remedies = [.. finding.Remedies.Select(r => new RemedyBody([.. r.Changes.Select(Change)], r.LineOutcome))],
-            Remedy = Message.Fill(texts[$"{finding.Text}.remedy"], name => Value(name, finding, line)),
+            Remedy = Message.Fill(texts.GetValueOrDefault($"{finding.Text}.remedy-{certainty}") ?? texts[$"{finding.Text}.remedy"], name => Value(name, finding, line)),
             Source = Source(rule, matched),
             Confidence = rule.Confidence,
         };
@@ -151,7 +151,11 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
             ? $"{group.Title[language.Tag()]}: {figures}"
             : null;
 
-    private string Country(string code) => rules.Vocabulary.Countries.TryGetValue(code, out var country) ? $"{country.Name[language.Tag()]} ({code})" : code;
+    private string Satisfied(SatisfiedBy by) => Message.Fill(texts[by.Reason], name => name == "document" ? Named(by.Type, by.Number) : null);
+
+    private string Country(string code) => (rules.Vocabulary.Countries.TryGetValue(code, out var country) ? country.Name[language.Tag()] : texts.GetValueOrDefault($"country.{code}")) is { } name
+        ? $"{name} ({code})"
+        : code;
 
     private string FactName(string pointer)
     {
@@ -162,7 +166,7 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
 
     private string Title(string type) => rules.Vocabulary.Documents.TryGetValue(type, out var document) ? document.Title[language.Tag()] : type;
 
-    private string Named(string type, string number) => $"{Title(type)} {number}";
+    private string Named(string type, string number) => $"«{Title(type)}» № {number}";
 
     private string? CodeOf(string type) => rules.Vocabulary.Documents.GetValueOrDefault(type)?.Code;
 }

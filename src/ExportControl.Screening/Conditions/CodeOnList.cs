@@ -51,6 +51,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
             {
                 var settledByNumber = match.Entry.List.Numbered || match.Entry.List.Conclusion is not null;
                 yield return match.Kind == MatchKind.Within ? line.Pointer("commodityCode")
+                    : match.Entry.List.Conclusion is not null && line.Line.Classification is { IsNotListed: true } ? Pointers.Documents
                     : settledByNumber ? Pointers.Classification(line.Index)
                     : line.Pointer("description");
             }
@@ -82,31 +83,24 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         .Select(m => line.ConclusionFor(m.Match.Entry.List))
         .OfType<Declarations.Document>();
 
+    // A stated control number of a list speaks for the goods: of that list only the rows it names, and rows that hold the whole code, are shown.
     private IEnumerable<(CodeMatch Match, Truth Answer)> Met(LineFacts line, Lens lens)
     {
         var number = line.Line.Classification?.Number;
-        var codeMet = new HashSet<int>();
-        foreach (var match in line.Matches)
+        var named = number is null || depth == MatchDepth.Full ? [] : lists.Where(l => l.Names(number)).ToList();
+        var shown = new HashSet<ControlList>();
+        foreach (var match in line.Matches.Where(m => Counts(m.Entry, line, lens)))
         {
-            if (Counts(match.Entry, line, lens))
+            if (match.Kind == MatchKind.Covers || !named.Contains(match.Entry.List) || match.Entry.Number?.Meets(number!) is true)
             {
-                codeMet.Add(match.Entry.List.Index);
+                shown.Add(match.Entry.List);
                 yield return (match, Answer(match, line, lens, number));
             }
         }
 
-        if (number is null || depth == MatchDepth.Full)
+        foreach (var entry in named.Where(l => !shown.Contains(l)).Select(l => l.Entries.FirstOrDefault(e => e.Number?.Meets(number!) is true && Counts(e, line, lens))).OfType<ListEntry>())
         {
-            yield break;
-        }
-
-        foreach (var list in lists.Where(l => l.Numbered && !codeMet.Contains(l.Index)))
-        {
-            var named = list.Entries.FirstOrDefault(e => e.Number?.Meets(number) is true && Counts(e, line, lens));
-            if (named is not null)
-            {
-                yield return (new CodeMatch(named, MatchKind.Classification), Yes);
-            }
+            yield return (new CodeMatch(entry, MatchKind.Classification), Yes);
         }
     }
 

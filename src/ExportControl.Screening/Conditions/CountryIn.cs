@@ -49,7 +49,12 @@ internal sealed class CountryIn(CountryFact fact, FrozenDictionary<string, Truth
 
     public override void ShowFact(LineFacts line, Explanation explanation)
     {
-        // Nothing is asked of a fact that only counts when stated, or that cannot be missing.
+        // Nothing is asked of a fact that only counts when stated, or that cannot be missing; goods usually leave from home.
+        if (fact == CountryFact.Dispatch && line.Declaration.DispatchCountry.Alpha2 == line.Vocabulary.Home)
+        {
+            return;
+        }
+
         if (fact == CountryFact.Transit || Value(fact, line) is not null || (!stated && !NeverApplies(line)))
         {
             Show(fact, line, explanation);

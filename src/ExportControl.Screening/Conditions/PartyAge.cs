@@ -63,9 +63,12 @@ internal sealed class PartyAge(PartyRole role, int? youngerThanDays, DateOnly? r
         }
     }
 
-    private static (DateOnly First, DateOnly Last)? Registered(Party party, LineFacts line) =>
-        party.RegisteredOn is { } day ? (day, day)
-        : party.Country.Alpha2 == line.Vocabulary.Home && KazakhTaxId.TryParse(party.TaxId, out var id) && id.RegistrationMonth(line.Declaration.Date) is { } month
-            ? (month, month.AddMonths(1).AddDays(-1))
-        : null;
+    // A stated day before the month that the BIN tells contradicts it: the BIN, which has a check digit, is believed.
+    private static (DateOnly First, DateOnly Last)? Registered(Party party, LineFacts line)
+    {
+        var month = party.Country.Alpha2 == line.Vocabulary.Home && KazakhTaxId.TryParse(party.TaxId, out var id) ? id.RegistrationMonth(line.Declaration.Date) : null;
+        return party.RegisteredOn is { } day && !(day < month) ? (day, day)
+            : month is { } first ? (first, first.AddMonths(1).AddDays(-1))
+            : null;
+    }
 }

@@ -6,6 +6,7 @@ internal static class Pointers
     public const string Military = "/endUse/military";
     public const string MassDestruction = "/endUse/massDestruction";
     public const string Statement = "/endUse/statement";
+    public const string Documents = "/documents";
     public const string Clause = "/contract/noReexportClause";
 
     public static string Classification(int line) => $"/lines/{line}/classification";

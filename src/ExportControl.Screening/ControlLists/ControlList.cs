@@ -32,6 +32,12 @@ public sealed record ControlList(
     /// <summary>Every row, ordered by code, category and start.</summary>
     public IReadOnlyList<ListEntry> Entries { get; internal set; } = [];
 
+    /// <summary>Days after which its content should have been looked at again; null where it seldom changes.</summary>
+    public int? RefreshDays { get; init; }
+
+    /// <summary>The day it was last compared with its source and found unchanged; null where that is not recorded.</summary>
+    public DateOnly? ConfirmedOn { get; init; }
+
     internal int Index { get; init; }
 
     internal bool Names(ControlNumber number) => Numbered && Entries.Any(e => e.Number?.Meets(number) is true);

@@ -5,6 +5,12 @@ namespace ExportControl.Screening.ControlLists;
 /// <summary>A CSV text (RFC 4180, comma, header row) read strictly: every row has every column, and a row knows its line in the file.</summary>
 internal sealed class CsvTable
 {
+    /// <summary>No list of ours comes near; what is longer is no list, and would take memory without end.</summary>
+    private const int MostRecords = 200_000;
+
+    /// <summary>A file with more rows of the wrong length is broken as a whole.</summary>
+    private const int MostProblems = 100;
+
     private readonly Dictionary<string, int> columns;
 
     private CsvTable(string file, Dictionary<string, int> columns, List<CsvRow> rows) => (File, this.columns, Rows) = (file, columns, rows);
@@ -12,6 +18,8 @@ internal sealed class CsvTable
     public string File { get; }
 
     public List<CsvRow> Rows { get; }
+
+    public IReadOnlyList<string> Header { get; private set; } = [];
 
     public static CsvTable Read(string file, string text, IReadOnlyList<string> expected, List<string> problems)
     {
@@ -26,6 +34,8 @@ internal sealed class CsvTable
         }
 
         var header = records[0].Fields;
+        table.Header = header;
+        var wrong = 0;
         for (var i = 0; i < header.Count; i++)
         {
             columns[header[i]] = i;
@@ -41,6 +51,11 @@ internal sealed class CsvTable
             if (fields.Count != header.Count)
             {
                 problems.Add($"{file}:{line}: {fields.Count} fields; the header has {header.Count}.");
+                if (++wrong == MostProblems)
+                {
+                    problems.Add($"{file}: more rows of the wrong length are not looked for.");
+                    break;
+                }
             }
             else
             {
@@ -62,6 +77,12 @@ internal sealed class CsvTable
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
+            if (records.Count == MostRecords)
+            {
+                problems.Add($"{file}:{line}: more than {MostRecords} rows.");
+                return records;
+            }
+
             if (c is '\0' or '\uFFFD')
             {
                 problems.Add($"{file}:{line}: a character that is no text (wrong encoding?); UTF-8 is expected.");

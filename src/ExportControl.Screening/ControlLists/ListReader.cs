@@ -9,6 +9,9 @@ internal static class ListReader
     private static readonly string[] EntryColumns =
         ["list", "code", "match", "tier_or_category", "label", "legal_reference", "valid_from", "valid_to", "source_url", "confidence"];
 
+    /// <summary>A file with more of them is broken as a whole; the rest is not read.</summary>
+    private const int MostProblems = 200;
+
     private static readonly int[] Levels = [6, 4, 2];
 
     private static readonly string[] Confidences = ["checked", "recalled", "seed", "inferred"];
@@ -19,7 +22,8 @@ internal static class ListReader
         var byName = lists.ToDictionary(l => l.Name, StringComparer.Ordinal);
         var entries = lists.ToDictionary(l => l.Name, _ => new List<ListEntry>(), StringComparer.Ordinal);
         var seen = new Dictionary<(string, string, string, DateOnly), int>();
-        foreach (var row in CsvTable.Read(file, text, EntryColumns, problems).Rows)
+        var before = problems.Count;
+        foreach (var row in CsvTable.Read(file, text, EntryColumns, problems).Rows.TakeWhile(_ => problems.Count - before < MostProblems))
         {
             if (!byName.TryGetValue(row["list"], out var list))
             {
@@ -50,7 +54,8 @@ internal static class ListReader
     public static Nomenclature Nomenclature(string hsFile, string hsText, string eaeuFile, string eaeuText, List<string> problems)
     {
         var codes = new Dictionary<string, NomenclatureCode>(StringComparer.Ordinal);
-        foreach (var row in CsvTable.Read(hsFile, hsText, ["code", "description_en", "description_ru"], problems).Rows)
+        var before = problems.Count;
+        foreach (var row in CsvTable.Read(hsFile, hsText, ["code", "description_en", "description_ru"], problems).Rows.TakeWhile(_ => problems.Count - before < MostProblems))
         {
             var code = row["code"];
             var russian = row["description_ru"] is { Length: > 0 } own ? own : Nearest(codes, code)?.DescriptionRu ?? "";
@@ -60,7 +65,8 @@ internal static class ListReader
             }
         }
 
-        foreach (var row in CsvTable.Read(eaeuFile, eaeuText, ["code", "hs6", "supp_unit_unece"], problems).Rows)
+        before = problems.Count;
+        foreach (var row in CsvTable.Read(eaeuFile, eaeuText, ["code", "hs6", "supp_unit_unece"], problems).Rows.TakeWhile(_ => problems.Count - before < MostProblems))
         {
             var code = row["code"];
             var above = Nearest(codes, code);

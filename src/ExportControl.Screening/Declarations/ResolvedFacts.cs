@@ -12,8 +12,17 @@ public sealed record ResolvedFacts
     /// <summary>One figure set for each goods group among the lines; null when the look-up was not made or failed.</summary>
     public IReadOnlyList<GroupVolume>? Volumes { get; init; }
 
+    /// <summary>Lists that were older than they should have been when the declaration was judged; null when none was.</summary>
+    public IReadOnlyList<StaleList>? StaleLists { get; init; }
+
     internal bool AreOfGoodsAlone { get; init; }
 }
+
+/// <summary>A list that was not refreshed in time.</summary>
+/// <param name="List">Its name.</param>
+/// <param name="AgeDays">Days since its content changed or was confirmed.</param>
+/// <param name="RefreshDays">Days after which that is due.</param>
+public sealed record StaleList(string List, int AgeDays, int RefreshDays);
 
 /// <summary>
 /// Trade in one goods group as the store knew it when the declaration was judged, in US dollars. The month is that of the effective date;

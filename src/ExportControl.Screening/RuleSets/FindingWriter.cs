@@ -25,7 +25,7 @@ internal static class FindingWriter
             var honoured = Strongest(rule, line, Lens.NotListedHonoured);
             return honoured is { } stillHolds
                 ? (Finding(rule, line, stillHolds, Lens.NotListedHonoured), stillHolds.Case)
-                : (Finding(rule, line, asDeclared, Lens.All) with { SatisfiedBy = new SatisfiedBy(conclusion.Type, conclusion.Number, SatisfiedByConclusion) }, asDeclared.Case);
+                : (Finding(rule, line, asDeclared, Lens.All) with { MissingFacts = [], SatisfiedBy = new SatisfiedBy(conclusion.Type, conclusion.Number, SatisfiedByConclusion) }, asDeclared.Case);
         }
 
         return (Finding(rule, line, asDeclared, Lens.All), asDeclared.Case);
@@ -75,14 +75,16 @@ internal static class FindingWriter
             .Select(m => new MatchedRow(m.Entry.List.Name, m.Entry.Code, m.Kind, m.Entry.Category))
             .Distinct()
             .ToList();
+        var shown = rows.Where(r => r.Match != MatchKind.Within).Take(Verdicts.Finding.MostRows)
+            .Concat(rows.Where(r => r.Match == MatchKind.Within).Take(Verdicts.Finding.MostRowsWithin)).ToList();
         return new Finding
         {
             Rule = rule.Id,
             Authority = rule.Authority,
             Outcome = result.Outcome,
             Certainty = result.Truth == Yes ? Certainty.Definite : Certainty.Possible,
-            Matched = [.. rows.Take(Verdicts.Finding.MostRows)],
-            MatchedOmitted = Math.Max(0, rows.Count - Verdicts.Finding.MostRows),
+            Matched = shown,
+            MatchedOmitted = rows.Count - shown.Count,
             Facts = new Dictionary<string, string?>(explanation.Facts, StringComparer.Ordinal),
             MissingFacts = [.. explanation.Missing],
             Claimed = [.. line.Declaration.Documents
@@ -96,31 +98,27 @@ internal static class FindingWriter
 /// <summary>Gathers the papers that counting findings ask for.</summary>
 internal sealed class PaperDesk(Vocabulary vocabulary)
 {
-    private readonly Dictionary<(string Authority, string Type), (SortedSet<int> Lines, SortedSet<string> Alternatives)> papers = [];
+    private readonly Dictionary<(string Authority, string Type, string Alternatives), SortedSet<int>> papers = [];
 
-    public void Ask(IReadOnlyList<RequiredPaper> required, Finding finding, int line)
+    /// <summary>Asks for the papers of a case. A finding that only may hold, and says less than the case would, asks for facts, not yet for papers.</summary>
+    public void Ask(RuleCase asking, Finding finding, int line)
     {
-        if (!finding.Counts())
+        if (!finding.Counts() || finding.Outcome < asking.Outcome)
         {
             return;
         }
 
-        foreach (var paper in required)
+        foreach (var paper in asking.Requires)
         {
-            if (!papers.TryGetValue((finding.Authority, paper.Document), out var asked))
-            {
-                papers[(finding.Authority, paper.Document)] = asked = ([], new SortedSet<string>(StringComparer.Ordinal));
-            }
-
-            asked.Lines.Add(line);
-            if (finding.Certainty == Certainty.Possible)
-            {
-                asked.Alternatives.UnionWith(paper.Alternatives);
-            }
+            // What serves instead on one line may not on another, so lines with other alternatives stand apart.
+            var alternatives = finding.Certainty == Certainty.Possible ? string.Join(' ', paper.Alternatives.Order(StringComparer.Ordinal)) : "";
+            var key = (finding.Authority, paper.Document, alternatives);
+            (papers.TryGetValue(key, out var lines) ? lines : papers[key] = []).Add(line);
         }
     }
 
     public IReadOnlyList<RequiredDocument> All() => [.. papers
-        .OrderBy(p => p.Key.Authority, StringComparer.Ordinal).ThenBy(p => p.Key.Type, StringComparer.Ordinal)
-        .Select(p => new RequiredDocument(p.Key.Type, vocabulary.Documents.GetValueOrDefault(p.Key.Type)?.Code, p.Key.Authority, [.. p.Value.Lines], [.. p.Value.Alternatives]))];
+        .OrderBy(p => p.Key.Authority, StringComparer.Ordinal).ThenBy(p => p.Key.Type, StringComparer.Ordinal).ThenBy(p => p.Key.Alternatives, StringComparer.Ordinal)
+        .Select(p => new RequiredDocument(
+            p.Key.Type, vocabulary.Documents.GetValueOrDefault(p.Key.Type)?.Code, p.Key.Authority, [.. p.Value], p.Key.Alternatives.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
 }

@@ -14,6 +14,8 @@ internal sealed class JsonPlace
 
     public string Place { get; }
 
+    public JsonElement Element => element;
+
     public static JsonPlace? Parse(string file, string? text, List<string> problems)
     {
         if (text is null)
@@ -91,6 +93,24 @@ internal sealed class JsonPlace
 
         Refuse(member, "a number is expected");
         return 0;
+    }
+
+    /// <summary>A whole number of one or more; null where the member is not there.</summary>
+    public int? Count(string member)
+    {
+        read.Add(member);
+        if (!Has(member))
+        {
+            return null;
+        }
+
+        if (element.GetProperty(member) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var count) && count > 0)
+        {
+            return count;
+        }
+
+        Refuse(member, "a whole number of one or more is expected");
+        return null;
     }
 
     public DateOnly? Day(string member)

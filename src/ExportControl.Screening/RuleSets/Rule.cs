@@ -39,6 +39,8 @@ public sealed record Rule
 
     internal IReadOnlyList<string> SatisfiedBy { get; init; } = [];
 
+    internal IReadOnlyList<string> ListsUsed { get; init; } = [];
+
     internal bool UsesAdvisoryLists { get; init; }
 
     internal bool NeedsVolumes { get; init; }

@@ -90,7 +90,7 @@ public sealed class RuleSet
             EffectiveDate = declaration.Date,
             RuleSet = Stamp,
             Lines = lines,
-            Findings = [],
+            Findings = StaleLists.Find(applying, facts),
             Checks = ChecksOn(applying, facts),
             RequiredDocuments = papers.All(),
         };
@@ -104,7 +104,7 @@ public sealed class RuleSet
             if (FindingWriter.Write(rule, line) is var (finding, applied))
             {
                 found.Add((rule, finding, applied));
-                papers.Ask(applied.Requires, finding, line.Line.Number);
+                papers.Ask(applied, finding, line.Line.Number);
             }
         }
 

@@ -7,6 +7,7 @@ namespace ExportControl.Screening.RuleSets;
 public sealed class RuleSetPackage
 {
     private readonly SortedDictionary<string, string> files = new(StringComparer.Ordinal);
+    private HashSet<string>? asked;
 
     /// <summary>Takes the files; line ends become LF and a byte-order mark is dropped, so that a checkout's settings do not change the hash.</summary>
     public RuleSetPackage(IEnumerable<KeyValuePair<string, string>> files)
@@ -26,9 +27,36 @@ public sealed class RuleSetPackage
     /// <summary>"sha256:" and 64 hex digits over path, length and text of every file in ordinal order of path.</summary>
     public string Hash { get; }
 
-    internal string? Text(string path) => files.GetValueOrDefault(path);
+    /// <summary>Files that nothing reads: a misspelt name looks like a change and is none.</summary>
+    public IReadOnlyList<string> Unread()
+    {
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            new RuleSetReader(new RuleSetPackage(files) { asked = asked }).Read(1);
+        }
+        catch (RuleSetException)
+        {
+            // What is wrong is told elsewhere; the reader asks for every file all the same.
+        }
 
-    internal IEnumerable<KeyValuePair<string, string>> Under(string folder) => files.Where(f => f.Key.StartsWith(folder + "/", StringComparison.Ordinal));
+        return [.. files.Keys.Where(p => !asked.Contains(p))];
+    }
+
+    internal string? Text(string path)
+    {
+        asked?.Add(path);
+        return files.GetValueOrDefault(path);
+    }
+
+    internal IEnumerable<KeyValuePair<string, string>> Under(string folder)
+    {
+        foreach (var file in files.Where(f => f.Key.StartsWith(folder + "/", StringComparison.Ordinal)))
+        {
+            asked?.Add(file.Key);
+            yield return file;
+        }
+    }
 
     private byte[] Digest()
     {

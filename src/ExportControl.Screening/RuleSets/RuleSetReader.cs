@@ -56,6 +56,7 @@ internal sealed class RuleSetReader
         }
 
         var (performed, notPerformed) = ReadChecks(rules);
+        messages.Use([.. lists.Exists(l => l.RefreshDays is not null) ? StaleLists.TextsUsed : []]);
         messages.Check();
         var questions = Questions.Read(package, lists, AskingLists(rules), problems);
         return problems.Count > 0 ? throw new RuleSetException(problems) : new RuleSet
@@ -95,6 +96,8 @@ internal sealed class RuleSetReader
                 vocabulary.DocumentTypeOf(conclusion), place.Languages("title"), place.Languages("coverage"))
             {
                 Index = lists.Count,
+                RefreshDays = place.Count("refreshDays"),
+                ConfirmedOn = place.Day("confirmedOn"),
             });
             place.NothingElse();
         }
@@ -188,6 +191,7 @@ internal sealed class RuleSetReader
             HonoursNotListed = notListed.Count > 0,
             SatisfiedBy = [.. place.Texts("satisfiedBy").Select(d => conditions.Document(place, "satisfiedBy", d))],
             NeedsVolumes = cases.Exists(c => c.When.Tests().Any(t => t is VolumeTest)),
+            ListsUsed = [.. lists.Select(l => l.Name).Distinct()],
             UsesAdvisoryLists = lists.Exists(l => l.Standing == Standing.Advisory),
         };
         place.NothingElse();

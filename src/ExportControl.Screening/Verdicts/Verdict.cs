@@ -121,7 +121,10 @@ public sealed record Finding
     public required string Text { get; init; }
 
     /// <summary>Rows shown in a finding at most; a chapter declared alone meets hundreds.</summary>
-    public const int MostRows = 25;
+    public const int MostRows = 10;
+
+    /// <summary>Of rows that lie within a short code, shown at most: the full code is what is asked for, not all it may be.</summary>
+    public const int MostRowsWithin = 3;
 
     /// <summary>Whether it counts towards the outcome.</summary>
     public bool Counts() => SatisfiedBy is null && Outcome > Outcome.Notice;

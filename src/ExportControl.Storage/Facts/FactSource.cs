@@ -1,5 +1,6 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.RuleSets;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -40,34 +41,60 @@ public sealed partial class FactSource
     private const int TimeoutSeconds = 2;
 
     private readonly NpgsqlDataSource source;
+    private readonly RuleSetShelf shelf;
+    private readonly TimeProvider clock;
     private readonly ILogger<FactSource> logger;
 
-    internal FactSource(NpgsqlDataSource source, ILogger<FactSource> logger) => (this.source, this.logger) = (source, logger);
+    internal FactSource(NpgsqlDataSource source, RuleSetShelf shelf, TimeProvider clock, ILogger<FactSource> logger) =>
+        (this.source, this.shelf, this.clock, this.logger) = (source, shelf, clock, logger);
 
     /// <summary>The facts for a declaration. A look-up that fails is no error: its figures stay unknown, and the rules judge accordingly.</summary>
     public async Task<LookedUpFacts> ResolveAsync(Guid tenant, Declaration declaration, RuleSet rules, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(rules);
+        var facts = ResolvedFacts.None with { StaleLists = await StaleAsync(rules, ct) };
         if (TradeEntry.Of(declaration, rules) is not { } entries)
         {
-            return new LookedUpFacts(ResolvedFacts.None, []);
+            return new LookedUpFacts(facts, []);
         }
 
         if (entries.Count == 0)
         {
-            return new LookedUpFacts(new ResolvedFacts { Volumes = [] }, []);
+            return new LookedUpFacts(facts with { Volumes = [] }, []);
         }
 
         try
         {
-            return new LookedUpFacts(new ResolvedFacts { Volumes = await LookUpAsync(tenant, declaration, entries, ct) }, entries);
+            return new LookedUpFacts(facts with { Volumes = await LookUpAsync(tenant, declaration, entries, ct) }, entries);
         }
         catch (NpgsqlException failure) when (!ct.IsCancellationRequested)
         {
             Log.LookUpFailed(logger, failure);
-            return new LookedUpFacts(ResolvedFacts.None, entries);
+            return new LookedUpFacts(facts, entries);
         }
+    }
+
+    /// <summary>Lists past their refresh interval. The shelf keeps their marks in memory.</summary>
+    private async ValueTask<IReadOnlyList<StaleList>?> StaleAsync(RuleSet rules, CancellationToken ct)
+    {
+        if (!rules.Lists.Any(l => l.RefreshDays is not null))
+        {
+            return null;
+        }
+
+        var marks = await shelf.MarksAsync(rules.Stamp.Version, ct);
+        var now = clock.GetUtcNow();
+        List<StaleList>? stale = null;
+        foreach (var list in rules.Lists)
+        {
+            if (list.RefreshDays is { } most && marks.TryGetValue(list.Name, out var mark) && mark.AgeInDays(list, now) is var age && age > most)
+            {
+                (stale ??= []).Add(new StaleList(list.Name, age, most));
+            }
+        }
+
+        return stale;
     }
 
     private async Task<IReadOnlyList<GroupVolume>> LookUpAsync(Guid tenant, Declaration declaration, IReadOnlyList<TradeEntry> entries, CancellationToken ct)

@@ -25,7 +25,7 @@ public sealed record CommodityHit(string Code, WordMatch Match);
 public sealed partial class CommoditySearch : IDisposable
 {
     private const int MostWords = 12;
-    private const int RowsAtOnce = 2_000;
+    private const int RowsAtOnce = 500;
     private const long FillLock = 0x45_43_54_45_58_54_53;
 
     private const string Insert =
@@ -67,7 +67,10 @@ public sealed partial class CommoditySearch : IDisposable
     }
 
     /// <summary>Puts the texts of the rule set, which is on the shelf, into the database unless they are there. Replicas may do so at once.</summary>
-    public async Task EnsureAsync(RuleSet rules, CancellationToken ct)
+    public Task EnsureAsync(RuleSet rules, CancellationToken ct) => EnsureAsync(rules, TimeSpan.Zero, ct);
+
+    /// <summary>The same without haste: it rests after each few rows, so that requests go on as before.</summary>
+    internal async Task EnsureAsync(RuleSet rules, TimeSpan rest, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(rules);
         if (filled.ContainsKey(rules.Stamp.Version))
@@ -80,7 +83,7 @@ public sealed partial class CommoditySearch : IDisposable
         {
             if (!filled.ContainsKey(rules.Stamp.Version))
             {
-                await FillAsync(rules, ct);
+                await FillAsync(rules, rest, ct);
                 filled[rules.Stamp.Version] = true;
             }
         }
@@ -93,7 +96,7 @@ public sealed partial class CommoditySearch : IDisposable
     /// <inheritdoc/>
     public void Dispose() => filling.Dispose();
 
-    private async Task FillAsync(RuleSet rules, CancellationToken ct)
+    private async Task FillAsync(RuleSet rules, TimeSpan rest, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         if (trigrams is null)
@@ -135,6 +138,7 @@ public sealed partial class CommoditySearch : IDisposable
                 Column(rows, r => r.Size),
             });
             await insert.ExecuteNonQueryAsync(ct);
+            await Task.Delay(rest, ct);
         }
 
         await transaction.CommitAsync(ct);

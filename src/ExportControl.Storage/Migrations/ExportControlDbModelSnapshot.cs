@@ -257,7 +257,173 @@ namespace ExportControl.Storage.Migrations
                     b.ToTable("commodity_texts", (string)null);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetPublicationRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Rescreenings.RescreeningChangeRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("RescreeningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rescreening_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("DeclarationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declaration_id");
+
+                    b.Property<int?>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<short>("LineFrom")
+                        .HasColumnType("smallint")
+                        .HasColumnName("line_from");
+
+                    b.Property<short>("LineTo")
+                        .HasColumnType("smallint")
+                        .HasColumnName("line_to");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.PrimitiveCollection<string[]>("RulesAltered")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("rules_altered");
+
+                    b.PrimitiveCollection<string[]>("RulesGained")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("rules_gained");
+
+                    b.PrimitiveCollection<string[]>("RulesLost")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("rules_lost");
+
+                    b.Property<short>("VerdictFrom")
+                        .HasColumnType("smallint")
+                        .HasColumnName("verdict_from");
+
+                    b.Property<Guid>("VerdictId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verdict_id");
+
+                    b.Property<Guid>("VerdictTenant")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verdict_tenant");
+
+                    b.Property<short>("VerdictTo")
+                        .HasColumnType("smallint")
+                        .HasColumnName("verdict_to");
+
+                    b.HasKey("TenantId", "RescreeningId", "Number")
+                        .HasName("pk_rescreening_changes");
+
+                    b.ToTable("rescreening_changes", (string)null);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Rescreenings.RescreeningRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Counts")
+                        .HasColumnType("bytea")
+                        .HasColumnName("counts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("EveryTenant")
+                        .HasColumnType("boolean")
+                        .HasColumnName("every_tenant");
+
+                    b.Property<Guid?>("FailedVerdict")
+                        .HasColumnType("uuid")
+                        .HasColumnName("failed_verdict");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid?>("LeaseToken")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease_token");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("RuleSetHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_set_hash");
+
+                    b.Property<int>("RuleSetVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_set_version");
+
+                    b.Property<DateTimeOffset?>("ScreenedBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("screened_before");
+
+                    b.Property<DateTimeOffset?>("ScreenedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("screened_from");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<Guid?>("WatermarkTenant")
+                        .HasColumnType("uuid")
+                        .HasColumnName("watermark_tenant");
+
+                    b.Property<Guid?>("WatermarkVerdict")
+                        .HasColumnType("uuid")
+                        .HasColumnName("watermark_verdict");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_rescreenings");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_rescreenings_unfinished")
+                        .HasFilter("status IN ('queued', 'running')");
+
+                    b.ToTable("rescreenings", (string)null);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetActRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -266,24 +432,38 @@ namespace ExportControl.Storage.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
-                        .HasName("pk_rule_set_publications");
+                        .HasName("pk_rule_set_acts");
 
                     b.HasIndex("Version")
-                        .HasDatabaseName("ix_rule_set_publications_version");
+                        .HasDatabaseName("ix_rule_set_acts_version");
 
-                    b.HasIndex("At", "Id")
-                        .HasDatabaseName("ix_rule_set_publications_at_id");
-
-                    b.ToTable("rule_set_publications", (string)null);
+                    b.ToTable("rule_set_acts", (string)null);
                 });
 
             modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetRow", b =>
@@ -292,23 +472,94 @@ namespace ExportControl.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("ApprovalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("approval_reason");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by_id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<int?>("BaseVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("base_version");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<bool>("FromFolder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_folder");
+
+                    b.Property<string>("Guard")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("guard");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("hash");
 
+                    b.Property<string>("ListMarks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("list_marks");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("OverrideBy")
+                        .HasColumnType("text")
+                        .HasColumnName("override_by");
+
+                    b.Property<string>("OverrideReason")
+                        .HasColumnType("text")
+                        .HasColumnName("override_reason");
+
                     b.Property<byte[]>("Package")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("package");
 
+                    b.Property<DateTimeOffset?>("PublishAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("publish_at");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("published_by");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by_id");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -327,7 +578,14 @@ namespace ExportControl.Storage.Migrations
                         .HasDatabaseName("ix_rule_sets_one_published")
                         .HasFilter("status = 'published'");
 
-                    b.ToTable("rule_sets", (string)null);
+                    b.ToTable("rule_sets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_rule_sets_approved_first", "status = 'draft' OR from_folder OR approved_by IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_rule_sets_four_eyes", "approved_by IS NULL OR CASE WHEN author_id IS NULL OR approved_by_id IS NULL\nTHEN lower(approved_by) <> lower(author) ELSE approved_by_id <> author_id END");
+
+                            t.HasCheckConstraint("ck_rule_sets_guarded", "status = 'draft' OR guard = '[]' OR override_by IS NOT NULL");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Verdicts.ReviewRow", b =>
@@ -531,14 +789,14 @@ namespace ExportControl.Storage.Migrations
                         .HasConstraintName("fk_commodity_texts_rule_sets_rule_set_version");
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetPublicationRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetActRow", b =>
                 {
                     b.HasOne("ExportControl.Storage.RuleSets.RuleSetRow", null)
                         .WithMany()
                         .HasForeignKey("Version")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_rule_set_publications_rule_sets_version");
+                        .HasConstraintName("fk_rule_set_acts_rule_sets_version");
                 });
 #pragma warning restore 612, 618
         }

@@ -13,9 +13,66 @@ internal sealed class RuleSetRow
 
     public required RuleSetStatus Status { get; init; }
 
+    /// <summary>It came with the program, so that a newer folder may take its place without being asked for.</summary>
+    public required bool FromFolder { get; init; }
+
+    /// <summary>The version it was made from; null for the first.</summary>
+    public int? BaseVersion { get; init; }
+
+    public string? Note { get; init; }
+
+    public Guid? AuthorId { get; init; }
+
+    public required string Author { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>What the list guard found, as JSON: when it was drafted, and again when it was approved.</summary>
+    public required string Guard { get; init; }
+
+    /// <summary>Since when each list has its content, as JSON.</summary>
+    public required string ListMarks { get; init; }
+
+    public Guid? ApprovedById { get; init; }
+
+    public string? ApprovedBy { get; init; }
+
+    public DateTimeOffset? ApprovedAt { get; init; }
+
+    public string? ApprovalReason { get; init; }
+
+    /// <summary>Who let it pass the list guard, and why.</summary>
+    public string? OverrideBy { get; init; }
+
+    public string? OverrideReason { get; init; }
+
+    public DateTimeOffset? PublishAt { get; init; }
+
     public DateTimeOffset? PublishedAt { get; init; }
+
+    public Guid? PublishedById { get; init; }
+
+    public string? PublishedBy { get; init; }
+
+    public DateTimeOffset? RetiredAt { get; init; }
+}
+
+/// <summary>Something done to a version; never changed or removed.</summary>
+internal sealed class RuleSetActRow
+{
+    public long Id { get; init; }
+
+    public required int Version { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required RuleSetAct Act { get; init; }
+
+    public Guid? PersonId { get; init; }
+
+    public string? Person { get; init; }
+
+    public string? Reason { get; init; }
 }
 
 internal sealed class RuleSetShape : IEntityTypeConfiguration<RuleSetRow>
@@ -25,8 +82,51 @@ internal sealed class RuleSetShape : IEntityTypeConfiguration<RuleSetRow>
         builder.HasKey(r => r.Version);
         builder.Property(r => r.Version).ValueGeneratedNever();
         builder.HasIndex(r => r.Hash).IsUnique();
-        builder.Property(r => r.Status).HasConversion(
-            status => status == RuleSetStatus.Published ? "published" : "retired", word => Enum.Parse<RuleSetStatus>(word, ignoreCase: true));
+        builder.Property(r => r.Status).HasConversion(status => Word(status), word => Enum.Parse<RuleSetStatus>(word, ignoreCase: true));
+        builder.Property(r => r.Guard).HasColumnType("jsonb");
+        builder.Property(r => r.ListMarks).HasColumnType("jsonb");
         builder.HasIndex(r => r.Status).IsUnique().HasFilter("status = 'published'").HasDatabaseName("ix_rule_sets_one_published");
+        builder.ToTable(t =>
+        {
+            t.HasCheckConstraint("ck_rule_sets_four_eyes",
+                """
+                approved_by IS NULL OR CASE WHEN author_id IS NULL OR approved_by_id IS NULL
+                THEN lower(approved_by) <> lower(author) ELSE approved_by_id <> author_id END
+                """);
+            t.HasCheckConstraint("ck_rule_sets_approved_first", "status = 'draft' OR from_folder OR approved_by IS NOT NULL");
+            t.HasCheckConstraint("ck_rule_sets_guarded", "status = 'draft' OR guard = '[]' OR override_by IS NOT NULL");
+        });
     }
+
+    internal static string Word(RuleSetStatus status) => status switch
+    {
+        RuleSetStatus.Draft => "draft",
+        RuleSetStatus.Approved => "approved",
+        RuleSetStatus.Scheduled => "scheduled",
+        RuleSetStatus.Published => "published",
+        RuleSetStatus.Retired => "retired",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "no such status"),
+    };
+}
+
+internal sealed class RuleSetActShape : IEntityTypeConfiguration<RuleSetActRow>
+{
+    public void Configure(EntityTypeBuilder<RuleSetActRow> builder)
+    {
+        builder.ToTable("rule_set_acts");
+        builder.HasKey(a => a.Id);
+        builder.HasOne<RuleSetRow>().WithMany().HasForeignKey(a => a.Version).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(a => a.Act).HasConversion(act => Word(act), word => Enum.Parse<RuleSetAct>(word, ignoreCase: true));
+    }
+
+    private static string Word(RuleSetAct act) => act switch
+    {
+        RuleSetAct.Drafted => "drafted",
+        RuleSetAct.Approved => "approved",
+        RuleSetAct.Scheduled => "scheduled",
+        RuleSetAct.Unscheduled => "unscheduled",
+        RuleSetAct.Published => "published",
+        RuleSetAct.Retired => "retired",
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "no such act"),
+    };
 }

@@ -1,41 +1,35 @@
+using System.Collections.Concurrent;
 using ExportControl.Screening.RuleSets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace ExportControl.Storage.RuleSets;
 
-/// <summary>Where a version stands.</summary>
-public enum RuleSetStatus
-{
-    /// <summary>It judges.</summary>
-    Published,
-
-    /// <summary>It judged once; verdicts of that time are computed again with it.</summary>
-    Retired,
-}
-
-/// <summary>A version on the shelf.</summary>
-public sealed record RuleSetEntry(int Version, string Hash, RuleSetStatus Status, DateTimeOffset CreatedAt, DateTimeOffset? PublishedAt);
-
 /// <summary>All versions of the rule set; one is published at a time.</summary>
-public sealed class RuleSetShelf : IDisposable
+public sealed partial class RuleSetShelf : IDisposable
 {
     private const int VersionsKept = 4;
-    private const long PublishLock = 0x45_43_52_55_4C_45_53;
+    private const int VersionsWarm = 2;
+    private static readonly Person Folder = new(null, "rules folder");
 
     private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly CurrentRuleSet current;
     private readonly TimeProvider clock;
+    private readonly ILogger<RuleSetShelf> logger;
     private readonly SemaphoreSlim loading = new(1);
+    private readonly SemaphoreSlim following = new(1);
+    private readonly ConcurrentDictionary<int, IReadOnlyDictionary<string, ListMark>> marks = new();
 
     // Most recently used first; replaced whole, so that reading takes no lock.
     private volatile RuleSet[] loaded = [];
 
-    internal RuleSetShelf(IDbContextFactory<ExportControlDb> contexts, CurrentRuleSet current, TimeProvider clock) =>
-        (this.contexts, this.current, this.clock) = (contexts, current, clock);
+    internal RuleSetShelf(IDbContextFactory<ExportControlDb> contexts, CurrentRuleSet current, TimeProvider clock, ILogger<RuleSetShelf> logger) =>
+        (this.contexts, this.current, this.clock, this.logger) = (contexts, current, clock, logger);
 
     /// <summary>
-    /// Publishes the rules that came with the program and makes them current. Rules known by their hash keep their version;
-    /// new ones get the next. Replicas may do so at once.
+    /// Takes the rules that came with the program and returns those that judge. They are published where nothing is yet; and where the program
+    /// published what judges now, they were never seen, and the list guard has nothing against them. Otherwise new ones are kept as a draft
+    /// (docs/adr/0009). Replicas may do so at once.
     /// </summary>
     /// <exception cref="RuleSetException">Something in the package is wrong; the published version stays.</exception>
     public async Task<RuleSet> PublishFolderAsync(RuleSetPackage package, CancellationToken ct)
@@ -43,22 +37,36 @@ public sealed class RuleSetShelf : IDisposable
         ArgumentNullException.ThrowIfNull(package);
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PublishLock})", ct);
-        var known = await db.RuleSets.Where(r => r.Hash == package.Hash).Select(r => new { r.Version, r.Status }).SingleOrDefaultAsync(ct);
-        var version = known?.Version ?? (await db.RuleSets.MaxAsync(r => (int?)r.Version, ct) ?? 0) + 1;
-        var rules = Loaded(version) ?? RuleSet.Read(package, version);
-        if (known is not { Status: RuleSetStatus.Published })
+        await RuleSetMoves.LockAsync(db, ct);
+        var published = await db.RuleSets.Where(r => r.Status == RuleSetStatus.Published)
+            .Select(r => new { r.Version, r.Hash, r.Package, r.PublishedBy }).SingleOrDefaultAsync(ct);
+        if (!await db.RuleSets.AnyAsync(r => r.Hash == package.Hash, ct))
         {
-            await PublishAsync(db, version, known is null ? package : null, ct);
+            var rules = RuleSet.Read(package, await RuleSetMoves.NextVersionAsync(db, ct));
+            var guard = published is null ? [] : ListGuard.Compare(Unpack(published.Version, published.Hash, published.Package), package);
+            await RuleSetMoves.AddAsync(db, rules.Stamp.Version, rules, package, new RuleSetOrigin(Folder, published?.Version, null, FromFolder: true), guard, clock.GetUtcNow(), ct);
+            if (published is null || (published.PublishedBy is null && guard.Count == 0))
+            {
+                await RuleSetMoves.PublishAsync(db, rules.Stamp.Version, null, clock.GetUtcNow(), ct);
+            }
+            else
+            {
+                Log.KeptAsDraft(logger, rules.Stamp.Version, published.Version);
+            }
+
             await transaction.CommitAsync(ct);
+            await KeepAsync(rules, ct);
+        }
+        else if (published?.Hash != package.Hash)
+        {
+            Log.Seen(logger, published?.Version ?? 0);
         }
 
-        await KeepAsync(rules, ct);
-        current.Swap(rules);
-        return rules;
+        await FollowAsync(ct);
+        return current.Now;
     }
 
-    /// <summary>A version ready to judge, or null where there is none of that number. The last few used are kept in memory.</summary>
+    /// <summary>A version of any status, ready to judge, or null where there is none of that number. The last few used are kept in memory.</summary>
     public async Task<RuleSet?> LoadAsync(int version, CancellationToken ct)
     {
         if (Loaded(version) is { } ready)
@@ -67,7 +75,7 @@ public sealed class RuleSetShelf : IDisposable
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var row = await db.RuleSets.Where(r => r.Version == version).Select(r => new { r.Hash, r.Package }).SingleOrDefaultAsync(ct);
+        var row = await db.RuleSets.Where(r => r.Version == version).Select(r => new { r.Hash, r.Package, r.ListMarks }).SingleOrDefaultAsync(ct);
         if (row is null)
         {
             return null;
@@ -77,7 +85,8 @@ public sealed class RuleSetShelf : IDisposable
         await loading.WaitAsync(ct);
         try
         {
-            return Loaded(version) ?? Keep(Compile(version, row.Hash, row.Package));
+            marks[version] = ShelfJson.Marks(row.ListMarks);
+            return Loaded(version) ?? Keep(RuleSet.Read(Unpack(version, row.Hash, row.Package), version));
         }
         finally
         {
@@ -85,60 +94,120 @@ public sealed class RuleSetShelf : IDisposable
         }
     }
 
+    /// <summary>The files of a version of any status, or null where there is none of that number.</summary>
+    public async Task<RuleSetPackage?> PackageAsync(int version, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var row = await db.RuleSets.Where(r => r.Version == version).Select(r => new { r.Hash, r.Package }).SingleOrDefaultAsync(ct);
+        return row is null ? null : Unpack(version, row.Hash, row.Package);
+    }
+
+    /// <summary>Since when each list of a version has its content; a list that is not named has it since the version itself. Empty where there is no such version.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, ListMark>> MarksAsync(int version, CancellationToken ct)
+    {
+        if (marks.TryGetValue(version, out var known))
+        {
+            return known;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var json = await db.RuleSets.Where(r => r.Version == version).Select(r => r.ListMarks).SingleOrDefaultAsync(ct);
+        return json is null ? new Dictionary<string, ListMark>() : marks[version] = ShelfJson.Marks(json);
+    }
+
     /// <summary>Every version, newest first.</summary>
     public async Task<IReadOnlyList<RuleSetEntry>> ListAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.RuleSets.OrderByDescending(r => r.Version)
-            .Select(r => new RuleSetEntry(r.Version, r.Hash, r.Status, r.CreatedAt, r.PublishedAt)).ToListAsync(ct);
+        return [.. (await db.RuleSets.OrderByDescending(r => r.Version).WithoutPackages().ToListAsync(ct)).Select(r => r.Entry())];
+    }
+
+    /// <summary>One version, or null.</summary>
+    public async Task<RuleSetEntry?> FindAsync(int version, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return (await db.RuleSets.Where(r => r.Version == version).WithoutPackages().SingleOrDefaultAsync(ct))?.Entry();
+    }
+
+    /// <summary>What was done to a version, oldest first.</summary>
+    public async Task<IReadOnlyList<RuleSetDeed>> DeedsAsync(int version, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.RuleSetActs.Where(a => a.Version == version).OrderBy(a => a.Id).Select(a => new RuleSetDeed(a.At, a.Act, a.Person, a.Reason)).ToListAsync(ct);
+    }
+
+    /// <summary>Makes the published version current here; true where that was another one before.</summary>
+    public async Task<bool> FollowAsync(CancellationToken ct)
+    {
+        // One at a time, and each asks anew: whoever comes last has seen the latest.
+        await following.WaitAsync(ct);
+        try
+        {
+            if (await PublishedVersionAsync(ct) is not { } version || (current.IsLoaded && current.Now.Stamp.Version == version))
+            {
+                return false;
+            }
+
+            current.Swap(await LoadAsync(version, ct) ?? throw new InvalidOperationException($"Rule set {version} is published and not on the shelf."));
+            Log.Switched(logger, version);
+            return true;
+        }
+        finally
+        {
+            following.Release();
+        }
+    }
+
+    /// <summary>Reads the approved and scheduled versions that come next, so that publishing one finds it ready.</summary>
+    internal async Task WarmAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var soon = await db.RuleSets.Where(r => r.Status == RuleSetStatus.Approved || r.Status == RuleSetStatus.Scheduled)
+            .OrderByDescending(r => r.ApprovedAt).Select(r => r.Version).Take(VersionsWarm).ToListAsync(ct);
+        foreach (var version in soon)
+        {
+            await LoadAsync(version, ct);
+        }
     }
 
     /// <summary>The version that judged at the moment; before the first publication the first one; null where none was ever published.</summary>
     public async Task<int?> PublishedAtAsync(DateTimeOffset at, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await RuleSetPublications.VersionAtAsync(db, at, ct);
+        var moment = at.ToUniversalTime();
+        var publications = db.RuleSetActs.Where(a => a.Act == RuleSetAct.Published);
+        return await publications.Where(a => a.At <= moment).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => (int?)a.Version).FirstOrDefaultAsync(ct)
+            ?? await publications.OrderBy(a => a.At).ThenBy(a => a.Id).Select(a => (int?)a.Version).FirstOrDefaultAsync(ct);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => loading.Dispose();
-
-    private async Task PublishAsync(ExportControlDb db, int version, RuleSetPackage? added, CancellationToken ct)
+    public void Dispose()
     {
-        var now = clock.GetUtcNow();
-        await db.RuleSets.Where(r => r.Status == RuleSetStatus.Published)
-            .ExecuteUpdateAsync(r => r.SetProperty(x => x.Status, RuleSetStatus.Retired), ct);
-        if (added is null)
-        {
-            await db.RuleSets.Where(r => r.Version == version)
-                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Status, RuleSetStatus.Published).SetProperty(x => x.PublishedAt, now), ct);
-        }
-        else
-        {
-            db.RuleSets.Add(new RuleSetRow
-            {
-                Version = version,
-                Hash = added.Hash,
-                Package = PackedRules.Pack(added),
-                Status = RuleSetStatus.Published,
-                CreatedAt = now,
-                PublishedAt = now,
-            });
-            await db.SaveChangesAsync(ct);
-        }
-
-        await RuleSetPublications.RecordAsync(db, version, now, ct);
+        loading.Dispose();
+        following.Dispose();
     }
 
-    private static RuleSet Compile(int version, string hash, byte[] packed)
+    internal async Task<int?> PublishedVersionAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.RuleSets.Where(r => r.Status == RuleSetStatus.Published).Select(r => (int?)r.Version).SingleOrDefaultAsync(ct);
+    }
+
+    internal static RuleSetPackage Unpack(int version, string hash, byte[] packed)
     {
         var package = PackedRules.Unpack(packed);
         return package.Hash == hash
-            ? RuleSet.Read(package, version)
-            : throw new InvalidDataException($"Rule set {version} on the shelf is not what was published: its hash is {package.Hash}, not {hash}.");
+            ? package
+            : throw new InvalidDataException($"Rule set {version} on the shelf is not what was put there: its hash is {package.Hash}, not {hash}.");
     }
 
     private RuleSet? Loaded(int version) => Array.Find(loaded, r => r.Stamp.Version == version);
+
+    private RuleSet Keep(RuleSet rules)
+    {
+        loaded = [rules, .. loaded.Where(r => r.Stamp.Version != rules.Stamp.Version).Take(VersionsKept - 1)];
+        return rules;
+    }
 
     private async Task KeepAsync(RuleSet rules, CancellationToken ct)
     {
@@ -153,9 +222,15 @@ public sealed class RuleSetShelf : IDisposable
         }
     }
 
-    private RuleSet Keep(RuleSet rules)
+    private static partial class Log
     {
-        loaded = [rules, .. loaded.Where(r => r.Stamp.Version != rules.Stamp.Version).Take(VersionsKept - 1)];
-        return rules;
+        [LoggerMessage(2, LogLevel.Warning, "The rules folder is new; it was kept as draft {Draft}, and version {Published} judges on until people approve and publish it")]
+        public static partial void KeptAsDraft(ILogger logger, int draft, int published);
+
+        [LoggerMessage(3, LogLevel.Information, "The rules folder holds a version that is on the shelf already; version {Published} judges on")]
+        public static partial void Seen(ILogger logger, int published);
+
+        [LoggerMessage(1, LogLevel.Information, "Rule set {Version} judges from now on")]
+        public static partial void Switched(ILogger logger, int version);
     }
 }

@@ -6,94 +6,118 @@ using NpgsqlTypes;
 
 namespace ExportControl.Storage.Verdicts;
 
+/// <summary>A submission on its way to the table, with what was worked out for it.</summary>
+internal sealed record Posting(Submission Submission, StoredVerdict Stored, byte[] ContentHash);
+
 /// <summary>
-/// The one statement that keeps a submission: declaration, verdict and lines in one round trip and one transaction, or nothing
-/// where the reference or the idempotency key is taken.
+/// The one statement that keeps postings: declarations, verdicts, lines and trade entries of a whole group in one round trip and one transaction.
+/// A posting whose reference or idempotency key is taken, by an earlier one or within the group, leaves nothing.
 /// </summary>
 internal static class VerdictInsert
 {
+    // Arrays of arrays would be flattened by unnest; no party id or rule id holds this character.
+    private const char Separator = '\u001F';
+
     private const string Statement =
         """
-        WITH kept AS (
+        WITH posted AS (
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                AS p(tenant_id, id, revision, reference, idempotency_key, content_hash, received, at, verdict_id, outcome, effective_date, rule_set_version,
+                     destination, party_names, party_tax_ids, rules, facts, document)
+        ), kept AS (
             INSERT INTO declarations (tenant_id, id, revision, reference, idempotency_key, content_hash, received, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            SELECT tenant_id, id, revision, reference, idempotency_key, content_hash, received, at FROM posted
             ON CONFLICT DO NOTHING
-            RETURNING id
+            RETURNING tenant_id, id
         ), verdict AS (
             INSERT INTO verdicts (tenant_id, id, declaration_id, revision, reference, outcome, screened_at, effective_date, rule_set_version,
                                   destination, party_names, party_tax_ids, rules, facts, document)
-            SELECT $1, $9, id, $3, $4, $10, $8, $11, $12, $13, $14, $15, $16, $17, $18 FROM kept
+            SELECT p.tenant_id, p.verdict_id, p.id, p.revision, p.reference, p.outcome, p.at, p.effective_date, p.rule_set_version,
+                   p.destination, p.party_names, string_to_array(p.party_tax_ids, E'\x1F'), string_to_array(p.rules, E'\x1F'), p.facts, p.document
+            FROM kept JOIN posted p USING (tenant_id, id)
         ), lines AS (
             INSERT INTO verdict_lines (tenant_id, verdict_id, number, code, origin, imported_from, outcome, value, currency)
-            SELECT $1, $9, l.* FROM kept, unnest($19, $20, $21, $22, $23, $24, $25) AS l
+            SELECT k.tenant_id, l.verdict_id, l.number, l.code, l.origin, l.imported_from, l.outcome, l.value, l.currency
+            FROM kept k JOIN unnest($19, $20, $21, $22, $23, $24, $25, $26, $27)
+                AS l(id, verdict_id, number, code, origin, imported_from, outcome, value, currency) USING (id)
         ), trade AS (
             INSERT INTO trade_entries (tenant_id, declaration_id, destination, day, exporter, consignee, goods_group, origin, usd)
-            SELECT $1, $2, $13, $11, $26, $27, t.* FROM kept, unnest($28, $29, $30) AS t
+            SELECT k.tenant_id, k.id, t.destination, t.day, t.exporter, t.consignee, t.goods_group, t.origin, t.usd
+            FROM kept k JOIN unnest($28, $29, $30, $31, $32, $33, $34, $35)
+                AS t(id, destination, day, exporter, consignee, goods_group, origin, usd) USING (id)
         )
-        SELECT count(*) FROM kept
+        SELECT id FROM kept
         """;
 
-    /// <summary>False when reference or key is taken.</summary>
-    public static async Task<bool> ExecuteAsync(NpgsqlDataSource source, Submission submission, StoredVerdict stored, byte[] contentHash, CancellationToken ct)
+    /// <summary>Ids of the declarations that were kept; durable when it returns.</summary>
+    public static async Task<HashSet<Guid>> ExecuteAsync(NpgsqlDataSource source, IReadOnlyList<Posting> postings, CancellationToken ct)
     {
         await using var command = source.CreateCommand(Statement);
-        command.Parameters.AddRange(Values(submission, stored, contentHash));
-        return await command.ExecuteScalarAsync(ct) is 1L;
+        command.Parameters.AddRange((NpgsqlParameter[])[.. Declarations(postings), .. Lines(postings), .. Trade(postings)]);
+        var kept = new HashSet<Guid>(postings.Count);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            kept.Add(reader.GetGuid(0));
+        }
+
+        return kept;
     }
 
-    private static NpgsqlParameter[] Values(Submission submission, StoredVerdict stored, byte[] contentHash)
+    private static IEnumerable<NpgsqlParameter> Declarations(IReadOnlyList<Posting> postings)
     {
-        var declaration = submission.Declaration;
-        var verdict = submission.Verdict;
-        return
-        [
-            Value(submission.Tenant),
-            Value(stored.DeclarationId),
-            Value(stored.Revision),
-            Value(stored.Reference),
-            new NpgsqlParameter { Value = (object?)submission.IdempotencyKey ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            Value(contentHash),
-            Value(submission.Received),
-            Value(stored.ScreenedAt),
-            Value(stored.Id),
-            Value((short)verdict.Outcome),
-            Value(verdict.EffectiveDate),
-            Value(verdict.RuleSet.Version),
-            Value(declaration.DestinationCountry.Alpha2),
-            Value(PartyText.Names(declaration)),
-            Value(PartyText.TaxIds(declaration)),
-            Value(RulesOf(verdict)),
-            Value(DeclarationDocument.Write(new JudgedFacts(declaration, submission.Facts.Resolved))),
-            Value(VerdictDocument.Write(verdict)),
-            .. Lines(submission),
-            .. Trade(submission),
-        ];
+        yield return Column(postings, p => p.Submission.Tenant);
+        yield return Column(postings, p => p.Stored.DeclarationId);
+        yield return Column(postings, p => p.Stored.Revision);
+        yield return Column(postings, p => p.Stored.Reference);
+        yield return Text(postings, p => p.Submission.IdempotencyKey);
+        yield return Column(postings, p => p.ContentHash);
+        yield return Column(postings, p => p.Submission.Received.ToArray());
+        yield return Column(postings, p => p.Stored.ScreenedAt);
+        yield return Column(postings, p => p.Stored.Id);
+        yield return Column(postings, p => (short)p.Stored.Verdict.Outcome);
+        yield return Column(postings, p => p.Stored.Verdict.EffectiveDate);
+        yield return Column(postings, p => p.Stored.Verdict.RuleSet.Version);
+        yield return Column(postings, p => p.Submission.Declaration.DestinationCountry.Alpha2);
+        yield return Column(postings, p => PartyText.Names(p.Submission.Declaration));
+        yield return Column(postings, p => string.Join(Separator, PartyText.TaxIds(p.Submission.Declaration)));
+        yield return Column(postings, p => string.Join(Separator, RulesOf(p.Stored.Verdict)));
+        yield return Column(postings, p => DeclarationDocument.Write(new JudgedFacts(p.Submission.Declaration, p.Submission.Facts.Resolved)));
+        yield return Column(postings, p => VerdictDocument.Write(p.Stored.Verdict));
     }
 
-    private static IEnumerable<NpgsqlParameter> Lines(Submission submission)
+    private static IEnumerable<NpgsqlParameter> Lines(IReadOnlyList<Posting> postings)
     {
-        var lines = submission.Declaration.Lines;
-        yield return Value(lines.Select(l => l.Number).ToArray());
-        yield return Value(lines.Select(l => l.Code.Digits).ToArray());
-        yield return Value(lines.Select(l => l.Origin.Alpha2).ToArray());
-        yield return Value(lines.Select(l => l.ImportedFrom?.Alpha2).ToArray());
-        yield return Value(submission.Verdict.Lines.Select(l => (short)l.Outcome).ToArray());
-        yield return Value(lines.Select(l => l.Value.Amount).ToArray());
-        yield return Value(lines.Select(l => l.Value.Currency).ToArray());
+        var lines = postings.SelectMany(p => p.Submission.Declaration.Lines.Zip(p.Stored.Verdict.Lines, (line, judged) => (Posting: p, Line: line, judged.Outcome))).ToList();
+        yield return Column(lines, l => l.Posting.Stored.DeclarationId);
+        yield return Column(lines, l => l.Posting.Stored.Id);
+        yield return Column(lines, l => l.Line.Number);
+        yield return Column(lines, l => l.Line.Code.Digits);
+        yield return Column(lines, l => l.Line.Origin.Alpha2);
+        yield return Text(lines, l => l.Line.ImportedFrom?.Alpha2);
+        yield return Column(lines, l => (short)l.Outcome);
+        yield return Column(lines, l => l.Line.Value.Amount);
+        yield return Column(lines, l => l.Line.Value.Currency);
     }
 
-    private static IEnumerable<NpgsqlParameter> Trade(Submission submission)
+    private static IEnumerable<NpgsqlParameter> Trade(IReadOnlyList<Posting> postings)
     {
-        var entries = submission.Facts.Entries;
-        yield return Value(TradeEntry.KeyOf(submission.Declaration.Exporter));
-        yield return Value(TradeEntry.KeyOf(submission.Declaration.Consignee));
-        yield return Value(entries.Select(e => e.GoodsGroup).ToArray());
-        yield return Value(entries.Select(e => e.Origin).ToArray());
-        yield return Value(entries.Select(e => e.Usd).ToArray());
+        var entries = postings.SelectMany(p => p.Submission.Facts.Entries.Select(e => (Posting: p, p.Submission.Declaration, Entry: e))).ToList();
+        yield return Column(entries, e => e.Posting.Stored.DeclarationId);
+        yield return Column(entries, e => e.Declaration.DestinationCountry.Alpha2);
+        yield return Column(entries, e => e.Declaration.Date);
+        yield return Column(entries, e => TradeEntry.KeyOf(e.Declaration.Exporter));
+        yield return Column(entries, e => TradeEntry.KeyOf(e.Declaration.Consignee));
+        yield return Column(entries, e => e.Entry.GoodsGroup);
+        yield return Column(entries, e => e.Entry.Origin);
+        yield return Column(entries, e => e.Entry.Usd);
     }
 
     private static string[] RulesOf(Verdict verdict) =>
         [.. verdict.Findings.Concat(verdict.Lines.SelectMany(l => l.Findings)).Select(f => f.Rule).Distinct().Order(StringComparer.Ordinal)];
 
-    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
+    private static NpgsqlParameter<T[]> Column<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, T> value) => new() { TypedValue = [.. items.Select(value)] };
+
+    private static NpgsqlParameter Text<TItem>(IReadOnlyList<TItem> items, Func<TItem, string?> value) =>
+        new() { Value = items.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 }

@@ -18,10 +18,10 @@ public sealed class LexiconTests
     public void Endings_and_ways_to_write_a_number_are_the_same_name(string description, string subject) => Assert.Contains(subject, Systems(description));
 
     [Theory]
-    [InlineData("Орлан, 10 шт")]
+    [InlineData("Герань, 2 шт")]
     [InlineData("подорлан 10")]
     [InlineData("Orlando 10")]
-    [InlineData("Orlan-100")]
+    [InlineData("Geran-20")]
     [InlineData("танк тип Т, 72 штуки")]
     [InlineData("цирконий, зенитная ракета")]
     public void A_name_inside_a_word_or_across_a_comma_is_none(string description) => Assert.Empty(Systems(description));

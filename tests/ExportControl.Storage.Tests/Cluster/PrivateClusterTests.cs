@@ -120,7 +120,7 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
             Assert.Equal(host.ConnectionString, cluster.ConnectionString);
             Assert.Equal("Тест", await ReadAsync(cluster.ConnectionString));
         }
-        Assert.False(ProcessTable.IsAlive(postmaster));
+        await Eventually(() => !ProcessTable.IsAlive(postmaster), seconds: 10);
     }
 
     [Fact]

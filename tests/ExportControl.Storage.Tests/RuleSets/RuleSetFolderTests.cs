@@ -29,7 +29,7 @@ public sealed class RuleSetFolderTests : IDisposable
 
         var refused = Assert.Throws<RuleSetException>(() => RuleSetFolder.Read(folder));
 
-        Assert.Equal(["lists/chpl.csv: byte 1 is not UTF-8."], refused.Problems);
+        Assert.Equal(["lists/chpl.csv:1: byte 1 is not UTF-8."], refused.Problems);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ExportControl.Storage.Verdicts;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace ExportControl.Storage.Tests.Verdicts;
@@ -117,6 +118,70 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         await Assert.ThrowsAsync<PostgresException>(() => store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(lines: [line, line with { Code = A.Code("85") }])), Ct));
 
         Assert.Null(await store.Archive.FindByReferenceAsync(tenant, "R-1", Ct));
+    }
+
+    [Fact]
+    public async Task One_refused_declaration_of_a_group_does_not_take_its_neighbours_with_it()
+    {
+        var tenant = A.Tenant();
+        var line = A.Line();
+        await using var replica = store.Open();
+        var writer = replica.GetRequiredService<VerdictWriter>();
+
+        var ends = Enumerable.Range(0, 60).Select(i => writer.AppendAsync(
+            A.Submission(tenant, A.Declaration($"G-{i}", lines: i % 20 == 7 ? [line, line with { Code = A.Code("85") }] : [line])), Ct)).ToList();
+        await Task.WhenAll(ends.Select(e => e.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+        Assert.Equal(3, ends.Count(e => e.IsFaulted && e.Exception!.InnerException is PostgresException));
+        Assert.Equal(57, ends.Count(e => e.IsCompletedSuccessfully && e.Result is Appended.Fresh));
+        Assert.Equal(57, (await store.History.ListAsync(tenant, new HistoryFilter(), null, 100, Ct)).Items.Count);
+    }
+
+    [Fact]
+    public async Task A_full_queue_refuses_at_once_and_loses_nothing_it_took()
+    {
+        var tenant = A.Tenant();
+        await using var replica = store.Open();
+        var writer = replica.GetRequiredService<VerdictWriter>();
+        await using var blocker = new NpgsqlConnection(store.ConnectionString);
+        await blocker.OpenAsync(Ct);
+        await using var block = await blocker.BeginTransactionAsync(Ct);
+        await using (var command = new NpgsqlCommand("LOCK TABLE declarations IN ACCESS EXCLUSIVE MODE", blocker, block))
+        {
+            await command.ExecuteNonQueryAsync(Ct);
+        }
+
+        var taken = new List<Task<Appended>>();
+        WriterFullException? full = null;
+        while (full is null && taken.Count < 2 * VerdictWriter.LongestQueue)
+        {
+            var post = writer.AppendAsync(A.Submission(tenant, A.Declaration($"Q-{taken.Count}")), Ct);
+            full = post.Exception?.InnerException as WriterFullException;
+            if (full is null)
+            {
+                taken.Add(post);
+            }
+        }
+
+        Assert.NotNull(full);
+        Assert.True(taken.Count >= VerdictWriter.LongestQueue);
+        Assert.DoesNotContain(taken, t => t.IsCompleted);
+        await block.RollbackAsync(Ct);
+        Assert.All(await Task.WhenAll(taken), e => Assert.IsType<Appended.Fresh>(e));
+    }
+
+    [Fact]
+    public async Task A_writer_that_stops_answers_everybody_it_took_first()
+    {
+        var tenant = A.Tenant();
+        var replica = store.Open();
+        var writer = replica.GetRequiredService<VerdictWriter>();
+
+        var posts = Enumerable.Range(0, 500).Select(i => writer.AppendAsync(A.Submission(tenant, A.Declaration($"S-{i}")), Ct)).ToList();
+        await replica.DisposeAsync();
+
+        Assert.All(await Task.WhenAll(posts), e => Assert.IsType<Appended.Fresh>(e));
+        await Assert.ThrowsAsync<WriterFullException>(() => writer.AppendAsync(A.Submission(tenant, A.Declaration("late")), Ct));
     }
 
     [Theory]

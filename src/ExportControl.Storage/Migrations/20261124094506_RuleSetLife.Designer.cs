@@ -6,15 +6,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using NpgsqlTypes;
 
 #nullable disable
 
 namespace ExportControl.Storage.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261124102016_CommodityTexts")]
-    partial class CommodityTexts
+    [Migration("20261124094506_RuleSetLife")]
+    partial class RuleSetLife
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -204,63 +203,7 @@ namespace ExportControl.Storage.Migrations
                     b.ToTable("trade_entries", (string)null);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Goods.CommodityTextRow", b =>
-                {
-                    b.Property<int>("RuleSetVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("rule_set_version");
-
-                    b.Property<string>("Code")
-                        .HasColumnType("text")
-                        .HasColumnName("code");
-
-                    b.Property<string>("Language")
-                        .HasColumnType("text")
-                        .HasColumnName("language");
-
-                    b.Property<string>("Above")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("above");
-
-                    b.Property<string>("Labels")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("labels");
-
-                    b.Property<string>("Names")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("names");
-
-                    b.Property<short>("Size")
-                        .HasColumnType("smallint")
-                        .HasColumnName("size");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title");
-
-                    b.Property<NpgsqlTsVector>("Words")
-                        .IsRequired()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("words")
-                        .HasComputedColumnSql("CASE language WHEN 'en' THEN setweight(to_tsvector('english'::regconfig, names), 'A') || setweight(to_tsvector('english'::regconfig, title), 'B') || setweight(to_tsvector('english'::regconfig, labels), 'C') || setweight(to_tsvector('english'::regconfig, above), 'D') WHEN 'ru' THEN setweight(to_tsvector('russian'::regconfig, names), 'A') || setweight(to_tsvector('russian'::regconfig, title), 'B') || setweight(to_tsvector('russian'::regconfig, labels), 'C') || setweight(to_tsvector('russian'::regconfig, above), 'D') ELSE setweight(to_tsvector('simple'::regconfig, names), 'A') || setweight(to_tsvector('simple'::regconfig, title), 'B') || setweight(to_tsvector('simple'::regconfig, labels), 'C') || setweight(to_tsvector('simple'::regconfig, above), 'D') END", true);
-
-                    b.HasKey("RuleSetVersion", "Code", "Language")
-                        .HasName("pk_commodity_texts");
-
-                    b.HasIndex("Words")
-                        .HasDatabaseName("ix_commodity_texts_words");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "gin");
-
-                    b.ToTable("commodity_texts", (string)null);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetPublicationRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetActRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -269,24 +212,38 @@ namespace ExportControl.Storage.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
-                        .HasName("pk_rule_set_publications");
+                        .HasName("pk_rule_set_acts");
 
                     b.HasIndex("Version")
-                        .HasDatabaseName("ix_rule_set_publications_version");
+                        .HasDatabaseName("ix_rule_set_acts_version");
 
-                    b.HasIndex("At", "Id")
-                        .HasDatabaseName("ix_rule_set_publications_at_id");
-
-                    b.ToTable("rule_set_publications", (string)null);
+                    b.ToTable("rule_set_acts", (string)null);
                 });
 
             modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetRow", b =>
@@ -295,23 +252,94 @@ namespace ExportControl.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("ApprovalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("approval_reason");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by_id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<int?>("BaseVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("base_version");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<bool>("FromFolder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_folder");
+
+                    b.Property<string>("Guard")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("guard");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("hash");
 
+                    b.Property<string>("ListMarks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("list_marks");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("OverrideBy")
+                        .HasColumnType("text")
+                        .HasColumnName("override_by");
+
+                    b.Property<string>("OverrideReason")
+                        .HasColumnType("text")
+                        .HasColumnName("override_reason");
+
                     b.Property<byte[]>("Package")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("package");
 
+                    b.Property<DateTimeOffset?>("PublishAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("publish_at");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("published_by");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by_id");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -330,7 +358,14 @@ namespace ExportControl.Storage.Migrations
                         .HasDatabaseName("ix_rule_sets_one_published")
                         .HasFilter("status = 'published'");
 
-                    b.ToTable("rule_sets", (string)null);
+                    b.ToTable("rule_sets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_rule_sets_approved_first", "status = 'draft' OR from_folder OR approved_by IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_rule_sets_four_eyes", "approved_by IS NULL OR CASE WHEN author_id IS NULL OR approved_by_id IS NULL\nTHEN lower(approved_by) <> lower(author) ELSE approved_by_id <> author_id END");
+
+                            t.HasCheckConstraint("ck_rule_sets_guarded", "status = 'draft' OR guard = '[]' OR override_by IS NOT NULL");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Verdicts.ReviewRow", b =>
@@ -524,24 +559,14 @@ namespace ExportControl.Storage.Migrations
                         .HasConstraintName("fk_api_keys_tenants_tenant_id");
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Goods.CommodityTextRow", b =>
-                {
-                    b.HasOne("ExportControl.Storage.RuleSets.RuleSetRow", null)
-                        .WithMany()
-                        .HasForeignKey("RuleSetVersion")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_commodity_texts_rule_sets_rule_set_version");
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetPublicationRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetActRow", b =>
                 {
                     b.HasOne("ExportControl.Storage.RuleSets.RuleSetRow", null)
                         .WithMany()
                         .HasForeignKey("Version")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_rule_set_publications_rule_sets_version");
+                        .HasConstraintName("fk_rule_set_acts_rule_sets_version");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.Channels;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Api.Verdicts;
+using ExportControl.Storage;
+using ExportControl.Storage.Verdicts;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ExportControl.Api.Declarations;
+
+/// <summary>Screens many declarations in one request: a JSON array, or a stream of lines without end. Each is kept before it is answered; a bad one fails alone.</summary>
+internal static class PostBatch
+{
+    /// <summary>Items of an array at most; a stream has no limit.</summary>
+    public const int MostInArray = 1000;
+
+    // Items under way at once: enough for the writer to group, little enough to bound memory whatever the stream's length.
+    private const int UnderWay = 64;
+
+    private const int FlushAt = 64 * 1024;
+
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations/batch", Handle)
+        .RequireAuthorization(Policy.Posts)
+        .Accepts<IReadOnlyList<DeclarationBody>>("application/json", NdJson.MediaType)
+        .Produces<IReadOnlyList<BatchResultBody>>(StatusCodes.Status200OK, "application/json", NdJson.MediaType)
+        .Describe("postDeclarationBatch", "Screen many declarations",
+            $"A JSON array of at most {MostInArray}, or {NdJson.MediaType} without limit (each line at most 10 MB). Answers come in order, one result an item, in the form of the request; "
+            + "a bad item never fails its neighbours, and each answered item is durable.")
+        .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+
+    private static async Task<IResult> Handle(HttpContext http, Intake intake, VerdictReaders readers)
+    {
+        var desk = new BatchDesk(http, intake, readers);
+        if (NdJson.Is(http.Request))
+        {
+            http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+            http.Response.ContentType = NdJson.MediaType;
+            await AnswerAsync(http, desk, NdJson.LinesAsync(http.Request.BodyReader, BodyBytes.Most, http.RequestAborted), "", "\n", "\n");
+            return Results.Empty;
+        }
+
+        if (!BodyBytes.IsJson(http.Request))
+        {
+            return Problems.Of(ProblemKind.UnsupportedMediaType);
+        }
+
+        if (await BodyBytes.ReadAsync(http.Request, http.RequestAborted) is not { } bytes)
+        {
+            return Problems.Of(ProblemKind.TooLarge);
+        }
+
+        var (items, refused) = JsonArray.Split(bytes, MostInArray);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await AnswerAsync(http, desk, items.ToAsyncEnumerable(), "[", ",", "]");
+        return Results.Empty;
+    }
+
+    private static async Task AnswerAsync(HttpContext http, BatchDesk desk, IAsyncEnumerable<ReadOnlyMemory<byte>?> items, string open, string between, string close)
+    {
+        var ct = http.RequestAborted;
+        var underWay = Channel.CreateBounded<Task<BatchResultBody>>(new BoundedChannelOptions(UnderWay) { SingleReader = true, SingleWriter = true });
+        var reading = desk.StartAllAsync(items, underWay.Writer);
+        var output = http.Response.BodyWriter;
+        var separator = open;
+        await foreach (var item in underWay.Reader.ReadAllAsync(ct))
+        {
+            if (!item.IsCompleted)
+            {
+                // Nothing to do but wait: whoever reads the answer gets what there is.
+                await output.FlushAsync(ct);
+            }
+
+            output.Write(Encoding.UTF8.GetBytes(separator));
+            separator = between;
+            await using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = ApiJson.Written.Options.Encoder }))
+            {
+                JsonSerializer.Serialize(json, await item, ApiJson.Written.BatchResultBody);
+            }
+
+            if (output.UnflushedBytes > FlushAt)
+            {
+                await output.FlushAsync(ct);
+            }
+        }
+
+        await reading;
+        output.Write(Encoding.UTF8.GetBytes((separator == open ? open : "") + close));
+        await output.FlushAsync(ct);
+    }
+}
+
+/// <summary>Judges and keeps the items of one request.</summary>
+internal sealed class BatchDesk(HttpContext http, Intake intake, VerdictReaders readers)
+{
+    private readonly Guid tenant = Caller.Of(http.User).Tenant;
+
+    // The last item under way of each reference: of two with one reference the first in the request comes first.
+    private readonly ConcurrentDictionary<string, Task> byReference = new(StringComparer.Ordinal);
+
+    /// <summary>Starts the items in order; waits while too many are under way.</summary>
+    public async Task StartAllAsync(IAsyncEnumerable<ReadOnlyMemory<byte>?> items, ChannelWriter<Task<BatchResultBody>> underWay)
+    {
+        Exception? failure = null;
+        try
+        {
+            await foreach (var item in items.WithCancellation(http.RequestAborted))
+            {
+                await underWay.WriteAsync(Start(item), http.RequestAborted);
+            }
+        }
+        catch (Exception broken) when (broken is BadHttpRequestException or IOException or OperationCanceledException)
+        {
+            failure = broken;
+        }
+
+        underWay.Complete(failure);
+    }
+
+    // A line that was too long to hold comes as null.
+    private Task<BatchResultBody> Start(ReadOnlyMemory<byte>? item)
+    {
+        if (item is not { } bytes)
+        {
+            return Task.FromResult(Refuse(Problems.Of(ProblemKind.TooLarge)));
+        }
+
+        var posted = Posted<DeclarationBody>.Read(bytes);
+        if (posted.Body?.Reference is not { } reference)
+        {
+            return AnswerAsync(posted, Task.CompletedTask);
+        }
+
+        var answer = AnswerAsync(posted, byReference.GetValueOrDefault(reference, Task.CompletedTask));
+        if (!answer.IsCompleted)
+        {
+            byReference[reference] = answer;
+            answer.ContinueWith(_ => byReference.TryRemove(new(reference, answer)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        return answer;
+    }
+
+    private async Task<BatchResultBody> AnswerAsync(Posted<DeclarationBody> posted, Task before)
+    {
+        try
+        {
+            await before;
+            var (appended, refused) = await intake.SubmitAsync(posted, tenant, null, http.RequestAborted);
+            return appended switch
+            {
+                Appended.Fresh fresh => new(StatusCodes.Status201Created, await readers.ReadAsync(fresh.Verdict, http), null),
+                Appended.Same same => new(StatusCodes.Status200OK, await readers.ReadAsync(same.Verdict, http), null),
+                _ => Refuse(refused ?? PostDeclaration.Refuse(appended!)),
+            };
+        }
+        catch (Exception failure) when (DatabaseAway.Is(failure))
+        {
+            return Refuse(Problems.Of(ProblemKind.DatabaseAway));
+        }
+    }
+
+    private BatchResultBody Refuse(Refused refused) =>
+        new(refused.Kind.Status, null, Problems.Body(refused, Languages.Of(http), http.Request.PathBase + http.Request.Path, Problems.TraceId(http)));
+}
+
+[Description("How one item ended: 201 or 200 with its verdict, or a problem as if it had been posted alone.")]
+internal sealed record BatchResultBody(
+    int Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VerdictBody? Verdict,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProblemBody? Problem);

@@ -1,0 +1,19 @@
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Storage.Rescreenings;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Api.Rescreenings;
+
+/// <summary>Stops a re-screening.</summary>
+internal static class CancelRescreening
+{
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rescreenings/{id:guid}/cancel", Handle)
+        .Describe("cancelRescreening", "Cancel a re-screening", "Answers how it stands then; one that is finished stays as it is.")
+        .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound);
+
+    private static async Task<Results<Ok<RescreeningBody>, Refused>> Handle(Guid id, HttpContext http, RescreeningDesk desk) =>
+        await desk.CancelAsync(Scope.Viewer(http), id, http.RequestAborted) is { } found
+            ? TypedResults.Ok(RescreeningBody.Of(found, Languages.Of(http)))
+            : Problems.NotFound("rescreening", id.ToString());
+}

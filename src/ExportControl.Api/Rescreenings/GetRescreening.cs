@@ -1,0 +1,19 @@
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Storage.Rescreenings;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Api.Rescreenings;
+
+/// <summary>How a re-screening stands.</summary>
+internal static class GetRescreening
+{
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings/{id:guid}", Handle)
+        .Describe("getRescreening", "A re-screening", "Status, progress, and the counts so far.")
+        .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound);
+
+    private static async Task<Results<Ok<RescreeningBody>, Refused>> Handle(Guid id, HttpContext http, RescreeningDesk desk) =>
+        await desk.FindAsync(Scope.Viewer(http), id, http.RequestAborted) is { } found
+            ? TypedResults.Ok(RescreeningBody.Of(found, Languages.Of(http)))
+            : Problems.NotFound("rescreening", id.ToString());
+}

@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using ExportControl.Api.Http;
+using ExportControl.Api.OpenApi;
+using ExportControl.Storage.Rescreenings;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.Rescreenings;
+
+[Description("A page of re-screenings, newest first.")]
+internal sealed record RescreeningPageBody(
+    IReadOnlyList<RescreeningBody> Items, [property: Description("Cursor of the next page; null on the last.")] string? Next);
+
+/// <summary>The re-screenings of the caller's tenant.</summary>
+internal static class ListRescreenings
+{
+    private const int MostItems = 200;
+    private const int UsualItems = 50;
+
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings", Handle)
+        .Describe("listRescreenings", "Re-screenings, newest first", "Those over all tenants are shown to the operator alone.")
+        .Refuses(ProblemKind.Forbidden, ProblemKind.Invalid);
+
+    private static async Task<Results<Ok<RescreeningPageBody>, Refused>> Handle(
+        [FromQuery(Name = "limit"), Description("Re-screenings a page, 1–200. Default 50.")] string? limit,
+        [FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? cursor,
+        HttpContext http,
+        RescreeningDesk desk)
+    {
+        var errors = new Errors();
+        var read = new QueryReader(errors);
+        var (count, after) = (read.Count("limit", limit, UsualItems, MostItems), read.Position("cursor", cursor));
+        if (errors.Any)
+        {
+            return errors.ToRefused();
+        }
+
+        var page = await desk.ListAsync(Scope.Viewer(http), after, count, http.RequestAborted);
+        var next = page.Next is { } last ? Cursor.Of(last) : null;
+        Cursor.Link(http, next);
+        return TypedResults.Ok(new RescreeningPageBody([.. page.Items.Select(r => RescreeningBody.Of(r, Languages.Of(http)))], next));
+    }
+}

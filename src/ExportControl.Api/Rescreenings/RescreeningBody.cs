@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using ExportControl.Api.Http;
+using ExportControl.Api.Verdicts;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Rescreenings;
+
+namespace ExportControl.Api.Rescreenings;
+
+[Description("Stored declarations judged by another rule set: what would change. No verdict is touched.")]
+internal sealed record RescreeningBody(
+    Guid Id,
+    RescreeningStatus Status,
+    RuleSetStampBody RuleSet,
+    [property: Description("own or all.")] string Tenant,
+    [property: Description("Screened at or after; null for the first.")] string? From,
+    [property: Description("Screened before; null for all up to createdAt.")] string? Before,
+    string CreatedAt,
+    string? StartedAt,
+    string? FinishedAt,
+    ProgressBody Progress,
+    [property: Description("Why it failed.")] string? Failure,
+    CountsBody Counts)
+{
+    public static RescreeningBody Of(Rescreening rescreening, Language language) => new(
+        rescreening.Id,
+        rescreening.Status,
+        new(rescreening.RuleSet.Version, rescreening.RuleSet.Hash),
+        rescreening.EveryTenant ? Scope.All : Scope.Own,
+        Instant(rescreening.From),
+        Instant(rescreening.Before),
+        Wire.Instant(rescreening.CreatedAt),
+        Instant(rescreening.StartedAt),
+        Instant(rescreening.FinishedAt),
+        new(rescreening.Counts.Verdicts, rescreening.Total),
+        rescreening.Failure is { } failure
+            ? new Message($"rescreening.failed.{SnakeCase.Of(failure.ToString())}", ("id", $"{rescreening.FailedVerdict}")).In(language)
+            : null,
+        CountsBody.Of(rescreening.Counts));
+
+    private static string? Instant(DateTimeOffset? at) => at is { } known ? Wire.Instant(known) : null;
+}
+
+[Description("Verdicts looked at, and how many there are; total is null until they are counted.")]
+internal sealed record ProgressBody(long Done, long? Total);
+
+[Description("What was found so far. A verdict is the latest of its declaration.")]
+internal sealed record CountsBody(
+    [property: Description("Looked at.")] long Verdicts,
+    [property: Description("Would have another outcome, of the verdict or of a line.")] long OutcomeChanges,
+    [property: Description("Would keep all outcomes and have other findings.")] long FindingsOnly,
+    [property: Description("Entries in the list of changes: one for each line.")] long Changes,
+    [property: Description("Verdicts from outcome to outcome, those that stay included.")] IReadOnlyList<OutcomeMoveBody> Outcomes,
+    [property: Description("The same for lines.")] IReadOnlyList<OutcomeMoveBody> Lines,
+    [property: Description("Verdicts by rule that would come, go or say something else.")] IReadOnlyList<RuleMoveBody> Rules,
+    [property: Description("Verdicts that would change by goods group of the lines that do; other: in no group.")] IReadOnlyList<ChangeShareBody> GoodsGroups,
+    IReadOnlyList<ChangeShareBody> Destinations,
+    IReadOnlyList<ChangeShareBody> Tenants)
+{
+    public static CountsBody Of(RescreeningCounts counts) => new(
+        counts.Verdicts,
+        counts.Outcomes,
+        counts.FindingsOnly,
+        counts.Changes,
+        [.. counts.VerdictMoves.Select(OutcomeMoveBody.Of)],
+        [.. counts.LineMoves.Select(OutcomeMoveBody.Of)],
+        [.. counts.Rules.Select(r => new RuleMoveBody(r.Rule, r.Gained, r.Lost, r.Altered))],
+        [.. counts.GoodsGroups.Select(ChangeShareBody.Of)],
+        [.. counts.Destinations.Select(ChangeShareBody.Of)],
+        [.. counts.Tenants.Select(ChangeShareBody.Of)]);
+}
+
+[Description("How many go from an outcome to another.")]
+internal sealed record OutcomeMoveBody(Outcome From, Outcome To, long Count)
+{
+    public static OutcomeMoveBody Of(OutcomeMove move) => new(move.From, move.To, move.Count);
+}
+
+[Description("Verdicts in which a rule would find something new, nothing any more, or something else.")]
+internal sealed record RuleMoveBody(string Rule, long Gained, long Lost, long Altered);
+
+[Description("Verdicts of one kind that would change.")]
+internal sealed record ChangeShareBody(string Name, long OutcomeChanges, long FindingsOnly)
+{
+    public static ChangeShareBody Of(ChangeShare share) => new(share.Name, share.Outcomes, share.FindingsOnly);
+}

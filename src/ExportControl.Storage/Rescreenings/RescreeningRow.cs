@@ -1,0 +1,149 @@
+using ExportControl.Screening.Verdicts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ExportControl.Storage.Rescreenings;
+
+/// <summary>
+/// A re-screening as a job. The watermark and the counts are written together with the changes found up to it; who holds the lease
+/// is told by its token alone.
+/// </summary>
+internal sealed class RescreeningRow
+{
+    public required Guid TenantId { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required bool EveryTenant { get; init; }
+
+    public required int RuleSetVersion { get; init; }
+
+    public required string RuleSetHash { get; init; }
+
+    public DateTimeOffset? ScreenedFrom { get; init; }
+
+    public DateTimeOffset? ScreenedBefore { get; init; }
+
+    public required RescreeningStatus Status { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public long? Total { get; init; }
+
+    /// <summary>Tenant of the last verdict looked at.</summary>
+    public Guid? WatermarkTenant { get; init; }
+
+    /// <summary>The last verdict looked at.</summary>
+    public Guid? WatermarkVerdict { get; init; }
+
+    /// <summary><see cref="RescreeningCounts"/> as JSON.</summary>
+    public byte[]? Counts { get; init; }
+
+    public RescreeningFailure? Failure { get; init; }
+
+    public Guid? FailedVerdict { get; init; }
+
+    /// <summary>Who works on it.</summary>
+    public Guid? LeaseToken { get; init; }
+
+    /// <summary>By the database's clock; after it anybody may take the work over.</summary>
+    public DateTimeOffset? LeaseUntil { get; init; }
+
+    /// <summary>Times it was taken up since it last came further.</summary>
+    public required int Attempts { get; init; }
+
+    public Rescreening Open() => new()
+    {
+        Id = Id,
+        EveryTenant = EveryTenant,
+        RuleSet = new RuleSetStamp(RuleSetVersion, RuleSetHash),
+        From = ScreenedFrom,
+        Before = ScreenedBefore,
+        Status = Status,
+        CreatedAt = CreatedAt,
+        StartedAt = StartedAt,
+        FinishedAt = FinishedAt,
+        Total = Total,
+        Counts = RescreeningCounts.Read(Counts),
+        Failure = Failure,
+        FailedVerdict = FailedVerdict,
+    };
+}
+
+/// <summary>An entry of the list of changes. The key alone would stop a chunk from being written twice.</summary>
+internal sealed class RescreeningChangeRow
+{
+    /// <summary>Who asked.</summary>
+    public required Guid TenantId { get; init; }
+
+    public required Guid RescreeningId { get; init; }
+
+    public required long Number { get; init; }
+
+    /// <summary>Whose verdict.</summary>
+    public required Guid VerdictTenant { get; init; }
+
+    public required Guid VerdictId { get; init; }
+
+    public required Guid DeclarationId { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required Outcome VerdictFrom { get; init; }
+
+    public required Outcome VerdictTo { get; init; }
+
+    public int? Line { get; init; }
+
+    public required Outcome LineFrom { get; init; }
+
+    public required Outcome LineTo { get; init; }
+
+    public required string[] RulesGained { get; init; }
+
+    public required string[] RulesLost { get; init; }
+
+    public required string[] RulesAltered { get; init; }
+
+    public RescreeningChange Open() => new(
+        Number, VerdictTenant, VerdictId, DeclarationId, Reference, VerdictFrom, VerdictTo, new LineChange(Line, LineFrom, LineTo, RulesGained, RulesLost, RulesAltered));
+}
+
+internal sealed class RescreeningShape : IEntityTypeConfiguration<RescreeningRow>
+{
+    public void Configure(EntityTypeBuilder<RescreeningRow> builder)
+    {
+        builder.HasKey(r => new { r.TenantId, r.Id });
+        builder.Property(r => r.Status).HasConversion(new SnakeCaseWord<RescreeningStatus>());
+        builder.Property(r => r.Failure).HasConversion(new SnakeCaseWord<RescreeningFailure>());
+        builder.HasIndex(r => r.CreatedAt).HasFilter("status IN ('queued', 'running')").HasDatabaseName("ix_rescreenings_unfinished");
+    }
+}
+
+internal sealed class RescreeningChangeShape : IEntityTypeConfiguration<RescreeningChangeRow>
+{
+    public void Configure(EntityTypeBuilder<RescreeningChangeRow> builder)
+    {
+        builder.HasKey(c => new { c.TenantId, c.RescreeningId, c.Number });
+        builder.Property(c => c.VerdictFrom).HasConversion<short>();
+        builder.Property(c => c.VerdictTo).HasConversion<short>();
+        builder.Property(c => c.LineFrom).HasConversion<short>();
+        builder.Property(c => c.LineTo).HasConversion<short>();
+    }
+}
+
+/// <summary>An enum as a word of the database.</summary>
+internal sealed class SnakeCaseWord<T>() : ValueConverter<T, string>(value => Word(value), word => Value(word))
+    where T : struct, Enum
+{
+    private static readonly Dictionary<T, string> Words = Enum.GetValues<T>().ToDictionary(v => v, v => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
+
+    private static string Word(T value) => Words[value];
+
+    private static T Value(string word) => Words.Single(w => w.Value == word).Key;
+}

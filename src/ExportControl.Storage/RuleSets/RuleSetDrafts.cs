@@ -1,0 +1,145 @@
+using ExportControl.Screening.RuleSets;
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportControl.Storage.RuleSets;
+
+/// <summary>A draft to be put on the shelf.</summary>
+/// <param name="From">The version it is made from; null for the published one.</param>
+/// <param name="Note">What it is for.</param>
+/// <param name="Files">Path to text; null takes the file away.</param>
+/// <param name="IsWhole">The files are all there are; what the version before had is not taken over.</param>
+public sealed record NewDraft(int? From, string? Note, IReadOnlyDictionary<string, string?> Files, bool IsWhole = false);
+
+/// <summary>How a draft ended.</summary>
+public abstract record Drafted
+{
+    private Drafted()
+    {
+    }
+
+    /// <summary>It is on the shelf.</summary>
+    public sealed record Kept(RuleSetEntry Entry) : Drafted;
+
+    /// <summary>A version with the same content is there already.</summary>
+    public sealed record Known(int Version) : Drafted;
+
+    /// <summary>There is no such version to start from.</summary>
+    public sealed record NoBase(int? Version) : Drafted;
+
+    /// <summary>It is broken, and nothing was kept.</summary>
+    /// <param name="Problems">Each with file and line.</param>
+    /// <param name="Broken">What the guard found that nobody may let pass.</param>
+    public sealed record Refused(IReadOnlyList<string> Problems, IReadOnlyList<GuardFinding> Broken) : Drafted;
+}
+
+/// <summary>Makes drafts. What is broken never comes to the shelf.</summary>
+public sealed class RuleSetDrafts : IDisposable
+{
+    private readonly IDbContextFactory<ExportControlDb> contexts;
+    private readonly RuleSetShelf shelf;
+    private readonly TimeProvider clock;
+
+    // Compiling takes memory, and drafts are rare.
+    private readonly SemaphoreSlim gate = new(1);
+
+    internal RuleSetDrafts(IDbContextFactory<ExportControlDb> contexts, RuleSetShelf shelf, TimeProvider clock) =>
+        (this.contexts, this.shelf, this.clock) = (contexts, shelf, clock);
+
+    /// <summary>Reads and checks a package, whole, and puts it on the shelf as a draft under the next number.</summary>
+    public async Task<Drafted> AddAsync(NewDraft draft, Person author, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(author);
+        await gate.WaitAsync(ct);
+        try
+        {
+            var published = await shelf.PublishedVersionAsync(ct);
+            var from = draft.From ?? published;
+            if (from is null || await shelf.PackageAsync(from.Value, ct) is not { } origin)
+            {
+                return new Drafted.NoBase(from);
+            }
+
+            var problems = new List<string>();
+            var package = draft.IsWhole ? Whole(draft.Files) : Changed(origin, draft.Files, problems);
+            var rules = Read(package, problems);
+            if (rules is null)
+            {
+                return new Drafted.Refused(problems, []);
+            }
+
+            var judging = published == from || published is null ? origin : await shelf.PackageAsync(published.Value, ct);
+            var guard = ListGuard.Compare(judging ?? origin, package);
+            return guard.Any(g => !g.IsOverridable)
+                ? new Drafted.Refused([], [.. guard.Where(g => !g.IsOverridable)])
+                : await KeepAsync(rules, package, new RuleSetOrigin(author, from, draft.Note, FromFolder: false), guard, ct);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+
+    private static RuleSetPackage Whole(IReadOnlyDictionary<string, string?> files) =>
+        new(files.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Key, f.Value!)));
+
+    private static RuleSetPackage Changed(RuleSetPackage origin, IReadOnlyDictionary<string, string?> changes, List<string> problems)
+    {
+        var files = new Dictionary<string, string>(origin.Files, StringComparer.Ordinal);
+        foreach (var (path, text) in changes)
+        {
+            if (text is not null)
+            {
+                files[path] = text;
+            }
+            else if (!files.Remove(path))
+            {
+                problems.Add($"{path}: there is no such file to take away.");
+            }
+        }
+
+        var package = new RuleSetPackage(files);
+
+        // A misspelt name would change nothing and look as if it had.
+        var added = changes.Where(c => c.Value is not null && !origin.Files.ContainsKey(c.Key)).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        if (added.Count > 0)
+        {
+            problems.AddRange(package.Unread().Where(added.Contains).Select(p => $"{p}: nothing reads a file of that name."));
+        }
+
+        return package;
+    }
+
+    private static RuleSet? Read(RuleSetPackage package, List<string> problems)
+    {
+        try
+        {
+            var rules = RuleSet.Read(package, 1);
+            return problems.Count == 0 ? rules : null;
+        }
+        catch (RuleSetException refused)
+        {
+            problems.AddRange(refused.Problems);
+            return null;
+        }
+    }
+
+    private async Task<Drafted> KeepAsync(RuleSet rules, RuleSetPackage package, RuleSetOrigin origin, IReadOnlyList<GuardFinding> guard, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await RuleSetMoves.LockAsync(db, ct);
+        if (await db.RuleSets.Where(r => r.Hash == package.Hash).Select(r => (int?)r.Version).SingleOrDefaultAsync(ct) is { } known)
+        {
+            return new Drafted.Known(known);
+        }
+
+        var version = await RuleSetMoves.NextVersionAsync(db, ct);
+        await RuleSetMoves.AddAsync(db, version, rules, package, origin, guard, clock.GetUtcNow(), ct);
+        await transaction.CommitAsync(ct);
+        return new Drafted.Kept((await shelf.FindAsync(version, ct))!);
+    }
+}

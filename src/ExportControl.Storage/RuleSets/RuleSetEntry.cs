@@ -1,0 +1,118 @@
+using ExportControl.Screening.RuleSets;
+
+namespace ExportControl.Storage.RuleSets;
+
+/// <summary>Where a version stands.</summary>
+public enum RuleSetStatus
+{
+    /// <summary>Sound, and waiting for a second person.</summary>
+    Draft,
+
+    /// <summary>May be published.</summary>
+    Approved,
+
+    /// <summary>Will be published at a set time.</summary>
+    Scheduled,
+
+    /// <summary>It judges.</summary>
+    Published,
+
+    /// <summary>It judged once; verdicts of that time are computed again with it, and it may be published again.</summary>
+    Retired,
+}
+
+/// <summary>What can be done to a version.</summary>
+public enum RuleSetAct
+{
+    /// <summary>Put on the shelf.</summary>
+    Drafted,
+
+    /// <summary>Approved by a second person.</summary>
+    Approved,
+
+    /// <summary>Given a time to be published at.</summary>
+    Scheduled,
+
+    /// <summary>That time was taken back.</summary>
+    Unscheduled,
+
+    /// <summary>Began to judge.</summary>
+    Published,
+
+    /// <summary>Ceased to judge.</summary>
+    Retired,
+}
+
+/// <summary>Who does something to a rule set.</summary>
+/// <param name="Key">The key he came with; null at the command line, where the name alone tells.</param>
+/// <param name="Name">His name.</param>
+public sealed record Person(Guid? Key, string Name)
+{
+    /// <summary>Whether both are the same: by key, or by name where one has none.</summary>
+    public bool Is(Person other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Key is null || other.Key is null ? string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase) : Key == other.Key;
+    }
+}
+
+/// <summary>A version on the shelf, with its life so far.</summary>
+public sealed record RuleSetEntry
+{
+    /// <summary>Its number, given at the draft and never again.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Names its content.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required RuleSetStatus Status { get; init; }
+
+    /// <summary>It came with the program.</summary>
+    public required bool FromFolder { get; init; }
+
+    /// <summary>The version it was made from.</summary>
+    public int? BaseVersion { get; init; }
+
+    /// <summary>What it is for, in its author's words.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public required Person Author { get; init; }
+
+    /// <summary>When it was put on the shelf.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What the list guard has against it; empty where nothing.</summary>
+    public required IReadOnlyList<GuardFinding> Guard { get; init; }
+
+    /// <summary>Who approved it.</summary>
+    public Person? ApprovedBy { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? ApprovalReason { get; init; }
+
+    /// <summary>Who let it pass the list guard.</summary>
+    public string? OverrideBy { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? OverrideReason { get; init; }
+
+    /// <summary>When it is to be published.</summary>
+    public DateTimeOffset? PublishAt { get; init; }
+
+    /// <summary>When it was last published.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Who ordered that; null where the program did.</summary>
+    public Person? PublishedBy { get; init; }
+
+    /// <summary>When it was last retired.</summary>
+    public DateTimeOffset? RetiredAt { get; init; }
+}
+
+/// <summary>Something that was done to a version.</summary>
+public sealed record RuleSetDeed(DateTimeOffset At, RuleSetAct Act, string? Person, string? Reason);
