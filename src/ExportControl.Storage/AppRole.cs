@@ -23,6 +23,7 @@ internal static class AppRole
         ["rescreening_changes"] = "SELECT, INSERT",
         ["tenants"] = "SELECT, INSERT",
         ["api_keys"] = "SELECT, INSERT, UPDATE (revoked_at)",
+        ["commodity_texts"] = "SELECT, INSERT",
         ["rule_sets"] = "SELECT, INSERT, UPDATE (status, guard, approved_by_id, approved_by, approved_at, approval_reason, override_by, override_reason, "
             + "publish_at, published_at, published_by_id, published_by, retired_at)",
         ["rule_set_acts"] = "SELECT, INSERT",

@@ -1,6 +1,7 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Goods;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
@@ -23,6 +24,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<RuleSetActRow> RuleSetActs => Set<RuleSetActRow>();
 
+    public DbSet<CommodityTextRow> CommodityTexts => Set<CommodityTextRow>();
 
     public DbSet<DeclarationRow> Declarations => Set<DeclarationRow>();
 
@@ -49,6 +51,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new TenantShape());
         modelBuilder.ApplyConfiguration(new ApiKeyShape());
         modelBuilder.ApplyConfiguration(new RuleSetShape());
+        modelBuilder.ApplyConfiguration(new CommodityTextShape());
         modelBuilder.ApplyConfiguration(new RuleSetActShape());
         modelBuilder.ApplyConfiguration(new DeclarationShape());
         modelBuilder.ApplyConfiguration(new VerdictShape());

@@ -1,6 +1,7 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Goods;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
@@ -31,6 +32,8 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
     internal OutcomeStatistics Outcomes => services.GetRequiredService<OutcomeStatistics>();
 
     internal TradeStatistics Statistics => services.GetRequiredService<TradeStatistics>();
+
+    internal CommoditySearch Search => services.GetRequiredService<CommoditySearch>();
 
     internal ApiKeys Keys => services.GetRequiredService<ApiKeys>();
 

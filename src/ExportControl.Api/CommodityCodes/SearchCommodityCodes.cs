@@ -12,7 +12,7 @@ namespace ExportControl.Api.CommodityCodes;
 [Description("Codes found, best first.")]
 internal sealed record CodeHitsBody(string Query, RuleSetStampBody RuleSet, IReadOnlyList<CodeHitBody> Items);
 
-[Description("A commodity code found; match is exact, prefix, all-words or some-words.")]
+[Description("A commodity code found; match is exact, prefix, all-words, some-words or similar (a word that looks like one asked for).")]
 internal sealed record CodeHitBody(string Code, string Match, DescriptionBody Description, string? SupplementaryUnit);
 
 [Description("A description in the languages the nomenclature has.")]
@@ -28,7 +28,7 @@ internal static class SearchCommodityCodes
     private const int UsualItems = 20;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes", Handle)
-        .Describe("searchCommodityCodes", "Find commodity codes", "By the first digits of a code, or by words in English or Russian: all words first, then more words.")
+        .Describe("searchCommodityCodes", "Find commodity codes", "By the first digits of a code, or by words in English or Russian, some in Kazakh: those that meet more of the words first. Words that stand nowhere are met by those that look like them.")
         .Refuses(ProblemKind.Invalid);
 
     private static async Task<Results<Ok<CodeHitsBody>, Refused>> Handle(
@@ -37,6 +37,7 @@ internal static class SearchCommodityCodes
         [AsParameters] RuleSetQuery which,
         HttpContext http,
         RuleSetsAtHand ruleSets,
+        CodeSearch search,
         LegalTime time)
     {
         var errors = new Errors();
@@ -54,7 +55,7 @@ internal static class SearchCommodityCodes
         var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
         return errors.Any || absent is not null
             ? absent ?? errors.ToRefused()
-            : TypedResults.Ok(new CodeHitsBody(q!, RuleSetStampBody.Of(rules), [.. RuleSetIndex.Of(rules).Search.Find(q!, most).Take(most)
+            : TypedResults.Ok(new CodeHitsBody(q!, RuleSetStampBody.Of(rules), [.. (await search.FindAsync(rules, q!, most, http.RequestAborted))
                 .Select(h => new CodeHitBody(h.Code.Code, h.Match, DescriptionBody.Of(h.Code), h.Code.SupplementaryUnit))]));
     }
 }

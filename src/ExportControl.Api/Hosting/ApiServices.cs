@@ -1,4 +1,5 @@
 using ExportControl.Api.ApiKeys;
+using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.Declarations;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
@@ -17,6 +18,7 @@ internal static class ApiServices
     {
         services.AddSingleton<LegalTime>();
         services.AddSingleton<RuleSetsAtHand>();
+        services.AddSingleton<CodeSearch>();
         services.AddSingleton<VerdictReaders>();
         services.AddSingleton<Intake>();
         services.AddSingleton<Samples>();

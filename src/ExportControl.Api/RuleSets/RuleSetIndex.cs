@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.Declarations;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
@@ -20,11 +19,7 @@ internal sealed class RuleSetIndex(RuleSet rules)
         .GroupBy(e => (e.List.Name, e.Code, e.Category))
         .ToFrozenDictionary(g => g.Key, g => g.ToArray()));
 
-    private readonly Lazy<CodeSearch> search = new(() => new CodeSearch(rules));
-
     public DeclarationValidator Validator { get; } = new(rules.Vocabulary);
-
-    public CodeSearch Search => search.Value;
 
     public static RuleSetIndex Of(RuleSet rules) => Made.GetValue(rules, r => new RuleSetIndex(r));
 

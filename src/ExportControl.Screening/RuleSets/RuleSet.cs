@@ -35,6 +35,9 @@ public sealed class RuleSet
     /// <summary>Groups of goods whose trade is watched.</summary>
     public required IReadOnlyList<GoodsGroup> GoodsGroups { get; init; }
 
+    /// <summary>Words that lead to the same goods.</summary>
+    public IReadOnlyList<Synonym> Synonyms { get; init; } = [];
+
     internal Questions Questions { get; init; } = Questions.None;
 
     /// <summary>Names, by language, of the weapons, components and groups of goods that findings name in their facts (namedWeapon, goodsGroup).</summary>

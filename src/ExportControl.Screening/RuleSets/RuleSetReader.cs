@@ -46,6 +46,7 @@ internal sealed class RuleSetReader
             "lists/tnved-eaeu-10.csv", package.Text("lists/tnved-eaeu-10.csv") ?? "",
             problems);
         var groups = new GoodsGroupReader(package, problems).Read();
+        var synonyms = new SynonymReader(package, nomenclature, problems).Read();
         var terms = new TermReader(package, nomenclature, problems).Read();
         var conditions = new ConditionReader(vocabulary, lists);
         var rules = package.Under("regimes").Select(f => ReadRule(f.Key, f.Value, conditions)).OfType<Rule>().OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
@@ -67,6 +68,7 @@ internal sealed class RuleSetReader
             Vocabulary = vocabulary,
             Texts = messages.Texts,
             GoodsGroups = groups,
+            Synonyms = synonyms,
             Questions = questions,
             TermLabels = terms.Subjects.ToFrozenDictionary(s => s.Id, s => s.Label, StringComparer.Ordinal),
             Lexicon = terms.Lexicon,

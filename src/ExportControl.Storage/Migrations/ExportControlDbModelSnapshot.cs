@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -198,6 +199,62 @@ namespace ExportControl.Storage.Migrations
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "GoodsGroup", "Exporter", "Day"), new[] { "Usd", "Consignee", "DeclarationId" });
 
                     b.ToTable("trade_entries", (string)null);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Goods.CommodityTextRow", b =>
+                {
+                    b.Property<int>("RuleSetVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_set_version");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Above")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("above");
+
+                    b.Property<string>("Labels")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("labels");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("names");
+
+                    b.Property<short>("Size")
+                        .HasColumnType("smallint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words")
+                        .HasComputedColumnSql("CASE language WHEN 'en' THEN setweight(to_tsvector('english'::regconfig, names), 'A') || setweight(to_tsvector('english'::regconfig, title), 'B') || setweight(to_tsvector('english'::regconfig, labels), 'C') || setweight(to_tsvector('english'::regconfig, above), 'D') WHEN 'ru' THEN setweight(to_tsvector('russian'::regconfig, names), 'A') || setweight(to_tsvector('russian'::regconfig, title), 'B') || setweight(to_tsvector('russian'::regconfig, labels), 'C') || setweight(to_tsvector('russian'::regconfig, above), 'D') ELSE setweight(to_tsvector('simple'::regconfig, names), 'A') || setweight(to_tsvector('simple'::regconfig, title), 'B') || setweight(to_tsvector('simple'::regconfig, labels), 'C') || setweight(to_tsvector('simple'::regconfig, above), 'D') END", true);
+
+                    b.HasKey("RuleSetVersion", "Code", "Language")
+                        .HasName("pk_commodity_texts");
+
+                    b.HasIndex("Words")
+                        .HasDatabaseName("ix_commodity_texts_words");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "gin");
+
+                    b.ToTable("commodity_texts", (string)null);
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Rescreenings.RescreeningChangeRow", b =>
@@ -720,6 +777,16 @@ namespace ExportControl.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_keys_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Goods.CommodityTextRow", b =>
+                {
+                    b.HasOne("ExportControl.Storage.RuleSets.RuleSetRow", null)
+                        .WithMany()
+                        .HasForeignKey("RuleSetVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commodity_texts_rule_sets_rule_set_version");
                 });
 
             modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetActRow", b =>

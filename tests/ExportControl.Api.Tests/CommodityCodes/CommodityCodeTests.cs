@@ -11,6 +11,8 @@ public sealed class CommodityCodeTests(App app)
     [InlineData("integrated circuits", "8542", "all-words")]
     [InlineData("схемы электронные интегральные", "8542", "all-words")]
     [InlineData("lambs zzzz", null, "some-words")]
+    [InlineData("микропроцессор", "854231", "all-words")]
+    [InlineData("mikroprocessor", "854231", "similar")]
     public async Task A_code_is_found_by_digits_and_by_words(string query, string? first, string match)
     {
         var found = await App.ReadAsync(await app.Admin.GetAsync($"/v1/commodity-codes?q={Uri.EscapeDataString(query)}"));

@@ -1,0 +1,140 @@
+using ExportControl.Storage.Goods;
+using ExportControl.Tests;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExportControl.Storage.Tests.Goods;
+
+/// <summary>A database with the rules that ship on the shelf.</summary>
+public sealed class ShippedStore(Postgres postgres) : IAsyncLifetime
+{
+    internal Store Store { get; } = new(postgres);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Store.InitializeAsync();
+        await Store.Shelf.PublishFolderAsync(ShippedRules.First, CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+}
+
+public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<ShippedStore>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>What people type, and a code (or what it begins with) that has to be among the first three.</summary>
+    [Theory]
+    [InlineData("микропроцессор", "854231", 1)]
+    [InlineData("микропроцессоры", "854231", 1)]
+    [InlineData("microprocessor", "854231", 1)]
+    [InlineData("Microprocessors", "854231", 1)]
+    [InlineData("mikroprocessor", "854231", 3)]
+    [InlineData("микропроцесор", "854231", 3)]
+    [InlineData("интегральные схемы", "8542", 1)]
+    [InlineData("схемы электронные интегральные", "8542", 1)]
+    [InlineData("integrated circuits", "8542", 1)]
+    [InlineData("memory chip", "854232", 3)]
+    [InlineData("night vision", "852583", 1)]
+    [InlineData("прибор ночного видения", "852583", 1)]
+    [InlineData("thermal imager", "852589", 3)]
+    [InlineData("тепловизор", "852589", 3)]
+    [InlineData("тепловизоры", "852589", 3)]
+    [InlineData("термовизор тепловизр", "852589", 3)]
+    [InlineData("станок с ЧПУ", "845|846", 3)]
+    [InlineData("станки с ЧПУ", "845|846", 3)]
+    [InlineData("токарный станок с ЧПУ", "8458", 1)]
+    [InlineData("CNC lathe", "8458", 1)]
+    [InlineData("CNC machine tool", "845|846", 3)]
+    [InlineData("machining centres", "8457", 1)]
+    [InlineData("обрабатывающий центр", "8457", 1)]
+    [InlineData("drone", "8806", 1)]
+    [InlineData("беспилотник", "8806", 1)]
+    [InlineData("беспилотный летательный аппарат", "8806", 1)]
+    [InlineData("unmanned aircraft", "8806", 1)]
+    [InlineData("ұшқышсыз ұшу аппараты", "8806", 1)]
+    [InlineData("ноутбук", "847130", 1)]
+    [InlineData("laptop computer", "847130", 1)]
+    [InlineData("radar", "852610", 1)]
+    [InlineData("радар", "852610", 1)]
+    [InlineData("подшипники шариковые", "8482", 3)]
+    [InlineData("ball bearings", "8482", 3)]
+    [InlineData("live sheep", "0104", 1)]
+    [InlineData("овцы живые", "0104", 1)]
+    [InlineData("қой", "0104", 1)]
+    [InlineData("wheat", "1001", 1)]
+    [InlineData("пшеница", "1001", 3)]
+    [InlineData("oscilloscope", "903020", 1)]
+    [InlineData("осцилограф", "903020", 3)]
+    [InlineData("углеродное волокно", "681511", 1)]
+    [InlineData("carbon fiber", "681511", 1)]
+    [InlineData("nuclear reactor", "8401", 1)]
+    [InlineData("центрифуга", "842119", 1)]
+    [InlineData("turbojet engine", "8411", 3)]
+    [InlineData("printed circuit", "8534", 1)]
+    [InlineData("lithium-ion battery", "850760", 3)]
+    [InlineData("3D printer", "8485", 3)]
+    [InlineData("titanium tubes", "8108", 3)]
+    public async Task People_find_what_they_mean(string words, string expected, int within)
+    {
+        var found = await shipped.Store.Search.FindAsync(ShippedRules.Rules, words, 8, Ct);
+
+        Assert.True(
+            found.Take(within).Any(h => expected.Split('|').Any(e => h.Code.StartsWith(e, StringComparison.Ordinal))),
+            $"{words}: {string.Join(' ', found.Select(h => $"{h.Code}/{h.Match}"))}");
+    }
+
+    [Theory]
+    [InlineData("integrated circuits", WordMatch.AllWords)]
+    [InlineData("lambs zzzz", WordMatch.SomeWords)]
+    [InlineData("микропроцесор", WordMatch.Similar)]
+    public async Task The_match_tells_how_a_code_was_found(string words, WordMatch match) =>
+        Assert.Equal(match, (await shipped.Store.Search.FindAsync(ShippedRules.Rules, words, 1, Ct)).Select(h => (WordMatch?)h.Match).FirstOrDefault());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("—")]
+    [InlineData("the of and")]
+    [InlineData("с и на")]
+    [InlineData("qqqqxxxx")]
+    public async Task Words_that_say_nothing_find_nothing(string words) =>
+        Assert.Empty(await shipped.Store.Search.FindAsync(ShippedRules.Rules, words, 5, Ct));
+
+    [Theory]
+    [InlineData("'; DROP TABLE commodity_texts; --")]
+    [InlineData("a & b | !c <-> (d")]
+    [InlineData("%_\\ \" : *")]
+    public async Task Any_characters_are_words_or_nothing(string words) =>
+        Assert.True((await shipped.Store.Search.FindAsync(ShippedRules.Rules, words, 5, Ct)).Count <= 5);
+
+    [Fact]
+    public async Task Texts_are_put_there_once_however_many_ask()
+    {
+        var replicas = Enumerable.Range(0, 3).Select(_ => shipped.Store.Open()).ToList();
+        await Task.WhenAll(replicas.Select(r => r.GetRequiredService<CommoditySearch>().EnsureAsync(ShippedRules.Rules, Ct)));
+        foreach (var replica in replicas)
+        {
+            await replica.DisposeAsync();
+        }
+
+        await using var count = shipped.Store.AsApplication.CreateCommand("SELECT count(*) FROM commodity_texts");
+        Assert.Equal((long)CommodityTexts.Of(ShippedRules.Rules).Count(), await count.ExecuteScalarAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Without_trigrams_words_are_found_as_they_are_written()
+    {
+        await shipped.Store.ExecuteAsOwnerAsync("DROP EXTENSION pg_trgm CASCADE");
+        try
+        {
+            await using var replica = shipped.Store.Open();
+            var search = replica.GetRequiredService<CommoditySearch>();
+
+            Assert.Equal("854231", (await search.FindAsync(ShippedRules.Rules, "микропроцессор", 1, Ct))[0].Code);
+            Assert.Empty(await search.FindAsync(ShippedRules.Rules, "mikroprocessor", 1, Ct));
+        }
+        finally
+        {
+            await StorageServices.MigrateAsync(shipped.Store.ConnectionString, Ct);
+        }
+    }
+}
