@@ -1,0 +1,47 @@
+using ExportControl.Screening.RuleSets;
+using Xunit;
+
+namespace ExportControl.Screening.Tests.Handbook;
+
+public sealed class RulesTableTests
+{
+    private static readonly string Page = Path.Combine(Path.GetDirectoryName(A.RulesFolder())!, "docs", "rules-table.md");
+
+    [Fact]
+    public void The_page_tells_the_rules_as_they_are()
+    {
+        var table = RulesTable.Of(A.Package());
+        if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
+        {
+            File.WriteAllText(Page, table);
+        }
+
+        Assert.True(table == File.ReadAllText(Page).ReplaceLineEndings("\n"), "docs/rules-table.md is stale: run this test once with GOLDEN=write and look at the difference.");
+    }
+
+    [Fact]
+    public void Every_rule_and_every_case_stands_in_it()
+    {
+        var table = RulesTable.Of(A.Package());
+
+        Assert.All(A.Rules().Rules, r => Assert.Contains($"| `{r.Id}` ", table, StringComparison.Ordinal));
+        Assert.Equal(A.Rules().Rules.Sum(r => r.Cases.Count), table.Split('\n').Count(l => l.StartsWith("| `", StringComparison.Ordinal) || l.StartsWith("| … ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Another_condition_another_page()
+    {
+        const string File = "regimes/kz/KZ-SENSITIVE-FLOW.json";
+
+        Assert.NotEqual(RulesTable.Of(A.Package()), RulesTable.Of(A.Package((File, A.Package().Files[File].Replace("@russia", "@transshipment", StringComparison.Ordinal)))));
+    }
+
+    [Fact]
+    public void A_test_without_words_is_not_passed_over()
+    {
+        const string File = "regimes/kz/KZ-SENSITIVE-FLOW.json";
+        var package = A.Package((File, A.Package().Files[File].Replace("code-on-list", "code-in-the-stars", StringComparison.Ordinal)));
+
+        Assert.Contains("code-in-the-stars", Assert.Throws<InvalidOperationException>(() => RulesTable.Of(package)).Message, StringComparison.Ordinal);
+    }
+}
