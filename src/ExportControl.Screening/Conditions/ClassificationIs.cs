@@ -9,7 +9,10 @@ internal sealed class ClassificationIs : Test
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [];
 
-    public override void ShowFact(LineFacts line, Explanation explanation)
+    public override void ShowFact(LineFacts line, Explanation explanation) => Show(line, explanation);
+
+    /// <summary>Adds the classification where one is stated; code-on-list reads it too.</summary>
+    public static void Show(LineFacts line, Explanation explanation)
     {
         if (line.Line.Classification is { } stated)
         {

@@ -58,13 +58,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         }
     }
 
-    public override void ShowFact(LineFacts line, Explanation explanation)
-    {
-        if (line.Line.Classification is { } stated)
-        {
-            explanation.Fact("classification", stated.Text);
-        }
-    }
+    public override void ShowFact(LineFacts line, Explanation explanation) => ClassificationIs.Show(line, explanation);
 
     public override void ShowReason(LineFacts line, Lens lens, Explanation explanation)
     {
