@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Values;
 using static ExportControl.Screening.Values.Truth;
 
@@ -25,22 +25,32 @@ internal enum MatchDepth
 /// </summary>
 internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth depth, bool anyDate) : Test
 {
-    private readonly FrozenSet<int> indexes = lists.Select(l => l.Index).ToFrozenSet();
+    private readonly bool[] named = NamedBy(lists);
 
     public IReadOnlyList<ControlList> Lists => lists;
 
     /// <summary>True where a partial match is possible rather than settled by the depth of the test.</summary>
     public bool LeavesPartialOpen => depth == MatchDepth.Graded;
 
+    /// <summary>True where a match that only may hold is a yes.</summary>
+    public bool AnyMatchCounts => depth == MatchDepth.Any;
+
+    /// <summary>Whether the test looks at a row on that day.</summary>
+    public bool Meets(ListEntry row, DateOnly day, bool bindingOnly) =>
+        row.List.Index < named.Length && named[row.List.Index]
+        && (row.IsFull || depth != MatchDepth.Full)
+        && (anyDate || row.IsValidOn(day))
+        && !(bindingOnly && row.List.Standing == Standing.Advisory);
+
     public override Truth Work(LineFacts line, Lens lens)
     {
         var truth = No;
-        foreach (var (match, answer) in Met(line, lens))
+        foreach (var (_, answer) in Met(line, lens))
         {
             truth = Kleene.Or(truth, answer);
         }
 
-        return depth == MatchDepth.Any && truth == Possible ? Yes : truth;
+        return AnyMatchCounts && truth == Possible ? Yes : truth;
     }
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens)
@@ -64,45 +74,58 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
     {
         foreach (var (match, answer) in Met(line, lens))
         {
-            if (answer != No && !explanation.Matched.Contains(match))
+            if (answer != No)
             {
-                explanation.Matched.Add(match);
+                explanation.Match(match);
             }
         }
     }
 
-    /// <summary>Documents that turn a partial match of this test off.</summary>
-    public IEnumerable<Declarations.Document> Conclusions(LineFacts line) => Met(line, Lens.All)
-        .Where(m => m.Match.Kind == MatchKind.Partial)
-        .Select(m => line.ConclusionFor(m.Match.Entry.List))
-        .OfType<Declarations.Document>();
-
-    // A stated control number of a list speaks for the goods: of that list only the rows it names, and rows that hold the whole code, are shown.
-    private IEnumerable<(CodeMatch Match, Truth Answer)> Met(LineFacts line, Lens lens)
+    /// <summary>The document that turns a partial match of this test off; null where there is none.</summary>
+    public Document? Conclusion(LineFacts line)
     {
-        var number = line.Line.Classification?.Number;
-        var named = number is null || depth == MatchDepth.Full ? [] : lists.Where(l => l.Names(number)).ToList();
-        var shown = new HashSet<ControlList>();
-        foreach (var match in line.Matches.Where(m => Counts(m.Entry, line, lens)))
+        if (line.Line.Classification is not { IsNotListed: true })
         {
-            if (match.Kind == MatchKind.Covers || !named.Contains(match.Entry.List) || match.Entry.Number?.Meets(number!) is true)
+            return null;
+        }
+
+        foreach (var (match, _) in Met(line, Lens.All))
+        {
+            if (match.Kind == MatchKind.Partial && line.ConclusionFor(match.Entry.List) is { } conclusion)
             {
-                shown.Add(match.Entry.List);
-                yield return (match, Answer(match, line, lens, number));
+                return conclusion;
             }
         }
 
-        foreach (var entry in named.Where(l => !shown.Contains(l)).Select(l => l.Entries.FirstOrDefault(e => e.Number?.Meets(number!) is true && Counts(e, line, lens))).OfType<ListEntry>())
-        {
-            yield return (new CodeMatch(entry, MatchKind.Classification), Yes);
-        }
+        return null;
     }
 
-    private bool Counts(ListEntry entry, LineFacts line, Lens lens) =>
-        indexes.Contains(entry.List.Index)
-        && (entry.IsFull || depth != MatchDepth.Full)
-        && (anyDate || entry.IsValidOn(line.Declaration.Date))
-        && !(lens.HasFlag(Lens.BindingOnly) && entry.List.Standing == Standing.Advisory);
+    private List<(CodeMatch Match, Truth Answer)> Met(LineFacts line, Lens lens)
+    {
+        var met = new List<(CodeMatch, Truth)>();
+        var number = line.Line.Classification?.Number;
+        var (day, bindingOnly) = (line.Declaration.Date, lens.HasFlag(Lens.BindingOnly));
+        List<ControlList> speaking = number is null || depth == MatchDepth.Full ? [] : [.. lists.Where(l => l.Names(number))];
+        foreach (var match in line.Matches)
+        {
+            // A stated control number of a list speaks for the goods: of that list only the rows it names, and rows that hold the whole code, are shown.
+            if (Meets(match.Entry, day, bindingOnly)
+                && (match.Kind == MatchKind.Covers || !speaking.Contains(match.Entry.List) || match.Entry.Number?.Meets(number!) is true))
+            {
+                met.Add((match, Answer(match, line, lens, number)));
+            }
+        }
+
+        foreach (var list in speaking.Where(l => !met.Exists(m => m.Item1.Entry.List == l)))
+        {
+            if (list.Entries.FirstOrDefault(e => e.Number?.Meets(number!) is true && Meets(e, day, bindingOnly)) is { } entry)
+            {
+                met.Add((new CodeMatch(entry, MatchKind.Classification), Yes));
+            }
+        }
+
+        return met;
+    }
 
     private static Truth Answer(CodeMatch match, LineFacts line, Lens lens, ControlNumber? number) => match.Kind switch
     {
@@ -111,4 +134,15 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         MatchKind.Partial when lens.HasFlag(Lens.NotListedHonoured) && line.ConclusionFor(match.Entry.List) is not null => No,
         _ => Possible,
     };
+
+    private static bool[] NamedBy(IReadOnlyList<ControlList> lists)
+    {
+        var named = new bool[lists.Select(l => l.Index + 1).DefaultIfEmpty().Max()];
+        foreach (var list in lists)
+        {
+            named[list.Index] = true;
+        }
+
+        return named;
+    }
 }

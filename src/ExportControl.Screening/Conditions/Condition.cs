@@ -23,6 +23,14 @@ internal sealed class Explanation
     /// <summary>Rows met, in the order of the tests.</summary>
     public List<CodeMatch> Matched { get; } = [];
 
+    public void Match(CodeMatch match)
+    {
+        if (!Matched.Exists(m => ReferenceEquals(m.Entry, match.Entry) && m.Kind == match.Kind))
+        {
+            Matched.Add(match);
+        }
+    }
+
     /// <summary>JSON pointers of facts that would settle a possible finding.</summary>
     public SortedSet<string> Missing { get; } = new(StringComparer.Ordinal);
 
@@ -41,6 +49,8 @@ internal sealed class Explanation
 /// <summary>Holds when every part does; an empty one always.</summary>
 internal sealed class All(IReadOnlyList<Condition> parts) : Condition
 {
+    public IReadOnlyList<Condition> Parts => parts;
+
     public override Truth Holds(LineFacts line, Lens lens)
     {
         var truth = Yes;
@@ -66,6 +76,8 @@ internal sealed class All(IReadOnlyList<Condition> parts) : Condition
 /// <summary>Holds when one part does; an empty one never.</summary>
 internal sealed class Any(IReadOnlyList<Condition> parts) : Condition
 {
+    public IReadOnlyList<Condition> Parts => parts;
+
     public override Truth Holds(LineFacts line, Lens lens)
     {
         var truth = No;
@@ -102,6 +114,8 @@ internal sealed class Any(IReadOnlyList<Condition> parts) : Condition
 /// <summary>Holds when its part does not.</summary>
 internal sealed class Not(Condition part) : Condition
 {
+    public Condition Part => part;
+
     public override Truth Holds(LineFacts line, Lens lens) => Kleene.Not(part.Holds(line, lens));
 
     public override void Explain(LineFacts line, Lens lens, Explanation explanation, bool settled)

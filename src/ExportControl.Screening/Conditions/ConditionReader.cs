@@ -65,7 +65,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
                 var (percent, statedShare) = (place.Number("percent"), place.Flag("stated"));
                 return Intern($"content {percent} {statedShare}", () => new ContentShare(percent, statedShare));
             case "us-content-stated":
-                return Intern("content stated", () => new ContentShare(-1, stated: true));
+                return Intern("content stated", () => new ContentShare(-1, asksForStated: true));
             case "end-use":
                 var use = place.Word("fact", new Dictionary<string, YesNo>(StringComparer.Ordinal)
                 {

@@ -5,9 +5,11 @@ using static ExportControl.Screening.Values.Truth;
 namespace ExportControl.Screening.Conditions;
 
 /// <summary>Controlled US content is above a share of the value, in per cent. Not stated is possible, unless the test asks for what is stated.</summary>
-internal sealed class ContentShare(decimal percent, bool stated) : Test
+internal sealed class ContentShare(decimal percent, bool asksForStated) : Test
 {
-    public override Truth Work(LineFacts line, Lens lens) => line.Line.UsContentPercent is { } share ? Kleene.Of(share > percent) : stated ? No : Possible;
+    public override Truth Work(LineFacts line, Lens lens) => Of(line.Line.UsContentPercent);
+
+    public Truth Of(decimal? stated) => stated is { } share ? Kleene.Of(share > percent) : asksForStated ? No : Possible;
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [Pointers.UsContent(line.Index)];
 

@@ -21,16 +21,27 @@ internal enum CountryFact
 /// <summary>A country of the declaration is among the named ones. Unknown is possible, unless the test asks for what is stated.</summary>
 internal sealed class CountryIn(CountryFact fact, FrozenDictionary<string, Truth> members, bool stated) : Test
 {
+    public CountryFact Fact => fact;
+
+    /// <summary>Codes that answer other than no.</summary>
+    public IEnumerable<string> Members => members.Keys;
+
+    /// <summary>The answer where the country is not stated, though it could be.</summary>
+    public Truth Missing => stated ? No : Possible;
+
+    /// <summary>The answer for a country. "Stated" asks for a statement: a union or an unknown that only may be a member is none.</summary>
+    public Truth Of(string alpha2) => members.GetValueOrDefault(alpha2) is var truth && stated && truth == Possible ? No : truth;
+
     public override Truth Work(LineFacts line, Lens lens)
     {
         if (fact == CountryFact.Transit)
         {
-            return line.Declaration.TransitCountries.Aggregate(No, (truth, country) => Kleene.Or(truth, Of(country)));
+            return line.Declaration.TransitCountries.Aggregate(No, (truth, country) => Kleene.Or(truth, Of(country.Alpha2)));
         }
 
-        var truth = Value(fact, line) is { } country ? Of(country)
-            : stated || NeverApplies(line) ? No
-            : Possible;
+        var truth = Value(fact, line) is { } country ? Of(country.Alpha2)
+            : NeverApplies(line) ? No
+            : Missing;
         return truth == Possible && fact is (CountryFact.Exporter or CountryFact.Consignee or CountryFact.EndUser) ? line.UnlessAskedOfGoodsAlone(truth) : truth;
     }
 
@@ -86,9 +97,6 @@ internal sealed class CountryIn(CountryFact fact, FrozenDictionary<string, Truth
         CountryFact.Manufacturer => "manufacturer",
         _ => "transit",
     };
-
-    // "Stated" asks for a statement: a union or an unknown that only may be a member is none.
-    private Truth Of(CountryCode country) => members.GetValueOrDefault(country.Alpha2) is var truth && stated && truth == Possible ? No : truth;
 
     // Goods of the home country were not imported: nothing is missing there.
     private bool NeverApplies(LineFacts line) => fact == CountryFact.ImportedFrom && line.Line.Origin.Alpha2 == line.Vocabulary.Home;

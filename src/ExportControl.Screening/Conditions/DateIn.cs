@@ -7,7 +7,11 @@ namespace ExportControl.Screening.Conditions;
 /// <summary>The effective date lies in one of the stretches of a named period.</summary>
 internal sealed class DateIn(IReadOnlyList<Period> stretches) : Test
 {
-    public override Truth Work(LineFacts line, Lens lens) => Kleene.Of(stretches.Any(s => s.Contains(line.Declaration.Date)));
+    public IReadOnlyList<Period> Stretches => stretches;
+
+    public override Truth Work(LineFacts line, Lens lens) => Of(line.Declaration.Date);
+
+    public Truth Of(DateOnly day) => Kleene.Of(stretches.Any(s => s.Contains(day)));
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [];
 

@@ -20,56 +20,70 @@ internal enum Lens
     BindingOnly = 2,
 }
 
-/// <summary>Everything a test may read of one line. Holds each test's answer, so that it is worked out once a line.</summary>
-internal sealed class LineFacts
+/// <summary>
+/// Everything a test may read of one line. Holds each test's answer, so that it is worked out once a line. What is not asked is not worked out;
+/// one instance serves the lines of a declaration one after the other.
+/// </summary>
+internal sealed class LineFacts(RuleSet rules, Declaration declaration, ResolvedFacts facts)
 {
     private const int Lenses = 4;
-    private readonly sbyte[] answers;
-    private readonly Lexicon lexicon;
+    private const sbyte Unasked = -1;
+    private readonly LexiconScratch scratch = new();
+    private sbyte[]? answers;
+    private List<CodeMatch>? matches;
+    private IReadOnlyList<GoodsGroup>? goodsGroups;
     private IReadOnlyList<Mention>? mentions;
+    private string? judgedCode;
 
-    public LineFacts(RuleSet rules, Declaration declaration, ResolvedFacts facts, int index)
-    {
-        Declaration = declaration;
-        Facts = facts;
-        Line = declaration.Lines[index];
-        Index = index;
-        Vocabulary = rules.Vocabulary;
-        JudgedCode = rules.Nomenclature.Unpad(Line.Code.Digits);
-        CodeIsKnown = rules.Nomenclature.Knows(JudgedCode);
-        Matches = rules.Index.Find(JudgedCode);
-        GoodsGroups = [.. rules.GoodsGroups.Where(g => g.Holds(JudgedCode))];
-        lexicon = rules.Lexicon;
-        answers = new sbyte[rules.TestCount * Lenses];
-        answers.AsSpan().Fill(-1);
-    }
+    public Declaration Declaration => declaration;
 
-    public Declaration Declaration { get; }
+    public ResolvedFacts Facts => facts;
 
-    public ResolvedFacts Facts { get; }
+    public Line Line { get; private set; } = declaration.Lines[0];
 
-    public Line Line { get; }
+    public int Index { get; private set; }
+
+    public Vocabulary Vocabulary => rules.Vocabulary;
 
     /// <summary>Watched groups the goods belong to, or may belong to where the code is short.</summary>
-    public IReadOnlyList<GoodsGroup> GoodsGroups { get; }
-
-    public int Index { get; }
-
-    public Vocabulary Vocabulary { get; }
+    public IReadOnlyList<GoodsGroup> GoodsGroups => goodsGroups ??= [.. rules.GoodsGroups.Where(g => g.Holds(JudgedCode))];
 
     /// <summary>The declared code without padding.</summary>
-    public string JudgedCode { get; }
+    public string JudgedCode => judgedCode ??= rules.Nomenclature.Unpad(Line.Code.Digits);
 
-    public bool CodeIsKnown { get; }
+    public bool CodeIsKnown => rules.Nomenclature.Knows(JudgedCode);
 
     /// <summary>Rows of any list and any date that the code met.</summary>
-    public List<CodeMatch> Matches { get; }
+    public List<CodeMatch> Matches => matches ??= rules.Index.Find(JudgedCode);
 
     /// <summary>Weapons, components and groups of goods that the description speaks of; read once a line.</summary>
-    public IReadOnlyList<Mention> Mentions => mentions ??= lexicon.Find(Line.Description);
+    public IReadOnlyList<Mention> Mentions => mentions ??= rules.Lexicon.Find(Line.Description, scratch);
+
+    /// <summary>Looks at another line.</summary>
+    public LineFacts At(int index) => At(index, declaration.Lines[index]);
+
+    /// <summary>Looks at a line as if it stood in the declaration.</summary>
+    public LineFacts At(int index, Line line)
+    {
+        if (ReferenceEquals(Line, line))
+        {
+            return this;
+        }
+
+        (Index, Line) = (index, line);
+        (matches, goodsGroups, mentions, judgedCode) = (null, null, null, null);
+        answers?.AsSpan().Fill(Unasked);
+        return this;
+    }
 
     public Truth Answer(Test test, Lens lens)
     {
+        if (answers is null)
+        {
+            answers = new sbyte[rules.TestCount * Lenses];
+            answers.AsSpan().Fill(Unasked);
+        }
+
         ref var answer = ref answers[(test.Id * Lenses) + (int)lens];
         if (answer < 0)
         {

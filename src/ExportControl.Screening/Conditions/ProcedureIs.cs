@@ -8,6 +8,8 @@ internal sealed class ProcedureIs(IEnumerable<string> procedures) : Test
 {
     private readonly FrozenSet<string> named = procedures.ToFrozenSet(StringComparer.Ordinal);
 
+    public IEnumerable<string> Named => named;
+
     public override Truth Work(LineFacts line, Lens lens) => Kleene.Of(named.Contains(line.Declaration.Procedure));
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [];

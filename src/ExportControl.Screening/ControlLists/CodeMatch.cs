@@ -17,7 +17,7 @@ public enum MatchKind
 }
 
 /// <summary>A list row that a declared code met.</summary>
-public sealed record CodeMatch(ListEntry Entry, MatchKind Kind);
+public readonly record struct CodeMatch(ListEntry Entry, MatchKind Kind);
 
 /// <summary>All rows of all lists, found by code.</summary>
 internal sealed class CodeIndex

@@ -7,33 +7,35 @@ using static ExportControl.Screening.Values.Truth;
 
 namespace ExportControl.Screening.RuleSets;
 
-/// <summary>Applies one rule to one line.</summary>
+/// <summary>A rule that applies to a line, or may.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Case">Its strongest case.</param>
+/// <param name="Outcome">What that says here.</param>
+/// <param name="Truth">Yes or possible.</param>
+/// <param name="Lens">How the lists were looked at.</param>
+/// <param name="Conclusion">The document that satisfies it; it then no longer counts.</param>
+internal readonly record struct Applied(Rule Rule, RuleCase Case, Outcome Outcome, Truth Truth, Lens Lens, Document? Conclusion)
+{
+    /// <summary>What it adds to the line's outcome.</summary>
+    public Outcome Weight => Conclusion is null && Outcome > Outcome.Notice ? Outcome : Outcome.NoRestriction;
+}
+
+/// <summary>Applies one rule to one line by walking its condition tree: the plain meaning, against which the compiled rule set is tested.</summary>
 internal static class FindingWriter
 {
     private const string SatisfiedByConclusion = "satisfied.not-listed";
 
-    /// <summary>The rule's finding, or null when it does not apply.</summary>
-    public static (Finding Finding, RuleCase Case)? Write(Rule rule, LineFacts line)
+    /// <summary>How the rule applies, or null when it does not.</summary>
+    public static Applied? Apply(Rule rule, LineFacts line) => Strongest(rule, line, Lens.All) is { } asDeclared ? Honour(asDeclared, line) : null;
+
+    /// <summary>The same where NOT_LISTED and its conclusion turn partial matches off: what is left, or what they satisfy.</summary>
+    public static Applied Honour(Applied asDeclared, LineFacts line) => asDeclared.Rule.HonoursNotListed && Conclusion(asDeclared.Case, line) is { } conclusion
+        ? Strongest(asDeclared.Rule, line, Lens.NotListedHonoured) ?? asDeclared with { Conclusion = conclusion }
+        : asDeclared;
+
+    private static Applied? Strongest(Rule rule, LineFacts line, Lens lens)
     {
-        if (Strongest(rule, line, Lens.All) is not { } asDeclared)
-        {
-            return null;
-        }
-
-        if (rule.HonoursNotListed && Conclusion(asDeclared.Case, line) is { } conclusion)
-        {
-            var honoured = Strongest(rule, line, Lens.NotListedHonoured);
-            return honoured is { } stillHolds
-                ? (Finding(rule, line, stillHolds, Lens.NotListedHonoured), stillHolds.Case)
-                : (Finding(rule, line, asDeclared, Lens.All) with { MissingFacts = [], SatisfiedBy = new SatisfiedBy(conclusion.Type, conclusion.Number, SatisfiedByConclusion) }, asDeclared.Case);
-        }
-
-        return (Finding(rule, line, asDeclared, Lens.All), asDeclared.Case);
-    }
-
-    private static (RuleCase Case, Outcome Outcome, Truth Truth)? Strongest(Rule rule, LineFacts line, Lens lens)
-    {
-        (RuleCase, Outcome, Truth)? strongest = null;
+        Applied? strongest = null;
         var worst = Outcome.NoRestriction;
         foreach (var candidate in rule.Cases)
         {
@@ -45,53 +47,91 @@ internal static class FindingWriter
 
             if (rule.UsesAdvisoryLists && outcome > Outcome.Review && candidate.When.Holds(line, lens | Lens.BindingOnly) is var binding && binding != truth)
             {
-                // Without the advisory lists it holds less: they alone give at most a review.
-                outcome = binding == Possible && candidate.IfPossible > Outcome.Review ? candidate.IfPossible.Value : Outcome.Review;
+                outcome = candidate.WithoutAdvisory(binding);
             }
 
             if (outcome > worst)
             {
-                (strongest, worst) = ((candidate, outcome, truth), outcome);
+                (strongest, worst) = (new Applied(rule, candidate, outcome, truth, lens, null), outcome);
             }
         }
 
         return strongest;
     }
 
-    private static Document? Conclusion(RuleCase ruleCase, LineFacts line) =>
-        ruleCase.When.Tests().OfType<CodeOnList>().SelectMany(t => t.Conclusions(line)).FirstOrDefault();
+    private static Document? Conclusion(RuleCase ruleCase, LineFacts line)
+    {
+        if (line.Line.Classification is { IsNotListed: true })
+        {
+            foreach (var test in ruleCase.When.Tests())
+            {
+                if (test is CodeOnList lists && lists.Conclusion(line) is { } conclusion)
+                {
+                    return conclusion;
+                }
+            }
+        }
 
-    private static Finding Finding(Rule rule, LineFacts line, (RuleCase Case, Outcome Outcome, Truth Truth) result, Lens lens)
+        return null;
+    }
+
+    /// <summary>The finding with its reasons.</summary>
+    public static Finding Write(Applied applied, LineFacts line)
     {
         var explanation = new Explanation();
-        result.Case.When.Explain(line, lens, explanation, settled: result.Truth == Yes);
-        foreach (var named in result.Case.Named)
+        applied.Case.When.Explain(line, applied.Lens, explanation, settled: applied.Truth == Yes);
+        foreach (var named in applied.Case.Named)
         {
             CountryIn.Show(named, line, explanation);
         }
 
-        var rows = explanation.Matched
-            .OrderBy(m => m.Kind).ThenByDescending(m => m.Entry.Code.Length).ThenBy(m => m.Entry.List.Index).ThenBy(m => m.Entry.Category, StringComparer.Ordinal)
-            .Select(m => new MatchedRow(m.Entry.List.Name, m.Entry.Code, m.Kind, m.Entry.Category))
-            .Distinct()
-            .ToList();
-        var shown = rows.Where(r => r.Match != MatchKind.Within).Take(Verdicts.Finding.MostRows)
-            .Concat(rows.Where(r => r.Match == MatchKind.Within).Take(Verdicts.Finding.MostRowsWithin)).ToList();
+        var rows = Rows(explanation.Matched);
+        var shown = Shown(rows);
         return new Finding
         {
-            Rule = rule.Id,
-            Authority = rule.Authority,
-            Outcome = result.Outcome,
-            Certainty = result.Truth == Yes ? Certainty.Definite : Certainty.Possible,
+            Rule = applied.Rule.Id,
+            Authority = applied.Rule.Authority,
+            Outcome = applied.Outcome,
+            Certainty = applied.Truth == Yes ? Certainty.Definite : Certainty.Possible,
             Matched = shown,
             MatchedOmitted = rows.Count - shown.Count,
             Facts = new Dictionary<string, string?>(explanation.Facts, StringComparer.Ordinal),
-            MissingFacts = [.. explanation.Missing],
-            Claimed = [.. line.Declaration.Documents
-                .Where(d => rule.SatisfiedBy.Contains(d.Type))
-                .Select(d => new ClaimedDocument(d.Type, d.Number, d.IsValidOn(line.Declaration.Date)))],
-            Text = result.Case.Text,
+            MissingFacts = applied.Conclusion is null ? [.. explanation.Missing] : [],
+            SatisfiedBy = applied.Conclusion is { } conclusion ? new SatisfiedBy(conclusion.Type, conclusion.Number, SatisfiedByConclusion) : null,
+            Claimed = Claimed(applied.Rule, line.Declaration) ?? [],
+            Text = applied.Case.Text,
         };
+    }
+
+    private static List<MatchedRow> Rows(List<CodeMatch> matched) => matched.Count < 2
+        ? matched.ConvertAll(Row)
+        : [.. matched
+            .OrderBy(m => m.Kind).ThenByDescending(m => m.Entry.Code.Length).ThenBy(m => m.Entry.List.Index).ThenBy(m => m.Entry.Category, StringComparer.Ordinal)
+            .Select(Row)
+            .Distinct()];
+
+    private static MatchedRow Row(CodeMatch match) => new(match.Entry.List.Name, match.Entry.Code, match.Kind, match.Entry.Category);
+
+    private static List<MatchedRow> Shown(List<MatchedRow> rows) => rows.Count <= Finding.MostRowsWithin && !rows.Exists(r => r.Match == MatchKind.Classification)
+        ? rows
+        :
+        [
+            .. rows.Where(r => r.Match != MatchKind.Within).Take(Finding.MostRows),
+            .. rows.Where(r => r.Match == MatchKind.Within).Take(Finding.MostRowsWithin),
+        ];
+
+    private static List<ClaimedDocument>? Claimed(Rule rule, Declaration declaration)
+    {
+        List<ClaimedDocument>? claimed = null;
+        foreach (var document in declaration.Documents)
+        {
+            if (rule.SatisfiedBy.Contains(document.Type))
+            {
+                (claimed ??= []).Add(new ClaimedDocument(document.Type, document.Number, document.IsValidOn(declaration.Date)));
+            }
+        }
+
+        return claimed;
     }
 }
 
@@ -117,7 +157,7 @@ internal sealed class PaperDesk(Vocabulary vocabulary)
         }
     }
 
-    public IReadOnlyList<RequiredDocument> All() => [.. papers
+    public IReadOnlyList<RequiredDocument> All() => papers.Count == 0 ? [] : [.. papers
         .OrderBy(p => p.Key.Authority, StringComparer.Ordinal).ThenBy(p => p.Key.Type, StringComparer.Ordinal).ThenBy(p => p.Key.Alternatives, StringComparer.Ordinal)
         .Select(p => new RequiredDocument(
             p.Key.Type, vocabulary.Documents.GetValueOrDefault(p.Key.Type)?.Code, p.Key.Authority, [.. p.Value], p.Key.Alternatives.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];

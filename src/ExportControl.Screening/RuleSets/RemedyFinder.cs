@@ -16,77 +16,125 @@ internal sealed class RemedyFinder(RuleSet rules, Declaration declaration, Resol
     private const string FutureNumber = "-";
 
     /// <summary>The findings with their remedies, and the line's outcome when all of them are applied.</summary>
-    public (List<Finding> Findings, Outcome WithRemedies) Find(List<(Rule Rule, Finding Finding, RuleCase Case)> found, Outcome outcome)
+    public (List<Finding> Findings, Outcome WithRemedies) Find(List<(Applied Applied, Finding Finding)> found, Outcome outcome)
     {
         var candidates = Candidates(found);
-        var remedies = found.ToDictionary(f => f.Finding.Rule, _ => new List<Remedy>(), StringComparer.Ordinal);
-        var useful = new List<Candidate>();
-        foreach (var candidate in candidates)
+        if (candidates.Count == 0)
         {
-            var after = Judge(candidate.Apply(declaration), found);
-            var lowered = found.Where(f => Weight(after[f.Rule.Id]) < Weight(f.Finding)).ToList();
-            var remedy = new Remedy(candidate.Changes, Worst(after.Values));
-            lowered.ForEach(f => remedies[f.Finding.Rule].Add(remedy));
-            if (lowered.Count > 0)
-            {
-                useful.Add(candidate);
-            }
+            return ([.. found.Select(f => f.Finding)], outcome);
         }
 
-        var withAll = useful.Count == 0 ? outcome : Worst(Judge(useful.Aggregate(declaration, (d, c) => c.Apply(d)), found).Values);
-        return ([.. found.Select(f => f.Finding with { Remedies = remedies[f.Finding.Rule] })], withAll);
+        var remedies = new List<Remedy>?[found.Count];
+        var shipment = new Shipment(declaration, declaration.Lines[index]);
+        var (improved, anyLowers) = (shipment, false);
+        Span<Outcome> after = stackalloc Outcome[found.Count];
+        foreach (var candidate in candidates)
+        {
+            Judge(candidate.Apply(shipment), found, after);
+            var (lowers, remedy) = (false, new Remedy(candidate.Changes, Worst(after)));
+            for (var i = 0; i < found.Count; i++)
+            {
+                if (after[i] < found[i].Applied.Weight)
+                {
+                    (remedies[i] ??= []).Add(remedy);
+                    lowers = true;
+                }
+            }
+
+            (improved, anyLowers) = (lowers ? candidate.Apply(improved) : improved, anyLowers || lowers);
+        }
+
+        if (!anyLowers)
+        {
+            return ([.. found.Select(f => f.Finding)], outcome);
+        }
+
+        Judge(improved, found, after);
+        return ([.. found.Select((f, i) => remedies[i] is { } those ? f.Finding with { Remedies = those } : f.Finding)], Worst(after));
     }
 
-    private static Outcome Weight(Finding? finding) => finding is not null && finding.Counts() ? finding.Outcome : Outcome.NoRestriction;
+    private static Outcome Worst(ReadOnlySpan<Outcome> weights)
+    {
+        var worst = Outcome.NoRestriction;
+        foreach (var weight in weights)
+        {
+            worst = weight > worst ? weight : worst;
+        }
 
-    private static Outcome Worst(IEnumerable<Finding?> findings) => findings.Select(Weight).DefaultIfEmpty(Outcome.NoRestriction).Max();
+        return worst;
+    }
 
     // Only the rules that found something are asked again: a fact stated in the line's favour never makes another rule apply, which a property test holds.
-    private Dictionary<string, Finding?> Judge(Declaration changed, List<(Rule Rule, Finding Finding, RuleCase Case)> found)
+    private void Judge(Shipment changed, List<(Applied Applied, Finding Finding)> found, Span<Outcome> after)
     {
-        var line = new LineFacts(rules, changed, facts, index);
-        return found.ToDictionary(f => f.Rule.Id, f => FindingWriter.Write(f.Rule, line)?.Finding, StringComparer.Ordinal);
+        var line = new LineFacts(rules, changed.Declaration, facts).At(index, changed.Line);
+        for (var i = 0; i < found.Count; i++)
+        {
+            after[i] = FindingWriter.Apply(found[i].Applied.Rule, line)?.Weight ?? Outcome.NoRestriction;
+        }
     }
 
-    private List<Candidate> Candidates(List<(Rule Rule, Finding Finding, RuleCase Case)> found)
+    private List<Candidate> Candidates(List<(Applied Applied, Finding Finding)> found)
     {
-        var counting = found.Where(f => f.Finding.Counts()).ToList();
-        var missing = counting.SelectMany(f => f.Finding.MissingFacts).ToHashSet(StringComparer.Ordinal);
         var candidates = new List<Candidate>();
-        var conclusions = counting.SelectMany(f => f.Finding.Matched).Where(m => m.Match == MatchKind.Partial)
-            .Select(m => rules.Lists.First(l => l.Name == m.List).Conclusion).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
-        if (conclusions.Count > 0 && declaration.Lines[index].Classification?.Number is null)
+        var conclusions = declaration.Lines[index].Classification?.Number is null ? Conclusions(found) : [];
+        if (conclusions.Count > 0)
         {
             candidates.Add(new Candidate(
                 [FactChange.State(Pointers.Classification(index), Classification.NotListedWord), .. conclusions.Select(FactChange.Enclose)],
-                d => Attach(WithLine(d, d.Lines[index] with { Classification = Classification.NotListed }), conclusions)));
+                s => Attach(s with { Line = s.Line with { Classification = Classification.NotListed } }, conclusions)));
         }
 
-        if (missing.Contains(Pointers.Military))
+        if (Misses(found, Pointers.Military))
         {
-            candidates.Add(new Candidate([FactChange.State(Pointers.Military, "false")], d => d with { EndUse = d.EndUse with { Military = false } }));
+            candidates.Add(new Candidate([FactChange.State(Pointers.Military, "false")], s => WithEndUse(s, s.Declaration.EndUse with { Military = false })));
         }
 
-        if (missing.Contains(Pointers.UsContent(index)))
+        if (Misses(found, Pointers.UsContent(index)))
         {
-            candidates.Add(new Candidate([FactChange.State(Pointers.UsContent(index), "0")], d => WithLine(d, d.Lines[index] with { UsContentPercent = 0 })));
+            candidates.Add(new Candidate([FactChange.State(Pointers.UsContent(index), "0")], s => s with { Line = s.Line with { UsContentPercent = 0 } }));
         }
 
-        if (counting.Find(f => f.Finding.Facts.TryGetValue("endUse.statement", out var stated) && stated != "true") is { Case: { } asking })
+        if (found.Find(f => f.Finding.Counts() && f.Finding.Facts.TryGetValue("endUse.statement", out var stated) && stated != "true") is { Finding: not null } asking)
         {
-            var papers = asking.Requires.Select(r => r.Document).ToList();
+            var papers = asking.Applied.Case.Requires.Select(r => r.Document).ToList();
             candidates.Add(new Candidate(
                 [FactChange.State(Pointers.Statement, "true"), .. papers.Select(FactChange.Enclose)],
-                d => Attach(d with { EndUse = d.EndUse with { Statement = true } }, papers)));
+                s => Attach(WithEndUse(s, s.Declaration.EndUse with { Statement = true }), papers)));
         }
 
         return candidates;
     }
 
-    private static Declaration Attach(Declaration declaration, IEnumerable<string> types) =>
-        declaration with { Documents = [.. declaration.Documents, .. types.Select(t => new Document(t, FutureNumber))] };
+    private List<string> Conclusions(List<(Applied Applied, Finding Finding)> found)
+    {
+        var conclusions = new List<string>();
+        foreach (var (_, finding) in found)
+        {
+            for (var i = 0; i < finding.Matched.Count && finding.Counts(); i++)
+            {
+                if (finding.Matched[i] is { Match: MatchKind.Partial, List: var name } && rules.Lists.First(l => l.Name == name).Conclusion is { } conclusion && !conclusions.Contains(conclusion))
+                {
+                    conclusions.Add(conclusion);
+                }
+            }
+        }
 
-    private Declaration WithLine(Declaration changed, Line line) => changed with { Lines = [.. changed.Lines.Select((l, i) => i == index ? line : l)] };
+        conclusions.Sort(StringComparer.Ordinal);
+        return conclusions;
+    }
 
-    private sealed record Candidate(IReadOnlyList<FactChange> Changes, Func<Declaration, Declaration> Apply);
+    private static bool Misses(List<(Applied Applied, Finding Finding)> found, string fact) => found.Exists(f => f.Finding.Counts() && f.Finding.MissingFacts.Contains(fact));
+
+    private static Shipment Attach(Shipment shipment, IEnumerable<string> types) => shipment with
+    {
+        Declaration = shipment.Declaration with { Documents = [.. shipment.Declaration.Documents, .. types.Select(t => new Document(t, FutureNumber))] },
+    };
+
+    private static Shipment WithEndUse(Shipment shipment, EndUse endUse) => shipment with { Declaration = shipment.Declaration with { EndUse = endUse } };
+
+    /// <summary>A declaration and the line looked at, which may differ from the one that stands in it.</summary>
+    private readonly record struct Shipment(Declaration Declaration, Line Line);
+
+    private sealed record Candidate(IReadOnlyList<FactChange> Changes, Func<Shipment, Shipment> Apply);
 }

@@ -1,4 +1,5 @@
 using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.RuleSets;
@@ -54,6 +55,9 @@ internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPoss
 {
     /// <summary>Countries its texts name; a finding shows them even where no test read them.</summary>
     public IReadOnlyList<CountryFact> Named { get; init; } = [];
+
+    /// <summary>What it says where it holds less, or not, without the advisory lists: they alone give at most a review.</summary>
+    public Outcome WithoutAdvisory(Truth binding) => binding == Truth.Possible && IfPossible > Outcome.Review ? IfPossible.Value : Outcome.Review;
 }
 
 /// <summary>A paper a rule asks for, and those that serve instead when the match is partial.</summary>

@@ -1,3 +1,4 @@
+using ExportControl.Screening.Compiled;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
@@ -10,6 +11,11 @@ namespace ExportControl.Screening.RuleSets;
 /// <summary>One immutable, numbered, hashed version of all lists, rules, groups and texts. Safe to use from any thread.</summary>
 public sealed class RuleSet
 {
+    private const int MostOnStack = 128;
+
+    private readonly IReadOnlyList<Rule> rules = [];
+    private readonly Lazy<CompiledRules> compiled = null!;
+
     internal RuleSet()
     {
     }
@@ -21,7 +27,11 @@ public sealed class RuleSet
     public required IReadOnlyList<ControlList> Lists { get; init; }
 
     /// <summary>Rules in ordinal order of id.</summary>
-    public required IReadOnlyList<Rule> Rules { get; init; }
+    public required IReadOnlyList<Rule> Rules
+    {
+        get => rules;
+        init => (rules, compiled) = (value, new Lazy<CompiledRules>(() => new CompiledRules(this)));
+    }
 
     /// <summary>Commodity codes that exist.</summary>
     public required Nomenclature Nomenclature { get; init; }
@@ -53,6 +63,8 @@ public sealed class RuleSet
 
     internal IReadOnlyList<string> ChecksNotPerformed { get; init; } = [];
 
+    internal CompiledRules Compiled => compiled.Value;
+
     /// <summary>Reads, checks and compiles a package.</summary>
     /// <exception cref="RuleSetException">Something in it is wrong; all problems are told at once.</exception>
     public static RuleSet Read(RuleSetPackage package, int version) => new RuleSetReader(package).Read(version);
@@ -71,69 +83,38 @@ public sealed class RuleSet
         return Questions.Find(language, entry.List.Name, entry.Category, entry.Code);
     }
 
+    /// <summary>Makes ready to judge declarations of that day; otherwise the first of them does.</summary>
+    public void Prepare(DateOnly day) => Compiled.EraOn(day);
+
     /// <summary>Judges a declaration. Pure: the same declaration and facts give the same verdict, always.</summary>
     public Verdict Evaluate(Declaration declaration, ResolvedFacts facts)
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(facts);
-        var applying = Rules.Where(r => r.IsValidOn(declaration.Date)).ToList();
-        var papers = new PaperDesk(Vocabulary);
-        var lines = new List<LineVerdict>(declaration.Lines.Count);
+        var words = LineJudge.Scratch(Compiled);
+        var judge = new LineJudge(Compiled, declaration, facts, words <= MostOnStack ? stackalloc ulong[words] : new ulong[words]);
+        var (writer, applied) = (new VerdictWriting(this, declaration, facts), new List<Applied>());
         for (var i = 0; i < declaration.Lines.Count; i++)
         {
-            lines.Add(Judge(new LineFacts(this, declaration, facts, i), applying, papers));
+            applied.Clear();
+            var outcome = judge.Judge(i, applied);
+            writer.Add(i, outcome, applied, applied.Count > 0 ? judge.Facts.At(i) : null);
         }
 
-        return new Verdict
-        {
-            Outcome = lines.Max(l => l.Outcome),
-            EffectiveDate = declaration.Date,
-            RuleSet = Stamp,
-            Lines = lines,
-            Findings = StaleLists.Find(applying, facts),
-            Checks = ChecksOn(applying, facts),
-            RequiredDocuments = papers.All(),
-        };
+        return writer.Finish();
     }
 
-    private LineVerdict Judge(LineFacts line, List<Rule> applying, PaperDesk papers)
+    /// <summary>The same by walking the condition trees of all rules. Slow and plain: <see cref="Evaluate"/> is tested against it.</summary>
+    internal Verdict EvaluatePlainly(Declaration declaration, ResolvedFacts facts)
     {
-        var found = new List<(Rule Rule, Finding Finding, RuleCase Case)>();
-        foreach (var rule in applying)
+        var (writer, line) = (new VerdictWriting(this, declaration, facts), new LineFacts(this, declaration, facts));
+        for (var i = 0; i < declaration.Lines.Count; i++)
         {
-            if (FindingWriter.Write(rule, line) is var (finding, applied))
-            {
-                found.Add((rule, finding, applied));
-                papers.Ask(applied, finding, line.Line.Number);
-            }
+            line.At(i);
+            List<Applied> applied = [.. Rules.Where(r => r.IsValidOn(declaration.Date)).Select(r => FindingWriter.Apply(r, line)).OfType<Applied>()];
+            writer.Add(i, applied.Select(a => a.Weight).DefaultIfEmpty(Outcome.NoRestriction).Max(), applied, line);
         }
 
-        var outcome = found.Where(f => f.Finding.Counts()).Select(f => f.Finding.Outcome).DefaultIfEmpty(Outcome.NoRestriction).Max();
-        var (findings, withRemedies) = outcome == Outcome.NoRestriction
-            ? ([.. found.Select(f => f.Finding)], outcome)
-            : new RemedyFinder(this, line.Declaration, line.Facts, line.Index).Find(found, outcome);
-        findings.Sort(WorstFirst);
-        return new LineVerdict(line.Line.Number, line.Line.Code.Digits, outcome, withRemedies, findings);
-    }
-
-    private Checks ChecksOn(List<Rule> applying, ResolvedFacts facts)
-    {
-        var inForce = applying.Select(r => r.Check).ToHashSet(StringComparer.Ordinal);
-        var withoutFacts = facts.Volumes is null ? applying.Where(r => r.NeedsVolumes).Select(r => r.Check).ToHashSet(StringComparer.Ordinal) : [];
-        return new Checks(
-            [.. CheckOrder.Where(c => inForce.Contains(c) && !withoutFacts.Contains(c))],
-            [
-                .. CheckOrder.Where(c => !inForce.Contains(c)).Select(c => new NotPerformed(c, "check.date-not-covered")),
-                .. CheckOrder.Where(withoutFacts.Contains).Select(c => new NotPerformed(c, "check.no-look-up")),
-                .. ChecksNotPerformed.Select(c => new NotPerformed(c, $"check.{c}")),
-            ]);
-    }
-
-    private static int WorstFirst(Finding a, Finding b)
-    {
-        var order = b.Counts().CompareTo(a.Counts());
-        order = order != 0 ? order : b.Outcome.CompareTo(a.Outcome);
-        order = order != 0 ? order : a.Certainty.CompareTo(b.Certainty);
-        return order != 0 ? order : string.CompareOrdinal(a.Rule, b.Rule);
+        return writer.Finish();
     }
 }

@@ -27,7 +27,7 @@ public static class StaleLists
 
     internal static string[] TextsUsed { get; } = [$"title.{Id}", $"{Id}.definite", $"{Id}.remedy"];
 
-    internal static IReadOnlyList<Finding> Find(List<Rule> applying, ResolvedFacts facts)
+    internal static IReadOnlyList<Finding> Find(IReadOnlyList<Rule> applying, ResolvedFacts facts)
     {
         if (facts.StaleLists is not { Count: > 0 } stale)
         {

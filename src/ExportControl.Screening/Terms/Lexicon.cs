@@ -58,17 +58,17 @@ internal sealed class Lexicon(CharacterFold fold, IReadOnlyDictionary<string, To
     public void Add(int phrase, Term term) => termsOf[phrase].Add(term);
 
     /// <summary>What the description speaks of, in the order of its words, each subject once.</summary>
-    public IReadOnlyList<Mention> Find(string description)
+    public IReadOnlyList<Mention> Find(string description, LexiconScratch scratch)
     {
         using var wording = Wording.Of(description, fold);
-        return Hits(wording) is { } hits && hits.Exists(h => termsOf[h.Phrase].Count > 0) ? Mentions(hits, wording, description) : [];
+        return Hits(wording, scratch) is { } hits && hits.Exists(h => termsOf[h.Phrase].Count > 0) ? Mentions(hits, wording, description) : [];
     }
 
-    private List<Hit>? Hits(Wording wording)
+    private List<Hit>? Hits(Wording wording, LexiconScratch scratch)
     {
         List<Hit>? hits = null;
-        var (candidates, paths) = (new List<int>(), new List<(int Node, int Start)>());
-        var next = new List<(int Node, int Start)>();
+        var (candidates, paths, next) = (scratch.Words, scratch.Paths, scratch.Next);
+        paths.Clear();
         for (var i = 0; i < wording.Count; i++)
         {
             candidates.Clear();
@@ -194,4 +194,14 @@ internal sealed class Lexicon(CharacterFold fold, IReadOnlyDictionary<string, To
     }
 
     private readonly record struct Hit(int Phrase, int First, int Last);
+}
+
+/// <summary>Lists that a reading fills and forgets; one reader at a time may use them.</summary>
+internal sealed class LexiconScratch
+{
+    public List<int> Words { get; } = [];
+
+    public List<(int Node, int Start)> Paths { get; } = [];
+
+    public List<(int Node, int Start)> Next { get; } = [];
 }

@@ -136,7 +136,7 @@ public sealed record Finding
 /// <param name="Outcome">Its worst counting finding.</param>
 /// <param name="OutcomeWithRemedies">Its outcome when every remedy of its findings is applied.</param>
 /// <param name="Findings">Worst first.</param>
-public sealed record LineVerdict(int Number, string CommodityCode, Outcome Outcome, Outcome OutcomeWithRemedies, IReadOnlyList<Finding> Findings);
+public readonly record struct LineVerdict(int Number, string CommodityCode, Outcome Outcome, Outcome OutcomeWithRemedies, IReadOnlyList<Finding> Findings);
 
 /// <summary>A check that was not performed, with the text id that says why.</summary>
 public sealed record NotPerformed(string Check, string Reason);

@@ -44,7 +44,7 @@ public sealed class LexiconTests
     [Fact]
     public void Long_words_found_are_cut_and_unseen_characters_not_shown()
     {
-        var mention = Assert.Single(A.Rules().Lexicon.Find($"Orlan{new string(' ', 3000)}\u200B10"));
+        var mention = Assert.Single(A.Rules().Lexicon.Find($"Orlan{new string(' ', 3000)}\u200B10", new LexiconScratch()));
 
         Assert.Equal("Orlan 10", mention.Words);
     }
@@ -66,10 +66,10 @@ public sealed class LexiconTests
     public void A_hostile_description_costs_no_more_than_its_length(string part)
     {
         var hostile = new StringBuilder().Insert(0, part, 4000 / part.Length).ToString();
-        A.Rules().Lexicon.Find(hostile);
+        A.Rules().Lexicon.Find(hostile, new LexiconScratch());
 
         var watch = Stopwatch.StartNew();
-        A.Rules().Lexicon.Find(hostile);
+        A.Rules().Lexicon.Find(hostile, new LexiconScratch());
 
         // Measured 2026-11-24 on two shared cores: 0.1 to 3 ms. The bound leaves room for a busy machine and none for a quadratic search.
         Assert.True(watch.Elapsed < TimeSpan.FromMilliseconds(100), $"{watch.Elapsed.TotalMilliseconds} ms");
@@ -85,11 +85,11 @@ public sealed class LexiconTests
         {
             var text = new string([.. Enumerable.Range(0, 60).Select(_ => (char)random.Next(char.MaxValue + 1))]);
 
-            Assert.NotNull(A.Rules().Lexicon.Find(text + "Ланцет-3 " + text));
+            Assert.NotNull(A.Rules().Lexicon.Find(text + "Ланцет-3 " + text, new LexiconScratch()));
         }
 #pragma warning restore CA5394
     }
 
     private static List<string> Systems(string description) =>
-        [.. A.Rules().Lexicon.Find(description).Where(m => m.Subject.Kind == SubjectKind.System).Select(m => m.Subject.Id)];
+        [.. A.Rules().Lexicon.Find(description, new LexiconScratch()).Where(m => m.Subject.Kind == SubjectKind.System).Select(m => m.Subject.Id)];
 }

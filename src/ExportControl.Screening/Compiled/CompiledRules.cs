@@ -1,0 +1,165 @@
+using ExportControl.Screening.Conditions;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Declarations;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Screening.Compiled;
+
+/// <summary>A case of a rule, ready to be asked.</summary>
+/// <param name="Rule">Index of its rule.</param>
+/// <param name="Case">What it says.</param>
+/// <param name="When">Its condition.</param>
+internal sealed record CompiledCase(int Rule, RuleCase Case, Formula When);
+
+/// <summary>
+/// A rule set made ready for judging: cases as masks over the distinct tests, tests sorted by what they read, so that each is answered once for
+/// the declaration or once for the line, and whole families of them in one look-up. What depends on the day lies in an <see cref="Era"/>.
+/// The reference is <see cref="FindingWriter"/>, which walks the condition trees; both must agree on everything.
+/// </summary>
+internal sealed class CompiledRules
+{
+    private readonly DateOnly[] firstDays;
+    private readonly Lazy<Era>[] eras;
+    private readonly Dictionary<CountryFact, CountryTable> countries;
+    private readonly Dictionary<string, ulong[]> procedures = new(StringComparer.Ordinal);
+
+    public CompiledRules(RuleSet rules)
+    {
+        Rules = rules;
+        Cases = [.. rules.Rules.SelectMany((r, i) => r.Cases.Select(c => new CompiledCase(i, c, Formula.Of(c.When))))];
+        Tests = [.. rules.Rules.SelectMany(r => r.Cases).SelectMany(c => c.When.Tests()).DistinctBy(t => t.Id).OrderBy(t => t.Id)];
+        Words = Masks.Words(Tests.Count == 0 ? 1 : Tests[^1].Id + 1);
+        CaseWords = Masks.Words(Math.Max(1, Cases.Count));
+        Tree = new CodeTree(rules);
+        countries = Tests.OfType<CountryIn>().GroupBy(t => t.Fact).ToDictionary(g => g.Key, g => new CountryTable([.. g], Words * 2));
+        foreach (var procedure in Tests.OfType<ProcedureIs>().SelectMany(t => t.Named).Distinct(StringComparer.Ordinal))
+        {
+            procedures[procedure] = new ulong[Words * 2];
+            foreach (var test in Tests.OfType<ProcedureIs>().Where(t => t.Named.Contains(procedure)))
+            {
+                Masks.Set(procedures[procedure], test.Id, Values.Truth.Yes);
+            }
+        }
+
+        Statements = [.. Tests.OfType<YesNoFact>()];
+        Contents = [.. Tests.OfType<ContentShare>()];
+        Classified = [.. Tests.OfType<ClassificationIs>()];
+        Lists = [.. Tests.OfType<CodeOnList>()];
+        KnownCodes = [.. Tests.OfType<CodeKnown>()];
+        Volumes = new(this, t => t is VolumeTest);
+        Descriptions = new(this, t => t is NamedWeapon or DescriptionOffCode);
+        Others = new(this, t => t is PartyAge or PartyElsewhere or DocumentHeld);
+        OfLines = new(this, t => t is CountryIn { Fact: CountryFact.Origin or CountryFact.ImportedFrom or CountryFact.Manufacturer } or ContentShare or ClassificationIs);
+        Lasting = new(this, t => t is CountryIn { Fact: not (CountryFact.Origin or CountryFact.ImportedFrom or CountryFact.Manufacturer) } or ProcedureIs or YesNoFact or DateIn);
+        OfParties = new(this, t => t is CountryIn { Fact: CountryFact.Exporter or CountryFact.Consignee or CountryFact.EndUser });
+        firstDays = [.. FirstDays(rules).Append(DateOnly.MinValue).Distinct().Order()];
+        eras = [.. firstDays.Select(d => new Lazy<Era>(() => new Era(this, d)))];
+    }
+
+    public RuleSet Rules { get; }
+
+    /// <summary>Cases in the order of the rules.</summary>
+    public IReadOnlyList<CompiledCase> Cases { get; }
+
+    /// <summary>Distinct tests in the order of their ids.</summary>
+    public IReadOnlyList<Test> Tests { get; }
+
+    /// <summary>Words of a mask over the tests; a set of answers has twice as many.</summary>
+    public int Words { get; }
+
+    /// <summary>Words of a mask over the cases.</summary>
+    public int CaseWords { get; }
+
+    public CodeTree Tree { get; }
+
+    public IReadOnlyList<YesNoFact> Statements { get; }
+
+    public IReadOnlyList<ContentShare> Contents { get; }
+
+    public IReadOnlyList<ClassificationIs> Classified { get; }
+
+    public IReadOnlyList<CodeOnList> Lists { get; }
+
+    public IReadOnlyList<CodeKnown> KnownCodes { get; }
+
+    /// <summary>Tests of looked-up trade.</summary>
+    public TestFamily Volumes { get; }
+
+    /// <summary>Tests that read the description.</summary>
+    public TestFamily Descriptions { get; }
+
+    /// <summary>Tests of parties and documents, which cost more than a look-up and are put off until a case asks.</summary>
+    public TestFamily Others { get; }
+
+    /// <summary>Tests that read one fact of the line.</summary>
+    public TestFamily OfLines { get; }
+
+    /// <summary>Tests that are the same for all lines of a declaration and cheap.</summary>
+    public TestFamily Lasting { get; }
+
+    /// <summary>Tests of the countries of parties.</summary>
+    public TestFamily OfParties { get; }
+
+    /// <summary>What is in force that day.</summary>
+    public Era EraOn(DateOnly day)
+    {
+        var at = Array.BinarySearch(firstDays, day);
+        return eras[at >= 0 ? at : ~at - 1].Value;
+    }
+
+    public CountryTable? Countries(CountryFact fact) => countries.GetValueOrDefault(fact);
+
+    public ulong[]? Procedure(string code) => procedures.GetValueOrDefault(code);
+
+    // Days on which a rule, a row or a period begins, or has just ended; between two of them nothing changes.
+    private static IEnumerable<DateOnly> FirstDays(RuleSet rules)
+    {
+        foreach (var (from, to) in rules.Rules.Select(r => (r.ValidFrom, r.ValidTo))
+            .Concat(rules.Lists.SelectMany(l => l.Entries).Select(e => ((DateOnly?)e.ValidFrom, e.ValidTo)))
+            .Concat(rules.Rules.SelectMany(r => r.Cases).SelectMany(c => c.When.Tests()).OfType<DateIn>().SelectMany(t => t.Stretches).Select(p => ((DateOnly?)p.From, p.To)))
+            .Distinct())
+        {
+            if (from is { } first)
+            {
+                yield return first;
+            }
+
+            if (to is { } last && last < DateOnly.MaxValue)
+            {
+                yield return last.AddDays(1);
+            }
+        }
+    }
+}
+
+/// <summary>Tests of one kind: which they are, and which cases ask one of them.</summary>
+internal sealed class TestFamily
+{
+    public TestFamily(CompiledRules rules, Func<Test, bool> belongs)
+    {
+        Tests = [.. rules.Tests.Where(belongs)];
+        Mask = new ulong[rules.Words];
+        foreach (var test in Tests)
+        {
+            Masks.SetBit(Mask, test.Id);
+        }
+
+        Asking = new ulong[rules.CaseWords];
+        for (var i = 0; i < rules.Cases.Count; i++)
+        {
+            if (rules.Cases[i].Case.When.Tests().Any(belongs))
+            {
+                Masks.SetBit(Asking, i);
+            }
+        }
+    }
+
+    public IReadOnlyList<Test> Tests { get; }
+
+    /// <summary>A bit for each test.</summary>
+    public ulong[] Mask { get; }
+
+    /// <summary>A bit for each case that asks one of the tests.</summary>
+    public ulong[] Asking { get; }
+}

@@ -1,0 +1,276 @@
+using System.Numerics;
+using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Declarations;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Screening.Compiled;
+
+/// <summary>
+/// Judges the lines of one declaration by masks. What is the same for all lines is answered once; a line then costs a walk down the tree of
+/// codes, and no more where no case is left that may hold. Tests of descriptions, parties and trade are asked only for cases that are left.
+/// Allocates nothing for a line to which no rule applies.
+/// </summary>
+internal ref struct LineJudge
+{
+    private readonly CompiledRules rules;
+    private readonly Era era;
+    private readonly Declaration declaration;
+    private readonly ResolvedFacts facts;
+
+    // Answers that hold for every line, for the line at hand, and for it where advisory lists count as empty; then cases that may hold for the
+    // declaration, and for the line.
+    private readonly Span<ulong> lasting;
+    private readonly Span<ulong> answers;
+    private readonly Span<ulong> binding;
+    private readonly Span<ulong> open;
+    private readonly Span<ulong> left;
+    private LineFacts? line;
+    private bool othersAreKnown;
+
+    /// <param name="rules">The rule set.</param>
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="facts">What was looked up for it.</param>
+    /// <param name="scratch"><see cref="Scratch"/> words, all zero.</param>
+    public LineJudge(CompiledRules rules, Declaration declaration, ResolvedFacts facts, Span<ulong> scratch)
+    {
+        (this.rules, this.declaration, this.facts) = (rules, declaration, facts);
+        era = rules.EraOn(declaration.Date);
+        var length = rules.Words * 2;
+        lasting = scratch[..length];
+        answers = scratch.Slice(length, length);
+        binding = scratch.Slice(length * 2, length);
+        open = scratch.Slice(length * 3, rules.CaseWords);
+        left = scratch.Slice((length * 3) + rules.CaseWords, rules.CaseWords);
+        AnswerLasting();
+        Open();
+    }
+
+    /// <summary>Words of scratch that a judge needs.</summary>
+    public static int Scratch(CompiledRules rules) => (rules.Words * 6) + (rules.CaseWords * 2);
+
+    /// <summary>Facts of the line at hand, for the tests that need more than masks.</summary>
+    public LineFacts Facts => line ??= new LineFacts(rules.Rules, declaration, facts);
+
+    /// <summary>Adds how the rules apply to a line, in their order, and returns the line's outcome.</summary>
+    public Outcome Judge(int index, List<Applied> applied)
+    {
+        var goods = declaration.Lines[index];
+        var profile = era.ProfileAt(rules.Tree.Find(goods.Code.Digits));
+        var numbered = goods.Classification?.Number is not null;
+        if (!Remaining(numbered ? era.InForce : profile.Open))
+        {
+            return Outcome.NoRestriction;
+        }
+
+        line?.At(index, goods);
+        if (!othersAreKnown && Masks.Meet(left, rules.Others.Asking))
+        {
+            Work(rules.Others, index, lasting);
+            othersAreKnown = true;
+        }
+
+        lasting.CopyTo(answers);
+        AnswerLine(goods);
+        if (Masks.Meet(left, rules.Volumes.Asking) && profile.InGroup)
+        {
+            Work(rules.Volumes, index, answers);
+        }
+
+        if (Masks.Meet(left, rules.Descriptions.Asking))
+        {
+            Work(rules.Descriptions, index, answers);
+        }
+
+        answers.CopyTo(binding);
+        Masks.Or(answers, profile.Answers);
+        Masks.Or(binding, profile.Binding);
+        if (numbered)
+        {
+            AskLists(index);
+        }
+
+        return Collect(index, goods, applied);
+    }
+
+    // What is the same for all lines and costs little.
+    private readonly void AnswerLasting()
+    {
+        era.Dates.CopyTo(lasting);
+        Add(CountryFact.Exporter, declaration.Exporter.Country);
+        Add(CountryFact.Consignee, declaration.Consignee.Country);
+        Add(CountryFact.EndUser, declaration.EndUser?.Country);
+        if (facts.AreOfGoodsAlone)
+        {
+            // Parties that stand for anybody answer no where they would ask.
+            for (var i = 0; i < rules.Words; i++)
+            {
+                lasting[rules.Words + i] &= ~rules.OfParties.Mask[i] | lasting[i];
+            }
+        }
+
+        Add(CountryFact.Dispatch, declaration.DispatchCountry);
+        Add(CountryFact.Destination, declaration.DestinationCountry);
+        if (rules.Countries(CountryFact.Transit) is { } transit)
+        {
+            foreach (var country in declaration.TransitCountries)
+            {
+                Masks.Or(lasting, transit.Of(country));
+            }
+        }
+
+        if (rules.Procedure(declaration.Procedure) is { } procedure)
+        {
+            Masks.Or(lasting, procedure);
+        }
+
+        foreach (var test in rules.Statements)
+        {
+            Masks.Set(lasting, test.Id, test.Of(declaration));
+        }
+    }
+
+    private readonly void Open()
+    {
+        Span<ulong> unknown = stackalloc ulong[16];
+        unknown = rules.Words <= unknown.Length ? unknown[..rules.Words] : new ulong[rules.Words];
+        for (var i = 0; i < unknown.Length; i++)
+        {
+            unknown[i] = ~rules.Lasting.Mask[i];
+        }
+
+        era.Open(lasting, unknown, open);
+    }
+
+    // Cases that may hold for the declaration and for the code.
+    private readonly bool Remaining(ReadOnlySpan<ulong> openForCode)
+    {
+        var any = 0ul;
+        for (var i = 0; i < left.Length; i++)
+        {
+            any |= left[i] = open[i] & openForCode[i];
+        }
+
+        return any != 0;
+    }
+
+    private readonly void AnswerLine(Line goods)
+    {
+        AddTo(answers, CountryFact.Origin, goods.Origin);
+        AddTo(answers, CountryFact.Manufacturer, goods.ManufacturerCountry);
+
+        // Goods of the home country were not imported: nothing is missing there.
+        if (goods.ImportedFrom is not null || goods.Origin.Alpha2 != rules.Rules.Vocabulary.Home)
+        {
+            AddTo(answers, CountryFact.ImportedFrom, goods.ImportedFrom);
+        }
+
+        foreach (var test in rules.Contents)
+        {
+            Masks.Set(answers, test.Id, test.Of(goods.UsContentPercent));
+        }
+
+        foreach (var test in rules.Classified)
+        {
+            Masks.Set(answers, test.Id, Kleene.Of(goods.Classification?.Number is not null));
+        }
+    }
+
+    // A stated control number speaks for the goods whatever the code says, which no profile of a code can know.
+    private void AskLists(int index)
+    {
+        var asked = Facts.At(index);
+        foreach (var test in rules.Lists)
+        {
+            Masks.Clear(answers, test.Id);
+            Masks.Clear(binding, test.Id);
+            Masks.Set(answers, test.Id, test.Work(asked, Lens.All));
+            Masks.Set(binding, test.Id, test.Work(asked, Lens.BindingOnly));
+        }
+    }
+
+    private void Work(TestFamily family, int index, Span<ulong> into)
+    {
+        var asked = line ?? Facts.At(index);
+        foreach (var test in family.Tests)
+        {
+            Masks.Set(into, test.Id, test.Work(asked, Lens.All));
+        }
+    }
+
+    private Outcome Collect(int index, Line goods, List<Applied> applied)
+    {
+        var (worst, rule, strongest) = (Outcome.NoRestriction, -1, default(Applied));
+        for (var word = 0; word < left.Length; word++)
+        {
+            for (var bits = left[word]; bits != 0; bits &= bits - 1)
+            {
+                var candidate = rules.Cases[(word * 64) + BitOperations.TrailingZeroCount(bits)];
+                if (Weigh(candidate) is not (var outcome, var truth))
+                {
+                    continue;
+                }
+
+                if (candidate.Rule != rule)
+                {
+                    worst = Keep(rule, strongest, index, goods, applied, worst);
+                    (rule, strongest) = (candidate.Rule, default);
+                }
+
+                if (outcome > strongest.Outcome)
+                {
+                    strongest = new Applied(rules.Rules.Rules[rule], candidate.Case, outcome, truth, Lens.All, null);
+                }
+            }
+        }
+
+        return Keep(rule, strongest, index, goods, applied, worst);
+    }
+
+    private readonly (Outcome, Truth)? Weigh(CompiledCase candidate)
+    {
+        var truth = TruthOf(candidate.When, answers);
+        if ((truth == Truth.Yes ? candidate.Case.Outcome : truth == Truth.Possible ? candidate.Case.IfPossible : null) is not { } outcome)
+        {
+            return null;
+        }
+
+        return outcome > Outcome.Review && rules.Rules.Rules[candidate.Rule].UsesAdvisoryLists && TruthOf(candidate.When, binding) is var bound && bound != truth
+            ? (candidate.Case.WithoutAdvisory(bound), truth)
+            : (outcome, truth);
+    }
+
+    private readonly Truth TruthOf(Formula when, ReadOnlySpan<ulong> given)
+    {
+        var yes = given[..rules.Words];
+        var maybe = given[rules.Words..];
+        return !when.Holds(maybe, yes) ? Truth.No : when.Holds(yes, maybe) ? Truth.Yes : Truth.Possible;
+    }
+
+    private Outcome Keep(int rule, Applied strongest, int index, Line goods, List<Applied> applied, Outcome worst)
+    {
+        if (rule < 0)
+        {
+            return worst;
+        }
+
+        if (strongest.Rule.HonoursNotListed && goods.Classification is { IsNotListed: true })
+        {
+            strongest = FindingWriter.Honour(strongest, Facts.At(index));
+        }
+
+        applied.Add(strongest);
+        return strongest.Weight > worst ? strongest.Weight : worst;
+    }
+
+    private readonly void Add(CountryFact fact, CountryCode? country) => AddTo(lasting, fact, country);
+
+    private readonly void AddTo(Span<ulong> into, CountryFact fact, CountryCode? country)
+    {
+        if (rules.Countries(fact) is { } table)
+        {
+            Masks.Or(into, table.Of(country));
+        }
+    }
+}

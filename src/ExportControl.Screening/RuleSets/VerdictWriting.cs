@@ -1,0 +1,61 @@
+using ExportControl.Screening.Compiled;
+using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Screening.RuleSets;
+
+/// <summary>Writes a verdict from how the rules apply to its lines.</summary>
+internal sealed class VerdictWriting(RuleSet rules, Declaration declaration, ResolvedFacts facts)
+{
+    private readonly LineVerdict[] lines = new LineVerdict[declaration.Lines.Count];
+    private readonly Era era = rules.Compiled.EraOn(declaration.Date);
+    private readonly PaperDesk papers = new(rules.Vocabulary);
+    private Outcome worst = Outcome.NoRestriction;
+
+    /// <summary>Adds a line; <paramref name="facts"/> are needed where a rule applies.</summary>
+    public void Add(int index, Outcome outcome, List<Applied> applied, LineFacts? line)
+    {
+        var goods = declaration.Lines[index];
+        worst = outcome > worst ? outcome : worst;
+        lines[index] = applied.Count == 0
+            ? new LineVerdict(goods.Number, goods.Code.Digits, outcome, outcome, [])
+            : WithFindings(index, outcome, applied, line!);
+    }
+
+    public Verdict Finish() => new()
+    {
+        Outcome = worst,
+        EffectiveDate = declaration.Date,
+        RuleSet = rules.Stamp,
+        Lines = lines,
+        Findings = StaleLists.Find(era.Applying, facts),
+        Checks = facts.Volumes is null ? era.ChecksWithoutVolumes : era.Checks,
+        RequiredDocuments = papers.All(),
+    };
+
+    private LineVerdict WithFindings(int index, Outcome outcome, List<Applied> applied, LineFacts line)
+    {
+        var found = new List<(Applied Applied, Finding Finding)>(applied.Count);
+        foreach (var rule in applied)
+        {
+            var finding = FindingWriter.Write(rule, line);
+            found.Add((rule, finding));
+            papers.Ask(rule.Case, finding, line.Line.Number);
+        }
+
+        var (findings, withRemedies) = outcome == Outcome.NoRestriction
+            ? (found.ConvertAll(f => f.Finding), outcome)
+            : new RemedyFinder(rules, declaration, facts, index).Find(found, outcome);
+        findings.Sort(WorstFirst);
+        return new LineVerdict(line.Line.Number, line.Line.Code.Digits, outcome, withRemedies, findings);
+    }
+
+    private static int WorstFirst(Finding a, Finding b)
+    {
+        var order = b.Counts().CompareTo(a.Counts());
+        order = order != 0 ? order : b.Outcome.CompareTo(a.Outcome);
+        order = order != 0 ? order : a.Certainty.CompareTo(b.Certainty);
+        return order != 0 ? order : string.CompareOrdinal(a.Rule, b.Rule);
+    }
+}
