@@ -1,3 +1,4 @@
+using ExportControl.Benchmarks.Engine;
 using ExportControl.Benchmarks.Report;
 
 // One part a run: engine, post, batch, history or process. "page" writes docs/performance.md from what the parts kept.
@@ -9,6 +10,11 @@ if (args is ["page"])
 {
     await Page.WriteAsync();
     return 0;
+}
+
+if (args is ["agree", var cases])
+{
+    return Agreement.Try(Path.Combine(Page.Root, "rules"), long.Parse(cases, System.Globalization.CultureInfo.InvariantCulture));
 }
 
 if (args is not [var name, .. var words] || !parts.TryGetValue(name, out var run))

@@ -67,16 +67,16 @@ internal sealed class CodeTree
     public int Count => children.Length;
 
     /// <summary>Rows of all lists in the order of their codes.</summary>
-    public IReadOnlyList<ListEntry> Entries { get; }
+    public ListEntry[] Entries { get; }
 
     /// <summary>Rows of each node: those of its own code first, then those below it.</summary>
-    public IReadOnlyList<(int From, int Below, int To)> Rows { get; }
+    public (int From, int Below, int To)[] Rows { get; }
 
     /// <summary>Nodes that are a goods group's code, or stand above one.</summary>
-    public IReadOnlyList<bool> InGroup { get; }
+    public bool[] InGroup { get; }
 
     /// <summary>Nodes that are a goods group's very code: everything below belongs to the group.</summary>
-    public IReadOnlyList<bool> IsGroup { get; }
+    public bool[] IsGroup { get; }
 
     /// <summary>Whether the nomenclature has the node's code, or a longer one.</summary>
     public bool Knows(int node) => known[node];
@@ -128,7 +128,7 @@ internal sealed class CodeTree
     // The first row whose code, cut to the length of the digits, is not before them (or is beyond them).
     private int First(string digits, int longest, bool past = false)
     {
-        var (low, high) = (0, Entries.Count);
+        var (low, high) = (0, Entries.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;

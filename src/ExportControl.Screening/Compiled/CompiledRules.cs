@@ -29,8 +29,8 @@ internal sealed class CompiledRules
         Rules = rules;
         Cases = [.. rules.Rules.SelectMany((r, i) => r.Cases.Select(c => new CompiledCase(i, c, Formula.Of(c.When))))];
         Tests = [.. rules.Rules.SelectMany(r => r.Cases).SelectMany(c => c.When.Tests()).DistinctBy(t => t.Id).OrderBy(t => t.Id)];
-        Words = Masks.Words(Tests.Count == 0 ? 1 : Tests[^1].Id + 1);
-        CaseWords = Masks.Words(Math.Max(1, Cases.Count));
+        Words = Masks.Words(Tests.Length == 0 ? 1 : Tests[^1].Id + 1);
+        CaseWords = Masks.Words(Math.Max(1, Cases.Length));
         Tree = new CodeTree(rules);
         countries = Tests.OfType<CountryIn>().GroupBy(t => t.Fact).ToDictionary(g => g.Key, g => new CountryTable([.. g], Words * 2));
         foreach (var procedure in Tests.OfType<ProcedureIs>().SelectMany(t => t.Named).Distinct(StringComparer.Ordinal))
@@ -60,10 +60,10 @@ internal sealed class CompiledRules
     public RuleSet Rules { get; }
 
     /// <summary>Cases in the order of the rules.</summary>
-    public IReadOnlyList<CompiledCase> Cases { get; }
+    public CompiledCase[] Cases { get; }
 
     /// <summary>Distinct tests in the order of their ids.</summary>
-    public IReadOnlyList<Test> Tests { get; }
+    public Test[] Tests { get; }
 
     /// <summary>Words of a mask over the tests; a set of answers has twice as many.</summary>
     public int Words { get; }
@@ -73,15 +73,15 @@ internal sealed class CompiledRules
 
     public CodeTree Tree { get; }
 
-    public IReadOnlyList<YesNoFact> Statements { get; }
+    public YesNoFact[] Statements { get; }
 
-    public IReadOnlyList<ContentShare> Contents { get; }
+    public ContentShare[] Contents { get; }
 
-    public IReadOnlyList<ClassificationIs> Classified { get; }
+    public ClassificationIs[] Classified { get; }
 
-    public IReadOnlyList<CodeOnList> Lists { get; }
+    public CodeOnList[] Lists { get; }
 
-    public IReadOnlyList<CodeKnown> KnownCodes { get; }
+    public CodeKnown[] KnownCodes { get; }
 
     /// <summary>Tests of looked-up trade.</summary>
     public TestFamily Volumes { get; }
@@ -146,7 +146,7 @@ internal sealed class TestFamily
         }
 
         Asking = new ulong[rules.CaseWords];
-        for (var i = 0; i < rules.Cases.Count; i++)
+        for (var i = 0; i < rules.Cases.Length; i++)
         {
             if (rules.Cases[i].Case.When.Tests().Any(belongs))
             {
@@ -155,7 +155,7 @@ internal sealed class TestFamily
         }
     }
 
-    public IReadOnlyList<Test> Tests { get; }
+    public Test[] Tests { get; }
 
     /// <summary>A bit for each test.</summary>
     public ulong[] Mask { get; }

@@ -24,7 +24,7 @@ internal sealed class Era
         (this.rules, this.day) = (rules, day);
         Applying = [.. rules.Rules.Rules.Where(r => r.IsValidOn(day))];
         InForce = new ulong[rules.CaseWords];
-        for (var i = 0; i < rules.Cases.Count; i++)
+        for (var i = 0; i < rules.Cases.Length; i++)
         {
             if (rules.Rules.Rules[rules.Cases[i].Rule].IsValidOn(day))
             {
@@ -75,7 +75,7 @@ internal sealed class Era
             most[i] = maybe[i] | unknown[i];
         }
 
-        for (var i = 0; i < rules.Cases.Count; i++)
+        for (var i = 0; i < rules.Cases.Length; i++)
         {
             if (Masks.HasBit(InForce, i) && rules.Cases[i].When.Holds(most, yes))
             {

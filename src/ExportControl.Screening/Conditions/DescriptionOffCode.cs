@@ -10,7 +10,16 @@ namespace ExportControl.Screening.Conditions;
 /// </summary>
 internal sealed class DescriptionOffCode : Test
 {
-    public override Truth Work(LineFacts line, Lens lens) => line.Mentions.Aggregate(No, (truth, mention) => Kleene.Or(truth, IsOff(mention, line)));
+    public override Truth Work(LineFacts line, Lens lens)
+    {
+        var truth = No;
+        foreach (var mention in line.Mentions)
+        {
+            truth = Kleene.Or(truth, IsOff(mention, line));
+        }
+
+        return truth;
+    }
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [line.Pointer("commodityCode")];
 

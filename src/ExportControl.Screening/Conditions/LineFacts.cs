@@ -32,7 +32,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     private sbyte[]? answers;
     private List<CodeMatch>? matches;
     private IReadOnlyList<GoodsGroup>? goodsGroups;
-    private IReadOnlyList<Mention>? mentions;
+    private Mention[]? mentions;
     private string? judgedCode;
 
     public Declaration Declaration => declaration;
@@ -57,7 +57,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     public List<CodeMatch> Matches => matches ??= rules.Index.Find(JudgedCode);
 
     /// <summary>Weapons, components and groups of goods that the description speaks of; read once a line.</summary>
-    public IReadOnlyList<Mention> Mentions => mentions ??= rules.Lexicon.Find(Line.Description, scratch);
+    public Mention[] Mentions => mentions ??= rules.Lexicon.Find(Line.Description, scratch);
 
     /// <summary>Looks at another line.</summary>
     public LineFacts At(int index) => At(index, declaration.Lines[index]);

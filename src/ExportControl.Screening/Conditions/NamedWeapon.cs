@@ -6,7 +6,18 @@ namespace ExportControl.Screening.Conditions;
 /// <summary>The description names a weapon system, or a component that tells of one, in words of the dictionary. A declaration always has a description, so nothing is ever missing.</summary>
 internal sealed class NamedWeapon(IReadOnlyList<SubjectKind> kinds) : Test
 {
-    public override Truth Work(LineFacts line, Lens lens) => Kleene.Of(Named(line).Any());
+    public override Truth Work(LineFacts line, Lens lens)
+    {
+        foreach (var mention in line.Mentions)
+        {
+            if (kinds.Contains(mention.Subject.Kind))
+            {
+                return Truth.Yes;
+            }
+        }
+
+        return Truth.No;
+    }
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [];
 

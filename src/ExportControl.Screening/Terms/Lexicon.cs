@@ -58,17 +58,26 @@ internal sealed class Lexicon(CharacterFold fold, IReadOnlyDictionary<string, To
     public void Add(int phrase, Term term) => termsOf[phrase].Add(term);
 
     /// <summary>What the description speaks of, in the order of its words, each subject once.</summary>
-    public IReadOnlyList<Mention> Find(string description, LexiconScratch scratch)
+    public Mention[] Find(string description, LexiconScratch scratch)
     {
         using var wording = Wording.Of(description, fold);
-        return Hits(wording, scratch) is { } hits && hits.Exists(h => termsOf[h.Phrase].Count > 0) ? Mentions(hits, wording, description) : [];
+        Read(wording, scratch);
+        foreach (var hit in scratch.Hits)
+        {
+            if (termsOf[hit.Phrase].Count > 0)
+            {
+                return Mentions(scratch.Hits, wording, description);
+            }
+        }
+
+        return [];
     }
 
-    private List<Hit>? Hits(Wording wording, LexiconScratch scratch)
+    private void Read(Wording wording, LexiconScratch scratch)
     {
-        List<Hit>? hits = null;
         var (candidates, paths, next) = (scratch.Words, scratch.Paths, scratch.Next);
         paths.Clear();
+        scratch.Hits.Clear();
         for (var i = 0; i < wording.Count; i++)
         {
             candidates.Clear();
@@ -101,13 +110,11 @@ internal sealed class Lexicon(CharacterFold fold, IReadOnlyDictionary<string, To
                     next.Add((node, start));
                     if (phraseAt.TryGetValue(node, out var phrase))
                     {
-                        (hits ??= []).Add(new Hit(phrase, start, i));
+                        scratch.Hits.Add(new Hit(phrase, start, i));
                     }
                 }
             }
         }
-
-        return hits;
     }
 
     private void Candidates(ReadOnlySpan<char> letters, List<int> found)
@@ -126,7 +133,7 @@ internal sealed class Lexicon(CharacterFold fold, IReadOnlyDictionary<string, To
         }
     }
 
-    private List<Mention> Mentions(List<Hit> hits, Wording wording, string description)
+    private Mention[] Mentions(List<Hit> hits, Wording wording, string description)
     {
         var present = hits.Select(h => h.Phrase).Distinct().ToList();
         var endsAt = hits.ToLookup(h => h.Last);
@@ -192,13 +199,16 @@ internal sealed class Lexicon(CharacterFold fold, IReadOnlyDictionary<string, To
 
         return shown.ToString();
     }
-
-    private readonly record struct Hit(int Phrase, int First, int Last);
 }
+
+/// <summary>A phrase that was read, with its first and last word.</summary>
+internal readonly record struct Hit(int Phrase, int First, int Last);
 
 /// <summary>Lists that a reading fills and forgets; one reader at a time may use them.</summary>
 internal sealed class LexiconScratch
 {
+    public List<Hit> Hits { get; } = [];
+
     public List<int> Words { get; } = [];
 
     public List<(int Node, int Start)> Paths { get; } = [];
