@@ -15,53 +15,34 @@ internal readonly record struct CodePlace(int Node, bool IsWhole);
 /// </summary>
 internal sealed class CodeTree
 {
-    private const int Digits = 10;
     private const int Heading = 4;
 
     private readonly ushort[] children;
     private readonly int[] firstChild;
+    private readonly int[] parent;
     private readonly bool[] known;
 
     public CodeTree(RuleSet rules)
     {
         Entries = [.. rules.Lists.SelectMany(l => l.Entries).OrderBy(e => e.Code, StringComparer.Ordinal)];
-        string[] codes =
-        [
-            .. rules.Nomenclature.Codes.Select(c => c.Code).Concat(Entries.Select(e => e.Code)).Concat(rules.GoodsGroups.SelectMany(g => g.Codes))
-                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        ];
-        var nodes = new List<Node> { new(0, codes.Length, 0) };
-        var (masks, firsts) = (new List<ushort>(), new List<int>());
+        string[] nomenclature = [.. rules.Nomenclature.Codes.Select(c => c.Code)];
+        string[] groups = [.. rules.GoodsGroups.SelectMany(g => g.Codes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] codes = [.. nomenclature.Concat(Entries.Select(e => e.Code)).Concat(groups).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var nodes = Nodes(codes);
+        (children, firstChild, parent) = (new ushort[nodes.Count], new int[nodes.Count], new int[nodes.Count]);
+        parent[0] = -1;
+        (known, Rows, InGroup, IsGroup) = (new bool[nodes.Count], new (int, int, int)[nodes.Count], new bool[nodes.Count], new bool[nodes.Count]);
+        var (rowsBefore, knownBefore, groupsBefore) = (Before(codes, Entries.Select(e => e.Code)), Before(codes, nomenclature), Before(codes, groups));
         for (var i = 0; i < nodes.Count; i++)
         {
-            var (at, to, depth) = nodes[i];
-            (var mask, var first) = ((ushort)0, nodes.Count);
-            while (at < to && codes[at].Length == depth)
-            {
-                at++;
-            }
-
-            while (at < to)
-            {
-                var (digit, from) = (codes[at][depth], at);
-                while (at < to && codes[at][depth] == digit)
-                {
-                    at++;
-                }
-
-                mask |= (ushort)(1 << (digit - '0'));
-                nodes.Add(new Node(from, at, depth + 1));
-            }
-
-            masks.Add(mask);
-            firsts.Add(first);
+            var (from, to, depth, mask, first) = nodes[i];
+            var own = from < to && codes[from].Length == depth ? from + 1 : from;
+            (children[i], firstChild[i]) = (mask, first);
+            parent.AsSpan(first, BitOperations.PopCount(mask)).Fill(i);
+            known[i] = knownBefore[to] > knownBefore[from];
+            Rows[i] = (rowsBefore[from], rowsBefore[own], rowsBefore[to]);
+            (InGroup[i], IsGroup[i]) = (groupsBefore[to] > groupsBefore[from], groupsBefore[own] > groupsBefore[from]);
         }
-
-        (children, firstChild) = ([.. masks], [.. firsts]);
-        known = [.. nodes.Select(n => n.Depth > 0 && rules.Nomenclature.Knows(codes[n.From][..n.Depth]))];
-        Rows = [.. nodes.Select(n => RowsAt(codes, n))];
-        InGroup = [.. nodes.Select(n => n.Depth > 0 && rules.GoodsGroups.Any(g => g.Codes.Any(c => c.StartsWith(codes[n.From][..n.Depth], StringComparison.Ordinal))))];
-        IsGroup = [.. nodes.Select(n => n.Depth > 0 && rules.GoodsGroups.Any(g => g.Codes.Contains(codes[n.From][..n.Depth])))];
     }
 
     public int Count => children.Length;
@@ -81,8 +62,8 @@ internal sealed class CodeTree
     /// <summary>Whether the nomenclature has the node's code, or a longer one.</summary>
     public bool Knows(int node) => known[node];
 
-    /// <summary>The nodes below, next to each other.</summary>
-    public (int From, int To) Children(int node) => (firstChild[node], firstChild[node] + BitOperations.PopCount(children[node]));
+    /// <summary>The node of one digit less; -1 above the root.</summary>
+    public int Parent(int node) => parent[node];
 
     /// <summary>
     /// Finds a code. A code that does not exist but was only padded with zeros is looked up as the longest one in it that does, as
@@ -111,33 +92,55 @@ internal sealed class CodeTree
             : new CodePlace(node, depth == digits.Length);
     }
 
-    private (int From, int Below, int To) RowsAt(string[] codes, Node node)
+    private static List<Node> Nodes(string[] codes)
     {
-        var digits = codes.Length == 0 ? "" : codes[node.From][..node.Depth];
-        var from = First(digits, Digits);
-        var to = First(digits, Digits, past: true);
-        var below = from;
-        while (below < to && Entries[below].Code.Length == node.Depth)
+        var nodes = new List<Node> { new(0, codes.Length, 0, 0, 0) };
+        for (var i = 0; i < nodes.Count; i++)
         {
-            below++;
+            var (at, to, depth, _, _) = nodes[i];
+            (var mask, var first) = ((ushort)0, nodes.Count);
+            at += at < to && codes[at].Length == depth ? 1 : 0;
+            while (at < to)
+            {
+                var (digit, from) = (codes[at][depth], at);
+                while (at < to && codes[at][depth] == digit)
+                {
+                    at++;
+                }
+
+                mask |= (ushort)(1 << (digit - '0'));
+                nodes.Add(new Node(from, at, depth + 1, 0, 0));
+            }
+
+            nodes[i] = nodes[i] with { Mask = mask, First = first };
         }
 
-        return (from, below, to);
+        return nodes;
     }
 
-    // The first row whose code, cut to the length of the digits, is not before them (or is beyond them).
-    private int First(string digits, int longest, bool past = false)
+    // How many of the sorted texts stand before each of the sorted codes, all of which are among these; then how many there are.
+    private static int[] Before(string[] codes, IEnumerable<string> sorted)
     {
-        var (low, high) = (0, Entries.Length);
-        while (low < high)
+        var before = new int[codes.Length + 1];
+        var at = 0;
+        foreach (var text in sorted)
         {
-            var middle = (low + high) / 2;
-            var order = string.CompareOrdinal(Entries[middle].Code, 0, digits, 0, Math.Min(digits.Length, longest));
-            (low, high) = order < 0 || (past && order == 0) ? (middle + 1, high) : (low, middle);
+            while (codes[at] != text)
+            {
+                at++;
+            }
+
+            before[at + 1]++;
         }
 
-        return low;
+        for (var i = 1; i < before.Length; i++)
+        {
+            before[i] += before[i - 1];
+        }
+
+        return before;
     }
 
-    private readonly record struct Node(int From, int To, int Depth);
+    /// <summary>Codes From to To begin with the node's digits, as many as Depth.</summary>
+    private readonly record struct Node(int From, int To, int Depth, ushort Mask, int First);
 }

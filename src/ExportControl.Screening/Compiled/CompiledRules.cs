@@ -42,16 +42,16 @@ internal sealed class CompiledRules
             }
         }
 
-        Statements = [.. Tests.OfType<YesNoFact>()];
+        OfDeclarations = [.. Tests.OfType<DeclarationTest>()];
         Contents = [.. Tests.OfType<ContentShare>()];
         Classified = [.. Tests.OfType<ClassificationIs>()];
         Lists = [.. Tests.OfType<CodeOnList>()];
         KnownCodes = [.. Tests.OfType<CodeKnown>()];
         Volumes = new(this, t => t is VolumeTest);
         Descriptions = new(this, t => t is NamedWeapon or DescriptionOffCode);
-        Others = new(this, t => t is PartyAge or PartyElsewhere or DocumentHeld);
-        OfLines = new(this, t => t is CountryIn { Fact: CountryFact.Origin or CountryFact.ImportedFrom or CountryFact.Manufacturer } or ContentShare or ClassificationIs);
-        Lasting = new(this, t => t is CountryIn { Fact: not (CountryFact.Origin or CountryFact.ImportedFrom or CountryFact.Manufacturer) } or ProcedureIs or YesNoFact or DateIn);
+        Ages = new(this, t => t is PartyAge);
+        OfCodes = new(this, t => t is CodeOnList or CodeKnown);
+        Lasting = new(this, t => t is CountryIn { Fact: not (CountryFact.Origin or CountryFact.ImportedFrom or CountryFact.Manufacturer) } or ProcedureIs or DeclarationTest or DateIn);
         OfParties = new(this, t => t is CountryIn { Fact: CountryFact.Exporter or CountryFact.Consignee or CountryFact.EndUser });
         firstDays = [.. FirstDays(rules).Append(DateOnly.MinValue).Distinct().Order()];
         eras = [.. firstDays.Select(d => new Lazy<Era>(() => new Era(this, d)))];
@@ -73,7 +73,7 @@ internal sealed class CompiledRules
 
     public CodeTree Tree { get; }
 
-    public YesNoFact[] Statements { get; }
+    public DeclarationTest[] OfDeclarations { get; }
 
     public ContentShare[] Contents { get; }
 
@@ -89,11 +89,11 @@ internal sealed class CompiledRules
     /// <summary>Tests that read the description.</summary>
     public TestFamily Descriptions { get; }
 
-    /// <summary>Tests of parties and documents, which cost more than a look-up and are put off until a case asks.</summary>
-    public TestFamily Others { get; }
+    /// <summary>Tests of how old a party is, which cost more than a look-up and are put off until a case asks.</summary>
+    public TestFamily Ages { get; }
 
-    /// <summary>Tests that read one fact of the line.</summary>
-    public TestFamily OfLines { get; }
+    /// <summary>Tests that the code alone answers.</summary>
+    public TestFamily OfCodes { get; }
 
     /// <summary>Tests that are the same for all lines of a declaration and cheap.</summary>
     public TestFamily Lasting { get; }

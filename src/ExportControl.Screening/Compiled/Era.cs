@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
@@ -8,16 +9,21 @@ using ExportControl.Screening.Verdicts;
 namespace ExportControl.Screening.Compiled;
 
 /// <summary>
-/// What stays the same between two days on which law changes: the rules in force, and for every code of the tree what all code tests answer
-/// and which cases may still hold. Codes that are alike share a profile; there are a few hundred of them.
+/// What stays the same between two days on which law changes: the rules in force, and for every code what all code tests answer and which cases
+/// may still hold. That is worked out when a code is first met; codes that are alike share a profile. Safe from any thread: whoever works the
+/// same out twice comes to the same.
 /// </summary>
 internal sealed class Era
 {
+    private const int Remembered = 1024;
+
     private readonly CompiledRules rules;
     private readonly DateOnly day;
-    private readonly int[] whole;
-    private readonly int[] cut;
-    private readonly List<Profile> profiles = [];
+    private readonly ulong[] unknownToCodes;
+    private readonly Profile?[] whole;
+    private readonly Profile?[] cut;
+    private readonly Shape?[] shapes = new Shape[Remembered];
+    private readonly ConcurrentDictionary<Words, Profile> profiles = new();
 
     public Era(CompiledRules rules, DateOnly day)
     {
@@ -39,8 +45,8 @@ internal sealed class Era
         }
 
         (Checks, ChecksWithoutVolumes) = (ChecksOf(hasVolumes: true), ChecksOf(hasVolumes: false));
-        (whole, cut) = (new int[rules.Tree.Count], new int[rules.Tree.Count]);
-        new ProfileReader(this).Read();
+        unknownToCodes = Unknown(rules.OfCodes.Mask);
+        (whole, cut) = (new Profile?[rules.Tree.Count], new Profile?[rules.Tree.Count]);
     }
 
     /// <summary>Rules in force.</summary>
@@ -58,30 +64,117 @@ internal sealed class Era
     /// <summary>Answers of the tests of dates.</summary>
     public ulong[] Dates { get; }
 
-    public Profile ProfileAt(CodePlace place) => profiles[(place.IsWhole ? whole : cut)[place.Node]];
-
-    /// <summary>
-    /// Cases that may hold when only some answers are known: every unknown test counts as one that could be either. What is missing here
-    /// cannot hold, whatever the others answer.
-    /// </summary>
-    public void Open(ReadOnlySpan<ulong> answers, ReadOnlySpan<ulong> unknown, Span<ulong> open)
+    /// <summary>What the code alone says.</summary>
+    public Profile ProfileAt(CodePlace place)
     {
-        Span<ulong> most = stackalloc ulong[16];
-        most = rules.Words <= most.Length ? most[..rules.Words] : new ulong[rules.Words];
-        var yes = answers[..rules.Words];
-        var maybe = answers[rules.Words..];
-        for (var i = 0; i < most.Length; i++)
+        ref var profile = ref (place.IsWhole ? whole : cut)[place.Node];
+        return profile ??= ProfileOf(place);
+    }
+
+    /// <summary>Cases that may hold for a declaration, by the answers that are the same for all its lines. Most declarations of a day are of few shapes.</summary>
+    public ulong[] OpenFor(ReadOnlySpan<ulong> lasting)
+    {
+        var hash = 0ul;
+        foreach (var word in lasting)
         {
-            most[i] = maybe[i] | unknown[i];
+            hash = unchecked((hash ^ word) * 0x9E37_79B9_7F4A_7C15);
         }
 
+        ref var shape = ref shapes[hash >> 54];
+        if (shape is not { } known || !lasting.SequenceEqual(known.Lasting))
+        {
+            shape = known = new Shape(lasting.ToArray(), Open(lasting, Unknown(rules.Lasting.Mask)));
+        }
+
+        return known.Open;
+    }
+
+    // Every unknown test counts as one that could be either: what does not hold then cannot hold, whatever the others answer.
+    private ulong[] Open(ReadOnlySpan<ulong> answers, ulong[] unknown)
+    {
+        var most = new ulong[rules.Words];
+        for (var i = 0; i < most.Length; i++)
+        {
+            most[i] = answers[rules.Words + i] | unknown[i];
+        }
+
+        var open = new ulong[rules.CaseWords];
         for (var i = 0; i < rules.Cases.Length; i++)
         {
-            if (Masks.HasBit(InForce, i) && rules.Cases[i].When.Holds(most, yes))
+            if (Masks.HasBit(InForce, i) && rules.Cases[i].When.Holds(most, answers[..rules.Words]))
             {
                 Masks.SetBit(open, i);
             }
         }
+
+        return open;
+    }
+
+    private Profile ProfileOf(CodePlace place)
+    {
+        var (answers, binding) = (new ulong[rules.Words * 2], new ulong[rules.Words * 2]);
+        var inGroup = place.IsWhole && rules.Tree.InGroup[place.Node];
+        for (var node = place.Node; node >= 0; node = rules.Tree.Parent(node))
+        {
+            var (from, below, _) = rules.Tree.Rows[node];
+            inGroup |= rules.Tree.IsGroup[node];
+            for (var i = from; i < below; i++)
+            {
+                Meet(rules.Tree.Entries[i], rules.Tree.Entries[i].IsFull ? Truth.Yes : Truth.Possible, answers, binding);
+            }
+        }
+
+        var (_, first, end) = rules.Tree.Rows[place.Node];
+        for (var i = first; i < end && place.IsWhole; i++)
+        {
+            Meet(rules.Tree.Entries[i], Truth.Possible, answers, binding);
+        }
+
+        Finish(answers, place);
+        Finish(binding, place);
+        return profiles.GetOrAdd(new Words([.. answers, .. binding, inGroup ? 1ul : 0]), _ => new Profile(answers, binding, Open(answers, inGroup ? unknownToCodes : WithoutTrade()), inGroup));
+    }
+
+    private void Meet(ListEntry row, Truth truth, ulong[] answers, ulong[] binding)
+    {
+        foreach (var test in rules.Lists)
+        {
+            if (test.Meets(row, day, bindingOnly: false))
+            {
+                Masks.Set(answers, test.Id, truth);
+                Masks.Set(binding, test.Id, row.List.Standing == Standing.Binding ? truth : Truth.No);
+            }
+        }
+    }
+
+    private void Finish(ulong[] answers, CodePlace place)
+    {
+        foreach (var test in rules.KnownCodes)
+        {
+            Masks.Set(answers, test.Id, Kleene.Of(place.IsWhole && rules.Tree.Knows(place.Node)));
+        }
+
+        foreach (var test in rules.Lists)
+        {
+            if (test.AnyMatchCounts && Masks.HasBit(answers.AsSpan(rules.Words), test.Id))
+            {
+                Masks.Set(answers, test.Id, Truth.Yes);
+            }
+        }
+    }
+
+    private static ulong[] Unknown(ulong[] known) => Array.ConvertAll(known, m => ~m);
+
+    // Goods of no watched group: tests of earlier trade answer no.
+    private ulong[] WithoutTrade()
+    {
+        ulong[] unknown = [.. unknownToCodes];
+        for (var i = 0; i < unknown.Length; i++)
+        {
+            unknown[i] &= ~rules.Volumes.Mask[i];
+        }
+
+        return unknown;
     }
 
     private Checks ChecksOf(bool hasVolumes)
@@ -98,167 +191,13 @@ internal sealed class Era
             ]);
     }
 
-    /// <summary>What the code alone says.</summary>
-    /// <param name="Answers">Answers of the code tests.</param>
-    /// <param name="Binding">The same where advisory lists count as empty.</param>
-    /// <param name="Open">Cases that may hold for such a code.</param>
-    /// <param name="InGroup">The goods belong to a watched group, or may.</param>
-    internal sealed record Profile(ulong[] Answers, ulong[] Binding, ulong[] Open, bool InGroup);
-
-    /// <summary>Walks the tree once and gives every node its two profiles: for a code that ends there, and for a longer one that the tree does not know.</summary>
-    private sealed class ProfileReader
-    {
-        private readonly Era era;
-        private readonly CompiledRules rules;
-        private readonly int length;
-        private readonly ulong[] unknown;
-        private readonly (ulong[] All, ulong[] Binding) nothing;
-        private readonly Dictionary<ProfileKey, int> known = [];
-        private readonly Dictionary<(int Cut, bool IsKnown, bool InGroup), int> barely = [];
-        private readonly Dictionary<(int List, bool IsFull, bool IsValid, MatchKind Kind, bool BindingOnly), ulong[]> rows = [];
-
-        public ProfileReader(Era era)
-        {
-            (this.era, rules) = (era, era.rules);
-            length = rules.Words * 2;
-            nothing = (new ulong[length], new ulong[length]);
-            var codeTests = new TestFamily(rules, t => t is CodeOnList or CodeKnown);
-            unknown = [.. codeTests.Mask.Select(m => ~m)];
-        }
-
-        public void Read()
-        {
-            var none = new ulong[length];
-            Walk(0, new Above(none, none, false, ProfileOf(none, none, inGroup: false, isKnown: false)));
-        }
-
-        // Returns what rows at or below the node answer to a shorter code.
-        private (ulong[] All, ulong[] Binding) Walk(int node, Above above)
-        {
-            var (from, below, to) = rules.Tree.Rows[node];
-            var own = below > from || (rules.Tree.IsGroup[node] && !above.InGroup) ? WithRows(above, node, from, below) : above;
-            era.cut[node] = own.Cut;
-            var (first, end) = rules.Tree.Children(node);
-            var (isKnown, inGroup) = (rules.Tree.Knows(node), own.InGroup || rules.Tree.InGroup[node]);
-            if (from == to)
-            {
-                // Most of the nomenclature: no row here or below.
-                ref var bare = ref CollectionsMarshal.GetValueRefOrAddDefault(barely, (own.Cut, isKnown, inGroup), out var exists);
-                era.whole[node] = bare = exists ? bare : ProfileOf(own.All, own.Binding, inGroup, isKnown);
-                for (var child = first; child < end; child++)
-                {
-                    Walk(child, own);
-                }
-
-                return nothing;
-            }
-
-            var beneath = (All: new ulong[length], Binding: new ulong[length]);
-            for (var child = first; child < end; child++)
-            {
-                var (all, binding) = Walk(child, own);
-                Masks.Or(beneath.All, all);
-                Masks.Or(beneath.Binding, binding);
-            }
-
-            (ulong[] All, ulong[] Binding) within = ([.. beneath.All], [.. beneath.Binding]);
-            for (var i = from; i < below; i++)
-            {
-                Masks.Or(within.All, Answers(rules.Tree.Entries[i], MatchKind.Within, bindingOnly: false));
-                Masks.Or(within.Binding, Answers(rules.Tree.Entries[i], MatchKind.Within, bindingOnly: true));
-            }
-
-            Masks.Or(beneath.All, own.All);
-            Masks.Or(beneath.Binding, own.Binding);
-            era.whole[node] = ProfileOf(beneath.All, beneath.Binding, inGroup, isKnown);
-            return within;
-        }
-
-        private Above WithRows(Above above, int node, int from, int below)
-        {
-            ulong[] all = [.. above.All];
-            ulong[] binding = [.. above.Binding];
-            for (var i = from; i < below; i++)
-            {
-                var row = rules.Tree.Entries[i];
-                var kind = row.IsFull ? MatchKind.Covers : MatchKind.Partial;
-                Masks.Or(all, Answers(row, kind, bindingOnly: false));
-                Masks.Or(binding, Answers(row, kind, bindingOnly: true));
-            }
-
-            var inGroup = above.InGroup || rules.Tree.IsGroup[node];
-            return new Above(all, binding, inGroup, ProfileOf(all, binding, inGroup, isKnown: false));
-        }
-
-        private int ProfileOf(ulong[] met, ulong[] metBinding, bool inGroup, bool isKnown)
-        {
-            var (answers, binding) = (Finished(met, isKnown), Finished(metBinding, isKnown));
-            var key = new ProfileKey([.. answers, .. binding, inGroup ? 1ul : 0]);
-            ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(known, key, out var exists);
-            if (!exists)
-            {
-                index = era.profiles.Count;
-                era.profiles.Add(new Profile(answers, binding, Open(answers, inGroup), inGroup));
-            }
-
-            return index;
-        }
-
-        private ulong[] Finished(ulong[] met, bool isKnown)
-        {
-            ulong[] answers = [.. met];
-            foreach (var test in rules.KnownCodes.Where(_ => isKnown))
-            {
-                Masks.Set(answers, test.Id, Truth.Yes);
-            }
-
-            foreach (var test in rules.Lists.Where(t => t.AnyMatchCounts && Masks.HasBit(answers.AsSpan(rules.Words), t.Id)))
-            {
-                Masks.Set(answers, test.Id, Truth.Yes);
-            }
-
-            return answers;
-        }
-
-        private ulong[] Open(ulong[] answers, bool inGroup)
-        {
-            ulong[] unsure = [.. unknown];
-            for (var i = 0; i < unsure.Length && !inGroup; i++)
-            {
-                unsure[i] &= ~rules.Volumes.Mask[i];
-            }
-
-            var open = new ulong[rules.CaseWords];
-            era.Open(answers, unsure, open);
-            return open;
-        }
-
-        private ulong[] Answers(ListEntry row, MatchKind kind, bool bindingOnly)
-        {
-            var isValid = row.IsValidOn(era.day);
-            ref var answers = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, (row.List.Index, row.IsFull, isValid, kind, bindingOnly), out var exists);
-            if (!exists)
-            {
-                answers = new ulong[length];
-                foreach (var test in rules.Lists)
-                {
-                    Masks.Set(answers, test.Id, test.Meets(row, era.day, bindingOnly) ? (kind == MatchKind.Covers ? Truth.Yes : Truth.Possible) : Truth.No);
-                }
-            }
-
-            return answers!;
-        }
-
-        private sealed record Above(ulong[] All, ulong[] Binding, bool InGroup, int Cut);
-    }
-
-    private readonly struct ProfileKey(ulong[] words) : IEquatable<ProfileKey>
+    private readonly struct Words(ulong[] words) : IEquatable<Words>
     {
         private readonly ulong[] words = words;
 
-        public bool Equals(ProfileKey other) => words.AsSpan().SequenceEqual(other.words);
+        public bool Equals(Words other) => words.AsSpan().SequenceEqual(other.words);
 
-        public override bool Equals(object? obj) => obj is ProfileKey other && Equals(other);
+        public override bool Equals(object? obj) => obj is Words other && Equals(other);
 
         public override int GetHashCode()
         {
@@ -267,4 +206,13 @@ internal sealed class Era
             return hash.ToHashCode();
         }
     }
+
+    private sealed record Shape(ulong[] Lasting, ulong[] Open);
 }
+
+/// <summary>What a code alone says.</summary>
+/// <param name="Answers">Answers of the code tests.</param>
+/// <param name="Binding">The same where advisory lists count as empty.</param>
+/// <param name="Open">Cases that may hold for such a code.</param>
+/// <param name="InGroup">The goods belong to a watched group, or may.</param>
+internal sealed record Profile(ulong[] Answers, ulong[] Binding, ulong[] Open, bool InGroup);

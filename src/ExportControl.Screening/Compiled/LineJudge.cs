@@ -24,10 +24,10 @@ internal ref struct LineJudge
     private readonly Span<ulong> lasting;
     private readonly Span<ulong> answers;
     private readonly Span<ulong> binding;
-    private readonly Span<ulong> open;
+    private readonly ReadOnlySpan<ulong> open;
     private readonly Span<ulong> left;
     private LineFacts? line;
-    private bool othersAreKnown;
+    private bool agesAreKnown;
 
     /// <param name="rules">The rule set.</param>
     /// <param name="declaration">The declaration.</param>
@@ -41,14 +41,13 @@ internal ref struct LineJudge
         lasting = scratch[..length];
         answers = scratch.Slice(length, length);
         binding = scratch.Slice(length * 2, length);
-        open = scratch.Slice(length * 3, rules.CaseWords);
-        left = scratch.Slice((length * 3) + rules.CaseWords, rules.CaseWords);
+        left = scratch.Slice(length * 3, rules.CaseWords);
         AnswerLasting();
-        Open();
+        open = era.OpenFor(lasting);
     }
 
     /// <summary>Words of scratch that a judge needs.</summary>
-    public static int Scratch(CompiledRules rules) => (rules.Words * 6) + (rules.CaseWords * 2);
+    public static int Scratch(CompiledRules rules) => (rules.Words * 6) + rules.CaseWords;
 
     /// <summary>Facts of the line at hand, for the tests that need more than masks.</summary>
     public LineFacts Facts => line ??= new LineFacts(rules.Rules, declaration, facts);
@@ -64,11 +63,11 @@ internal ref struct LineJudge
             return Outcome.NoRestriction;
         }
 
-        line?.At(index, goods);
-        if (!othersAreKnown && Masks.Meet(left, rules.Others.Asking))
+        line?.At(index);
+        if (!agesAreKnown && Masks.Meet(left, rules.Ages.Asking))
         {
-            Work(rules.Others, index, lasting);
-            othersAreKnown = true;
+            Work(rules.Ages, index, lasting);
+            agesAreKnown = true;
         }
 
         lasting.CopyTo(answers);
@@ -125,22 +124,10 @@ internal ref struct LineJudge
             Masks.Or(lasting, procedure);
         }
 
-        foreach (var test in rules.Statements)
+        foreach (var test in rules.OfDeclarations)
         {
             Masks.Set(lasting, test.Id, test.Of(declaration));
         }
-    }
-
-    private readonly void Open()
-    {
-        Span<ulong> unknown = stackalloc ulong[16];
-        unknown = rules.Words <= unknown.Length ? unknown[..rules.Words] : new ulong[rules.Words];
-        for (var i = 0; i < unknown.Length; i++)
-        {
-            unknown[i] = ~rules.Lasting.Mask[i];
-        }
-
-        era.Open(lasting, unknown, open);
     }
 
     // Cases that may hold for the declaration and for the code.

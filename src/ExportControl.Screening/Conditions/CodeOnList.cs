@@ -45,9 +45,9 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
     public override Truth Work(LineFacts line, Lens lens)
     {
         var truth = No;
-        foreach (var (_, answer) in Met(line, lens))
+        foreach (var match in Candidates(line, lens))
         {
-            truth = Kleene.Or(truth, answer);
+            truth = Kleene.Or(truth, Answer(match, line, lens));
         }
 
         return AnyMatchCounts && truth == Possible ? Yes : truth;
@@ -55,9 +55,9 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens)
     {
-        foreach (var (match, answer) in Met(line, lens))
+        foreach (var match in Candidates(line, lens))
         {
-            if (answer == Possible)
+            if (Answer(match, line, lens) == Possible)
             {
                 var settledByNumber = match.Entry.List.Numbered || match.Entry.List.Conclusion is not null;
                 yield return match.Kind == MatchKind.Within ? line.Pointer("commodityCode")
@@ -72,9 +72,9 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
 
     public override void ShowReason(LineFacts line, Lens lens, Explanation explanation)
     {
-        foreach (var (match, answer) in Met(line, lens))
+        foreach (var match in Candidates(line, lens))
         {
-            if (answer != No)
+            if (Answer(match, line, lens) != No)
             {
                 explanation.Match(match);
             }
@@ -84,14 +84,9 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
     /// <summary>The document that turns a partial match of this test off; null where there is none.</summary>
     public Document? Conclusion(LineFacts line)
     {
-        if (line.Line.Classification is not { IsNotListed: true })
+        foreach (var match in Candidates(line, Lens.All))
         {
-            return null;
-        }
-
-        foreach (var (match, _) in Met(line, Lens.All))
-        {
-            if (match.Kind == MatchKind.Partial && line.ConclusionFor(match.Entry.List) is { } conclusion)
+            if (match.Kind == MatchKind.Partial && Answer(match, line, Lens.All) != No && line.ConclusionFor(match.Entry.List) is { } conclusion)
             {
                 return conclusion;
             }
@@ -100,40 +95,38 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         return null;
     }
 
-    private List<(CodeMatch Match, Truth Answer)> Met(LineFacts line, Lens lens)
+    // A stated control number of a list speaks for the goods: of that list only the rows it names, and rows that hold the whole code, are shown.
+    private List<CodeMatch> Candidates(LineFacts line, Lens lens)
     {
-        var met = new List<(CodeMatch, Truth)>();
-        var number = line.Line.Classification?.Number;
+        if (line.Line.Classification?.Number is not { } number || depth == MatchDepth.Full)
+        {
+            return line.Matches;
+        }
+
         var (day, bindingOnly) = (line.Declaration.Date, lens.HasFlag(Lens.BindingOnly));
-        List<ControlList> speaking = number is null || depth == MatchDepth.Full ? [] : [.. lists.Where(l => l.Names(number))];
-        foreach (var match in line.Matches)
-        {
-            // A stated control number of a list speaks for the goods: of that list only the rows it names, and rows that hold the whole code, are shown.
-            if (Meets(match.Entry, day, bindingOnly)
-                && (match.Kind == MatchKind.Covers || !speaking.Contains(match.Entry.List) || match.Entry.Number?.Meets(number!) is true))
-            {
-                met.Add((match, Answer(match, line, lens, number)));
-            }
-        }
-
-        foreach (var list in speaking.Where(l => !met.Exists(m => m.Item1.Entry.List == l)))
-        {
-            if (list.Entries.FirstOrDefault(e => e.Number?.Meets(number!) is true && Meets(e, day, bindingOnly)) is { } entry)
-            {
-                met.Add((new CodeMatch(entry, MatchKind.Classification), Yes));
-            }
-        }
-
-        return met;
+        var speaking = lists.Where(l => l.Names(number)).ToList();
+        var met = line.Matches.FindAll(m => Meets(m.Entry, day, bindingOnly)
+            && (m.Kind == MatchKind.Covers || !speaking.Contains(m.Entry.List) || m.Entry.Number?.Meets(number) is true));
+        var named = speaking.Where(l => !met.Exists(m => m.Entry.List == l))
+            .Select(l => l.Entries.FirstOrDefault(e => e.Number?.Meets(number) is true && Meets(e, day, bindingOnly))).OfType<ListEntry>();
+        return [.. met, .. named.Select(e => new CodeMatch(e, MatchKind.Classification))];
     }
 
-    private static Truth Answer(CodeMatch match, LineFacts line, Lens lens, ControlNumber? number) => match.Kind switch
+    private Truth Answer(CodeMatch match, LineFacts line, Lens lens)
     {
-        MatchKind.Covers => Yes,
-        _ when number is not null && match.Entry.List.Names(number) => Yes,
-        MatchKind.Partial when lens.HasFlag(Lens.NotListedHonoured) && line.ConclusionFor(match.Entry.List) is not null => No,
-        _ => Possible,
-    };
+        if (!Meets(match.Entry, line.Declaration.Date, lens.HasFlag(Lens.BindingOnly)))
+        {
+            return No;
+        }
+
+        return match.Kind switch
+        {
+            MatchKind.Covers or MatchKind.Classification => Yes,
+            _ when line.Line.Classification?.Number is { } number && match.Entry.List.Names(number) => Yes,
+            MatchKind.Partial when lens.HasFlag(Lens.NotListedHonoured) && line.ConclusionFor(match.Entry.List) is not null => No,
+            _ => Possible,
+        };
+    }
 
     private static bool[] NamedBy(IReadOnlyList<ControlList> lists)
     {

@@ -1,4 +1,5 @@
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Values;
 using static ExportControl.Screening.Values.Truth;
 
@@ -13,6 +14,9 @@ internal abstract class Condition
     /// <summary>Tells what made the statement hold, or which missing facts would settle it.</summary>
     public abstract void Explain(LineFacts line, Lens lens, Explanation explanation, bool settled);
 
+    /// <summary>Shows the facts it read, left to right.</summary>
+    public abstract void ShowFact(LineFacts line, Explanation explanation);
+
     /// <summary>The tests in it, left to right.</summary>
     public abstract IEnumerable<Test> Tests();
 }
@@ -20,41 +24,44 @@ internal abstract class Condition
 /// <summary>What a finding shows of its reasons.</summary>
 internal sealed class Explanation
 {
+    private SortedSet<string>? missing;
+
     /// <summary>Rows met, in the order of the tests.</summary>
     public List<CodeMatch> Matched { get; } = [];
 
+    /// <summary>Facts read, in the order of the tests; null for a fact that is not stated.</summary>
+    public Dictionary<string, string?> Facts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>JSON pointers of facts that would settle a possible finding, sorted.</summary>
+    public IReadOnlyCollection<string> Missing => missing ?? (IReadOnlyCollection<string>)[];
+
     public void Match(CodeMatch match)
     {
-        if (!Matched.Exists(m => ReferenceEquals(m.Entry, match.Entry) && m.Kind == match.Kind))
+        foreach (var known in Matched)
         {
-            Matched.Add(match);
+            if (ReferenceEquals(known.Entry, match.Entry) && known.Kind == match.Kind)
+            {
+                return;
+            }
         }
+
+        Matched.Add(match);
     }
 
-    /// <summary>JSON pointers of facts that would settle a possible finding.</summary>
-    public SortedSet<string> Missing { get; } = new(StringComparer.Ordinal);
+    public void Miss(IEnumerable<string> pointers) => (missing ??= new(StringComparer.Ordinal)).UnionWith(pointers);
 
-    /// <summary>Facts read, in the order of the tests; null for a fact that is not stated.</summary>
-    public List<KeyValuePair<string, string?>> Facts { get; } = [];
-
-    public void Fact(string name, string? value)
-    {
-        if (!Facts.Exists(f => f.Key == name))
-        {
-            Facts.Add(new(name, value));
-        }
-    }
+    public void Fact(string name, string? value) => Facts.TryAdd(name, value);
 }
 
 /// <summary>Holds when every part does; an empty one always.</summary>
-internal sealed class All(IReadOnlyList<Condition> parts) : Condition
+internal sealed class All(Condition[] parts) : Condition
 {
-    public IReadOnlyList<Condition> Parts => parts;
+    public Condition[] Parts => parts;
 
     public override Truth Holds(LineFacts line, Lens lens)
     {
         var truth = Yes;
-        for (var i = 0; i < parts.Count && truth != No; i++)
+        for (var i = 0; i < parts.Length && truth != No; i++)
         {
             truth = Kleene.And(truth, parts[i].Holds(line, lens));
         }
@@ -70,18 +77,26 @@ internal sealed class All(IReadOnlyList<Condition> parts) : Condition
         }
     }
 
+    public override void ShowFact(LineFacts line, Explanation explanation)
+    {
+        foreach (var part in parts)
+        {
+            part.ShowFact(line, explanation);
+        }
+    }
+
     public override IEnumerable<Test> Tests() => parts.SelectMany(p => p.Tests());
 }
 
 /// <summary>Holds when one part does; an empty one never.</summary>
-internal sealed class Any(IReadOnlyList<Condition> parts) : Condition
+internal sealed class Any(Condition[] parts) : Condition
 {
-    public IReadOnlyList<Condition> Parts => parts;
+    public Condition[] Parts => parts;
 
     public override Truth Holds(LineFacts line, Lens lens)
     {
         var truth = No;
-        for (var i = 0; i < parts.Count && truth != Yes; i++)
+        for (var i = 0; i < parts.Length && truth != Yes; i++)
         {
             truth = Kleene.Or(truth, parts[i].Holds(line, lens));
         }
@@ -100,11 +115,16 @@ internal sealed class Any(IReadOnlyList<Condition> parts) : Condition
             }
             else
             {
-                foreach (var test in part.Tests())
-                {
-                    test.ShowFact(line, explanation);
-                }
+                part.ShowFact(line, explanation);
             }
+        }
+    }
+
+    public override void ShowFact(LineFacts line, Explanation explanation)
+    {
+        foreach (var part in parts)
+        {
+            part.ShowFact(line, explanation);
         }
     }
 
@@ -123,12 +143,14 @@ internal sealed class Not(Condition part) : Condition
         // The rows that were not met are no reasons; only the missing facts and the facts read are kept.
         var inner = new Explanation();
         part.Explain(line, lens, inner, settled);
-        explanation.Missing.UnionWith(inner.Missing);
+        explanation.Miss(inner.Missing);
         foreach (var (name, value) in inner.Facts)
         {
             explanation.Fact(name, value);
         }
     }
+
+    public override void ShowFact(LineFacts line, Explanation explanation) => part.ShowFact(line, explanation);
 
     public override IEnumerable<Test> Tests() => part.Tests();
 }
@@ -149,7 +171,7 @@ internal abstract class Test : Condition
         ShowReason(line, lens, explanation);
         if (!settled && Holds(line, lens) == Possible)
         {
-            explanation.Missing.UnionWith(MissingFacts(line, lens));
+            explanation.Miss(MissingFacts(line, lens));
         }
     }
 
@@ -159,11 +181,16 @@ internal abstract class Test : Condition
     /// <summary>JSON pointers that would settle it, asked when the answer is possible.</summary>
     public abstract IEnumerable<string> MissingFacts(LineFacts line, Lens lens);
 
-    /// <summary>Adds the fact it reads.</summary>
-    public abstract void ShowFact(LineFacts line, Explanation explanation);
-
     /// <summary>Adds the list rows it met, where it looks at lists.</summary>
     public virtual void ShowReason(LineFacts line, Lens lens, Explanation explanation)
     {
     }
+}
+
+/// <summary>A test that reads facts of the declaration alone: its answer is the same for every line.</summary>
+internal abstract class DeclarationTest : Test
+{
+    public sealed override Truth Work(LineFacts line, Lens lens) => Of(line.Declaration);
+
+    public abstract Truth Of(Declaration declaration);
 }

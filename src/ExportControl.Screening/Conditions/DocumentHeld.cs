@@ -1,11 +1,23 @@
+using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Conditions;
 
 /// <summary>A document of one of the types, valid on the effective date, is named in the declaration.</summary>
-internal sealed class DocumentHeld(IReadOnlyList<string> types) : Test
+internal sealed class DocumentHeld(IReadOnlyList<string> types) : DeclarationTest
 {
-    public override Truth Work(LineFacts line, Lens lens) => Kleene.Of(types.Any(t => line.HeldDocument(t) is not null));
+    public override Truth Of(Declaration declaration)
+    {
+        foreach (var document in declaration.Documents)
+        {
+            if (types.Contains(document.Type) && document.IsValidOn(declaration.Date))
+            {
+                return Truth.Yes;
+            }
+        }
+
+        return Truth.No;
+    }
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [];
 

@@ -28,7 +28,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
 {
     private const int Lenses = 4;
     private const sbyte Unasked = -1;
-    private readonly LexiconScratch scratch = new();
+    private LexiconScratch? scratch;
     private sbyte[]? answers;
     private List<CodeMatch>? matches;
     private IReadOnlyList<GoodsGroup>? goodsGroups;
@@ -57,24 +57,31 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     public List<CodeMatch> Matches => matches ??= rules.Index.Find(JudgedCode);
 
     /// <summary>Weapons, components and groups of goods that the description speaks of; read once a line.</summary>
-    public Mention[] Mentions => mentions ??= rules.Lexicon.Find(Line.Description, scratch);
+    public Mention[] Mentions => mentions ??= rules.Lexicon.Find(Line.Description, scratch ??= new LexiconScratch());
 
     /// <summary>Looks at another line.</summary>
-    public LineFacts At(int index) => At(index, declaration.Lines[index]);
-
-    /// <summary>Looks at a line as if it stood in the declaration.</summary>
-    public LineFacts At(int index, Line line)
+    public LineFacts At(int index)
     {
-        if (ReferenceEquals(Line, line))
+        if (index != Index)
         {
-            return this;
+            (Index, Line) = (index, declaration.Lines[index]);
+            (matches, goodsGroups, mentions, judgedCode) = (null, null, null, null);
+            answers?.AsSpan().Fill(Unasked);
         }
 
-        (Index, Line) = (index, line);
-        (matches, goodsGroups, mentions, judgedCode) = (null, null, null, null);
-        answers?.AsSpan().Fill(Unasked);
         return this;
     }
+
+    /// <summary>The line as if other things were stated of it and of its declaration. Its code and description stay, and what was read from them.</summary>
+    public LineFacts Supposing(Declaration changed, Line line) => new(rules, changed, facts)
+    {
+        Index = Index,
+        Line = line,
+        matches = matches,
+        goodsGroups = goodsGroups,
+        mentions = mentions,
+        judgedCode = judgedCode,
+    };
 
     public Truth Answer(Test test, Lens lens)
     {

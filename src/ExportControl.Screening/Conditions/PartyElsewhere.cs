@@ -1,12 +1,13 @@
+using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Conditions;
 
 /// <summary>A party sits in another country than the one the goods go to.</summary>
-internal sealed class PartyElsewhere(PartyRole role) : Test
+internal sealed class PartyElsewhere(PartyRole role) : DeclarationTest
 {
-    public override Truth Work(LineFacts line, Lens lens) =>
-        Kleene.Of(PartyAge.Of(role, line.Declaration) is { } party && party.Country != line.Declaration.DestinationCountry);
+    public override Truth Of(Declaration declaration) =>
+        Kleene.Of(PartyAge.Of(role, declaration) is { } party && party.Country != declaration.DestinationCountry);
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [];
 

@@ -5,11 +5,9 @@ using static ExportControl.Screening.Values.Truth;
 namespace ExportControl.Screening.Conditions;
 
 /// <summary>A yes/no statement of the declaration has the value named: an end use, or the clause of the contract. Not stated is possible, unless the test asks for what is stated.</summary>
-internal sealed class YesNoFact(string name, string pointer, Func<Declaration, bool?> read, bool value, bool stated) : Test
+internal sealed class YesNoFact(string name, string pointer, Func<Declaration, bool?> read, bool value, bool stated) : DeclarationTest
 {
-    public override Truth Work(LineFacts line, Lens lens) => Of(line.Declaration);
-
-    public Truth Of(Declaration declaration) => read(declaration) is { } known ? Kleene.Of(known == value) : stated ? No : Possible;
+    public override Truth Of(Declaration declaration) => read(declaration) is { } known ? Kleene.Of(known == value) : stated ? No : Possible;
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [pointer];
 

@@ -95,7 +95,7 @@ internal static class FindingWriter
             Certainty = applied.Truth == Yes ? Certainty.Definite : Certainty.Possible,
             Matched = shown,
             MatchedOmitted = rows.Count - shown.Count,
-            Facts = new Dictionary<string, string?>(explanation.Facts, StringComparer.Ordinal),
+            Facts = explanation.Facts,
             MissingFacts = applied.Conclusion is null ? [.. explanation.Missing] : [],
             SatisfiedBy = applied.Conclusion is { } conclusion ? new SatisfiedBy(conclusion.Type, conclusion.Number, SatisfiedByConclusion) : null,
             Claimed = Claimed(applied.Rule, line.Declaration) ?? [],

@@ -10,23 +10,18 @@ namespace ExportControl.Screening.RuleSets;
 /// Finds what the declarant could state or attach, if it is true, to lower a line's findings, and judges the line again with it, so that the outcome
 /// it promises is the outcome it brings. Origin, destination and parties are never among the suggestions.
 /// </summary>
-internal sealed class RemedyFinder(RuleSet rules, Declaration declaration, ResolvedFacts facts, int index)
+internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
 {
     // The number of a paper that is not there yet; it is shown nowhere.
     private const string FutureNumber = "-";
 
-    /// <summary>The findings with their remedies, and the line's outcome when all of them are applied.</summary>
-    public (List<Finding> Findings, Outcome WithRemedies) Find(List<(Applied Applied, Finding Finding)> found, Outcome outcome)
+    /// <summary>Adds the remedies to the findings; the line's outcome when all of them are applied.</summary>
+    public Outcome Add(List<Found> found, Outcome outcome)
     {
         var candidates = Candidates(found);
-        if (candidates.Count == 0)
-        {
-            return ([.. found.Select(f => f.Finding)], outcome);
-        }
-
         var remedies = new List<Remedy>?[found.Count];
-        var shipment = new Shipment(declaration, declaration.Lines[index]);
-        var (improved, anyLowers) = (shipment, false);
+        var shipment = new Shipment(line.Declaration, line.Line);
+        var (improved, useful) = (shipment, 0);
         Span<Outcome> after = stackalloc Outcome[found.Count];
         foreach (var candidate in candidates)
         {
@@ -41,16 +36,29 @@ internal sealed class RemedyFinder(RuleSet rules, Declaration declaration, Resol
                 }
             }
 
-            (improved, anyLowers) = (lowers ? candidate.Apply(improved) : improved, anyLowers || lowers);
+            if (lowers)
+            {
+                improved = candidate.Apply(improved);
+                outcome = remedy.LineOutcome;
+                useful++;
+            }
         }
 
-        if (!anyLowers)
+        if (useful > 1)
         {
-            return ([.. found.Select(f => f.Finding)], outcome);
+            Judge(improved, found, after);
+            outcome = Worst(after);
         }
 
-        Judge(improved, found, after);
-        return ([.. found.Select((f, i) => remedies[i] is { } those ? f.Finding with { Remedies = those } : f.Finding)], Worst(after));
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (remedies[i] is { } those)
+            {
+                found[i] = found[i] with { Finding = found[i].Finding with { Remedies = those } };
+            }
+        }
+
+        return outcome;
     }
 
     private static Outcome Worst(ReadOnlySpan<Outcome> weights)
@@ -65,23 +73,23 @@ internal sealed class RemedyFinder(RuleSet rules, Declaration declaration, Resol
     }
 
     // Only the rules that found something are asked again: a fact stated in the line's favour never makes another rule apply, which a property test holds.
-    private void Judge(Shipment changed, List<(Applied Applied, Finding Finding)> found, Span<Outcome> after)
+    private void Judge(Shipment changed, List<Found> found, Span<Outcome> after)
     {
-        var line = new LineFacts(rules, changed.Declaration, facts).At(index, changed.Line);
+        var supposed = line.Supposing(changed.Declaration, changed.Line);
         for (var i = 0; i < found.Count; i++)
         {
-            after[i] = FindingWriter.Apply(found[i].Applied.Rule, line)?.Weight ?? Outcome.NoRestriction;
+            after[i] = FindingWriter.Apply(found[i].Applied.Rule, supposed)?.Weight ?? Outcome.NoRestriction;
         }
     }
 
-    private List<Candidate> Candidates(List<(Applied Applied, Finding Finding)> found)
+    private List<Candidate> Candidates(List<Found> found)
     {
         var candidates = new List<Candidate>();
-        var conclusions = declaration.Lines[index].Classification?.Number is null ? Conclusions(found) : [];
+        var conclusions = line.Line.Classification?.Number is null ? Conclusions(found) : [];
         if (conclusions.Count > 0)
         {
             candidates.Add(new Candidate(
-                [FactChange.State(Pointers.Classification(index), Classification.NotListedWord), .. conclusions.Select(FactChange.Enclose)],
+                [FactChange.State(Pointers.Classification(line.Index), Classification.NotListedWord), .. conclusions.Select(FactChange.Enclose)],
                 s => Attach(s with { Line = s.Line with { Classification = Classification.NotListed } }, conclusions)));
         }
 
@@ -90,9 +98,9 @@ internal sealed class RemedyFinder(RuleSet rules, Declaration declaration, Resol
             candidates.Add(new Candidate([FactChange.State(Pointers.Military, "false")], s => WithEndUse(s, s.Declaration.EndUse with { Military = false })));
         }
 
-        if (Misses(found, Pointers.UsContent(index)))
+        if (Misses(found, Pointers.UsContent(line.Index)))
         {
-            candidates.Add(new Candidate([FactChange.State(Pointers.UsContent(index), "0")], s => s with { Line = s.Line with { UsContentPercent = 0 } }));
+            candidates.Add(new Candidate([FactChange.State(Pointers.UsContent(line.Index), "0")], s => s with { Line = s.Line with { UsContentPercent = 0 } }));
         }
 
         if (found.Find(f => f.Finding.Counts() && f.Finding.Facts.TryGetValue("endUse.statement", out var stated) && stated != "true") is { Finding: not null } asking)
@@ -106,7 +114,7 @@ internal sealed class RemedyFinder(RuleSet rules, Declaration declaration, Resol
         return candidates;
     }
 
-    private List<string> Conclusions(List<(Applied Applied, Finding Finding)> found)
+    private List<string> Conclusions(List<Found> found)
     {
         var conclusions = new List<string>();
         foreach (var (_, finding) in found)
@@ -124,7 +132,7 @@ internal sealed class RemedyFinder(RuleSet rules, Declaration declaration, Resol
         return conclusions;
     }
 
-    private static bool Misses(List<(Applied Applied, Finding Finding)> found, string fact) => found.Exists(f => f.Finding.Counts() && f.Finding.MissingFacts.Contains(fact));
+    private static bool Misses(List<Found> found, string fact) => found.Exists(f => f.Finding.Counts() && f.Finding.MissingFacts.Contains(fact));
 
     private static Shipment Attach(Shipment shipment, IEnumerable<string> types) => shipment with
     {

@@ -20,7 +20,7 @@ internal sealed class VerdictWriting(RuleSet rules, Declaration declaration, Res
         worst = outcome > worst ? outcome : worst;
         lines[index] = applied.Count == 0
             ? new LineVerdict(goods.Number, goods.Code.Digits, outcome, outcome, [])
-            : WithFindings(index, outcome, applied, line!);
+            : WithFindings(outcome, applied, line!);
     }
 
     public Verdict Finish() => new()
@@ -34,19 +34,18 @@ internal sealed class VerdictWriting(RuleSet rules, Declaration declaration, Res
         RequiredDocuments = papers.All(),
     };
 
-    private LineVerdict WithFindings(int index, Outcome outcome, List<Applied> applied, LineFacts line)
+    private LineVerdict WithFindings(Outcome outcome, List<Applied> applied, LineFacts line)
     {
-        var found = new List<(Applied Applied, Finding Finding)>(applied.Count);
+        var found = new List<Found>(applied.Count);
         foreach (var rule in applied)
         {
             var finding = FindingWriter.Write(rule, line);
-            found.Add((rule, finding));
+            found.Add(new Found(rule, finding));
             papers.Ask(rule.Case, finding, line.Line.Number);
         }
 
-        var (findings, withRemedies) = outcome == Outcome.NoRestriction
-            ? (found.ConvertAll(f => f.Finding), outcome)
-            : new RemedyFinder(rules, declaration, facts, index).Find(found, outcome);
+        var withRemedies = outcome == Outcome.NoRestriction ? outcome : new RemedyFinder(rules, line).Add(found, outcome);
+        var findings = found.ConvertAll(f => f.Finding);
         findings.Sort(WorstFirst);
         return new LineVerdict(line.Line.Number, line.Line.Code.Digits, outcome, withRemedies, findings);
     }
@@ -59,3 +58,6 @@ internal sealed class VerdictWriting(RuleSet rules, Declaration declaration, Res
         return order != 0 ? order : string.CompareOrdinal(a.Rule, b.Rule);
     }
 }
+
+/// <summary>A rule that applies, with its finding.</summary>
+internal readonly record struct Found(Applied Applied, Finding Finding);

@@ -34,6 +34,13 @@ internal sealed class CharacterFold
         }
     }
 
+    /// <summary>The same for a character that reads as one other, as nearly all do; false where it takes more to say.</summary>
+    public bool TryRead(char c, out char folded)
+    {
+        folded = c < Low ? low[c] : Dropped;
+        return folded is not (Dropped or Several);
+    }
+
     /// <summary>What the character reads as; empty for one that is not seen, and a space for one of no script we know.</summary>
     public ReadOnlySpan<char> Read(Rune rune)
     {

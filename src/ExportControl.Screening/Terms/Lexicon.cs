@@ -55,6 +55,9 @@ internal sealed class Lexicon(CharacterFold fold, IReadOnlyDictionary<string, To
         return phrase;
     }
 
+    /// <summary>Closes the book: from now on descriptions are read and no term is added.</summary>
+    public void Close() => words.Close();
+
     public void Add(int phrase, Term term) => termsOf[phrase].Add(term);
 
     /// <summary>What the description speaks of, in the order of its words, each subject once.</summary>

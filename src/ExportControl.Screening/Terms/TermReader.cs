@@ -64,6 +64,7 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
             problems.Add($"terms: '{mute}' has no term.");
         }
 
+        lexicon.Close();
         return new TermBook(lexicon, [.. subjects.Values.OrderBy(s => s.Id, StringComparer.Ordinal)]);
     }
 

@@ -26,11 +26,17 @@ internal sealed class WordTree(IReadOnlyDictionary<string, Tongues> endings)
     private readonly Dictionary<(int Node, Tongues Tongues), int> ids = [];
     private int nodes;
 
+    // The same once no word is added any more: the letters after a node and where each leads, next to each other.
+    private int[] firstStep = [];
+    private char[] letters = [];
+    private int[] targets = [];
+    private (Tongues Tongues, int Word)[]?[] stemsAt = [];
+
     /// <summary>The id of a word; equal words share one. With tongues it is a stem and takes their endings, without it stands as it is.</summary>
-    public int Add(ReadOnlySpan<char> letters, Tongues tongues)
+    public int Add(ReadOnlySpan<char> word, Tongues tongues)
     {
         var node = 0;
-        foreach (var c in letters)
+        foreach (var c in word)
         {
             ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(steps, Step(node, c), out var known);
             node = next = known ? next : ++nodes;
@@ -45,35 +51,61 @@ internal sealed class WordTree(IReadOnlyDictionary<string, Tongues> endings)
         return id;
     }
 
-    /// <summary>Adds the ids of all dictionary words that the word may be.</summary>
-    public void Find(ReadOnlySpan<char> letters, List<int> found)
+    /// <summary>Closes the tree; from now on words are found and none is added.</summary>
+    public void Close()
     {
-        var lookup = endings.GetAlternateLookup<ReadOnlySpan<char>>();
-        var node = 0;
-        for (var i = 0; i < letters.Length; i++)
+        var ordered = steps.OrderBy(s => s.Key).ToList();
+        firstStep = new int[nodes + 2];
+        foreach (var (step, _) in ordered)
         {
-            if (!steps.TryGetValue(Step(node, letters[i]), out node))
+            firstStep[(int)(step >> 16) + 1]++;
+        }
+
+        for (var i = 1; i < firstStep.Length; i++)
+        {
+            firstStep[i] += firstStep[i - 1];
+        }
+
+        letters = [.. ordered.Select(s => (char)(s.Key & 0xFFFF))];
+        targets = [.. ordered.Select(s => s.Value)];
+        stemsAt = new (Tongues, int)[]?[nodes + 1];
+        foreach (var (node, words) in stems)
+        {
+            stemsAt[node] = [.. words];
+        }
+    }
+
+    /// <summary>Adds the ids of all dictionary words that the word may be.</summary>
+    public void Find(ReadOnlySpan<char> word, List<int> found)
+    {
+        var node = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            var from = firstStep[node];
+            var at = letters.AsSpan(from, firstStep[node + 1] - from).IndexOf(word[i]);
+            if (at < 0)
             {
                 return;
             }
 
-            if (!stems.TryGetValue(node, out var here))
+            node = targets[from + at];
+            if (stemsAt[node] is not { } here)
             {
                 continue;
             }
 
-            var rest = letters[(i + 1)..];
+            var rest = word[(i + 1)..];
             var taken = Tongues.None;
-            if (rest.Length > 0 && !lookup.TryGetValue(rest, out taken))
+            if (rest.Length > 0 && !endings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(rest, out taken))
             {
                 continue;
             }
 
-            foreach (var (tongues, word) in here)
+            foreach (var (tongues, id) in here)
             {
                 if (rest.Length == 0 || (tongues & taken) != 0)
                 {
-                    found.Add(word);
+                    found.Add(id);
                 }
             }
         }

@@ -27,7 +27,7 @@ internal readonly record struct Word(int From, int Length, int Start, int End, G
 /// <summary>A text as folded words. Every text, of a declaration or of the dictionary, is read by this one reader. Its buffers are rented.</summary>
 internal readonly struct Wording : IDisposable
 {
-    private const string ClauseMarks = ",;()[]{}!?|+=&%<>\n\r\u2022\u00B7\u00D7";
+    private static readonly SearchValues<char> ClauseMarks = SearchValues.Create(",;()[]{}!?|+=&%<>\n\r\u2022\u00B7\u00D7");
     private readonly char[] letters;
     private readonly Word[] words;
 
@@ -49,6 +49,13 @@ internal readonly struct Wording : IDisposable
         var (gap, afterStop) = (Gap.Clause, false);
         for (var at = 0; at < text.Length;)
         {
+            if (fold.TryRead(text[at], out var single))
+            {
+                Take(single, at, 1);
+                at++;
+                continue;
+            }
+
             if (Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) != OperationStatus.Done)
             {
                 rune = new Rune(' ');
@@ -56,23 +63,7 @@ internal readonly struct Wording : IDisposable
 
             foreach (var c in fold.Read(rune))
             {
-                if (!char.IsLetterOrDigit(c))
-                {
-                    EndWord();
-                    var mark = ClauseMarks.Contains(c, StringComparison.Ordinal) || (afterStop && c == ' ') ? Gap.Clause : char.IsWhiteSpace(c) ? Gap.Blank : Gap.Tight;
-                    gap = mark > gap ? mark : gap;
-                    afterStop = c is '.' or ':';
-                    continue;
-                }
-
-                if (used > from && char.IsAsciiDigit(c) != digits)
-                {
-                    EndWord();
-                }
-
-                (start, digits) = used == from ? (at, char.IsAsciiDigit(c)) : (start, digits);
-                letters[used++] = c;
-                (end, afterStop) = (at + length, false);
+                Take(c, at, length);
             }
 
             at += length;
@@ -80,6 +71,27 @@ internal readonly struct Wording : IDisposable
 
         EndWord();
         return new Wording(letters, words, count);
+
+        void Take(char c, int at, int length)
+        {
+            if (!char.IsLetterOrDigit(c))
+            {
+                EndWord();
+                var mark = ClauseMarks.Contains(c) || (afterStop && c == ' ') ? Gap.Clause : char.IsWhiteSpace(c) ? Gap.Blank : Gap.Tight;
+                gap = mark > gap ? mark : gap;
+                afterStop = c is '.' or ':';
+                return;
+            }
+
+            if (used > from && char.IsAsciiDigit(c) != digits)
+            {
+                EndWord();
+            }
+
+            (start, digits) = used == from ? (at, char.IsAsciiDigit(c)) : (start, digits);
+            letters[used++] = c;
+            (end, afterStop) = (at + length, false);
+        }
 
         void EndWord()
         {
