@@ -14,10 +14,7 @@ internal sealed class RuleSetIndex(RuleSet rules)
 
     private readonly FrozenDictionary<string, Rule> byId = rules.Rules.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
 
-    private readonly Lazy<FrozenDictionary<(string List, string Code, string Category), ListEntry[]>> rows = new(() => rules.Lists
-        .SelectMany(l => l.Entries)
-        .GroupBy(e => (e.List.Name, e.Code, e.Category))
-        .ToFrozenDictionary(g => g.Key, g => g.ToArray()));
+    private readonly FrozenDictionary<string, ControlList> lists = rules.Lists.ToFrozenDictionary(l => l.Name, StringComparer.Ordinal);
 
     public DeclarationValidator Validator { get; } = new(rules.Vocabulary);
 
@@ -25,10 +22,8 @@ internal sealed class RuleSetIndex(RuleSet rules)
 
     public Rule Rule(string id) => id == StaleLists.Rule.Id ? StaleLists.Rule : byId[id];
 
-    public ControlList List(string name) => rules.Lists.First(l => l.Name == name);
+    public ControlList List(string name) => lists[name];
 
-    /// <summary>The row a finding names: the one in force that day, or, for lists asked without regard to dates, the latest.</summary>
-    public ListEntry? Row(MatchedRow row, DateOnly day) => rows.Value.TryGetValue((row.List, row.Code, row.Category), out var found)
-        ? Array.Find(found, e => e.IsValidOn(day)) ?? found[^1]
-        : null;
+    /// <summary>The row a finding names.</summary>
+    public ListEntry? Row(MatchedRow row, DateOnly day) => lists.TryGetValue(row.List, out var list) ? list.Find(row.Code, row.Category, day) : null;
 }

@@ -38,6 +38,32 @@ public sealed record ControlList(
     /// <summary>The day it was last compared with its source and found unchanged; null where that is not recorded.</summary>
     public DateOnly? ConfirmedOn { get; init; }
 
+    /// <summary>The row of a code and category that is in force that day, or else the latest; null where there is none.</summary>
+    public ListEntry? Find(string code, string category, DateOnly day)
+    {
+        var (low, high) = (0, Entries.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = string.CompareOrdinal(Entries[middle].Code, code) < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        ListEntry? latest = null;
+        for (var i = low; i < Entries.Count && Entries[i].Code == code; i++)
+        {
+            if (Entries[i].Category == category)
+            {
+                latest = Entries[i];
+                if (latest.IsValidOn(day))
+                {
+                    return latest;
+                }
+            }
+        }
+
+        return latest;
+    }
+
     internal int Index { get; init; }
 
     internal bool Names(ControlNumber number) => Numbered && Entries.Any(e => e.Number?.Meets(number) is true);

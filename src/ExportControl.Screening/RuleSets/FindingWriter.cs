@@ -63,9 +63,9 @@ internal static class FindingWriter
     {
         if (line.Line.Classification is { IsNotListed: true })
         {
-            foreach (var test in ruleCase.When.Tests())
+            foreach (var test in ruleCase.Lists)
             {
-                if (test is CodeOnList lists && lists.Conclusion(line) is { } conclusion)
+                if (test.Conclusion(line) is { } conclusion)
                 {
                     return conclusion;
                 }

@@ -53,6 +53,9 @@ public sealed record Rule
 /// <summary>One outcome of a rule and when it applies.</summary>
 internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPossible, string Text, IReadOnlyList<RequiredPaper> Requires)
 {
+    /// <summary>Its tests of lists, left to right.</summary>
+    public CodeOnList[] Lists { get; } = [.. When.Tests().OfType<CodeOnList>()];
+
     /// <summary>Countries its texts name; a finding shows them even where no test read them.</summary>
     public IReadOnlyList<CountryFact> Named { get; init; } = [];
 

@@ -69,7 +69,7 @@ internal sealed class Lexicon(CharacterFold fold, IReadOnlyDictionary<string, To
         {
             if (termsOf[hit.Phrase].Count > 0)
             {
-                return Mentions(scratch.Hits, wording, description);
+                return Mentions(scratch, wording, description);
             }
         }
 
@@ -136,11 +136,16 @@ internal sealed class Lexicon(CharacterFold fold, IReadOnlyDictionary<string, To
         }
     }
 
-    private Mention[] Mentions(List<Hit> hits, Wording wording, string description)
+    private Mention[] Mentions(LexiconScratch scratch, Wording wording, string description)
     {
-        var present = hits.Select(h => h.Phrase).Distinct().ToList();
-        var endsAt = hits.ToLookup(h => h.Last);
-        var spans = new Dictionary<Subject, (int First, int Last)>();
+        var (hits, present) = (scratch.Hits, scratch.Present);
+        present.Clear();
+        foreach (var hit in hits)
+        {
+            present.Add(hit.Phrase);
+        }
+
+        Dictionary<Subject, (int First, int Last)>? spans = null;
         foreach (var hit in hits)
         {
             foreach (var term in termsOf[hit.Phrase])
@@ -148,7 +153,7 @@ internal sealed class Lexicon(CharacterFold fold, IReadOnlyDictionary<string, To
                 if (Counts(term, hit))
                 {
                     // The longest words for a subject are shown: "Orlan-10", not "Orlan".
-                    var known = spans.TryGetValue(term.Subject, out var span);
+                    var known = (spans ??= []).TryGetValue(term.Subject, out var span);
                     if (!known || hit.Last - hit.First > span.Last - span.First)
                     {
                         spans[term.Subject] = (hit.First, hit.Last);
@@ -157,25 +162,52 @@ internal sealed class Lexicon(CharacterFold fold, IReadOnlyDictionary<string, To
             }
         }
 
-        return [.. spans.OrderBy(s => s.Value.First).ThenBy(s => s.Key.Id, StringComparer.Ordinal)
+        return spans is null ? [] : [.. spans.OrderBy(s => s.Value.First).ThenBy(s => s.Key.Id, StringComparer.Ordinal)
             .Select(s => new Mention(s.Key, Shown(description, wording[s.Value.First].Start, wording[s.Value.Last].End)))];
 
         bool Counts(Term term, Hit hit) =>
-            (term.With.Count == 0 || present.Exists(term.With.Contains))
-            && !present.Exists(term.Unless.Contains)
-            && !(term.NotAfter.Count > 0 && FollowsOne(term.NotAfter, hit.First));
+            (term.With.Count == 0 || IsPresent(term.With)) && !IsPresent(term.Unless) && !(term.NotAfter.Count > 0 && FollowsOne(term.NotAfter, hit.First));
 
-        bool FollowsOne(IReadOnlySet<int> phrases, int first)
+        bool IsPresent(IReadOnlySet<int> phrases)
         {
-            for (var i = first; i > 0 && first - i < ReachBack && wording[i].Before != Gap.Clause; i--)
+            foreach (var phrase in present)
             {
-                if (endsAt[i - 1].Any(h => phrases.Contains(h.Phrase)))
+                if (phrases.Contains(phrase))
                 {
                     return true;
                 }
             }
 
             return false;
+        }
+
+        bool FollowsOne(IReadOnlySet<int> phrases, int first)
+        {
+            for (var i = first; i > 0 && first - i < ReachBack && wording[i].Before != Gap.Clause; i--)
+            {
+                for (var at = FirstEndingAt(i - 1); at < hits.Count && hits[at].Last == i - 1; at++)
+                {
+                    if (phrases.Contains(hits[at].Phrase))
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+
+        // Hits stand in the order of their last words.
+        int FirstEndingAt(int word)
+        {
+            var (low, high) = (0, hits.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = hits[middle].Last < word ? (middle + 1, high) : (low, middle);
+            }
+
+            return low;
         }
     }
 
@@ -211,6 +243,8 @@ internal readonly record struct Hit(int Phrase, int First, int Last);
 internal sealed class LexiconScratch
 {
     public List<Hit> Hits { get; } = [];
+
+    public HashSet<int> Present { get; } = [];
 
     public List<int> Words { get; } = [];
 

@@ -209,6 +209,8 @@ public sealed partial class RuleSetShelf : IDisposable
 
     private RuleSet Keep(RuleSet rules)
     {
+        // Nobody's post waits for that after a switch.
+        rules.Prepare(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         loaded = [rules, .. loaded.Where(r => r.Stamp.Version != rules.Stamp.Version).Take(VersionsKept - 1)];
         return rules;
     }
