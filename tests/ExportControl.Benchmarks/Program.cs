@@ -14,7 +14,7 @@ if (args is ["page"])
 
 if (args is ["agree", var cases])
 {
-    return Agreement.Try(Path.Combine(Page.Root, "rules"), long.Parse(cases, System.Globalization.CultureInfo.InvariantCulture));
+    return Alike.Try(Path.Combine(Page.Root, "rules"), long.Parse(cases, System.Globalization.CultureInfo.InvariantCulture));
 }
 
 if (args is not [var name, .. var words] || !parts.TryGetValue(name, out var run))

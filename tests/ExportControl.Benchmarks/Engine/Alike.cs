@@ -10,7 +10,7 @@ using ExportControl.Tests.Generated;
 namespace ExportControl.Benchmarks.Engine;
 
 /// <summary>Judges generated declarations under generated rule sets by the compiled rules and by the plain walk, as long as asked; the first difference ends it.</summary>
-internal static class Agreement
+internal static class Alike
 {
     private const int CasesOfASet = 2000;
 
