@@ -81,6 +81,7 @@ internal sealed class NodePeers : IDisposable
                 ["zen"] = NodeLanguage.Zen(rule),
                 ["clauses"] = new JsonArray([.. rule.Select(c => new JsonObject { ["outcome"] = (int)c.Outcome, ["definite"] = c.Definite, ["conditions"] = NodeLanguage.Conditions(c.When) })]),
             })]),
+            ["sets"] = new JsonArray([.. translation.Sets.Select(s => new JsonArray([.. s.Values.Select(v => JsonValue.Create(v))]))]),
             ["questions"] = new JsonArray([.. translation.Questions.Select(q => new JsonObject { ["lists"] = Numbers(q.Lists), ["depth"] = q.Depth.ToString(), ["anyDate"] = q.AnyDate })]),
             ["rows"] = new JsonArray([.. used.SelectMany(l => l.Entries).Select(e => new JsonArray(e.List.Index, e.Code, e.IsFull, e.ValidFrom.DayNumber, Last(e.ValidTo)))]),
             ["numbers"] = new JsonObject(numbers.Select(n => KeyValuePair.Create<string, JsonNode?>(n, new JsonArray([.. used.Where(l => l.Numbered).SelectMany(l => l.Entries)

@@ -7,7 +7,7 @@ import { ZenEngine } from '@gorules/zen-engine';
 import { Engine } from 'json-rules-engine';
 
 const folder = process.argv[2];
-const { rules, questions, rows, numbers } = JSON.parse(readFileSync(join(folder, 'rules.json'), 'utf8'));
+const { rules, sets, questions, rows, numbers } = JSON.parse(readFileSync(join(folder, 'rules.json'), 'utf8'));
 const lines = readFileSync(join(folder, 'lines.ndjson'), 'utf8').trimEnd().split('\n').map((l) => JSON.parse(l));
 
 // List rows by code, and by every shorter code they lie within: neither engine is slow for want of an index.
@@ -23,7 +23,6 @@ for (const row of rows) {
   }
 }
 const asked = questions.map((q) => ({ ...q, lists: new Set(q.lists) }));
-const nothing = Object.fromEntries(questions.flatMap((_, i) => [[`s${i}`, false], [`p${i}`, false]]));
 
 function met(line) {
   const found = [];
@@ -36,12 +35,12 @@ function met(line) {
   return found;
 }
 
-/** The line's facts, with the answers to the list questions: s<i> for surely, p<i> for perhaps. */
+/** The line's facts with the list questions that are answered: s<i> for surely, p<i> for perhaps. The object was made beforehand. */
 function facts(line) {
   const found = met(line);
   const named = line.number ? numbers[line.number] ?? [] : [];
-  if (found.length === 0 && named.length === 0) return { ...line, ...nothing };
-  const answers = { ...nothing };
+  line.met = [];
+  if (found.length === 0 && named.length === 0) return line;
   const known = new Set(named.map((n) => n[0]));
   for (let i = 0; i < asked.length; i++) {
     const { lists, depth, anyDate } = asked[i];
@@ -55,10 +54,10 @@ function facts(line) {
       if (lists.has(list) && (anyDate || (from <= line.day && line.day <= to))) truth = 2;
     }
     if (depth === 'Any' && truth === 1) truth = 2;
-    if (truth === 2) answers[`s${i}`] = true;
-    if (truth > 0) answers[`p${i}`] = true;
+    if (truth === 2) line.met.push(`s${i}`);
+    if (truth > 0) line.met.push(`p${i}`);
   }
-  return { ...line, ...answers };
+  return line;
 }
 
 /** Outcome and masks; found[i] is the number of rule i's clause that holds, counted from 1. */
@@ -89,7 +88,10 @@ async function zen(line) {
 }
 
 const engine = new Engine();
-engine.addOperator('shares', (mine, theirs) => mine.some((t) => theirs.includes(t)));
+// A set goes by its number: the engine copies a condition's value for every line it judges.
+const among = sets.map((s) => new Set(s));
+engine.addOperator('among', (mine, set) => among[set].has(mine));
+engine.addOperator('shares', (mine, set) => mine.some((t) => among[set].has(t)));
 rules.forEach((rule, i) => rule.clauses.forEach((clause, c) =>
   engine.addRule({ conditions: clause.conditions, event: { type: 'applies', params: { rule: i, clause: c + 1 } } })));
 
@@ -102,16 +104,16 @@ async function jre(line) {
   return fold(found);
 }
 
-// Lines are handed over by the hundred: ZEN then works beside the script, on a thread of its own.
-async function judge(one, count) {
+// ZEN is given a hundred lines at a time and works on a thread of its own; json-rules-engine is fastest with one.
+async function judge({ one, atOnce }, count) {
   const found = [];
   const from = process.hrtime.bigint();
-  for (let i = 0; i < count; i += 100) found.push(...await Promise.all(lines.slice(i, Math.min(i + 100, count)).map(one)));
+  for (let i = 0; i < count; i += atOnce) found.push(...await Promise.all(lines.slice(i, Math.min(i + atOnce, count)).map(one)));
   return { found, ns: Number(process.hrtime.bigint() - from) / count };
 }
 
-const engines = { zen, jre };
-for (const one of Object.values(engines)) await judge(one, Math.min(500, lines.length));
+const engines = { zen: { one: zen, atOnce: 100 }, jre: { one: jre, atOnce: 1 } };
+for (const engine of Object.values(engines)) await judge(engine, Math.min(200, lines.length));
 console.log('ready');
 for await (const name of createInterface({ input: process.stdin })) {
   const { found, ns } = await judge(engines[name], lines.length);
