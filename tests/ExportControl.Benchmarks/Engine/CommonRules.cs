@@ -37,7 +37,9 @@ internal static class CommonRules
     public static RuleSetPackage OfRules(int count)
     {
         var files = Shipped();
-        var lists = JsonNode.Parse(files["lists.json"])!.AsArray().Select(l => l!["list"]!.GetValue<string>()).ToList();
+        var shipped = string.Concat(files.Where(f => IsRule(f.Key)).Select(f => f.Value));
+        var lists = JsonNode.Parse(files["lists.json"])!.AsArray().Where(l => l!["standing"]!.GetValue<string>() == "binding")
+            .Select(l => l!["list"]!.GetValue<string>()).Where(l => shipped.Contains($"\"{l}\"", StringComparison.Ordinal)).ToList();
         var countries = files["lists/countries.csv"].Split('\n').Skip(1).Where(l => l.Length > 2).Select(l => l[..2]).ToList();
         foreach (var file in files.Keys.Where(IsRule).ToList())
         {
@@ -54,7 +56,7 @@ internal static class CommonRules
         return Package(WithTitles(files, count));
     }
 
-    /// <summary>Ten rules of that shape over one list of so many rows.</summary>
+    /// <summary>Ten rules of that shape over so many list rows.</summary>
     public static RuleSetPackage OfRows(int rows)
     {
         var files = Shipped();
@@ -63,16 +65,31 @@ internal static class CommonRules
             files.Remove(file);
         }
 
-        var text = new StringBuilder("list,code,match,tier_or_category,label,legal_reference,valid_from,valid_to,source_url,confidence\n");
-        foreach (var code in Codes(rows))
+        // A file may hold so many rows; larger lists come in several files, and the rules read them all.
+        const int InAFile = 200_000;
+        var described = JsonNode.Parse(files["lists.json"])!.AsArray();
+        var like = described.First(l => l!["list"]!.GetValue<string>() == "kz-surveillance")!;
+        var names = new List<string>();
+        foreach (var codes in Codes(rows).Chunk(InAFile))
         {
-            text.Append(CultureInfo.InvariantCulture, $"kz-surveillance,{code:0000000000},full,g,generated,none,2022-01-01,,https://example.org,seed\n");
+            var name = string.Create(CultureInfo.InvariantCulture, $"generated-{names.Count}");
+            names.Add(name);
+            var entry = like.DeepClone();
+            (entry["list"], entry["file"]) = (name, $"{name}.csv");
+            described.Add(entry);
+            var text = new StringBuilder("list,code,match,tier_or_category,label,legal_reference,valid_from,valid_to,source_url,confidence\n");
+            foreach (var code in codes)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{name},{code},full,g,generated,none,2022-01-01,,https://example.org,seed\n");
+            }
+
+            files[$"lists/{name}.csv"] = text.ToString();
         }
 
-        files["lists/kz-surveillance.csv"] = text.ToString();
+        files["lists.json"] = described.ToJsonString();
         for (var i = 0; i < 10; i++)
         {
-            var (id, rule) = Rule(i, ["kz-surveillance"], ["RU", "BY", "KG", "AM", "UZ", "TJ", "CN", "TR"]);
+            var (id, rule) = Rule(i, [.. names], ["RU", "BY", "KG", "AM", "UZ", "TJ", "CN", "TR"]);
             files.Add($"regimes/kz/{id}.json", rule);
         }
 

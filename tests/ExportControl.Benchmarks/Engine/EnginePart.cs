@@ -52,7 +52,7 @@ internal static class EnginePart
         var (peers, why) = await node;
         foreach (var name in peers is null ? [] : NodePeers.Names.Keys)
         {
-            await peers!.MeasureAsync(name);
+            await peers!.MeasureAsync(name, few);
             Agreement.Demand("Evaluate", expected.AsSpan(0, few), NodePeers.Names[name], peers.Found(name), lines, rules.Rules);
             Say($"{NodePeers.Names[name]} agrees on {few} lines");
         }
@@ -84,7 +84,7 @@ internal static class EnginePart
             string.Create(CultureInfo.InvariantCulture, $"The rules are translated from their JSON by program. An engine that knows true and false only is asked twice a case, whether it holds and whether it may hold: {translation.Clauses.Sum(c => c.Count)} clauses over {translation.Questions.Count} different list tests."),
             string.Create(CultureInfo.InvariantCulture, $"{Lines:#,0} seeded lines in declarations of 10, one line in ten with a code that stands on a list; a rule applies, or may, to {met * 100.0 / expected.Length:0.0} % of the lines. No line states NOT_LISTED with its conclusion, which the peers are not taught."),
             $"Before anything is timed every contender judges the lines, and outcome, definite rules and possible rules have to be the same on each: Evaluate, RulesEngine and PostgreSQL on all {Lines:#,0}, naive LINQ and the engines of Node on the first {few:#,0} (`./bench.sh engine all-lines` for all of them).",
-            "RulesEngine: 6.0.1, compiled lambdas, one workflow, no scoped parameters, no error texts, inputs made beforehand, list and country look-ups as C# methods over hash tables. ZEN and json-rules-engine are given the answers of the list tests as facts, looked up in hash maps within the measured time; ZEN is handed a hundred lines at a time and works on a second thread.",
+            "RulesEngine: 6.0.1, compiled lambdas, one workflow, no scoped parameters, no error texts, inputs made beforehand, list and country look-ups as C# methods over hash tables. ZEN and json-rules-engine are given the answers of the list tests as facts, looked up in hash maps within the measured time, and are timed on the first lines only; ZEN is handed a hundred lines at a time and works on a second thread.",
             "PostgreSQL: tables with indexes, analysed and warm; one statement for all lines, timed by the server itself (EXPLAIN ANALYZE without timing of nodes), without the way of the answers to the client, one process, jit off.",
             "All peers get the code without padding and whether the nomenclature knows it; the service works both out within the measured time. In-process contenders run on one thread, turn by turn, after a round that does not count.",
         ];

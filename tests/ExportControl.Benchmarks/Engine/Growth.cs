@@ -11,7 +11,7 @@ internal static class Growth
 
     public static Plot WithRules() => Draw("Rules of the rule set", [10, 30, 100, 300, 1_000], CommonRules.OfRules);
 
-    public static Plot WithRows() => Draw("Rows of the list", [1_000, 10_000, 100_000, 1_000_000], CommonRules.OfRows);
+    public static Plot WithRows() => Draw("List rows", [1_000, 10_000, 100_000, 1_000_000], CommonRules.OfRows);
 
     /// <summary>The same lines in smaller and larger declarations.</summary>
     public static Plot WithLines(RuleSet rules, Translation translation, Mix mix)
@@ -36,6 +36,7 @@ internal static class Growth
             List<Contender> contenders = [.. Contenders(rules, translation)];
             contenders.ForEach(c => c.Prepare(lines));
             costs.Add(Costs(contenders, lines, rules, 10));
+            Console.WriteLine($"          {size} {what}");
             names = [.. contenders.Select(c => c.Name)];
         }
 

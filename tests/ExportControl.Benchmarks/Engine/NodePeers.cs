@@ -8,7 +8,7 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Benchmarks.Engine;
 
-/// <summary>The two engines of Node, in one process that is asked for a pass over all lines at a time.</summary>
+/// <summary>The two engines of Node, in one process that is asked for a pass over some lines at a time.</summary>
 internal sealed class NodePeers : IDisposable
 {
     /// <summary>Where bench.sh installs the packages of Engine/node.</summary>
@@ -16,9 +16,8 @@ internal sealed class NodePeers : IDisposable
 
     private readonly string folder;
     private readonly Process process;
-    private readonly int count;
 
-    private NodePeers(Process process, string folder, int count) => (this.process, this.folder, this.count) = (process, folder, count);
+    private NodePeers(Process process, string folder) => (this.process, this.folder) = (process, folder);
 
     /// <summary>Names by the word the script knows.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["zen"] = "GoRules ZEN", ["jre"] = "json-rules-engine" };
@@ -38,7 +37,7 @@ internal sealed class NodePeers : IDisposable
         var script = Path.Combine(Home, "peers.mjs");
         File.Copy(Path.Combine(Page.Root, "tests", "ExportControl.Benchmarks", "Engine", "node", "peers.mjs"), script, overwrite: true);
         var process = Process.Start(new ProcessStartInfo("node", [script, folder]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        var peers = new NodePeers(process, folder, lines.Length);
+        var peers = new NodePeers(process, folder);
         if (await process.StandardOutput.ReadLineAsync() == "ready")
         {
             return (peers, null);
@@ -48,17 +47,17 @@ internal sealed class NodePeers : IDisposable
         return (null, "the script ended before it was ready");
     }
 
-    /// <summary>One pass over all lines: nanoseconds a line.</summary>
-    public async Task<double> MeasureAsync(string name)
+    /// <summary>One pass over the first lines: nanoseconds a line.</summary>
+    public async Task<double> MeasureAsync(string name, int lines)
     {
-        await process.StandardInput.WriteLineAsync(name);
+        await process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name} {lines}"));
         await process.StandardInput.FlushAsync();
         var answer = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The script ended while {Names[name]} judged.");
         return double.Parse(answer, CultureInfo.InvariantCulture);
     }
 
     /// <summary>What the last pass found.</summary>
-    public Judged[] Found(string name) => [.. File.ReadLines(Path.Combine(folder, $"{name}.txt")).Take(count)
+    public Judged[] Found(string name) => [.. File.ReadLines(Path.Combine(folder, $"{name}.txt"))
         .Select(l => l.Split(' ').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray())
         .Select(n => new Judged((Outcome)n[0], (ulong)(uint)n[1], (ulong)(uint)n[2]))];
 

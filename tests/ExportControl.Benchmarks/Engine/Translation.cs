@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ExportControl.Screening.Conditions;
+using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
@@ -18,6 +19,7 @@ internal sealed class Translation
     private readonly RuleSet rules;
     private readonly List<TextSet> sets = [];
     private readonly List<ListQuestion> questions = [];
+    private bool bindingOnly;
 
     public Translation(RuleSet rules, RuleSetPackage package)
     {
@@ -48,7 +50,20 @@ internal sealed class Translation
             var own = one.TryGetProperty("when", out var when) ? Truth(when) : (Claim.True, Claim.True);
             var (surely, perhaps) = (Claim.Every([inForce, common.Surely, own.Item1]), Claim.Every([inForce, common.Perhaps, own.Item2]));
             var ours = rule.Cases[number];
-            clauses.Add((new Clause(index, ours.Outcome, true, surely), number));
+            if (ours.Outcome > Outcome.Review && UsesAdvisoryLists(ours))
+            {
+                // What holds by an advisory list alone is at most a review.
+                bindingOnly = true;
+                var bound = Claim.Every([surely, Truth(json.GetProperty("when")).Surely, one.TryGetProperty("when", out var ownBound) ? Truth(ownBound).Surely : Claim.True]);
+                bindingOnly = false;
+                clauses.Add((new Clause(index, ours.Outcome, true, bound), number));
+                clauses.Add((new Clause(index, Outcome.Review, true, surely), number));
+            }
+            else
+            {
+                clauses.Add((new Clause(index, ours.Outcome, true, surely), number));
+            }
+
             if (ours.IfPossible is { } milder && Text(surely) != Text(perhaps))
             {
                 clauses.Add((new Clause(index, milder, false, perhaps), number));
@@ -58,6 +73,9 @@ internal sealed class Translation
         // The engine takes the worst outcome, of equals the first case; within a case what holds outranks what may.
         return [.. clauses.OrderByDescending(c => c.Clause.Outcome).ThenBy(c => c.Case).ThenByDescending(c => c.Clause.Definite).Select(c => c.Clause).Where(c => c.When != Claim.False)];
     }
+
+    private static bool UsesAdvisoryLists(RuleCase one) => one.When.Tests().OfType<CodeOnList>().Any(t => t.Lists.Any(l => l.Standing == Standing.Advisory))
+        && (one.IfPossible is null or <= Outcome.Review ? true : throw new NotSupportedException("An advisory list under a case that says more than a review when it may hold is not translated."));
 
     private (Claim Surely, Claim Perhaps) Truth(JsonElement json)
     {
@@ -88,7 +106,11 @@ internal sealed class Translation
         switch (json.GetProperty("test").GetString())
         {
             case "code-on-list":
-                var question = Question(json);
+                if (Question(json) is not { } question)
+                {
+                    return (Claim.False, Claim.False);
+                }
+
                 return (new OnList(question, true), new OnList(question, false));
             case "code-known":
                 return Known(new Is(nameof(LineInput.Known), 1));
@@ -153,9 +175,15 @@ internal sealed class Translation
     /// <summary>A claim as text: two are the same when their texts are.</summary>
     private static string Text(Claim claim) => new DynamicLinq(0, 0).Write(claim);
 
-    private int Question(JsonElement json)
+    private int? Question(JsonElement json)
     {
-        var named = Texts(json, "lists").SelectMany(n => rules.Lists.Where(l => n.EndsWith('*') ? l.Name.StartsWith(n[..^1], StringComparison.Ordinal) : l.Name == n)).Distinct().ToList();
+        var named = Texts(json, "lists").SelectMany(n => rules.Lists.Where(l => n.EndsWith('*') ? l.Name.StartsWith(n[..^1], StringComparison.Ordinal) : l.Name == n)).Distinct()
+            .Where(l => !bindingOnly || l.Standing == Standing.Binding).ToList();
+        if (named.Count == 0)
+        {
+            return null;
+        }
+
         var depth = json.TryGetProperty("match", out var match) ? match.GetString() switch { "full" => MatchDepth.Full, "any" => MatchDepth.Any, _ => MatchDepth.Graded } : MatchDepth.Graded;
         if (depth == MatchDepth.Full && named.Exists(l => l.Numbered))
         {

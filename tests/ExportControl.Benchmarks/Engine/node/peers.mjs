@@ -1,5 +1,5 @@
-// Judges the same lines with GoRules ZEN and json-rules-engine. Each line on stdin names one of them; it then judges all lines once,
-// writes what it found to <name>.txt, and answers with the nanoseconds a line that the judging alone took.
+// Judges the same lines with GoRules ZEN and json-rules-engine. Each line on stdin names one of them and a number of lines; it then judges
+// so many once, writes what it found to <name>.txt, and answers with the nanoseconds a line that the judging alone took.
 import { createInterface } from 'node:readline';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -113,10 +113,11 @@ async function judge({ one, atOnce }, count) {
 }
 
 const engines = { zen: { one: zen, atOnce: 100 }, jre: { one: jre, atOnce: 1 } };
-for (const engine of Object.values(engines)) await judge(engine, Math.min(200, lines.length));
+for (const engine of Object.values(engines)) await judge(engine, 100);
 console.log('ready');
-for await (const name of createInterface({ input: process.stdin })) {
-  const { found, ns } = await judge(engines[name], lines.length);
+for await (const asked of createInterface({ input: process.stdin })) {
+  const [name, count] = asked.split(' ');
+  const { found, ns } = await judge(engines[name], Math.min(Number(count), lines.length));
   writeFileSync(join(folder, `${name}.txt`), found.map((f) => f.join(' ')).join('\n'));
   console.log(ns);
 }
