@@ -23,8 +23,12 @@ public class EngineBench
     [Params(0.0, 0.1, 1.0)]
     public double Share { get; set; }
 
-    public static void Run() => BenchmarkRunner.Run<EngineBench>(
-        DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance)).WithArtifactsPath(Path.Combine(Report.Page.Root, "artifacts", "bench", "bdn")));
+    public static Task RunAsync()
+    {
+        BenchmarkRunner.Run<EngineBench>(DefaultConfig.Instance
+            .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance)).WithArtifactsPath(Path.Combine(Report.Page.Root, "artifacts", "bench", "bdn")));
+        return Task.CompletedTask;
+    }
 
     [GlobalSetup]
     public void Prepare()

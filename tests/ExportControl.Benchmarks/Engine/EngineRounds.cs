@@ -33,14 +33,12 @@ internal sealed class EngineRounds(RuleSet rules, Mix mix, Case[] lines, Judged[
             }
         }
 
-        Console.WriteLine("timed");
         Spread Against(int peer, int own) => Spread.Of(costs[peer].Zip(costs[own], (p, o) => p.Nanoseconds / o.Nanoseconds));
         var silent = Silent();
         using var quiet = Ours.Masks(rules);
         quiet.Prepare(silent);
         Measure.Once(quiet, silent, turn);
         var bytes = Spread.Of(Enumerable.Range(0, rounds).Select(_ => Measure.Once(quiet, silent, turn / 4).Bytes));
-        Console.WriteLine("bytes");
         return (
             [
                 Goal("Engine: outcome and applying rules a line", microsoft.Name, 100, Against(2, 0)),
@@ -67,7 +65,7 @@ internal sealed class EngineRounds(RuleSet rules, Mix mix, Case[] lines, Judged[
         var rows = new List<IReadOnlyList<string>>();
         foreach (var (name, share) in new[] { ("no line on a list", 0.0), ("1 line in 10", 0.1), ("every line on a list", 1.0) })
         {
-            var some = mix.Lines(2_000, share, seed: 3);
+            var some = mix.Lines(1_000, share, seed: 3);
             using var masks = Ours.Masks(rules);
             using var full = Ours.Full(rules);
             Contender[] all = [masks, full, microsoft];
@@ -82,7 +80,7 @@ internal sealed class EngineRounds(RuleSet rules, Mix mix, Case[] lines, Judged[
                 Agreement.Demand("Evaluate", reference, contender.Name, found, some, rules.Rules);
             }
 
-            var costs = Measure.Rounds(all, some, rounds, turn, _ => 1000);
+            var costs = Measure.Rounds(all, some, rounds, turn, _ => 200);
             rows.Add([name, .. costs.Select(c => $"{Number(Measure.Median(c.Select(r => r.Nanoseconds)))} ns, {Number(Measure.Median(c.Select(r => r.Bytes)))} B"),
                 $"{Number(Measure.Median(costs[2].Zip(costs[0], (p, o) => p.Nanoseconds / o.Nanoseconds)))}× / {Number(Measure.Median(costs[2].Zip(costs[1], (p, o) => p.Nanoseconds / o.Nanoseconds)))}×"]);
         }

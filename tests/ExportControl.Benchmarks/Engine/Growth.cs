@@ -36,7 +36,6 @@ internal static class Growth
             List<Contender> contenders = [.. Contenders(rules, translation)];
             contenders.ForEach(c => c.Prepare(lines));
             costs.Add(Costs(contenders, lines, rules, 10));
-            Console.WriteLine($"          {size} {what}");
             names = [.. contenders.Select(c => c.Name)];
         }
 
