@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using ExportControl.Benchmarks.Report;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.Cluster;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace ExportControl.Benchmarks.Engine;
+
+/// <summary>The engine against its peers. With the word "all-lines" every peer judges every line before anything is timed, which takes minutes.</summary>
+internal static class EnginePart
+{
+    private const int Rounds = 3;
+    private const int Lines = 100_000;
+    private const int FewLines = 1_000;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(300);
+    private static readonly Stopwatch Clock = new();
+
+    public static async Task<Part> RunAsync(string[] words)
+    {
+        Clock.Restart();
+        var at = TimeProvider.System.GetUtcNow();
+        var few = words.Contains("all-lines") ? Lines : FewLines;
+        var package = CommonRules.Common();
+        var rules = RuleSet.Read(package, 1);
+        var translation = new Translation(rules, package);
+        var mix = new Mix(rules);
+        var lines = mix.Lines(Lines, 0.1);
+        Say($"{rules.Rules.Count} rules, {lines.Length} lines");
+
+        var folder = Path.Combine(Path.GetTempPath(), $"exportcontrol-bench-{Guid.CreateVersion7(at):N}");
+        var starting = Task.Run(() => PrivateCluster.StartAsync(folder, NullLogger.Instance, CancellationToken.None));
+        var node = NodePeers.StartAsync(translation, lines[..few]);
+        var expected = new Judged[lines.Length];
+        new Reference(rules).Judge(lines, expected);
+        await using var cluster = await starting;
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
+        using var sql = new SqlJoin(translation, source);
+        var filling = Task.Run(() => sql.Prepare(lines));
+        using var microsoft = new MicrosoftRules(translation);
+        using var naive = new NaiveLinq(translation);
+        var ours = Ours.All(rules);
+        foreach (var contender in ours.Skip(1).Append(microsoft).Append(naive))
+        {
+            contender.Prepare(lines);
+            Agree(contender, contender == naive ? few : Lines, lines, expected, rules);
+        }
+
+        await filling;
+        Agree(sql, Lines, lines, expected, rules);
+        var (peers, why) = await node;
+        foreach (var name in peers is null ? [] : NodePeers.Names.Keys)
+        {
+            await peers!.MeasureAsync(name, few);
+            Agreement.Demand("Evaluate", expected.AsSpan(0, few), NodePeers.Names[name], peers.Found(name), lines, rules.Rules);
+            Say($"{NodePeers.Names[name]} agrees on {few} lines");
+        }
+
+        var table = await new EngineRounds(rules, mix, lines, expected).RunAsync(Rounds, Turn, sql, peers, microsoft, naive);
+        peers?.Dispose();
+        Say("rounds");
+        Plot[] plots = [Growth.WithRules(), Growth.WithRows(), Growth.WithLines(rules, translation, mix)];
+        Say("growth");
+        return new Part("engine", at, Clock.Elapsed.TotalSeconds, table.Targets, table.Tables, plots, [.. Notes(rules, translation, expected, few), .. why is null ? Array.Empty<string>() : [$"The engines of Node were left out: {why}."]]);
+    }
+
+    private static void Agree(Contender contender, int count, Case[] lines, Judged[] expected, RuleSet rules)
+    {
+        var found = new Judged[count];
+        contender.Judge(lines.AsSpan(0, count), found);
+        Agreement.Demand("Evaluate", expected.AsSpan(0, count), contender.Name, found, lines, rules.Rules);
+        Say($"{contender.Name} agrees on {count} lines");
+    }
+
+    private static void Say(string text) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds,6:0.0} s  {text}"));
+
+    private static string[] Notes(RuleSet rules, Translation translation, Judged[] expected, int few)
+    {
+        var met = expected.Count(e => (e.Definite | e.Possible) != 0);
+        return
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{rules.Rules.Count} of the shipped rules are in, with all their cases and what each says when it only may hold: {string.Join(", ", rules.Rules.Select(r => r.Id))}. Left out are the rules that read words of the description, the age of parties or earlier trade, which the peers have nothing to express with."),
+            string.Create(CultureInfo.InvariantCulture, $"The rules are translated from their JSON by program. An engine that knows true and false only is asked twice a case, whether it holds and whether it may hold: {translation.Clauses.Sum(c => c.Count)} clauses over {translation.Questions.Count} different list tests."),
+            string.Create(CultureInfo.InvariantCulture, $"{Lines:#,0} seeded lines in declarations of 10, one line in ten with a code that stands on a list; a rule applies, or may, to {met * 100.0 / expected.Length:0.0} % of the lines. No line states NOT_LISTED with its conclusion, which the peers are not taught."),
+            $"Before anything is timed every contender judges the lines, and outcome, definite rules and possible rules have to be the same on each: Evaluate, RulesEngine and PostgreSQL on all {Lines:#,0}, naive LINQ and the engines of Node on the first {few:#,0} (`./bench.sh engine all-lines` for all of them).",
+            "RulesEngine: 6.0.1, compiled lambdas, one workflow, no scoped parameters, no error texts, inputs made beforehand, list and country look-ups as C# methods over hash tables. ZEN and json-rules-engine are given the answers of the list tests as facts, looked up in hash maps within the measured time, and are timed on the first lines only; ZEN is handed a hundred lines at a time and works on a second thread.",
+            "PostgreSQL: tables with indexes, analysed and warm; one statement for all lines, timed by the server itself (EXPLAIN ANALYZE without timing of nodes), without the way of the answers to the client, one process, jit off.",
+            "All peers get the code without padding and whether the nomenclature knows it; the service works both out within the measured time. In-process contenders run on one thread, turn by turn, after a round that does not count.",
+        ];
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using ExportControl.Benchmarks.Report;
+using ExportControl.Screening.RuleSets;
+
+namespace ExportControl.Benchmarks.Engine;
+
+/// <summary>The timed rounds, and the tables they make.</summary>
+internal sealed class EngineRounds(RuleSet rules, Mix mix, Case[] lines, Judged[] expected)
+{
+    private static readonly string[] Head = ["contender", "ns a line", "lines a second", "bytes a line", "times the time of ours (outcome and rules)", "times the time of ours (full verdict)"];
+
+    public async Task<(IReadOnlyList<Target> Targets, IReadOnlyList<Table> Tables)> RunAsync(
+        int rounds, TimeSpan turn, SqlJoin sql, NodePeers? node, MicrosoftRules microsoft, NaiveLinq naive)
+    {
+        using var masks = Ours.Masks(rules);
+        using var full = Ours.Full(rules);
+        masks.Prepare(lines);
+        full.Prepare(lines);
+        Contender[] inside = [masks, full, microsoft, naive];
+        string[] names = [$"ours: outcome and rules ({masks.Name})", $"ours: full verdict ({full.Name})", microsoft.Name, naive.Name, sql.Name, .. node is null ? [] : NodePeers.Names.Values];
+        var costs = names.Select(_ => new Cost[rounds]).ToArray();
+        for (var round = -1; round < rounds; round++)
+        {
+            var now = new List<Cost>(inside.Select(c => Measure.Once(c, lines, turn, c == naive ? 100 : 1000))) { new(sql.Measure(), double.NaN) };
+            foreach (var name in node is null ? [] : NodePeers.Names.Keys)
+            {
+                now.Add(new Cost(await node!.MeasureAsync(name, name == "zen" ? 500 : 200), double.NaN));
+            }
+
+            for (var i = 0; i < now.Count && round >= 0; i++)
+            {
+                costs[i][round] = now[i];
+            }
+        }
+
+        Spread Against(int peer, int own) => Spread.Of(costs[peer].Zip(costs[own], (p, o) => p.Nanoseconds / o.Nanoseconds));
+        var silent = Silent();
+        using var quiet = Ours.Masks(rules);
+        quiet.Prepare(silent);
+        Measure.Once(quiet, silent, turn);
+        var bytes = Spread.Of(Enumerable.Range(0, rounds).Select(_ => Measure.Once(quiet, silent, turn / 4).Bytes));
+        return (
+            [
+                Goal("Engine: outcome and applying rules a line", microsoft.Name, 100, Against(2, 0)),
+                Goal("Engine: outcome and applying rules a line", sql.Name, 100, Against(4, 0)),
+                Goal("Engine: full verdict with findings, 1 line in 10 on a list", microsoft.Name, 30, Against(2, 1)),
+                new Target("Engine: allocated for a line without findings", "nothing", "≤ 0 B", bytes, bytes.Median < 1),
+            ],
+            [
+                new Table($"The same {lines.Length.ToString("#,0", CultureInfo.InvariantCulture)} lines, median of {rounds} rounds (least–most)", Head,
+                    [.. names.Select((name, i) => Row(name, costs[i], i < 2 ? null : Against(i, 0), i < 2 ? null : Against(i, 1)))]),
+                Shares(rounds, turn / 3, microsoft),
+            ]);
+    }
+
+    /// <summary>Lines of declarations in which no rule applies to any line.</summary>
+    private Case[] Silent()
+    {
+        var loud = lines.Where((_, i) => (expected[i].Definite | expected[i].Possible) != 0).Select(l => l.Declaration).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. lines.Where(l => !loud.Contains(l.Declaration))];
+    }
+
+    private Table Shares(int rounds, TimeSpan turn, MicrosoftRules microsoft)
+    {
+        var rows = new List<IReadOnlyList<string>>();
+        foreach (var (name, share) in new[] { ("no line on a list", 0.0), ("1 line in 10", 0.1), ("every line on a list", 1.0) })
+        {
+            var some = mix.Lines(1_000, share, seed: 3);
+            using var masks = Ours.Masks(rules);
+            using var full = Ours.Full(rules);
+            Contender[] all = [masks, full, microsoft];
+            masks.Prepare(some);
+            full.Prepare(some);
+            var found = new Judged[some.Length];
+            var reference = new Judged[some.Length];
+            new Reference(rules).Judge(some, reference);
+            foreach (var contender in all)
+            {
+                contender.Judge(some, found);
+                Agreement.Demand("Evaluate", reference, contender.Name, found, some, rules.Rules);
+            }
+
+            var costs = Measure.Rounds(all, some, rounds, turn, _ => 200);
+            rows.Add([name, .. costs.Select(c => $"{Number(Measure.Median(c.Select(r => r.Nanoseconds)))} ns, {Number(Measure.Median(c.Select(r => r.Bytes)))} B"),
+                $"{Number(Measure.Median(costs[2].Zip(costs[0], (p, o) => p.Nanoseconds / o.Nanoseconds)))}× / {Number(Measure.Median(costs[2].Zip(costs[1], (p, o) => p.Nanoseconds / o.Nanoseconds)))}×"]);
+        }
+
+        return new Table("By the share of lines with a listed code", ["lines", "ours: outcome and rules", "ours: full verdict", microsoft.Name, "RulesEngine to ours"], rows);
+    }
+
+    private static Target Goal(string what, string peer, double least, Spread ratio) =>
+        new(what, peer, string.Create(CultureInfo.InvariantCulture, $"≥ {least:0}×"), ratio, ratio.Median >= least);
+
+    private static string[] Row(string name, Cost[] costs, Spread? masks, Spread? full)
+    {
+        var ns = Spread.Of(costs.Select(c => c.Nanoseconds));
+        return [name, $"{Number(ns.Median)} ({Number(ns.Min)}–{Number(ns.Max)})", Number(1e9 / ns.Median), double.IsNaN(costs[0].Bytes) ? "" : Number(Measure.Median(costs.Select(c => c.Bytes))), Times(masks), Times(full)];
+    }
+
+    private static string Times(Spread? spread) => spread is null ? "" : $"{Number(spread.Median)}× ({Number(spread.Min)}–{Number(spread.Max)})";
+
+    private static string Number(double value) => Figures.Of(value);
+}

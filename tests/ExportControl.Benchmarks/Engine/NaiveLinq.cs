@@ -1,0 +1,91 @@
+using ExportControl.Screening.Conditions;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
+
+namespace ExportControl.Benchmarks.Engine;
+
+/// <summary>What one writes first: for each rule, look through the rows of its lists.</summary>
+internal sealed class NaiveLinq(Translation translation) : Contender
+{
+    private Func<LineInput, bool>[] clauses = [];
+    private readonly Fold fold = new(translation.Clauses);
+
+    public override string Name => "naive LINQ";
+
+    public override void Prepare(ReadOnlySpan<Case> lines) => clauses = [.. translation.Clauses.SelectMany(r => r).Select(c => Make(c.When))];
+
+    public override void Judge(ReadOnlySpan<Case> lines, Span<Judged> results)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            results[i] = fold.Of((clauses, lines[i].Input), static (a, at) => a.clauses[at](a.Input));
+        }
+    }
+
+    private Func<LineInput, bool> Make(Claim claim)
+    {
+        switch (claim)
+        {
+            case Constant constant:
+                return _ => constant.Holds;
+            case Every every:
+                var all = every.Parts.Select(Make).ToList();
+                return line => all.All(p => p(line));
+            case Some some:
+                var any = some.Parts.Select(Make).ToList();
+                return line => any.Any(p => p(line));
+            case Never never:
+                var part = Make(never.Part);
+                return line => !part(line);
+            case OneOf one:
+                var (text, values) = (Text(one.Fact), one.Values.Values.ToHashSet(StringComparer.Ordinal));
+                return line => values.Contains(text(line));
+            case Shares shares:
+                var (texts, among) = (shares.Fact == nameof(LineInput.Transit) ? (Func<LineInput, string[]>)(l => l.Transit) : l => l.Papers, shares.Values.Values.ToHashSet(StringComparer.Ordinal));
+                return line => texts(line).Any(among.Contains);
+            case Is number:
+                var fact = Number(number.Fact);
+                return line => fact(line) == number.Value;
+            case Above above:
+                return line => line.UsContent > above.Value;
+            case Between between:
+                return line => line.Day >= between.From && line.Day <= between.To;
+            case Elsewhere elsewhere:
+                var party = Text(elsewhere.Party);
+                return line => party(line).Length > 0 && party(line) != line.Destination;
+            case OnList list:
+                return Lists(translation.Questions[list.Test], list.Surely);
+            default:
+                throw new NotSupportedException(claim.GetType().Name);
+        }
+    }
+
+    private Func<LineInput, bool> Lists(ListQuestion question, bool surely)
+    {
+        var lists = question.Lists.Select(i => translation.Rules.Lists[i]).ToList();
+        var rows = lists.SelectMany(l => l.Entries).Where(e => e.IsFull || question.Depth != MatchDepth.Full).ToList();
+        var numbered = rows.Where(e => e.Number is not null).ToList();
+        bool Counts(ListEntry e, LineInput line) => question.AnyDate || e.IsValidOn(DateOnly.FromDayNumber(line.Day));
+
+        // A stated number is rare, so that it is parsed again each time costs nothing that shows.
+        bool Named(LineInput line) => line.Number.Length > 0 && ControlNumber.TryParse(line.Number, out var number) && numbered.Any(e => e.Number!.Meets(number) && Counts(e, line));
+        bool Settled(ControlList list, LineInput line) => line.Number.Length > 0 && ControlNumber.TryParse(line.Number, out var number) && list.Names(number);
+        bool Surely(LineInput line) => rows.Any(e => e.IsFull && line.Code.StartsWith(e.Code, StringComparison.Ordinal) && Counts(e, line)) || Named(line);
+        bool Perhaps(LineInput line) => rows.Any(e =>
+            (line.Code.StartsWith(e.Code, StringComparison.Ordinal) || e.Code.StartsWith(line.Code, StringComparison.Ordinal)) && Counts(e, line) && (e.IsFull && line.Code.StartsWith(e.Code, StringComparison.Ordinal) || !Settled(e.List, line))) || Named(line);
+        return surely && question.Depth != MatchDepth.Any ? Surely : Perhaps;
+    }
+
+    private static Func<LineInput, string> Text(string fact) => typeof(LineInput).GetProperty(fact)!.GetMethod!.CreateDelegate<Func<LineInput, string>>();
+
+    private static Func<LineInput, int> Number(string fact)
+    {
+        if (fact == nameof(LineInput.UsContent))
+        {
+            return line => line.UsContent < 0 ? -1 : 0;
+        }
+
+        return typeof(LineInput).GetProperty(fact)!.GetMethod!.CreateDelegate<Func<LineInput, int>>();
+    }
+}
