@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
@@ -46,6 +47,7 @@ internal sealed class CompiledRules
         Contents = [.. Tests.OfType<ContentShare>()];
         Classified = [.. Tests.OfType<ClassificationIs>()];
         Lists = [.. Tests.OfType<CodeOnList>()];
+        Numbers = Lists.SelectMany(t => t.Lists).Distinct().SelectMany(l => l.NumberHeads).ToFrozenSet(StringComparer.Ordinal);
         KnownCodes = [.. Tests.OfType<CodeKnown>()];
         Volumes = new(this, t => t is VolumeTest);
         Descriptions = new(this, t => t is NamedWeapon or DescriptionOffCode);
@@ -80,6 +82,9 @@ internal sealed class CompiledRules
     public ClassificationIs[] Classified { get; }
 
     public CodeOnList[] Lists { get; }
+
+    /// <summary>Heads of control numbers that some list names.</summary>
+    public FrozenSet<string> Numbers { get; }
 
     public CodeKnown[] KnownCodes { get; }
 

@@ -22,7 +22,8 @@ internal sealed class Era
     private readonly ulong[] unknownToCodes;
     private readonly Profile?[] whole;
     private readonly Profile?[] cut;
-    private readonly Shape?[] shapes = new Shape[Remembered];
+    private readonly Shape?[] shapes = new Shape?[Remembered];
+    private readonly Numbered?[] numbered = new Numbered?[Remembered];
     private readonly ConcurrentDictionary<Words, Profile> profiles = new();
 
     public Era(CompiledRules rules, DateOnly day)
@@ -69,6 +70,37 @@ internal sealed class Era
     {
         ref var profile = ref (place.IsWhole ? whole : cut)[place.Node];
         return profile ??= ProfileOf(place);
+    }
+
+    /// <summary>
+    /// The same where a control number is stated: it speaks for the goods whatever the code says. Worked out by the tests themselves, which is
+    /// slow, and remembered, because brokers state the same number for the same code.
+    /// </summary>
+    public Profile ProfileAt(CodePlace place, ControlNumber number, LineFacts line)
+    {
+        if (!rules.Numbers.Contains(number.Head))
+        {
+            return ProfileAt(place);
+        }
+
+        ref var slot = ref numbered[HashCode.Combine(place, number) & (Remembered - 1)];
+        if (slot is not { } known || known.Place != place || !known.Number.Equals(number))
+        {
+            var profile = ProfileAt(place);
+            ulong[] answers = [.. profile.Answers];
+            ulong[] binding = [.. profile.Binding];
+            foreach (var test in rules.Lists)
+            {
+                Masks.Clear(answers, test.Id);
+                Masks.Clear(binding, test.Id);
+                Masks.Set(answers, test.Id, test.Work(line, Lens.All));
+                Masks.Set(binding, test.Id, test.Work(line, Lens.BindingOnly));
+            }
+
+            slot = known = new Numbered(place, number, ProfileOf(answers, binding, profile.InGroup));
+        }
+
+        return known.Profile;
     }
 
     /// <summary>Cases that may hold for a declaration, by the answers that are the same for all its lines. Most declarations of a day are of few shapes.</summary>
@@ -132,8 +164,11 @@ internal sealed class Era
 
         Finish(answers, place);
         Finish(binding, place);
-        return profiles.GetOrAdd(new Words([.. answers, .. binding, inGroup ? 1ul : 0]), _ => new Profile(answers, binding, Open(answers, inGroup ? unknownToCodes : WithoutTrade()), inGroup));
+        return ProfileOf(answers, binding, inGroup);
     }
+
+    private Profile ProfileOf(ulong[] answers, ulong[] binding, bool inGroup) => profiles.GetOrAdd(
+        new Words([.. answers, .. binding, inGroup ? 1ul : 0]), _ => new Profile(answers, binding, Open(answers, inGroup ? unknownToCodes : WithoutTrade()), inGroup));
 
     private void Meet(ListEntry row, Truth truth, ulong[] answers, ulong[] binding)
     {
@@ -206,6 +241,8 @@ internal sealed class Era
             return hash.ToHashCode();
         }
     }
+
+    private sealed record Numbered(CodePlace Place, ControlNumber Number, Profile Profile);
 
     private sealed record Shape(ulong[] Lasting, ulong[] Open);
 }

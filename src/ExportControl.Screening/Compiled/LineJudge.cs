@@ -56,9 +56,9 @@ internal ref struct LineJudge
     public Outcome Judge(int index, List<Applied> applied)
     {
         var goods = declaration.Lines[index];
-        var profile = era.ProfileAt(rules.Tree.Find(goods.Code.Digits));
-        var numbered = goods.Classification?.Number is not null;
-        if (!Remaining(numbered ? era.InForce : profile.Open))
+        var place = rules.Tree.Find(goods.Code.Digits);
+        var profile = goods.Classification?.Number is { } number ? era.ProfileAt(place, number, Facts.At(index)) : era.ProfileAt(place);
+        if (!Remaining(profile.Open))
         {
             return Outcome.NoRestriction;
         }
@@ -85,11 +85,6 @@ internal ref struct LineJudge
         answers.CopyTo(binding);
         Masks.Or(answers, profile.Answers);
         Masks.Or(binding, profile.Binding);
-        if (numbered)
-        {
-            AskLists(index);
-        }
-
         return Collect(index, goods, applied);
     }
 
@@ -161,19 +156,6 @@ internal ref struct LineJudge
         foreach (var test in rules.Classified)
         {
             Masks.Set(answers, test.Id, Kleene.Of(goods.Classification?.Number is not null));
-        }
-    }
-
-    // A stated control number speaks for the goods whatever the code says, which no profile of a code can know.
-    private void AskLists(int index)
-    {
-        var asked = Facts.At(index);
-        foreach (var test in rules.Lists)
-        {
-            Masks.Clear(answers, test.Id);
-            Masks.Clear(binding, test.Id);
-            Masks.Set(answers, test.Id, test.Work(asked, Lens.All));
-            Masks.Set(binding, test.Id, test.Work(asked, Lens.BindingOnly));
         }
     }
 

@@ -108,7 +108,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         var met = line.Matches.FindAll(m => Meets(m.Entry, day, bindingOnly)
             && (m.Kind == MatchKind.Covers || !speaking.Contains(m.Entry.List) || m.Entry.Number?.Meets(number) is true));
         var named = speaking.Where(l => !met.Exists(m => m.Entry.List == l))
-            .Select(l => l.Entries.FirstOrDefault(e => e.Number?.Meets(number) is true && Meets(e, day, bindingOnly))).OfType<ListEntry>();
+            .Select(l => l.Named(number).FirstOrDefault(e => Meets(e, day, bindingOnly))).OfType<ListEntry>();
         return [.. met, .. named.Select(e => new CodeMatch(e, MatchKind.Classification))];
     }
 

@@ -29,8 +29,17 @@ public sealed record ControlList(
     IReadOnlyDictionary<string, string> Title,
     IReadOnlyDictionary<string, string> Coverage)
 {
+    private IReadOnlyList<ListEntry> entries = [];
+    private ILookup<string, ListEntry> byHead = NoNumbers;
+
+    private static ILookup<string, ListEntry> NoNumbers { get; } = Array.Empty<ListEntry>().ToLookup(_ => "", StringComparer.Ordinal);
+
     /// <summary>Every row, ordered by code, category and start.</summary>
-    public IReadOnlyList<ListEntry> Entries { get; internal set; } = [];
+    public IReadOnlyList<ListEntry> Entries
+    {
+        get => entries;
+        internal set => (entries, byHead) = (value, Numbered ? value.Where(e => e.Number is not null).ToLookup(e => e.Number!.Head, StringComparer.Ordinal) : NoNumbers);
+    }
 
     /// <summary>Days after which its content should have been looked at again; null where it seldom changes.</summary>
     public int? RefreshDays { get; init; }
@@ -66,7 +75,24 @@ public sealed record ControlList(
 
     internal int Index { get; init; }
 
-    internal bool Names(ControlNumber number) => Numbered && Entries.Any(e => e.Number?.Meets(number) is true);
+    /// <summary>Control numbers that rows carry, each as its head ("3A001").</summary>
+    internal IEnumerable<string> NumberHeads => byHead.Select(n => n.Key);
+
+    internal bool Names(ControlNumber number)
+    {
+        foreach (var entry in byHead[number.Head])
+        {
+            if (entry.Number!.Meets(number))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Rows that a control number names, in their order.</summary>
+    internal IEnumerable<ListEntry> Named(ControlNumber number) => byHead[number.Head].Where(e => e.Number!.Meets(number));
 }
 
 /// <summary>A row of a control list: it covers every commodity code that starts with its own.</summary>

@@ -17,6 +17,9 @@ public sealed record ControlNumber
     /// <summary>Canonical writing: head in capitals, the rest lower-case and dotted ("3A001.a.2").</summary>
     public string Text { get; }
 
+    /// <summary>What comes before the first dot ("3A001", "ML10").</summary>
+    public string Head => parts[0];
+
     /// <summary>Reads a number with or without dots, in Latin or look-alike Cyrillic letters.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ControlNumber? number)
     {
