@@ -92,6 +92,33 @@ internal sealed class CodeTree
             : new CodePlace(node, depth == digits.Length);
     }
 
+    /// <summary>Rows that cover the code, shortest first, then rows within it in the order of their codes; those of one code in the order of lists.</summary>
+    public List<CodeMatch> Matches(CodePlace place)
+    {
+        var matches = new List<CodeMatch>();
+        AddCovering(place.Node, matches);
+        var (_, from, to) = Rows[place.Node];
+        for (var i = from; i < to && place.IsWhole; i++)
+        {
+            matches.Add(new CodeMatch(Entries[i], MatchKind.Within));
+        }
+
+        return matches;
+    }
+
+    private void AddCovering(int node, List<CodeMatch> matches)
+    {
+        if (parent[node] >= 0)
+        {
+            AddCovering(parent[node], matches);
+        }
+
+        for (var i = Rows[node].From; i < Rows[node].Below; i++)
+        {
+            matches.Add(new CodeMatch(Entries[i], Entries[i].IsFull ? MatchKind.Covers : MatchKind.Partial));
+        }
+    }
+
     private static List<Node> Nodes(string[] codes)
     {
         var nodes = new List<Node> { new(0, codes.Length, 0, 0, 0) };

@@ -54,6 +54,7 @@ internal sealed class CompiledRules
         Ages = new(this, t => t is PartyAge);
         OfCodes = new(this, t => t is CodeOnList or CodeKnown);
         Lasting = new(this, t => t is CountryIn { Fact: not (CountryFact.Origin or CountryFact.ImportedFrom or CountryFact.Manufacturer) } or ProcedureIs or DeclarationTest or DateIn);
+        OfStatements = new(this, t => t is DeclarationTest or ContentShare or ClassificationIs);
         OfParties = new(this, t => t is CountryIn { Fact: CountryFact.Exporter or CountryFact.Consignee or CountryFact.EndUser });
         firstDays = [.. FirstDays(rules).Append(DateOnly.MinValue).Distinct().Order()];
         eras = [.. firstDays.Select(d => new Lazy<Era>(() => new Era(this, d)))];
@@ -102,6 +103,9 @@ internal sealed class CompiledRules
 
     /// <summary>Tests that are the same for all lines of a declaration and cheap.</summary>
     public TestFamily Lasting { get; }
+
+    /// <summary>Tests that read what a declarant may state otherwise: statements, documents, shares, classifications.</summary>
+    public TestFamily OfStatements { get; }
 
     /// <summary>Tests of the countries of parties.</summary>
     public TestFamily OfParties { get; }

@@ -85,7 +85,14 @@ internal ref struct LineJudge
         answers.CopyTo(binding);
         Masks.Or(answers, profile.Answers);
         Masks.Or(binding, profile.Binding);
-        return Collect(index, goods, applied);
+        var before = applied.Count;
+        var outcome = Collect(index, goods, applied);
+        if (applied.Count > before)
+        {
+            Tell(index, place, profile);
+        }
+
+        return outcome;
     }
 
     // What is the same for all lines and costs little.
@@ -156,6 +163,26 @@ internal ref struct LineJudge
         foreach (var test in rules.Classified)
         {
             Masks.Set(answers, test.Id, Kleene.Of(goods.Classification?.Number is not null));
+        }
+    }
+
+    // Whoever writes the findings need not ask again what was answered here.
+    private void Tell(int index, CodePlace place, Profile profile)
+    {
+        Span<ulong> asked = stackalloc ulong[16];
+        asked = rules.Words <= asked.Length ? asked[..rules.Words] : new ulong[rules.Words];
+        asked.Fill(ulong.MaxValue);
+        Forget(rules.Ages, agesAreKnown, asked);
+        Forget(rules.Volumes, !profile.InGroup || Masks.Meet(left, rules.Volumes.Asking), asked);
+        Forget(rules.Descriptions, Masks.Meet(left, rules.Descriptions.Asking), asked);
+        Facts.At(index).Know(place, answers, asked);
+    }
+
+    private static void Forget(TestFamily family, bool wereAsked, Span<ulong> asked)
+    {
+        for (var i = 0; i < asked.Length && !wereAsked; i++)
+        {
+            asked[i] &= ~family.Mask[i];
         }
     }
 

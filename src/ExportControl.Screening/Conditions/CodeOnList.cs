@@ -55,16 +55,38 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens)
     {
+        // Hundreds of rows within a short code miss the same fact: each is named once.
+        var (code, documents, classification, description) = (false, false, false, false);
         foreach (var match in Candidates(line, lens))
         {
             if (Answer(match, line, lens) == Possible)
             {
                 var settledByNumber = match.Entry.List.Numbered || match.Entry.List.Conclusion is not null;
-                yield return match.Kind == MatchKind.Within ? line.Pointer("commodityCode")
-                    : match.Entry.List.Conclusion is not null && line.Line.Classification is { IsNotListed: true } ? Pointers.Documents
-                    : settledByNumber ? Pointers.Classification(line.Index)
-                    : line.Pointer("description");
+                _ = match.Kind == MatchKind.Within ? code = true
+                    : match.Entry.List.Conclusion is not null && line.Line.Classification is { IsNotListed: true } ? documents = true
+                    : settledByNumber ? classification = true
+                    : description = true;
             }
+        }
+
+        if (code)
+        {
+            yield return line.Pointer("commodityCode");
+        }
+
+        if (documents)
+        {
+            yield return Pointers.Documents;
+        }
+
+        if (classification)
+        {
+            yield return Pointers.Classification(line.Index);
+        }
+
+        if (description)
+        {
+            yield return line.Pointer("description");
         }
     }
 

@@ -1,3 +1,4 @@
+using ExportControl.Screening.Compiled;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
@@ -28,8 +29,13 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
 {
     private const int Lenses = 4;
     private const sbyte Unasked = -1;
+
+    // Answers as two masks, yes and at least possible, and a third of the tests that were asked; lists looked at otherwise than as declared beside them.
+    private readonly int words = Masks.Words(rules.TestCount);
+    private readonly ulong[] answers = new ulong[Masks.Words(rules.TestCount) * 3];
+    private sbyte[]? throughLenses;
     private LexiconScratch? scratch;
-    private sbyte[]? answers;
+    private CodePlace? place;
     private List<CodeMatch>? matches;
     private IReadOnlyList<GoodsGroup>? goodsGroups;
     private Mention[]? mentions;
@@ -54,7 +60,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     public bool CodeIsKnown => rules.Nomenclature.Knows(JudgedCode);
 
     /// <summary>Rows of any list and any date that the code met.</summary>
-    public List<CodeMatch> Matches => matches ??= rules.Index.Find(JudgedCode);
+    public List<CodeMatch> Matches => matches ??= place is { } known ? rules.Compiled.Tree.Matches(known) : rules.Index.Find(JudgedCode);
 
     /// <summary>Weapons, components and groups of goods that the description speaks of; read once a line.</summary>
     public Mention[] Mentions => mentions ??= rules.Lexicon.Find(Line.Description, scratch ??= new LexiconScratch());
@@ -65,33 +71,76 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
         if (index != Index)
         {
             (Index, Line) = (index, declaration.Lines[index]);
-            (matches, goodsGroups, mentions, judgedCode) = (null, null, null, null);
-            answers?.AsSpan().Fill(Unasked);
+            (matches, goodsGroups, mentions, judgedCode, place) = (null, null, null, null, null);
+            answers.AsSpan().Clear();
+            throughLenses?.AsSpan().Fill(Unasked);
         }
 
         return this;
     }
 
-    /// <summary>The line as if other things were stated of it and of its declaration. Its code and description stay, and what was read from them.</summary>
-    public LineFacts Supposing(Declaration changed, Line line) => new(rules, changed, facts)
+    /// <summary>Takes over what the masks found: where the code stands, and the answers of the tests that were asked.</summary>
+    public void Know(CodePlace codePlace, ReadOnlySpan<ulong> found, ReadOnlySpan<ulong> asked)
     {
-        Index = Index,
-        Line = line,
-        matches = matches,
-        goodsGroups = goodsGroups,
-        mentions = mentions,
-        judgedCode = judgedCode,
-    };
+        place = codePlace;
+        found.CopyTo(answers);
+        asked.CopyTo(answers.AsSpan(words * 2));
+    }
+
+    /// <summary>
+    /// The line as if other things were stated of it and of its declaration. Its code, description, way and parties stay, and with them every
+    /// answer but those of tests that read statements.
+    /// </summary>
+    public LineFacts Supposing(Declaration changed, Line line)
+    {
+        var supposed = new LineFacts(rules, changed, facts)
+        {
+            Index = Index,
+            Line = line,
+            matches = matches,
+            goodsGroups = goodsGroups,
+            mentions = mentions,
+            judgedCode = judgedCode,
+            place = place,
+        };
+        answers.CopyTo(supposed.answers.AsSpan());
+        var statements = rules.Compiled.OfStatements.Mask;
+        for (var i = 0; i < words; i++)
+        {
+            supposed.answers[i] &= ~statements[i];
+            supposed.answers[words + i] &= ~statements[i];
+            supposed.answers[(words * 2) + i] &= ~statements[i];
+        }
+
+        return supposed;
+    }
 
     public Truth Answer(Test test, Lens lens)
     {
-        if (answers is null)
+        if (lens != Lens.All && test is CodeOnList)
         {
-            answers = new sbyte[rules.TestCount * Lenses];
-            answers.AsSpan().Fill(Unasked);
+            return AnswerThrough(lens, test);
         }
 
-        ref var answer = ref answers[(test.Id * Lenses) + (int)lens];
+        var asked = answers.AsSpan(words * 2);
+        if (!Masks.HasBit(asked, test.Id))
+        {
+            Masks.SetBit(asked, test.Id);
+            Masks.Set(answers.AsSpan(0, words * 2), test.Id, test.Work(this, Lens.All));
+        }
+
+        return Masks.HasBit(answers, test.Id) ? Truth.Yes : Masks.HasBit(answers.AsSpan(words), test.Id) ? Truth.Possible : Truth.No;
+    }
+
+    private Truth AnswerThrough(Lens lens, Test test)
+    {
+        if (throughLenses is null)
+        {
+            throughLenses = new sbyte[rules.TestCount * Lenses];
+            throughLenses.AsSpan().Fill(Unasked);
+        }
+
+        ref var answer = ref throughLenses[(test.Id * Lenses) + (int)lens];
         if (answer < 0)
         {
             answer = (sbyte)test.Work(this, lens);

@@ -138,7 +138,7 @@ internal static class FindingWriter
 /// <summary>Gathers the papers that counting findings ask for.</summary>
 internal sealed class PaperDesk(Vocabulary vocabulary)
 {
-    private readonly Dictionary<(string Authority, string Type, string Alternatives), SortedSet<int>> papers = [];
+    private readonly List<(string Authority, RequiredPaper Paper, string Alternatives, List<int> Lines)> papers = [];
 
     /// <summary>Asks for the papers of a case. A finding that only may hold, and says less than the case would, asks for facts, not yet for papers.</summary>
     public void Ask(RuleCase asking, Finding finding, int line)
@@ -151,14 +151,30 @@ internal sealed class PaperDesk(Vocabulary vocabulary)
         foreach (var paper in asking.Requires)
         {
             // What serves instead on one line may not on another, so lines with other alternatives stand apart.
-            var alternatives = finding.Certainty == Certainty.Possible ? string.Join(' ', paper.Alternatives.Order(StringComparer.Ordinal)) : "";
-            var key = (finding.Authority, paper.Document, alternatives);
-            (papers.TryGetValue(key, out var lines) ? lines : papers[key] = []).Add(line);
+            var lines = LinesOf(finding.Authority, paper, finding.Certainty == Certainty.Possible ? paper.Sorted : "");
+            if (!lines.Contains(line))
+            {
+                lines.Add(line);
+            }
         }
     }
 
     public IReadOnlyList<RequiredDocument> All() => papers.Count == 0 ? [] : [.. papers
-        .OrderBy(p => p.Key.Authority, StringComparer.Ordinal).ThenBy(p => p.Key.Type, StringComparer.Ordinal).ThenBy(p => p.Key.Alternatives, StringComparer.Ordinal)
+        .OrderBy(p => p.Authority, StringComparer.Ordinal).ThenBy(p => p.Paper.Document, StringComparer.Ordinal).ThenBy(p => p.Alternatives, StringComparer.Ordinal)
         .Select(p => new RequiredDocument(
-            p.Key.Type, vocabulary.Documents.GetValueOrDefault(p.Key.Type)?.Code, p.Key.Authority, [.. p.Value], p.Key.Alternatives.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+            p.Paper.Document, vocabulary.Documents.GetValueOrDefault(p.Paper.Document)?.Code, p.Authority, [.. p.Lines.Order()], p.Alternatives.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+
+    private List<int> LinesOf(string authority, RequiredPaper paper, string alternatives)
+    {
+        foreach (var known in papers)
+        {
+            if (known.Authority == authority && known.Paper.Document == paper.Document && known.Alternatives == alternatives)
+            {
+                return known.Lines;
+            }
+        }
+
+        papers.Add((authority, paper, alternatives, []));
+        return papers[^1].Lines;
+    }
 }

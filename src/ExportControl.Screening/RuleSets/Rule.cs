@@ -64,4 +64,8 @@ internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPoss
 }
 
 /// <summary>A paper a rule asks for, and those that serve instead when the match is partial.</summary>
-internal sealed record RequiredPaper(string Document, IReadOnlyList<string> Alternatives);
+internal sealed record RequiredPaper(string Document, IReadOnlyList<string> Alternatives)
+{
+    /// <summary>The alternatives in one word each, in order.</summary>
+    public string Sorted { get; } = string.Join(' ', Alternatives.Order(StringComparer.Ordinal));
+}
