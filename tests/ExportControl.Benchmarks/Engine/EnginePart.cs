@@ -2,13 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using ExportControl.Benchmarks.Report;
 using ExportControl.Screening.RuleSets;
-using ExportControl.Storage.Cluster;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace ExportControl.Benchmarks.Engine;
 
-/// <summary>The engine against its peers. With the word "all-lines" every peer judges every line before anything is timed, which takes minutes.</summary>
+/// <summary>The engine against its peers. A number as its word says how many lines the slow peers are held to before anything is timed; all of them take minutes.</summary>
 internal static class EnginePart
 {
     private const int Rounds = 3;
@@ -21,7 +19,7 @@ internal static class EnginePart
     {
         Clock.Restart();
         var at = TimeProvider.System.GetUtcNow();
-        var few = words.Contains("all-lines") ? Lines : FewLines;
+        var few = words is [var word, ..] ? Math.Min(Lines, int.Parse(word, CultureInfo.InvariantCulture)) : FewLines;
         var package = CommonRules.Common();
         var rules = RuleSet.Read(package, 1);
         var translation = new Translation(rules, package);
@@ -29,8 +27,7 @@ internal static class EnginePart
         var lines = mix.Lines(Lines, 0.1);
         Say($"{rules.Rules.Count} rules, {lines.Length} lines");
 
-        var folder = Path.Combine(Path.GetTempPath(), $"exportcontrol-bench-{Guid.CreateVersion7(at):N}");
-        var starting = Task.Run(() => PrivateCluster.StartAsync(folder, NullLogger.Instance, CancellationToken.None));
+        var starting = Task.Run(TemporaryCluster.StartAsync);
         var node = NodePeers.StartAsync(translation, lines[..few]);
         var expected = new Judged[lines.Length];
         new Reference(rules).Judge(lines, expected);
@@ -73,7 +70,7 @@ internal static class EnginePart
         Say($"{contender.Name} agrees on {count} lines");
     }
 
-    private static void Say(string text) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds,6:0.0} s  {text}"));
+    private static void Say(string text) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds,6:0.0} s, {Environment.CpuUsage.TotalTime.TotalSeconds,5:0.0} s of processor  {text}"));
 
     private static string[] Notes(RuleSet rules, Translation translation, Judged[] expected, int few)
     {
@@ -83,7 +80,7 @@ internal static class EnginePart
             string.Create(CultureInfo.InvariantCulture, $"{rules.Rules.Count} of the shipped rules are in, with all their cases and what each says when it only may hold: {string.Join(", ", rules.Rules.Select(r => r.Id))}. Left out are the rules that read words of the description, the age of parties or earlier trade, which the peers have nothing to express with."),
             string.Create(CultureInfo.InvariantCulture, $"The rules are translated from their JSON by program. An engine that knows true and false only is asked twice a case, whether it holds and whether it may hold: {translation.Clauses.Sum(c => c.Count)} clauses over {translation.Questions.Count} different list tests."),
             string.Create(CultureInfo.InvariantCulture, $"{Lines:#,0} seeded lines in declarations of 10, one line in ten with a code that stands on a list; a rule applies, or may, to {met * 100.0 / expected.Length:0.0} % of the lines. No line states NOT_LISTED with its conclusion, which the peers are not taught."),
-            $"Before anything is timed every contender judges the lines, and outcome, definite rules and possible rules have to be the same on each: Evaluate, RulesEngine and PostgreSQL on all {Lines:#,0}, naive LINQ and the engines of Node on the first {few:#,0} (`./bench.sh engine all-lines` for all of them).",
+            $"Before anything is timed every contender judges the lines, and outcome, definite rules and possible rules have to be the same on each: Evaluate, RulesEngine and PostgreSQL on all {Lines:#,0}, naive LINQ and the engines of Node on the first {few:#,0} (`./bench.sh engine 100000` for all of them, which takes minutes).",
             "RulesEngine: 6.0.1, compiled lambdas, one workflow, no scoped parameters, no error texts, inputs made beforehand, list and country look-ups as C# methods over hash tables. ZEN and json-rules-engine are given the answers of the list tests as facts, looked up in hash maps within the measured time, and are timed on the first lines only; ZEN is handed a hundred lines at a time and works on a second thread.",
             "PostgreSQL: tables with indexes, analysed and warm; one statement for all lines, timed by the server itself (EXPLAIN ANALYZE without timing of nodes), without the way of the answers to the client, one process, jit off.",
             "All peers get the code without padding and whether the nomenclature knows it; the service works both out within the measured time. In-process contenders run on one thread, turn by turn, after a round that does not count.",

@@ -41,10 +41,10 @@ internal sealed class EngineRounds(RuleSet rules, Mix mix, Case[] lines, Judged[
         var bytes = Spread.Of(Enumerable.Range(0, rounds).Select(_ => Measure.Once(quiet, silent, turn / 4).Bytes));
         return (
             [
-                Goal("Engine: outcome and applying rules a line", microsoft.Name, 100, Against(2, 0)),
-                Goal("Engine: outcome and applying rules a line", sql.Name, 100, Against(4, 0)),
-                Goal("Engine: full verdict with findings, 1 line in 10 on a list", microsoft.Name, 30, Against(2, 1)),
-                new Target("Engine: allocated for a line without findings", "nothing", "≤ 0 B", bytes, bytes.Median < 1),
+                Goal("Outcome and applying rules a line", microsoft.Name, 100, Against(2, 0)),
+                Goal("Outcome and applying rules a line", sql.Name, 100, Against(4, 0)),
+                Goal("Full verdict with findings, 1 line in 10 on a list", microsoft.Name, 30, Against(2, 1)),
+                new Target("Allocated for a line without findings", "nothing", "≤ 0 B", bytes, bytes.Median < 1),
             ],
             [
                 new Table($"The same {lines.Length.ToString("#,0", CultureInfo.InvariantCulture)} lines, median of {rounds} rounds (least–most)", Head,

@@ -6,7 +6,7 @@ namespace ExportControl.Benchmarks.Engine;
 /// <summary>How the cost of a line grows with rules, with list rows, and with the lines of a declaration.</summary>
 internal static class Growth
 {
-    private const int Lines = 2_000;
+    private const int Lines = 500;
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(60);
 
     public static Plot WithRules() => Draw("Rules of the rule set", [10, 30, 100, 300, 1_000], CommonRules.OfRules);
@@ -17,7 +17,7 @@ internal static class Growth
     public static Plot WithLines(RuleSet rules, Translation translation, Mix mix)
     {
         int[] sizes = [1, 3, 10, 30, 100, 300, 999];
-        var lines = mix.Lines(999 * 3, 0.1, each: 1, seed: 7);
+        var lines = mix.Lines(999 * 2, 0.1, each: 1, seed: 7);
         List<Contender> contenders = [.. Contenders(rules, translation)];
         contenders.ForEach(c => c.Prepare(lines));
         return Plot("Lines of the declaration", sizes, contenders, size => Costs(contenders, mix.Regroup(lines, size), rules, size));

@@ -14,7 +14,7 @@ internal sealed class ListLookup
 {
     private readonly ListQuestion question;
     private readonly ListEntry[] ordered;
-    private readonly Dictionary<string, ListEntry[]> byCode;
+    private readonly Dictionary<string, (int From, int To)> byCode;
     private readonly int[] lengths;
     private readonly ControlList[] numbered;
     private readonly ConcurrentDictionary<string, (HashSet<int> Lists, ListEntry[] Rows)> byNumber = new(StringComparer.Ordinal);
@@ -23,8 +23,19 @@ internal sealed class ListLookup
     {
         this.question = question;
         var lists = question.Lists.Select(i => rules.Lists[i]).ToList();
-        ordered = [.. lists.SelectMany(l => l.Entries).Where(e => e.IsFull || question.Depth != MatchDepth.Full).OrderBy(e => e.Code, StringComparer.Ordinal)];
-        byCode = ordered.GroupBy(e => e.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        ordered = [.. lists.SelectMany(l => l.Entries).Where(e => e.IsFull || question.Depth != MatchDepth.Full)];
+        Array.Sort(ordered, (a, b) => string.CompareOrdinal(a.Code, b.Code));
+        byCode = new Dictionary<string, (int, int)>(StringComparer.Ordinal);
+        for (var (from, to) = (0, 0); from < ordered.Length; from = to)
+        {
+            while (to < ordered.Length && ordered[to].Code == ordered[from].Code)
+            {
+                to++;
+            }
+
+            byCode[ordered[from].Code] = (from, to);
+        }
+
         lengths = [.. byCode.Keys.Select(c => c.Length).Distinct().Order()];
         numbered = [.. lists.Where(l => l.Numbered)];
     }
@@ -43,7 +54,7 @@ internal sealed class ListLookup
         {
             if (length > code.Length) break;
             if (!prefixes.TryGetValue(code.AsSpan(0, length), out var met)) continue;
-            foreach (var row in met)
+            foreach (var row in ordered.AsSpan(met.From, met.To - met.From))
             {
                 if (!Counts(row, day)) continue;
                 if (row.IsFull) return Truth.Yes;

@@ -92,7 +92,7 @@ internal sealed class SqlJoin(Translation translation, NpgsqlDataSource source) 
         return plan.RootElement[0].GetProperty("Execution Time").GetDouble() * 1e6 / count;
     }
 
-    // One core against one core; compiling the statement (jit) costs more than it saves at this size.
+    // One core against one core. Neither compiling the statement (jit) nor a second worker made it faster (three rounds of each, 24 Nov 2026).
     private NpgsqlConnection Open()
     {
         var connection = source.OpenConnection();

@@ -82,7 +82,7 @@ internal static partial class Page
             [.. parts.Select(p => (string[])[$"[{p.Part.Name}](#{p.Part.Name})", p.Part.At.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), p.Machine.Commit, $"{p.Part.Seconds.ToString("0", CultureInfo.InvariantCulture)} s", $"`./bench.sh {p.Part.Name}`"])]));
         foreach (var (part, _) in parts)
         {
-            text.Append(CultureInfo.InvariantCulture, $"## {part.Name}\n");
+            text.Append(CultureInfo.InvariantCulture, $"## {char.ToUpperInvariant(part.Name[0])}{part.Name[1..]}\n");
             if (part.Targets.Count > 0)
             {
                 Write(text, new Table("", ["what", "against", "goal", "measured", "runs", "result"],
