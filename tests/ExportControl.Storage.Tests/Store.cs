@@ -8,6 +8,7 @@ using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
@@ -20,6 +21,9 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     /// <summary>As the owner of the tables.</summary>
     public string ConnectionString { get; private set; } = "";
+
+    /// <summary>What all replicas over it sent.</summary>
+    public SentStatements Sent { get; } = new();
 
     internal VerdictWriter Writer => services.GetRequiredService<VerdictWriter>();
 
@@ -68,6 +72,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
     internal ServiceProvider Open(TimeProvider? clock = null, RescreeningPace? pace = null)
     {
         var collection = new ServiceCollection();
+        collection.AddLogging(l => l.AddProvider(Sent));
         if (clock is not null)
         {
             collection.AddSingleton(clock);
@@ -84,5 +89,10 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    /// <summary>Whatever the tests had sent kept to one tenant, or is known not to.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Sent.CheckAsync(ConnectionString);
+    }
 }

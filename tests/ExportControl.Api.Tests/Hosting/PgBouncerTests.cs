@@ -55,14 +55,14 @@ public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
         var broker = Replicas.Client(here, await KeyAsync(admin, "broker"));
         var elsewhere = Replicas.Client(there, await KeyAsync(admin, "broker"));
 
-        var posted = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => (i % 2 == 0 ? broker : elsewhere).PostAsync("/v1/declarations", App.Json(A.Chips()))));
+        var posted = await ManyAsync(100, i => (i % 2 == 0 ? broker : elsewhere).PostAsync("/v1/declarations", App.Json(A.Chips())));
         Assert.All(posted, p => Assert.Equal(HttpStatusCode.Created, p.StatusCode));
 
-        var pages = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => elsewhere.GetAsync("/v1/verdicts?code=8542&limit=20")));
-        Assert.All(await Task.WhenAll(pages.Select(App.ReadAsync)), p => Assert.Equal(20, p["items"]!.AsArray().Count));
+        var pages = await ManyAsync(40, _ => elsewhere.GetAsync("/v1/verdicts?code=8542&limit=5"));
+        Assert.All(await Task.WhenAll(pages.Select(App.ReadAsync)), p => Assert.Equal(5, p["items"]!.AsArray().Count));
         Assert.Equal("""{"identical":true,"differences":[]}""", (await App.ReadAsync(await elsewhere.PostAsync($"{posted[0].Headers.Location}/replay", null))).ToJsonString());
         Assert.NotEmpty((await App.ReadAsync(await broker.GetAsync("/v1/commodity-codes?q=lambs")))["items"]!.AsArray());
-        Assert.Equal(200, (int)(await App.ReadAsync(await broker.GetAsync("/v1/statistics/outcomes")))["verdicts"]!);
+        Assert.Equal(100, (int)(await App.ReadAsync(await broker.GetAsync("/v1/statistics/outcomes")))["verdicts"]!);
 
         var (officer, approver) = (Replicas.Client(here, await KeyAsync(admin, "officer")), Replicas.Client(there, await KeyAsync(admin, "approver")));
         var version = (int)(await App.ReadAsync(await Replicas.DraftAsync(officer)))["version"]!;
@@ -73,7 +73,7 @@ public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
         var ordered = await App.ReadAsync(await officer.PostAsJsonAsync("/v1/rescreenings", new { ruleSet = version }));
         JsonNode done = ordered;
         await UntilAsync(async () => (string?)(done = await App.ReadAsync(await officer.GetAsync($"/v1/rescreenings/{ordered["id"]}")))["status"] == "done");
-        Assert.Equal(200, (int)done["progress"]!["done"]!);
+        Assert.Equal(100, (int)done["progress"]!["done"]!);
 
         Assert.InRange((long)(await AskAsync($"SELECT count(*) FROM pg_stat_activity WHERE usename = '{worker}'"))!, 1, PgBouncer.ServerSessions);
 
@@ -113,7 +113,7 @@ public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
     }
 
     private string Pooled(string? login = null, string? password = null) =>
-        $"Host=127.0.0.1;Port={pooler.Port};Database={server.Database};Username={login ?? worker};Password={password ?? Password}";
+        $"Host=127.0.0.1;Port={pooler.Port};Database={server.Database};Username={login ?? worker};Password={password ?? Password};Timeout=60";
 
     private async Task<Uri> StartAsync(string pooled)
     {
@@ -127,6 +127,14 @@ public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
 
     private static async Task<string> KeyAsync(HttpClient admin, string role) =>
         (string)(await App.ReadAsync(await admin.PostAsJsonAsync("/v1/api-keys", new { name = $"the {role}", role })))["secret"]!;
+
+    // More at once than there are server sessions.
+    private static async Task<HttpResponseMessage[]> ManyAsync(int count, Func<int, Task<HttpResponseMessage>> send)
+    {
+        var answers = new HttpResponseMessage[count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 5 * PgBouncer.ServerSessions }, async (i, _) => answers[i] = await send(i));
+        return answers;
+    }
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
