@@ -18,6 +18,7 @@ namespace ExportControl.Storage.Tests;
 public sealed class Store(Postgres postgres) : IAsyncLifetime
 {
     private ServiceProvider services = null!;
+    private ServiceProvider unheard = null!;
 
     /// <summary>As the owner of the tables.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -56,16 +57,17 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal CurrentRuleSet Current => services.GetRequiredService<CurrentRuleSet>();
 
-    /// <summary>As the application.</summary>
-    internal NpgsqlDataSource AsApplication => services.GetRequiredService<NpgsqlDataSource>();
+    /// <summary>As the application; what a test sends itself is not the program's.</summary>
+    internal NpgsqlDataSource AsApplication => unheard.GetRequiredService<NpgsqlDataSource>();
 
-    internal ExportControlDb Context() => services.GetRequiredService<IDbContextFactory<ExportControlDb>>().CreateDbContext();
+    internal ExportControlDb Context() => unheard.GetRequiredService<IDbContextFactory<ExportControlDb>>().CreateDbContext();
 
     public async ValueTask InitializeAsync()
     {
         ConnectionString = await postgres.NewDatabaseAsync();
         await StorageServices.MigrateAsync(ConnectionString, CancellationToken.None);
         services = Open();
+        unheard = new ServiceCollection().AddStorage(ConnectionString).BuildServiceProvider();
     }
 
     /// <summary>Another replica over the same database.</summary>
@@ -93,6 +95,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        await unheard.DisposeAsync();
         await Sent.CheckAsync(ConnectionString);
     }
 }

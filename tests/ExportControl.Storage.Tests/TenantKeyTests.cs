@@ -71,6 +71,25 @@ public sealed partial class TenantKeyTests(Store store) : IClassFixture<Store>
         Assert.All(TenantKeys.Crossing, c => Assert.Contains(store.Sent.All, s => Regex.IsMatch(TenantKeys.Normal(s), c.Piece) && TenantKeys.Fault(s, tables) is not null));
     }
 
+    /// <summary>A shard can only hold what is unique within a tenant; this one table stays whole on every machine.</summary>
+    [Fact]
+    public async Task Every_key_but_that_of_a_secret_begins_with_the_tenant()
+    {
+        await using var command = store.AsApplication.CreateCommand(
+            """
+            SELECT i.relname::text FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attname = 'tenant_id'
+            WHERE x.indisunique AND x.indkey[0] <> a.attnum
+            """);
+        await using var reader = await command.ExecuteReaderAsync(Ct);
+        var others = new List<string>();
+        while (await reader.ReadAsync(Ct))
+        {
+            others.Add(reader.GetString(0));
+        }
+
+        Assert.Equal(["ix_api_keys_hash"], others);
+    }
+
     [Fact]
     public void What_crosses_tenants_is_told_to_those_who_shard() => Assert.All(
         TenantKeys.Crossing, c => Assert.Contains(c.Reason, File.ReadAllText(Path.Combine(ShippedRules.Folder(), "..", "docs", "scaling.md")), StringComparison.Ordinal));

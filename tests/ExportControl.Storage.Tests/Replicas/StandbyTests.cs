@@ -9,6 +9,7 @@ using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace ExportControl.Storage.Tests.Replicas;
 
@@ -172,6 +173,15 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
             Ct);
 
         Assert.Equal("primary", answeredBy);
+    }
+
+    [Fact]
+    public async Task Of_several_standbys_one_that_is_there_answers()
+    {
+        var there = new NpgsqlConnectionStringBuilder(pair.Standby);
+        var replica = Open(standby: new NpgsqlConnectionStringBuilder(pair.Standby) { Host = $"127.0.0.1:1,127.0.0.1:{there.Port}", LoadBalanceHosts = true }.ConnectionString);
+
+        await Standing(replica, () => History(replica).ListAsync(A.Tenant(), new HistoryFilter(), null, 1, Ct));
     }
 
     [Fact]
