@@ -103,7 +103,7 @@ internal static class CapacityPart
         while (await reader.ReadAsync())
         {
             var (table, aside, indexes) = (reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
-            if (reader.GetInt64(1) > count / 10)
+            if (reader.GetInt64(1) > count / 100)
             {
                 all += table + aside + indexes;
                 rows.Add([reader.GetString(0), $"{reader.GetInt64(1) / (double)count:0.0}", Each(table, count), Each(aside, count), Each(indexes, count), Each(table + aside + indexes, count), Many(table + aside + indexes, count)]);
