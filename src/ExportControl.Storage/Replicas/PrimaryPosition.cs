@@ -9,6 +9,9 @@ namespace ExportControl.Storage.Replicas;
 /// </summary>
 internal sealed class PrimaryPosition(NpgsqlDataSource primary)
 {
+    // Readers wait behind it.
+    private const int TimeoutSeconds = 5;
+
     private readonly Lock gate = new();
     private Task<NpgsqlLogSequenceNumber> asking = Task.FromResult(default(NpgsqlLogSequenceNumber));
     private Task<NpgsqlLogSequenceNumber>? next;
@@ -35,6 +38,7 @@ internal sealed class PrimaryPosition(NpgsqlDataSource primary)
         }
 
         await using var command = primary.CreateCommand("SELECT pg_current_wal_flush_lsn()");
+        command.CommandTimeout = TimeoutSeconds;
         return (NpgsqlLogSequenceNumber)(await command.ExecuteScalarAsync())!;
     }
 }

@@ -7,8 +7,8 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Replicas;
 
 /// <summary>
-/// A hot standby that answers reads once it is proven to have replayed what the primary had committed when the reader came. Proof and read are one
-/// transaction, so they meet the same server whatever stands between. In trouble it is left alone and tried again by one reader now and then.
+/// A hot standby that answers reads once it is proven to have replayed what the primary had committed when the reader came. Proof and read take one
+/// connection, and behind a pooler one transaction, so they meet the same server. In trouble it is left alone and tried again by one reader now and then.
 /// </summary>
 internal sealed partial class Standby : IAsyncDisposable
 {
@@ -28,6 +28,7 @@ internal sealed partial class Standby : IAsyncDisposable
     private readonly PrimaryPosition position;
     private readonly TimeProvider clock;
     private readonly ILogger<Standby> logger;
+    private readonly bool shared;
     private volatile StandbyState state = StandbyState.Serving;
     private bool known;
     private long nextTrial;
@@ -37,6 +38,7 @@ internal sealed partial class Standby : IAsyncDisposable
     {
         (this.primary, this.source, this.clock, logger) = (primary, source, clock, loggers.CreateLogger<Standby>());
         position = new PrimaryPosition(primary);
+        shared = new NpgsqlConnectionStringBuilder(source.ConnectionString).NoResetOnClose;
         var options = new DbContextOptionsBuilder<ExportControlDb>();
         ExportControlDb.Configure(options, source);
         contexts = new PooledDbContextFactory<ExportControlDb>(options.UseLoggerFactory(loggers).Options);
@@ -102,18 +104,19 @@ internal sealed partial class Standby : IAsyncDisposable
             || (clock.GetTimestamp() >= due && Interlocked.CompareExchange(ref nextTrial, After(Rest), due) == due);
     }
 
-    // A context in a transaction that sees all that was committed when this began; null when there is none to be had.
+    // A context whose connection sees all that was committed when this began; null when there is none to be had.
     private async Task<ExportControlDb?> ProvenAsync(CancellationToken ct)
     {
-        var needed = await position.AskAsync(ct);
+        // Asked meanwhile: a standby that had come so far before the answer was known has come so far.
+        var needed = position.AskAsync(ct);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Reach);
         ExportControlDb? db = null;
         try
         {
             db = contexts.CreateDbContext();
-            await db.Database.BeginTransactionAsync(patience.Token);
-            if (await FaultAsync(db, needed, patience.Token) is not { } fault)
+            await (shared ? db.Database.BeginTransactionAsync(patience.Token) : db.Database.OpenConnectionAsync(patience.Token));
+            if (await FaultAsync(db, needed, patience) is not { } fault)
             {
                 Served();
                 return db;
@@ -125,7 +128,7 @@ internal sealed partial class Standby : IAsyncDisposable
         {
             Trouble(StandbyState.Away, "no answer in time");
         }
-        catch (Exception refused) when (refused is NpgsqlException || DatabaseAway.Is(refused))
+        catch (Exception refused) when (!needed.IsFaulted && (refused is NpgsqlException || DatabaseAway.Is(refused)))
         {
             Trouble(StandbyState.Away, refused.GetBaseException().Message);
         }
@@ -139,37 +142,44 @@ internal sealed partial class Standby : IAsyncDisposable
         return null;
     }
 
-    private async Task<(StandbyState State, string Reason)?> FaultAsync(ExportControlDb db, NpgsqlLogSequenceNumber needed, CancellationToken ct)
+    private async Task<(StandbyState State, string Reason)?> FaultAsync(ExportControlDb db, Task<NpgsqlLogSequenceNumber> asked, CancellationTokenSource patience)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var pause = TimeSpan.FromMilliseconds(1);
-        var started = clock.GetTimestamp();
-        while (true)
+        for (long? started = null; ; pause *= 2)
         {
-            var (follows, replayed) = await ProbeAsync(connection, ct);
+            var (follows, replayed) = await ProbeAsync(connection, patience.Token);
             if (!follows)
             {
                 return (StandbyState.Away, "it follows no primary");
             }
 
-            if (!known && !await IsOursAsync(connection, ct))
+            if (!known && !await IsOursAsync(connection, patience.Token))
             {
                 return (StandbyState.Away, "it is a standby of another server");
             }
 
             known = true;
+            var needed = await asked;
             if (replayed >= needed)
             {
                 return null;
             }
 
-            if (clock.GetElapsedTime(started) > Patience)
+            // The primary may have taken its time, which is no fault of the standby's.
+            if (started is null)
+            {
+                started = clock.GetTimestamp();
+                patience.CancelAfter(Reach);
+            }
+            else if (clock.GetElapsedTime(started.Value) > Patience)
             {
                 return (StandbyState.Behind, $"{(ulong)needed - (ulong)replayed} bytes of log are to be replayed");
             }
-
-            await Task.Delay(pause, clock, ct);
-            pause *= 2;
+            else
+            {
+                await Task.Delay(pause, clock, patience.Token);
+            }
         }
     }
 

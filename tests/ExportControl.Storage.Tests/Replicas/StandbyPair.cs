@@ -59,6 +59,9 @@ public sealed class StandbyPair : IAsyncLifetime
         return services.AddStorage(primaryInstead ?? Primary, standby: standbyInstead ?? Standby).BuildServiceProvider();
     }
 
+    /// <summary>A replica that knows of no standby.</summary>
+    internal ServiceProvider Alone() => new ServiceCollection().AddStorage(Primary).BuildServiceProvider();
+
     public async Task StartAsync() => Assert.True((await account.RunAsync(
         CancellationToken.None, pgCtl, "start", "-w", "-s", "-D", standbyFolder, "-l", Path.Combine(standbyFolder, "log", "start.log"))).Well);
 

@@ -175,6 +175,35 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         Assert.Equal("primary", answeredBy);
     }
 
+    /// <summary>Prints what a page costs there beside the same page at the primary; nothing hangs on it.</summary>
+    [Fact]
+    public async Task A_page_at_the_standby_is_that_of_the_primary()
+    {
+        var (replica, alone, tenant) = (Open(), pair.Alone(), A.Tenant());
+        opened.Add(alone);
+        for (var i = 0; i < 60; i++)
+        {
+            await KeepAsync(replica, tenant, $"R-{i}", A.Noon.AddSeconds(i));
+        }
+
+        await UntilServingAsync(replica);
+        var (there, here) = (new List<double>(), new List<double>());
+        for (var round = 0; round < 150; round++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var one = await History(replica).ListAsync(tenant, new HistoryFilter(), null, 50, Ct);
+            there.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            started = Stopwatch.GetTimestamp();
+            var other = await History(alone).ListAsync(tenant, new HistoryFilter(), null, 50, Ct);
+            here.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            Assert.Equal(other.Items.Select(v => v.Id), one.Items.Select(v => v.Id));
+        }
+
+        (there, here) = ([.. there.Skip(30).Order()], [.. here.Skip(30).Order()]);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"a page of 50, one reader: p50 {there[60]:0.00} ms at the standby, {here[60]:0.00} ms at the primary, {there[60] / here[60]:0.00} times; {Answered(replica)} of 150 at the standby");
+    }
+
     [Fact]
     public async Task Of_several_standbys_one_that_is_there_answers()
     {
@@ -182,6 +211,19 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         var replica = Open(standby: new NpgsqlConnectionStringBuilder(pair.Standby) { Host = $"127.0.0.1:1,127.0.0.1:{there.Port}", LoadBalanceHosts = true }.ConnectionString);
 
         await Standing(replica, () => History(replica).ListAsync(A.Tenant(), new HistoryFilter(), null, 1, Ct));
+    }
+
+    [Fact]
+    public async Task Behind_a_pooler_proof_and_read_are_one_transaction()
+    {
+        var (replica, pooled) = (Open(), Open(standby: pair.Standby + ";No Reset On Close=true"));
+
+        foreach (var (at, together) in new[] { (replica, false), (pooled, true) })
+        {
+            await UntilServingAsync(at);
+            Assert.Equal(together, await Reads(at).ReadAsync(db => Task.FromResult(db.Database.CurrentTransaction is not null), Ct));
+            await Standing(at, () => History(at).ListAsync(A.Tenant(), new HistoryFilter(), null, 1, Ct));
+        }
     }
 
     [Fact]
