@@ -56,7 +56,7 @@ internal static class CapacityPart
             return new Part("capacity", TimeProvider.System.GetUtcNow(), started.Elapsed.TotalSeconds, [], [await TablesAsync(source, count, wal), await IndexesAsync(source, count)], [],
             [
                 string.Create(CultureInfo.InvariantCulture, $"{count:N0} declarations of 3 lines ({Tenants} tenants, seed 1), by way of validation, look-up, rules and writer as a post goes; one line in ten is of listed goods. VACUUM ANALYZE before measuring."),
-                "A thousand million is reckoned in proportion: an index gains about one level on the way, which is less than a hundredth of its size.",
+                "A thousand million is reckoned in proportion. The log is that of a database being filled, with the full pages that follow each checkpoint.",
             ]);
         }
         finally
