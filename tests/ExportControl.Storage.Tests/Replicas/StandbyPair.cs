@@ -1,5 +1,4 @@
 using ExportControl.Storage.Cluster;
-using ExportControl.Storage.Replicas;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +55,15 @@ public sealed class StandbyPair : IAsyncLifetime
         var services = new ServiceCollection();
         services.AddLogging(l => l.AddProvider(log ?? NullLoggerProvider.Instance));
         services.AddSingleton(new RescreeningPace { Rest = 0 });
-        return services.AddStorage(primaryInstead ?? Primary, standby: standbyInstead ?? Standby).BuildServiceProvider();
+        services.AddStorage(primaryInstead ?? Primary, standby: standbyInstead ?? Standby);
+
+        // The program's own but for this: on a busy machine a connection may take its time, and no test hangs on that.
+        services.AddSingleton(sp => new ExportControl.Storage.Replicas.Standby(
+            sp.GetRequiredService<NpgsqlDataSource>(), NpgsqlDataSource.Create(ConnectionSettings.ForWork(standbyInstead ?? Standby)), TimeProvider.System, sp.GetRequiredService<ILoggerFactory>())
+        {
+            Reach = TimeSpan.FromMinutes(1),
+        });
+        return services.BuildServiceProvider();
     }
 
     /// <summary>A replica that knows of no standby.</summary>

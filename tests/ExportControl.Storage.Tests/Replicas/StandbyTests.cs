@@ -261,11 +261,16 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
     private static async Task<StoredVerdict> KeepAsync(ServiceProvider replica, Guid tenant, string reference, DateTimeOffset? at = null) =>
         Assert.IsType<Appended.Fresh>(await replica.GetRequiredService<VerdictWriter>().AppendAsync(A.Submission(tenant, A.Declaration(reference), at: at), Ct)).Verdict;
 
+    // Housekeeping of the primary may put the standby behind for a moment, so a few reads may pass it over.
     private static async Task Standing(ServiceProvider replica, Func<Task> read)
     {
-        await UntilServingAsync(replica);
         var before = Answered(replica);
-        await read();
+        for (var attempt = 0; attempt < 20 && Answered(replica) == before; attempt++)
+        {
+            await UntilServingAsync(replica);
+            await read();
+        }
+
         Assert.Equal(before + 1, Answered(replica));
     }
 
@@ -274,7 +279,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         var waiting = Stopwatch.StartNew();
         while (await Reads(replica).LookAsync(Ct) != StandbyState.Serving)
         {
-            Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(15), "the standby does not serve");
+            Assert.True(waiting.Elapsed < TimeSpan.FromMinutes(1), "the standby does not serve");
             await Task.Delay(20, Ct);
         }
     }
