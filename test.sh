@@ -8,10 +8,11 @@ cd "$root"
 
 need_dotnet
 if [ -z "${EXPORTCONTROL_TEST_POSTGRES:-}" ]; then need_postgres; fi
+need_pgbouncer
 
 # A developer's own settings are no part of a test.
-unset ConnectionStrings__ExportControl EXPORTCONTROL_RULES EXPORTCONTROL_SAMPLES EXPORTCONTROL_DATA EXPORTCONTROL_ADMIN_KEY \
-  ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT
+unset ConnectionStrings__ExportControl ConnectionStrings__ExportControlPooled ConnectionStrings__ExportControlRead \
+  EXPORTCONTROL_RULES EXPORTCONTROL_SAMPLES EXPORTCONTROL_DATA EXPORTCONTROL_ADMIN_KEY ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT
 
 dotnet build ExportControl.sln -c Release --nologo -v minimal -warnaserror
 

@@ -53,3 +53,22 @@ need_postgres() {
   "${root_only[@]}" mv "$conf.before-exportcontrol" "$conf"
   if [ "$result" -ne 0 ] || ! has_postgres; then fail "PostgreSQL could not be installed (apt-get ended with $result)."; fi
 }
+
+# One test class goes through it; where it cannot be installed that class is skipped (and fails on CI).
+need_pgbouncer() {
+  if [ -x /usr/sbin/pgbouncer ]; then return; fi
+  local root_only=()
+  if [ "$EUID" -ne 0 ]; then root_only=(sudo); fi
+  if ! command -v apt-get >/dev/null || { [ "$EUID" -ne 0 ] && ! command -v sudo >/dev/null; }; then
+    echo "PgBouncer is not installed, and nothing here can install it: its tests are skipped." >&2
+    return
+  fi
+
+  echo "PgBouncer is not installed: installing it with apt-get (pgbouncer), without running it." >&2
+  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
+  "${root_only[@]}" "${apt[@]}" update >&2 || true
+  "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends pgbouncer >&2 || echo "PgBouncer could not be installed: its tests are skipped." >&2
+
+  # The package starts a pooler on port 6432, which nobody asked for.
+  if command -v systemctl >/dev/null; then "${root_only[@]}" systemctl disable --now pgbouncer >/dev/null 2>&1 || true; fi
+}

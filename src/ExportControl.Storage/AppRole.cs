@@ -60,6 +60,15 @@ internal static class AppRole
         $$
         """;
 
+    // What is only ever added to must be sealed against whoever works.
+    private static readonly string[] Sealed = [.. Grants.Where(g => g.Value == "SELECT, INSERT").Select(g => g.Key)];
+
+    private const string Rights =
+        """
+        SELECT bool_and(has_table_privilege(t, 'SELECT') AND has_table_privilege(t, 'INSERT')), bool_or(has_table_privilege(t, 'UPDATE, DELETE, TRUNCATE'))
+        FROM unnest($1) AS t
+        """;
+
     public static async Task EnsureAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         if (await IsUsableAsync(connection, ct))
@@ -93,6 +102,23 @@ internal static class AppRole
         }
 
         await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>A pooler may swallow the role that the connection string asks for; then the login itself works.</summary>
+    public static async Task CheckAsync(NpgsqlConnection connection, bool byPooler, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(Rights, connection) { Parameters = { new() { Value = Sealed } } };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var (works, changes) = (reader.GetBoolean(0), reader.GetBoolean(1));
+        if (changes || !works)
+        {
+            throw new DatabaseSetupException(
+                $"Login '{connection.UserName}' {(changes ? "could change stored verdicts" : "may not add verdicts")} through {connection.Host}:{connection.Port}. "
+                + "Give the pooler a login that is nothing but a member of the application's role, and set it in ConnectionStrings__ExportControlPooled:\n"
+                + $"  CREATE ROLE exportcontrol_work LOGIN PASSWORD '…' IN ROLE {Name};")
+            { ByPooler = byPooler };
+        }
     }
 
     private static async Task<bool> IsUsableAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -13,18 +13,24 @@ internal static class ConnectionSettings
 
     private const int PreparedStatements = 64;
 
-    /// <summary>For the application's work, as its role.</summary>
+    /// <summary>
+    /// For the application's work, as its role. Behind a pooler, which `No Reset On Close` tells, a connection is another server session with every
+    /// transaction: nothing is prepared on it, and the role is the login's own.
+    /// </summary>
     public static string ForWork(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         var given = Given(connectionString);
         settings.MaxPoolSize = given.Contains("maxpoolsize") || given.Contains("maximumpoolsize") ? settings.MaxPoolSize : PoolSize;
-        settings.MaxAutoPrepare = given.Contains("maxautoprepare") ? settings.MaxAutoPrepare : PreparedStatements;
+        settings.MaxAutoPrepare = given.Contains("maxautoprepare") ? settings.MaxAutoPrepare : settings.NoResetOnClose ? 0 : PreparedStatements;
         settings.Timeout = given.Contains("timeout") ? settings.Timeout : LongestWaitForConnection;
         settings.ApplicationName ??= "ExportControl";
-        settings.Options = $"{settings.Options} -c role={AppRole.Name}".TrimStart();
+        settings.Options = settings.NoResetOnClose ? settings.Options : $"{settings.Options} -c role={AppRole.Name}".TrimStart();
         return settings.ConnectionString;
     }
+
+    /// <summary>For the application's work through a pooler.</summary>
+    public static string ForPooler(string connectionString) => ForWork(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ConnectionString);
 
     /// <summary>For one connection that stays open and listens; a peer that is gone is found out by asking it now and then.</summary>
     public static string ForListening(string connectionString) => new NpgsqlConnectionStringBuilder(ForWork(connectionString))

@@ -2,6 +2,7 @@ using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
+using ExportControl.Storage.Replicas;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
@@ -21,26 +22,33 @@ public static class StorageServices
     private const long SetupLock = 0x45_43_53_45_54_55_50;
 
     /// <summary>Adds the store over one pool of connections. Everything added is a singleton and safe to use from many requests at once.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
+    /// <param name="services">Where to.</param>
+    /// <param name="connectionString">The server itself, by a login that owns the database.</param>
+    /// <param name="pooled">The same database through a connection pooler, by a login that may only work; null: work goes to the server itself.</param>
+    /// <param name="standby">A hot standby for reading history; null: the primary answers.</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString, string? pooled = null, string? standby = null)
     {
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(sp =>
-        {
-            var source = new NpgsqlDataSourceBuilder(ConnectionSettings.ForWork(connectionString));
-            source.UseLoggerFactory(sp.GetService<ILoggerFactory>());
-            return source.Build();
-        });
+        services.AddSingleton(sp => Source(sp, pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled)));
         services.AddPooledDbContextFactory<ExportControlDb>((sp, options) => ExportControlDb.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()));
 
         services.AddSingleton(sp => new VerdictWriter(sp.GetRequiredService<NpgsqlDataSource>(), Contexts(sp)));
-        services.AddSingleton(sp => new VerdictHistory(Contexts(sp)));
+        if (standby is not null)
+        {
+            services.AddSingleton(sp => new Standby(
+                sp.GetRequiredService<NpgsqlDataSource>(), Source(sp, ConnectionSettings.ForWork(standby)), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILoggerFactory>()));
+        }
+
+        services.AddSingleton(sp => new HistoryReads(Contexts(sp), sp.GetService<Standby>()));
+        services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<HistoryReads>()));
         services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
         services.AddSingleton(sp => new FactSource(
             sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
-        services.AddSingleton(sp => new TradeStatistics(Contexts(sp)));
-        services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton(sp => new CommoditySearch(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
+        services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReads>()));
+        services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<HistoryReads>()));
+        services.AddSingleton(sp => new CommoditySearch(
+            sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
         services.AddSingleton<IHostedService>(sp => new CommodityTextsKeeper(
             sp.GetRequiredService<CommoditySearch>(), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<CommodityTextsKeeper>>()));
         services.AddSingleton<CurrentRuleSet>();
@@ -90,6 +98,22 @@ public static class StorageServices
         }
     }
 
+    /// <summary>Sees to it that work is done by somebody who can add verdicts and neither change nor remove them.</summary>
+    /// <exception cref="DatabaseSetupException">The login may do less, or more; the message says what to do.</exception>
+    public static async Task CheckRightsAsync(string connectionString, string? pooled, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled));
+        await connection.OpenAsync(ct);
+        await AppRole.CheckAsync(connection, pooled is not null, ct);
+    }
+
+    private static NpgsqlDataSource Source(IServiceProvider services, string connectionString)
+    {
+        var source = new NpgsqlDataSourceBuilder(connectionString);
+        source.UseLoggerFactory(services.GetService<ILoggerFactory>());
+        return source.Build();
+    }
+
     private static IDbContextFactory<ExportControlDb> Contexts(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<ExportControlDb>>();
 }
 
@@ -101,4 +125,7 @@ public sealed class DatabaseSetupException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether it is the connection through the pooler.</summary>
+    public bool ByPooler { get; init; }
 }

@@ -16,7 +16,9 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
     public const string AdminKey = "an-admin-key-for-tests";
 
     private readonly List<LogEvent> events = [];
+    private readonly SentStatements sent = new();
     private WebApplication app = null!;
+    private string connection = "";
     private Uri address = null!;
 
     public static string Root { get; } = FindRoot();
@@ -49,8 +51,8 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
 
     public async ValueTask InitializeAsync()
     {
-        var connection = await postgres.NewDatabaseAsync();
-        app = Opening.Build(Settings, connection, new LoggerConfiguration().OursAndWarnings().WriteTo.Sink(this).CreateLogger());
+        connection = await postgres.NewDatabaseAsync();
+        app = Opening.Build(Settings, connection, new LoggerConfiguration().OursAndWarnings().MinimumLevel.Override(SentStatements.Category, LogEventLevel.Information).WriteTo.Sink(this).CreateLogger());
         FirstWords = await app.PrepareAsync(Settings, connection, new AdminKey(AdminKey, ""), CancellationToken.None);
         await app.StartAsync();
         address = new Uri(app.Urls.First());
@@ -95,6 +97,16 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
 
     public void Emit(LogEvent logEvent)
     {
+        if (logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: SentStatements.Category })
+        {
+            foreach (var (name, value) in logEvent.Properties)
+            {
+                sent.Add(name, value is SequenceValue many ? many.Elements.OfType<ScalarValue>().Select(e => $"{e.Value}") : (value as ScalarValue)?.Value);
+            }
+
+            return;
+        }
+
         lock (events)
         {
             events.Add(logEvent);
@@ -107,6 +119,7 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
         {
             await app.StopAsync();
             await app.DisposeAsync();
+            await sent.CheckAsync(connection);
         }
     }
 

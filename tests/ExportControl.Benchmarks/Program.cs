@@ -1,10 +1,12 @@
 using ExportControl.Benchmarks.Engine;
+using ExportControl.Benchmarks.Capacity;
 using ExportControl.Benchmarks.Report;
 
 // One part a run: engine, post, batch, history or process. "page" writes docs/performance.md from what the parts kept.
 var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Ordinal)
 {
     ["engine"] = EnginePart.RunAsync,
+    ["capacity"] = CapacityPart.RunAsync,
 };
 
 // Work that measures nothing for the page.

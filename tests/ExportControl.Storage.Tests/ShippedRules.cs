@@ -47,7 +47,7 @@ internal static class ShippedRules
     private static string Replaced(string text, string old, string next) =>
         text.Contains(old, StringComparison.Ordinal) ? text.Replace(old, next, StringComparison.Ordinal) : throw new ArgumentException(old);
 
-    private static string Folder()
+    internal static string Folder()
     {
         var folder = AppContext.BaseDirectory;
         while (!Directory.Exists(Path.Combine(folder, "rules", "regimes")))

@@ -21,7 +21,7 @@ internal static class Opening
             k.Limits.MaxRequestBodySize = BodyBytes.Most;
         });
         builder.Services.AddSerilog(log);
-        builder.Services.AddStorage(connectionString).AddApi();
+        builder.Services.AddStorage(connectionString, settings.PooledConnectionString, settings.ReadConnectionString).AddApi();
         return builder.Build().UseApi();
     }
 
@@ -29,6 +29,7 @@ internal static class Opening
     public static async Task<string?> PrepareAsync(this WebApplication app, Settings settings, string connectionString, AdminKey admin, CancellationToken ct)
     {
         await StorageServices.MigrateAsync(connectionString, ct);
+        await StorageServices.CheckRightsAsync(connectionString, settings.PooledConnectionString, ct);
         await app.Services.GetRequiredService<RuleSetShelf>().PublishFolderAsync(RuleSetFolder.Read(settings.RulesFolder), ct);
         await app.Services.GetRequiredService<Storage.Accounts.ApiKeys>().EnsureAdminAsync(admin.Key, ct);
         return await app.Services.GetRequiredService<Samples>().ScreenAsync(settings.SamplesFolder, ct);
@@ -39,6 +40,7 @@ internal static class Opening
     {
         RuleSetException => $"{Settings.RulesName}: {failed.Message}",
         PrivateClusterException => $"{Settings.DataName}: {failed.Message}",
+        DatabaseSetupException { ByPooler: true } => $"{Settings.PooledName}: {failed.Message}",
         DatabaseSetupException => $"{Settings.ConnectionName}: {failed.Message}",
         UnauthorizedAccessException => $"{Settings.DataName}: {failed.Message}",
         IOException when failed.GetBaseException() is System.Net.Sockets.SocketException => $"{Settings.UrlsName}: {failed.Message}",

@@ -7,6 +7,8 @@ internal sealed record Settings
 {
     public const string UrlsName = "ASPNETCORE_URLS";
     public const string ConnectionName = "ConnectionStrings__ExportControl";
+    public const string PooledName = "ConnectionStrings__ExportControlPooled";
+    public const string ReadName = "ConnectionStrings__ExportControlRead";
     public const string DataName = "EXPORTCONTROL_DATA";
     public const string AdminKeyName = "EXPORTCONTROL_ADMIN_KEY";
     public const string RulesName = "EXPORTCONTROL_RULES";
@@ -19,6 +21,12 @@ internal sealed record Settings
 
     /// <summary>Null: a private cluster in the data folder.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>The same database through a connection pooler; null: work goes to the server itself.</summary>
+    public string? PooledConnectionString { get; init; }
+
+    /// <summary>A hot standby that answers history; null: the primary does.</summary>
+    public string? ReadConnectionString { get; init; }
 
     public string DataFolder { get; init; } = ".data";
 
@@ -38,6 +46,8 @@ internal sealed record Settings
         {
             Urls = Given(UrlsName) ?? usual.Urls,
             ConnectionString = Given(ConnectionName),
+            PooledConnectionString = Given(PooledName),
+            ReadConnectionString = Given(ReadName),
             DataFolder = Given(DataName) ?? usual.DataFolder,
             AdminKey = Given(AdminKeyName),
             RulesFolder = Given(RulesName) ?? usual.RulesFolder,
@@ -53,9 +63,16 @@ internal sealed record Settings
             yield return $"{UrlsName}: '{url}' is no address to listen on; expected is http://host:port, several separated by semicolons.";
         }
 
-        if (ConnectionString is not null && !IsConnectionString(ConnectionString))
+        foreach (var (name, given) in new[] { (ConnectionName, ConnectionString), (PooledName, PooledConnectionString), (ReadName, ReadConnectionString) })
         {
-            yield return $"{ConnectionName}: expected is a PostgreSQL connection string with at least a Host, as in Host=db;Database=exportcontrol;Username=…;Password=….";
+            if (given is not null && !IsConnectionString(given))
+            {
+                yield return $"{name}: expected is a PostgreSQL connection string with at least a Host, as in Host=db;Database=exportcontrol;Username=…;Password=….";
+            }
+            else if (given is not null && ConnectionString is null)
+            {
+                yield return $"{name}: expected is {ConnectionName} beside it, the server it belongs to; the private cluster has no pooler and no standby.";
+            }
         }
 
         if (File.Exists(DataFolder))

@@ -1,4 +1,5 @@
 using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.Replicas;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Facts;
@@ -21,21 +22,20 @@ public sealed record SurgeFigure(
 /// <summary>Answers statistics from the same entries the rules judge by.</summary>
 public sealed class TradeStatistics
 {
-    private readonly IDbContextFactory<ExportControlDb> contexts;
+    private readonly HistoryReads reads;
 
-    internal TradeStatistics(IDbContextFactory<ExportControlDb> contexts) => this.contexts = contexts;
+    internal TradeStatistics(HistoryReads reads) => this.reads = reads;
 
     /// <summary>Figures of the months from..to (first days, both included), newest month first.</summary>
     public async Task<IReadOnlyList<FlowFigure>> FlowsAsync(Guid tenant, DateOnly from, DateOnly to, string? goodsGroup, string? origin, string? destination, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
         var end = to.AddMonths(1);
-        var months = await db.TradeEntries
+        var months = await reads.ReadAsync(db => db.TradeEntries
             .Where(e => e.TenantId == tenant && e.Day >= from && e.Day < end
                 && (goodsGroup == null || e.GoodsGroup == goodsGroup) && (origin == null || e.Origin == origin) && (destination == null || e.Destination == destination))
             .GroupBy(e => new { e.Day.Year, e.Day.Month, e.GoodsGroup, e.Origin, e.Destination })
             .Select(g => new { g.Key, Usd = g.Sum(e => e.Usd), Declarations = g.Count() })
-            .ToListAsync(ct);
+            .ToListAsync(ct), ct);
         return [.. months
             .Select(m => new FlowFigure(new DateOnly(m.Key.Year, m.Key.Month, 1), m.Key.GoodsGroup, m.Key.Origin, m.Key.Destination, m.Usd, m.Declarations))
             .OrderByDescending(f => f.Month).ThenBy(f => f.GoodsGroup, StringComparer.Ordinal).ThenBy(f => f.Destination, StringComparer.Ordinal).ThenBy(f => f.Origin, StringComparer.Ordinal)];

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.Replicas;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -35,12 +37,14 @@ public sealed partial class CommoditySearch : IDisposable
         """;
 
     private readonly NpgsqlDataSource source;
+    private readonly HistoryReads reads;
     private readonly ILogger<CommoditySearch> logger;
     private readonly SemaphoreSlim filling = new(1);
     private readonly ConcurrentDictionary<int, bool> filled = new();
     private bool? trigrams;
 
-    internal CommoditySearch(NpgsqlDataSource source, ILogger<CommoditySearch> logger) => (this.source, this.logger) = (source, logger);
+    internal CommoditySearch(NpgsqlDataSource source, HistoryReads reads, ILogger<CommoditySearch> logger) =>
+        (this.source, this.reads, this.logger) = (source, reads, logger);
 
     /// <summary>Codes found, best first: those that meet more of the words, then those of which the words say more.</summary>
     public async Task<IReadOnlyList<CommodityHit>> FindAsync(RuleSet rules, string words, int limit, CancellationToken ct)
@@ -54,16 +58,7 @@ public sealed partial class CommoditySearch : IDisposable
         }
 
         await EnsureAsync(rules, ct);
-        await using var command = source.CreateCommand(trigrams is true ? CommodityQuery.WithSimilar : CommodityQuery.AsWritten);
-        command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = rules.Stamp.Version }, new() { Value = asked }, new() { Value = limit } });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var hits = new List<CommodityHit>();
-        while (await reader.ReadAsync(ct))
-        {
-            hits.Add(new CommodityHit(reader.GetString(0), reader.GetBoolean(1) ? WordMatch.Similar : reader.GetBoolean(2) ? WordMatch.AllWords : WordMatch.SomeWords));
-        }
-
-        return hits;
+        return await reads.ReadAsync(db => FindAsync(db, rules.Stamp.Version, asked, limit, ct), ct);
     }
 
     /// <summary>Puts the texts of the rule set, which is on the shelf, into the database unless they are there. Replicas may do so at once.</summary>
@@ -95,6 +90,21 @@ public sealed partial class CommoditySearch : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => filling.Dispose();
+
+    private async Task<IReadOnlyList<CommodityHit>> FindAsync(ExportControlDb db, int version, string[] asked, int limit, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand(trigrams is true ? CommodityQuery.WithSimilar : CommodityQuery.AsWritten, (NpgsqlConnection)db.Database.GetDbConnection());
+        command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = version }, new() { Value = asked }, new() { Value = limit } });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var hits = new List<CommodityHit>();
+        while (await reader.ReadAsync(ct))
+        {
+            hits.Add(new CommodityHit(reader.GetString(0), reader.GetBoolean(1) ? WordMatch.Similar : reader.GetBoolean(2) ? WordMatch.AllWords : WordMatch.SomeWords));
+        }
+
+        return hits;
+    }
 
     private async Task FillAsync(RuleSet rules, TimeSpan rest, CancellationToken ct)
     {

@@ -1,4 +1,6 @@
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Replicas;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ExportControl.Storage.Verdicts;
@@ -51,17 +53,23 @@ public sealed class OutcomeStatistics
 
     private static readonly short[] Outcomes = [.. Enum.GetValues<Outcome>().Select(o => (short)o)];
 
-    private readonly NpgsqlDataSource source;
+    private readonly HistoryReads reads;
 
-    internal OutcomeStatistics(NpgsqlDataSource source) => this.source = source;
+    internal OutcomeStatistics(HistoryReads reads) => this.reads = reads;
 
     /// <summary>Counts between the bounds: the first, and each next, begins a stretch; the last ends all.</summary>
-    public async Task<OutcomeFigures> CountAsync(Guid tenant, IReadOnlyList<DateTimeOffset> bounds, CancellationToken ct)
+    public Task<OutcomeFigures> CountAsync(Guid tenant, IReadOnlyList<DateTimeOffset> bounds, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(bounds);
         ArgumentOutOfRangeException.ThrowIfLessThan(bounds.Count, 2);
         var ids = bounds.Select(VerdictId.FirstAt).ToArray();
-        await using var batch = source.CreateBatch();
+        return reads.ReadAsync(db => CountAsync(db, tenant, ids, ct), ct);
+    }
+
+    private static async Task<OutcomeFigures> CountAsync(ExportControlDb db, Guid tenant, Guid[] ids, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
         batch.BatchCommands.Add(Command(ByPeriod, tenant, ids[..^1], ids[1..], Outcomes));
         batch.BatchCommands.Add(Command(ByDestination, tenant, ids[0], ids[^1]));
         batch.BatchCommands.Add(Command(ByRule, tenant, ids[0], ids[^1]));

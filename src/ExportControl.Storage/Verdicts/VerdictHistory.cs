@@ -1,4 +1,5 @@
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Replicas;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Verdicts;
@@ -17,18 +18,17 @@ public sealed class VerdictHistory
     public const int LongestPage = 1000;
 
     private readonly IDbContextFactory<ExportControlDb> contexts;
+    private readonly HistoryReads reads;
 
-    internal VerdictHistory(IDbContextFactory<ExportControlDb> contexts) => this.contexts = contexts;
+    internal VerdictHistory(IDbContextFactory<ExportControlDb> contexts, HistoryReads reads) => (this.contexts, this.reads) = (contexts, reads);
 
     /// <summary>A page of the tenant's verdicts, newest first. Rows added while a reader pages through never shift his pages.</summary>
-    public async Task<HistoryPage> ListAsync(Guid tenant, HistoryFilter filter, Guid? after, int limit, CancellationToken ct)
+    public Task<HistoryPage> ListAsync(Guid tenant, HistoryFilter filter, Guid? after, int limit, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestPage);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var found = await db.Matching(tenant, filter).NewestFirst(after, limit + 1).AsIssued().ToListAsync(ct);
-        return new HistoryPage([.. found.Take(limit).Select(v => v.Open())], found.Count > limit ? found[limit - 1].Id : null);
+        return reads.ReadAsync(db => ListAsync(db, tenant, filter, after, limit, ct), ct);
     }
 
     /// <summary>The verdict, or null where the tenant has none of that id.</summary>
@@ -46,5 +46,11 @@ public sealed class VerdictHistory
         var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id)
             .Select(v => new { v.Document, v.Facts, v.RuleSetVersion }).SingleOrDefaultAsync(ct);
         return found is null ? null : new JudgedVerdict(id, found.Document, DeclarationDocument.Read(found.Facts), found.RuleSetVersion);
+    }
+
+    private static async Task<HistoryPage> ListAsync(ExportControlDb db, Guid tenant, HistoryFilter filter, Guid? after, int limit, CancellationToken ct)
+    {
+        var found = await db.Matching(tenant, filter).NewestFirst(after, limit + 1).AsIssued().ToListAsync(ct);
+        return new HistoryPage([.. found.Take(limit).Select(v => v.Open())], found.Count > limit ? found[limit - 1].Id : null);
     }
 }
