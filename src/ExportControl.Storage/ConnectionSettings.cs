@@ -13,6 +13,9 @@ internal static class ConnectionSettings
 
     private const int PreparedStatements = 64;
 
+    /// <summary>Look-ups of figures that may run at once.</summary>
+    public const int LookUpsAtOnce = 1;
+
     /// <summary>For the application's work, as its role.</summary>
     public static string ForWork(string connectionString)
     {
@@ -23,6 +26,16 @@ internal static class ConnectionSettings
         settings.Timeout = given.Contains("timeout") ? settings.Timeout : LongestWaitForConnection;
         settings.ApplicationName ??= "ExportControl";
         settings.Options = $"{settings.Options} -c role={AppRole.Name}".TrimStart();
+        return settings.ConnectionString;
+    }
+
+    /// <summary>
+    /// For looking figures up. Tables that fill and empty within seconds mislead the planner: it is told to go by the index, and to think of it once.
+    /// </summary>
+    public static string ForLookUps(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ForWork(connectionString)) { MinPoolSize = 0, MaxPoolSize = LookUpsAtOnce, ApplicationName = "ExportControl facts" };
+        settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
         return settings.ConnectionString;
     }
 
