@@ -1,9 +1,7 @@
-using System.Threading.Channels;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.RuleSets;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace ExportControl.Storage.Facts;
 
@@ -45,11 +43,14 @@ public sealed partial class FactSource
             return new LookedUpFacts(facts with { Volumes = [] }, []);
         }
 
+        var question = TradeQuestion.Of(tenant, declaration, entries);
         try
         {
-            return new LookedUpFacts(facts with { Volumes = await lookUps.AskAsync(TradeQuestion.Of(tenant, declaration, entries), ct) }, entries);
+            return new LookedUpFacts(facts with { Volumes = await lookUps.AskAsync(question, ct) }, entries);
         }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or ChannelClosedException && !ct.IsCancellationRequested)
+#pragma warning disable CA1031 // Whatever goes wrong, the rules know how to judge without it.
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             Log.LookUpFailed(logger, failure);
             return new LookedUpFacts(facts, entries);

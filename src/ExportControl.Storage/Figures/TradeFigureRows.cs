@@ -113,14 +113,13 @@ internal static class FigureStorage
     }
 }
 
-// The key ends in the origin: the months of one flow are one stretch of it.
+// The key ends in the origin: the months of one flow are one stretch of it. No other index: a look-up could take it by mistake.
 internal sealed class FlowMonthShape : IEntityTypeConfiguration<FlowMonthRow>
 {
     public void Configure(EntityTypeBuilder<FlowMonthRow> builder)
     {
         builder.IsFolded("flow_months");
         builder.HasKey(f => new { f.TenantId, f.GoodsGroup, f.Destination, f.Month, f.Origin });
-        builder.HasIndex(f => new { f.TenantId, f.Month });
     }
 }
 

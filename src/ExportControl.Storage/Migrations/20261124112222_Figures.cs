@@ -212,12 +212,6 @@ namespace ExportControl.Storage.Migrations
                 name: "ix_flow_deltas_tenant_id_goods_group_destination",
                 table: "flow_deltas",
                 columns: new[] { "tenant_id", "goods_group", "destination" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_flow_months_tenant_id_month",
-                table: "flow_months",
-                columns: new[] { "tenant_id", "month" });
-
             // A table without a key can be emptied under logical replication only if it says what a row is.
             foreach (var deltas in new[] { "flow_deltas", "exporter_deltas", "outcome_deltas", "rule_deltas" })
             {

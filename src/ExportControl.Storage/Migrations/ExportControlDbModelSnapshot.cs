@@ -378,9 +378,6 @@ namespace ExportControl.Storage.Migrations
                     b.HasKey("TenantId", "GoodsGroup", "Destination", "Month", "Origin")
                         .HasName("pk_flow_months");
 
-                    b.HasIndex("TenantId", "Month")
-                        .HasDatabaseName("ix_flow_months_tenant_id_month");
-
                     b.ToTable("flow_months", (string)null);
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
