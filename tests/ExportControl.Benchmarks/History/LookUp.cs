@@ -103,7 +103,7 @@ internal static class LookUp
         await StorageServices.MigrateAsync(connectionString, default);
         await using var owner = new NpgsqlConnection(connectionString);
         await owner.OpenAsync();
-        await ExecuteAsync(owner, "ALTER TABLE trade_entries SET UNLOGGED");
+        await ExecuteAsync(owner, "ALTER TABLE trade_entries SET UNLOGGED; SET work_mem = '128MB'; SET maintenance_work_mem = '256MB'");
         foreach (var (size, tenant) in tenants)
         {
             await using var fill = new NpgsqlCommand(Fill, owner) { CommandTimeout = 0, Parameters = { new() { Value = tenant }, new() { Value = size } } };
