@@ -13,6 +13,9 @@ internal static class ConnectionSettings
 
     private const int PreparedStatements = 64;
 
+    /// <summary>Look-ups of figures that may run at once.</summary>
+    public const int LookUpsAtOnce = 1;
+
     /// <summary>
     /// For the application's work, as its role. Behind a pooler, which `No Reset On Close` tells, a connection is another server session with every
     /// transaction: nothing is prepared on it, and the role is the login's own.
@@ -31,6 +34,16 @@ internal static class ConnectionSettings
 
     /// <summary>For the application's work through a pooler.</summary>
     public static string ForPooler(string connectionString) => ForWork(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ConnectionString);
+
+    /// <summary>
+    /// For looking figures up. Tables that fill and empty within seconds mislead the planner: it is told to go by the index, and to think of it once.
+    /// </summary>
+    public static string ForLookUps(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ForWork(connectionString)) { MinPoolSize = 0, MaxPoolSize = LookUpsAtOnce, ApplicationName = "ExportControl facts" };
+        settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
+        return settings.ConnectionString;
+    }
 
     /// <summary>For one connection that stays open and listens; a peer that is gone is found out by asking it now and then.</summary>
     public static string ForListening(string connectionString) => new NpgsqlConnectionStringBuilder(ForWork(connectionString))

@@ -1,6 +1,7 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Figures;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
@@ -34,6 +35,10 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<TradeEntryRow> TradeEntries => Set<TradeEntryRow>();
 
+    public DbSet<FlowMonthRow> FlowMonths => Set<FlowMonthRow>();
+
+    public DbSet<FlowDeltaRow> FlowDeltas => Set<FlowDeltaRow>();
+
     public DbSet<RescreeningRow> Rescreenings => Set<RescreeningRow>();
 
     public DbSet<RescreeningChangeRow> RescreeningChanges => Set<RescreeningChangeRow>();
@@ -57,6 +62,15 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new VerdictShape());
         modelBuilder.ApplyConfiguration(new VerdictLineShape());
         modelBuilder.ApplyConfiguration(new TradeEntryShape());
+        modelBuilder.ApplyConfiguration(new FlowMonthShape());
+        modelBuilder.ApplyConfiguration(new FlowDeltaShape());
+        modelBuilder.ApplyConfiguration(new ExporterMonthShape());
+        modelBuilder.ApplyConfiguration(new ExporterDayShape());
+        modelBuilder.ApplyConfiguration(new ExporterDeltaShape());
+        modelBuilder.ApplyConfiguration(new OutcomeCountShape());
+        modelBuilder.ApplyConfiguration(new OutcomeDeltaShape());
+        modelBuilder.ApplyConfiguration(new RuleCountShape());
+        modelBuilder.ApplyConfiguration(new RuleDeltaShape());
         modelBuilder.ApplyConfiguration(new RescreeningShape());
         modelBuilder.ApplyConfiguration(new RescreeningChangeShape());
         modelBuilder.ApplyConfiguration(new ReviewShape());

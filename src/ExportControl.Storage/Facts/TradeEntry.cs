@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ExportControl.Storage.Facts;
 
 /// <summary>
-/// Goods of one watched group and origin in one declaration. Rows are only ever added: the figures of a month are sums over them, so that
-/// posts of one exporter never wait for each other.
+/// Goods of one watched group and origin in one declaration. Rows are only ever added; every figure of <see cref="Figures"/> is a sum over them
+/// and can be counted again from them.
 /// </summary>
 internal sealed class TradeEntryRow
 {
@@ -39,36 +39,36 @@ internal sealed record TradeEntry(string GoodsGroup, string Origin, decimal Usd)
     /// <summary>One entry for each group and origin among the lines; null when a currency of the lines has no rate that day.</summary>
     public static IReadOnlyList<TradeEntry>? Of(Declaration declaration, RuleSet rules)
     {
-        var entries = new Dictionary<(string Group, string Origin), decimal>();
+        var watched = WatchedGoods.Of(rules);
+        Dictionary<(string Group, string Origin), decimal>? entries = null;
         foreach (var line in declaration.Lines)
         {
-            foreach (var group in rules.GoodsGroups.Where(g => g.Holds(line.Code.Digits)))
+            foreach (var group in watched.Holding(line.Code.Digits))
             {
                 if (rules.Vocabulary.UsdPerUnit(line.Value.Currency, declaration.Date) is not { } rate)
                 {
                     return null;
                 }
 
-                var key = (group.Name, line.Origin.Alpha2);
+                entries ??= [];
+                var key = (group, line.Origin.Alpha2);
                 entries[key] = entries.GetValueOrDefault(key) + Math.Round(line.Value.Amount * rate, 2);
             }
         }
 
-        return [.. entries.Select(e => new TradeEntry(e.Key.Group, e.Key.Origin, e.Value))];
+        return entries is null ? [] : [.. entries.Select(e => new TradeEntry(e.Key.Group, e.Key.Origin, e.Value))];
     }
 
     /// <summary>Who trades: the tax id where there is one.</summary>
     public static string KeyOf(Party party) => PartyText.Fold(party.TaxId is { Length: > 0 } id ? id : $"{party.Country}:{party.Name}");
 }
 
-// Both indexes carry the amount, so that sums are read from the index alone.
+// No index but the key: look-ups and statistics read the figures that are added up from these.
 internal sealed class TradeEntryShape : IEntityTypeConfiguration<TradeEntryRow>
 {
     public void Configure(EntityTypeBuilder<TradeEntryRow> builder)
     {
         builder.ToTable("trade_entries");
         builder.HasKey(e => new { e.TenantId, e.DeclarationId, e.GoodsGroup, e.Origin });
-        builder.HasIndex(e => new { e.TenantId, e.GoodsGroup, e.Exporter, e.Day }).IncludeProperties(e => new { e.Usd, e.Consignee, e.DeclarationId });
-        builder.HasIndex(e => new { e.TenantId, e.GoodsGroup, e.Destination, e.Day }).IncludeProperties(e => e.Usd);
     }
 }

@@ -19,7 +19,7 @@ public sealed record FlowFigure(DateOnly Month, string GoodsGroup, string Origin
 public sealed record SurgeFigure(
     DateOnly Month, string GoodsGroup, string Destination, decimal Usd, decimal UsualUsd, decimal? Ratio, decimal? BaselineUsd, decimal? BaselineRatio);
 
-/// <summary>Answers statistics from the same entries the rules judge by.</summary>
+/// <summary>Answers statistics from the same figures the rules judge by.</summary>
 public sealed class TradeStatistics
 {
     private readonly HistoryReads reads;
@@ -29,15 +29,17 @@ public sealed class TradeStatistics
     /// <summary>Figures of the months from..to (first days, both included), newest month first.</summary>
     public async Task<IReadOnlyList<FlowFigure>> FlowsAsync(Guid tenant, DateOnly from, DateOnly to, string? goodsGroup, string? origin, string? destination, CancellationToken ct)
     {
-        var end = to.AddMonths(1);
-        var months = await reads.ReadAsync(db => db.TradeEntries
-            .Where(e => e.TenantId == tenant && e.Day >= from && e.Day < end
-                && (goodsGroup == null || e.GoodsGroup == goodsGroup) && (origin == null || e.Origin == origin) && (destination == null || e.Destination == destination))
-            .GroupBy(e => new { e.Day.Year, e.Day.Month, e.GoodsGroup, e.Origin, e.Destination })
-            .Select(g => new { g.Key, Usd = g.Sum(e => e.Usd), Declarations = g.Count() })
-            .ToListAsync(ct), ct);
+        var months = await reads.ReadAsync(
+            db => db.FlowMonths.Select(f => new { f.TenantId, f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations })
+                .Concat(db.FlowDeltas.Select(f => new { f.TenantId, f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations }))
+                .Where(f => f.TenantId == tenant && f.Month >= from && f.Month <= to
+                    && (goodsGroup == null || f.GoodsGroup == goodsGroup) && (origin == null || f.Origin == origin) && (destination == null || f.Destination == destination))
+                .GroupBy(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination })
+                .Select(g => new { g.Key, Usd = g.Sum(f => f.Usd), Declarations = (int)g.Sum(f => f.Declarations) })
+                .ToListAsync(ct),
+            ct);
         return [.. months
-            .Select(m => new FlowFigure(new DateOnly(m.Key.Year, m.Key.Month, 1), m.Key.GoodsGroup, m.Key.Origin, m.Key.Destination, m.Usd, m.Declarations))
+            .Select(m => new FlowFigure(m.Key.Month, m.Key.GoodsGroup, m.Key.Origin, m.Key.Destination, m.Usd, m.Declarations))
             .OrderByDescending(f => f.Month).ThenBy(f => f.GoodsGroup, StringComparer.Ordinal).ThenBy(f => f.Destination, StringComparer.Ordinal).ThenBy(f => f.Origin, StringComparer.Ordinal)];
     }
 

@@ -1,6 +1,7 @@
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Figures;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,7 +11,7 @@ namespace ExportControl.Storage.Verdicts;
 internal sealed record Posting(Submission Submission, StoredVerdict Stored, byte[] ContentHash);
 
 /// <summary>
-/// The one statement that keeps postings: declarations, verdicts, lines and trade entries of a whole group in one round trip and one transaction.
+/// The one statement that keeps postings: declarations, verdicts, lines, trade entries and what they add to the figures, of a whole group in one round trip and one transaction.
 /// A posting whose reference or idempotency key is taken, by an earlier one or within the group, leaves nothing.
 /// </summary>
 internal static class VerdictInsert
@@ -19,7 +20,7 @@ internal static class VerdictInsert
     private const char Separator = '\u001F';
 
     private const string Statement =
-        """
+        $"""
         WITH posted AS (
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
                 AS p(tenant_id, id, revision, reference, idempotency_key, content_hash, received, at, verdict_id, outcome, effective_date, rule_set_version,
@@ -35,6 +36,7 @@ internal static class VerdictInsert
             SELECT p.tenant_id, p.verdict_id, p.id, p.revision, p.reference, p.outcome, p.at, p.effective_date, p.rule_set_version,
                    p.destination, p.party_names, string_to_array(p.party_tax_ids, E'\x1F'), string_to_array(p.rules, E'\x1F'), p.facts, p.document
             FROM kept JOIN posted p USING (tenant_id, id)
+            RETURNING tenant_id, screened_at, outcome, destination, rules
         ), lines AS (
             INSERT INTO verdict_lines (tenant_id, verdict_id, number, code, origin, imported_from, outcome, value, currency)
             SELECT k.tenant_id, l.verdict_id, l.number, l.code, l.origin, l.imported_from, l.outcome, l.value, l.currency
@@ -45,7 +47,8 @@ internal static class VerdictInsert
             SELECT k.tenant_id, k.id, t.destination, t.day, t.exporter, t.consignee, t.goods_group, t.origin, t.usd
             FROM kept k JOIN unnest($28, $29, $30, $31, $32, $33, $34, $35)
                 AS t(id, destination, day, exporter, consignee, goods_group, origin, usd) USING (id)
-        )
+            RETURNING *
+        ), {FigureDeltas.Statement}
         SELECT id FROM kept
         """;
 
