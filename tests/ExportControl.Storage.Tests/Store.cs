@@ -1,6 +1,7 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Figures;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
@@ -50,6 +51,8 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
     internal RescreeningDesk Rescreenings => new(services.GetRequiredService<IDbContextFactory<ExportControlDb>>(), new FakeTimeProvider(A.Noon.AddDays(1)));
 
     internal RescreeningRunner Runner => services.GetRequiredService<RescreeningRunner>();
+
+    internal FigureFold Fold => services.GetRequiredService<FigureFold>();
 
     internal RuleSetDrafts Drafts => services.GetRequiredService<RuleSetDrafts>();
 

@@ -30,9 +30,9 @@ public sealed class TradeStatistics
     public async Task<IReadOnlyList<FlowFigure>> FlowsAsync(Guid tenant, DateOnly from, DateOnly to, string? goodsGroup, string? origin, string? destination, CancellationToken ct)
     {
         var months = await reads.ReadAsync(
-            db => db.FlowMonths.Select(f => new { f.TenantId, f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations })
-                .Concat(db.FlowDeltas.Select(f => new { f.TenantId, f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations }))
-                .Where(f => f.TenantId == tenant && f.Month >= from && f.Month <= to
+            db => db.FlowMonths.Where(f => f.TenantId == tenant).Select(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations })
+                .Concat(db.FlowDeltas.Where(f => f.TenantId == tenant).Select(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations }))
+                .Where(f => f.Month >= from && f.Month <= to
                     && (goodsGroup == null || f.GoodsGroup == goodsGroup) && (origin == null || f.Origin == origin) && (destination == null || f.Destination == destination))
                 .GroupBy(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination })
                 .Select(g => new { g.Key, Usd = g.Sum(f => f.Usd), Declarations = (int)g.Sum(f => f.Declarations) })
