@@ -1,8 +1,10 @@
+using ExportControl.Benchmarks.Post;
 using ExportControl.Benchmarks.Report;
 
 // One part a run: engine, post, batch, history or process. "page" writes docs/performance.md from what the parts kept.
 var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Ordinal)
 {
+    ["post"] = PostPart.RunAsync,
 };
 
 if (args is ["page"])
