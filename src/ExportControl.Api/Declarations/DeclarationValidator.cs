@@ -32,7 +32,7 @@ internal sealed class DeclarationValidator : AbstractValidator<DeclarationBody>
         RuleForEach(d => d.Documents).Required("shape.null").SetValidator(new DocumentValidator(vocabulary)!).When(d => d.Documents?.Count <= MostDocuments);
         RuleFor(d => d.Currency).Required().Is(text => Currency(text, vocabulary));
         RuleFor(d => d.Lines).Required().Is(Check.Count(1, MostLines));
-        RuleForEach(d => d.Lines).Required("shape.null").SetValidator(new LineValidator(vocabulary)!).When(d => d.Lines?.Count <= MostLines);
+        RuleFor(d => d.Lines).Custom(new LineChecks(vocabulary).Refuse).When(d => d.Lines?.Count <= MostLines);
         RuleFor(d => d.Lines).Custom(RefuseTwins);
     }
 
@@ -93,29 +93,5 @@ internal sealed class DocumentValidator : AbstractValidator<DocumentBody>
                 context.Refuse(context.PropertyPath, new("document.ends-before", ("value", text!), ("start", context.InstanceToValidate.IssuedOn!)));
             }
         });
-    }
-}
-
-internal sealed class LineValidator : AbstractValidator<LineBody>
-{
-    private const decimal MostMoney = 999_999_999_999_999m;
-
-    public LineValidator(Vocabulary vocabulary)
-    {
-        var country = Check.Country(vocabulary.IsCountry);
-        var origin = Check.Country(vocabulary.IsOrigin);
-        RuleFor(l => l.Number).Required().Is(n => n is >= 1 and <= 999 ? null : new("number.range", Check.Range(n, 1, 999)));
-        RuleFor(l => l.CommodityCode).Required().Is(Check.Code);
-        RuleFor(l => l.Description).Required().Is(Check.LongText(4000));
-        RuleFor(l => l.OriginCountry).Required().Is(origin);
-        RuleFor(l => l.ImportedFrom).Is(origin);
-        RuleFor(l => l.Quantity).Is(Check.Amount(MostMoney));
-        RuleFor(l => l.Unit).Is(Check.Text(20));
-        RuleFor(l => l.NetMassKg).Is(Check.Amount(MostMoney));
-        RuleFor(l => l.Value).Required().Is(Check.Amount(MostMoney));
-        RuleFor(l => l.UsContentPercent).Is(Check.Amount(100));
-        RuleFor(l => l.Classification).Is(Check.Classification);
-        RuleFor(l => l.Manufacturer!.Name).Required("required.manufacturer").Is(Check.Text(300)).When(l => l.Manufacturer is not null);
-        RuleFor(l => l.Manufacturer!.Country).Is(country).When(l => l.Manufacturer is not null);
     }
 }
