@@ -5,7 +5,13 @@ using ExportControl.Benchmarks.Report;
 var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Ordinal)
 {
     ["post"] = PostPart.RunAsync,
+    ["batch"] = BatchPart.RunAsync,
 };
+
+if (args is [WithoutStore.Word])
+{
+    return await WithoutStore.ServeAsync();
+}
 
 if (args is ["page"])
 {

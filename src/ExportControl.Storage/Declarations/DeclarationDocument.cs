@@ -100,10 +100,17 @@ internal sealed class MoneyObject : JsonConverter<Money>
 /// <summary>Writes 18250.00 as 18250.</summary>
 internal sealed class PlainDecimal : JsonConverter<decimal>
 {
+    // A sign, 29 digits and a point.
+    private const int LongestText = 32;
+
     public static JsonConverter<decimal> Of(JsonSerializerOptions options) => (JsonConverter<decimal>)options.GetConverter(typeof(decimal));
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
 
-    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-        writer.WriteRawValue(value.ToString("0.#############################", CultureInfo.InvariantCulture));
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[LongestText];
+        value.TryFormat(text, out var length, "0.#############################", CultureInfo.InvariantCulture);
+        writer.WriteRawValue(text[..length], skipInputValidation: true);
+    }
 }
