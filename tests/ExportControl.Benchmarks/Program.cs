@@ -13,6 +13,11 @@ if (args is [WithoutStore.Word])
     return await WithoutStore.ServeAsync();
 }
 
+if (args is [KillRounds.Word, .. var killing])
+{
+    return await KillRounds.RunAsync(killing);
+}
+
 if (args is ["page"])
 {
     await Page.WriteAsync();
