@@ -13,6 +13,11 @@ if (args is [WithoutStore.Word])
     return await WithoutStore.ServeAsync();
 }
 
+if (args is [MillionRun.Word, .. var many])
+{
+    return await MillionRun.RunAsync(many);
+}
+
 if (args is [KillRounds.Word, .. var killing])
 {
     return await KillRounds.RunAsync(killing);
