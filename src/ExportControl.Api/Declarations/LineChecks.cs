@@ -1,13 +1,9 @@
 using ExportControl.Api.Http;
 using ExportControl.Screening.RuleSets;
-using FluentValidation;
 
 namespace ExportControl.Api.Declarations;
 
-/// <summary>
-/// What a line's members must be. Written out instead of as rules of a validator: a declaration may have a thousand lines, and that took a
-/// tenth of the time of a post to find nothing wrong.
-/// </summary>
+/// <summary>What the members of a line must be.</summary>
 internal sealed class LineChecks(Vocabulary vocabulary)
 {
     private const decimal MostMoney = 999_999_999_999_999m;
@@ -24,23 +20,7 @@ internal sealed class LineChecks(Vocabulary vocabulary)
     private readonly Func<string, Message?> country = Check.Country(vocabulary.IsCountry);
     private readonly Func<string, Message?> origin = Check.Country(vocabulary.IsOrigin);
 
-    public void Refuse(IReadOnlyList<LineBody?>? lines, ValidationContext<DeclarationBody> context)
-    {
-        for (var i = 0; i < lines?.Count; i++)
-        {
-            var told = new Teller(context, i);
-            if (lines[i] is { } line)
-            {
-                Refuse(line, told);
-            }
-            else
-            {
-                context.RefuseMissing($"Lines[{i}]", "shape.null");
-            }
-        }
-    }
-
-    private void Refuse(LineBody line, Teller told)
+    public void Refuse(LineBody line, Teller told)
     {
         told.Required(line.Number, nameof(line.Number), Number);
         told.Required(line.CommodityCode, nameof(line.CommodityCode), Code);
@@ -59,50 +39,49 @@ internal sealed class LineChecks(Vocabulary vocabulary)
             told.Stated(manufacturer.Country, $"{nameof(line.Manufacturer)}.{nameof(manufacturer.Country)}", country);
         }
     }
+}
 
-    // The path is put together only where something is to be told.
-    private readonly struct Teller(ValidationContext<DeclarationBody> context, int index)
+/// <summary>What the members of a party must be.</summary>
+internal sealed class PartyChecks(Vocabulary vocabulary)
+{
+    private static readonly Func<string, Message?> Name = Check.Text(300);
+    private static readonly Func<string, Message?> TaxId = Check.Text(30);
+    private static readonly Func<string, Message?> KazakhTaxId = Check.KazakhTaxId;
+    private static readonly Func<string, Message?> Day = Check.Day(Check.FirstDay);
+
+    private readonly Func<string, Message?> country = Check.Country(vocabulary.IsCountry);
+
+    public void Refuse(PartyBody party, Teller told)
     {
-        public void Required<T>(T? value, string member, Func<T, Message?> check)
-            where T : struct
+        told.Required(party.Name, nameof(party.Name), Name);
+        told.Required(party.Country, nameof(party.Country), country);
+        told.Stated(party.TaxId, nameof(party.TaxId), TaxId);
+        if (Wire.Country(party.Country)?.Alpha2 == vocabulary.Home)
         {
-            if (value is null)
-            {
-                context.RefuseMissing(Path(member));
-            }
-
-            Stated(value, member, check);
+            told.Stated(party.TaxId, nameof(party.TaxId), KazakhTaxId);
         }
 
-        public void Required<T>(T? value, string member, Func<T, Message?> check, string key = "required")
-            where T : class
+        told.Stated(party.RegisteredOn, nameof(party.RegisteredOn), Day);
+    }
+}
+
+/// <summary>What the members of a document must be.</summary>
+internal sealed class DocumentChecks(Vocabulary vocabulary)
+{
+    private static readonly Func<string, Message?> Number = Check.Text(100);
+    private static readonly Func<string, Message?> Day = Check.Day(Check.FirstDay);
+
+    private readonly Func<string, Message?> type = text => vocabulary.DocumentTypeOf(text) is null ? new("document.unknown", ("value", Shown.Of(text))) : null;
+
+    public void Refuse(DocumentBody document, Teller told)
+    {
+        told.Required(document.Type, nameof(document.Type), type);
+        told.Required(document.Number, nameof(document.Number), Number);
+        told.Stated(document.IssuedOn, nameof(document.IssuedOn), Day);
+        told.Stated(document.ValidTo, nameof(document.ValidTo), Day);
+        if (Wire.Day(document.ValidTo) < Wire.Day(document.IssuedOn))
         {
-            if (value is null)
-            {
-                context.RefuseMissing(Path(member), key);
-            }
-
-            Stated(value, member, check);
+            told.Wrong(nameof(document.ValidTo), new("document.ends-before", ("value", document.ValidTo!), ("start", document.IssuedOn!)));
         }
-
-        public void Stated<T>(T? value, string member, Func<T, Message?> check)
-            where T : struct
-        {
-            if (value is { } stated && check(stated) is { } message)
-            {
-                context.Refuse(Path(member), message);
-            }
-        }
-
-        public void Stated<T>(T? value, string member, Func<T, Message?> check)
-            where T : class
-        {
-            if (value is not null && check(value) is { } message)
-            {
-                context.Refuse(Path(member), message);
-            }
-        }
-
-        private string Path(string member) => $"Lines[{index}].{member}";
     }
 }

@@ -33,12 +33,16 @@ public sealed class VerdictWriter : IAsyncDisposable
     // About a hundred lines; a group of small ones alone stays under 128 times this.
     private const int SmallBytes = 128 * 1024;
 
+    // A group takes some milliseconds; nobody is kept longer than that by looking so often.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     private readonly Channel<Waiting> small = Queue();
     private readonly Channel<Waiting> large = Queue();
     private readonly Func<IReadOnlyList<Posting>, Task<HashSet<Guid>>> insert;
     private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly Task writing;
     private long queuedBytes;
+    private volatile bool closed;
 
     internal VerdictWriter(NpgsqlDataSource source, IDbContextFactory<ExportControlDb> contexts)
         : this(group => VerdictInsert.ExecuteAsync(source, group, CancellationToken.None), contexts)
@@ -54,24 +58,36 @@ public sealed class VerdictWriter : IAsyncDisposable
     }
 
     /// <summary>Keeps a judged declaration with its verdict and lines, all or nothing, and returns once it is durable.</summary>
-    /// <exception cref="WriterFullException">Too many wait already.</exception>
-    public async Task<Appended> AppendAsync(Submission submission, CancellationToken ct)
+    /// <param name="submission">What to keep.</param>
+    /// <param name="waitsForRoom">Whether a full queue is waited for; otherwise it refuses.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <exception cref="WriterFullException">Too many wait already, or the writer is closed.</exception>
+    public async Task<Appended> AppendAsync(Submission submission, bool waitsForRoom, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(submission);
         var posting = new Posting(submission);
         var waiting = new Waiting(posting);
-        if (!TryQueue(waiting))
+        while (!TryQueue(waiting))
         {
-            throw new WriterFullException();
+            if (!waitsForRoom || closed)
+            {
+                throw new WriterFullException();
+            }
+
+            await Task.Delay(Pause, ct);
         }
 
         // Whoever gives up waiting is not told; what he sent is kept all the same, and a retry finds it.
         return await waiting.Kept.Task.WaitAsync(ct) ? new Appended.Fresh(posting.Stored) : await EarlierAsync(posting, ct);
     }
 
+    /// <inheritdoc cref="AppendAsync(Submission, bool, CancellationToken)"/>
+    public Task<Appended> AppendAsync(Submission submission, CancellationToken ct) => AppendAsync(submission, false, ct);
+
     /// <summary>Takes no more, and returns when everybody who waits has been answered.</summary>
     public async ValueTask DisposeAsync()
     {
+        closed = true;
         small.Writer.TryComplete();
         large.Writer.TryComplete();
         await writing;
