@@ -27,8 +27,6 @@ internal sealed class PgBench
     /// <summary>Bytes of the documents of a posting, on average over the scripts.</summary>
     public double DocumentBytes { get; private set; }
 
-    public IReadOnlyList<string> Tables { get; private set; } = [];
-
     public static async Task<PgBench> FromStoredAsync(string connectionString)
     {
         var bench = new PgBench(connectionString);
@@ -103,7 +101,6 @@ internal sealed class PgBench
             sql.Append(CultureInfo.InvariantCulture, $",\n{table.Key}_ AS (INSERT INTO {table.Key} ({string.Join(", ", names)})\n{string.Join("\nUNION ALL ", values)}{(table.Key == "declarations" ? "\nON CONFLICT DO NOTHING RETURNING id" : "")})");
         }
 
-        // pgbench takes a colon before a word for a variable; a cast's two are left alone.
         return sql.Append("\nSELECT id FROM declarations_;\n").ToString();
     }
 
