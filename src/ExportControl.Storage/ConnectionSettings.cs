@@ -13,22 +13,31 @@ internal static class ConnectionSettings
 
     private const int PreparedStatements = 64;
 
+    // A group of posts is most of a megabyte; in the usual 8 KiB it would leave in a hundred pieces, each waking PostgreSQL.
+    private const int WriteBuffer = 64 * 1024;
+
     /// <summary>Look-ups of figures that may run at once.</summary>
     public const int LookUpsAtOnce = 1;
 
     /// <summary>
-    /// For the application's work, as its role. Behind a pooler, which `No Reset On Close` tells, a connection is another server session with every
-    /// transaction: nothing is prepared on it, and the role is the login's own.
+    /// For the application's work, as its role. Behind a pooler, which `No Reset On Close=true` tells, a connection is another server session with
+    /// every transaction: nothing is prepared on it, and the role is the login's own.
     /// </summary>
     public static string ForWork(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         var given = Given(connectionString);
+        var pooled = IsPooled(connectionString);
         settings.MaxPoolSize = given.Contains("maxpoolsize") || given.Contains("maximumpoolsize") ? settings.MaxPoolSize : PoolSize;
-        settings.MaxAutoPrepare = given.Contains("maxautoprepare") ? settings.MaxAutoPrepare : settings.NoResetOnClose ? 0 : PreparedStatements;
+        settings.MaxAutoPrepare = given.Contains("maxautoprepare") ? settings.MaxAutoPrepare : pooled ? 0 : PreparedStatements;
         settings.Timeout = given.Contains("timeout") ? settings.Timeout : LongestWaitForConnection;
+        settings.WriteBufferSize = given.Contains("writebuffersize") ? settings.WriteBufferSize : WriteBuffer;
+
+        // Nothing here leaves state on a connection (locks and settings end with their transaction), so there is none to reset: that took
+        // seven statements before each one of ours.
+        settings.NoResetOnClose = !given.Contains("noresetonclose") || settings.NoResetOnClose;
         settings.ApplicationName ??= "ExportControl";
-        settings.Options = settings.NoResetOnClose ? settings.Options : $"{settings.Options} -c role={AppRole.Name}".TrimStart();
+        settings.Options = pooled ? settings.Options : $"{settings.Options} -c role={AppRole.Name}".TrimStart();
         return settings.ConnectionString;
     }
 
@@ -61,6 +70,9 @@ internal static class ConnectionSettings
         ApplicationName = "ExportControl set-up",
         CommandTimeout = 0,
     }.ConnectionString;
+
+    /// <summary>Whether the operator says that a pooler stands between: the work then shares server sessions.</summary>
+    public static bool IsPooled(string connectionString) => Given(connectionString).Contains("noresetonclose") && new NpgsqlConnectionStringBuilder(connectionString).NoResetOnClose;
 
     private static HashSet<string> Given(string connectionString) =>
         [.. new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys!.Cast<string>().Select(k => k.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant())];

@@ -38,7 +38,8 @@ public static class StorageServices
         if (standby is not null)
         {
             services.AddSingleton(sp => new Standby(
-                sp.GetRequiredService<NpgsqlDataSource>(), Source(sp, ConnectionSettings.ForWork(standby)), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILoggerFactory>()));
+                sp.GetRequiredService<NpgsqlDataSource>(), Source(sp, ConnectionSettings.ForWork(standby)), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILoggerFactory>(),
+                ConnectionSettings.IsPooled(standby)));
         }
 
         services.AddSingleton(sp => new HistoryReads(Contexts(sp), sp.GetService<Standby>()));

@@ -1,20 +1,27 @@
-using ExportControl.Benchmarks.Engine;
 using ExportControl.Benchmarks.Capacity;
+using ExportControl.Benchmarks.Engine;
+using ExportControl.Benchmarks.Post;
 using ExportControl.Benchmarks.Report;
 
-// One part a run: engine, post, batch, history or process. "page" writes docs/performance.md from what the parts kept.
+// One part a run. "page" writes docs/performance.md from what the parts kept.
 var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Ordinal)
 {
     ["engine"] = EnginePart.RunAsync,
+    ["post"] = PostPart.RunAsync,
+    ["batch"] = BatchPart.RunAsync,
     ["capacity"] = CapacityPart.RunAsync,
 };
 
 // Work that measures nothing for the page.
-var others = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
+var others = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
-    ["page"] = _ => Page.WriteAsync(),
-    ["parts"] = _ => Console.Out.WriteLineAsync(string.Join(", ", parts.Keys)),
-    ["engine-bdn"] = _ => EngineBench.RunAsync(),
+    ["page"] = Page.WriteAsync,
+    ["parts"] = _ => TellAsync(string.Join(", ", parts.Keys)),
+    ["engine-bdn"] = EngineBench.RunAsync,
+    ["agree"] = words => Task.FromResult(Alike.Try(words)),
+    [WithoutStore.Word] = _ => WithoutStore.ServeAsync(),
+    [MillionRun.Word] = MillionRun.RunAsync,
+    [KillRounds.Word] = KillRounds.RunAsync,
 };
 
 if (args is ["knows", var asked])
@@ -24,13 +31,7 @@ if (args is ["knows", var asked])
 
 if (args is [var other, .. var its] && others.TryGetValue(other, out var work))
 {
-    await work(its);
-    return 0;
-}
-
-if (args is ["agree", var cases])
-{
-    return Alike.Try(Path.Combine(Page.Root, "rules"), long.Parse(cases, System.Globalization.CultureInfo.InvariantCulture));
+    return await work(its);
 }
 
 if (args is not [var name, .. var words] || !parts.TryGetValue(name, out var run))
@@ -41,3 +42,9 @@ if (args is not [var name, .. var words] || !parts.TryGetValue(name, out var run
 
 await Page.KeepAsync(await run(words));
 return 0;
+
+static async Task<int> TellAsync(string text)
+{
+    await Console.Out.WriteLineAsync(text);
+    return 0;
+}

@@ -103,7 +103,13 @@ internal static class PostBatch
 /// <summary>Judges and keeps the items of one request.</summary>
 internal sealed class BatchDesk(HttpContext http, Intake intake, VerdictReaders readers)
 {
+    // Items under way hold their bytes several times over (as received, as read, as judged).
+    private const long MostBytes = 8 * 1024 * 1024;
+
     private readonly Guid tenant = Caller.Of(http.User).Tenant;
+
+    private readonly Queue<(Task Answer, int Bytes)> held = new();
+    private long heldBytes;
 
     // The last item under way of each reference: of two with one reference the first in the request comes first.
     private readonly ConcurrentDictionary<string, Task> byReference = new(StringComparer.Ordinal);
@@ -116,7 +122,10 @@ internal sealed class BatchDesk(HttpContext http, Intake intake, VerdictReaders 
         {
             await foreach (var item in items.WithCancellation(http.RequestAborted))
             {
-                await underWay.WriteAsync(Start(item), http.RequestAborted);
+                await MakeRoomAsync(item?.Length ?? 0);
+                var answer = Start(item);
+                held.Enqueue((answer, item?.Length ?? 0));
+                await underWay.WriteAsync(answer, http.RequestAborted);
             }
         }
         catch (Exception broken) when (broken is BadHttpRequestException or IOException or OperationCanceledException)
@@ -125,6 +134,17 @@ internal sealed class BatchDesk(HttpContext http, Intake intake, VerdictReaders 
         }
 
         underWay.Complete(failure);
+    }
+
+    // Few large items at once, or one that is larger still; of those that are answered nothing is held.
+    private async Task MakeRoomAsync(int bytes)
+    {
+        heldBytes += bytes;
+        while (held.TryPeek(out var oldest) && (oldest.Answer.IsCompleted || heldBytes > MostBytes))
+        {
+            await oldest.Answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            heldBytes -= held.Dequeue().Bytes;
+        }
     }
 
     // A line that was too long to hold comes as null.
@@ -156,7 +176,7 @@ internal sealed class BatchDesk(HttpContext http, Intake intake, VerdictReaders 
         try
         {
             await before;
-            var (appended, refused) = await intake.SubmitAsync(posted, tenant, null, http.RequestAborted);
+            var (appended, refused) = await intake.SubmitAsync(posted, tenant, null, waitsForRoom: true, http.RequestAborted);
             return appended switch
             {
                 Appended.Fresh fresh => new(StatusCodes.Status201Created, await readers.ReadAsync(fresh.Verdict, http), null),

@@ -73,7 +73,15 @@ internal static class PostDeclaration
 /// <summary>The data path: bind → validate → look facts up → evaluate → write. Posts, and the samples of a first start, go this way.</summary>
 internal sealed class Intake(CurrentRuleSet current, FactSource facts, VerdictWriter writer, LegalTime time)
 {
-    public async Task<(Appended? Appended, Refused? Refused)> SubmitAsync(Posted<DeclarationBody> posted, Guid tenant, string? idempotencyKey, CancellationToken ct)
+    public Task<(Appended? Appended, Refused? Refused)> SubmitAsync(Posted<DeclarationBody> posted, Guid tenant, string? idempotencyKey, CancellationToken ct) =>
+        SubmitAsync(posted, tenant, idempotencyKey, waitsForRoom: false, ct);
+
+    /// <param name="posted">The body as read.</param>
+    /// <param name="tenant">Whose it is.</param>
+    /// <param name="idempotencyKey">The caller's retry key.</param>
+    /// <param name="waitsForRoom">Whether a full writer is waited for, as a stream that is read no faster than it is kept may, or refuses.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<(Appended? Appended, Refused? Refused)> SubmitAsync(Posted<DeclarationBody> posted, Guid tenant, string? idempotencyKey, bool waitsForRoom, CancellationToken ct)
     {
         var rules = current.Now;
         if (posted.Faults(RuleSetIndex.Of(rules).Validator) is { } refused)
@@ -85,6 +93,6 @@ internal sealed class Intake(CurrentRuleSet current, FactSource facts, VerdictWr
         var lookedUp = await facts.ResolveAsync(tenant, declaration, rules, ct);
         var verdict = rules.Evaluate(declaration, lookedUp.Resolved);
         var submission = new Submission(tenant, idempotencyKey, posted.Received, declaration, lookedUp, posted.Body.Date is not null, verdict, time.Now);
-        return (await writer.AppendAsync(submission, ct), null);
+        return (await writer.AppendAsync(submission, waitsForRoom, ct), null);
     }
 }

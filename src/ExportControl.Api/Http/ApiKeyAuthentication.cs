@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using ExportControl.Storage.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
@@ -16,6 +18,9 @@ internal sealed class ApiKeyAuthentication(
 
     private const int LongestKey = 256;
 
+    // A key is remembered for some seconds, and so is who it stands for.
+    private static readonly ConditionalWeakTable<ApiKey, ClaimsPrincipal> Known = [];
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // What is open to anybody does not ask the database who comes.
@@ -29,16 +34,17 @@ internal sealed class ApiKeyAuthentication(
             return AuthenticateResult.Fail("The key is unknown or revoked.");
         }
 
-        var identity = new ClaimsIdentity(
-            [
-                new(Caller.TenantClaim, key.Tenant.ToString()),
-                new(ClaimTypes.NameIdentifier, key.Id.ToString()),
-                new(ClaimTypes.Name, key.Name),
-                new(ClaimTypes.Role, key.Role.ToString()),
-            ],
-            SchemeName);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(Known.GetValue(key, PrincipalOf), SchemeName));
     }
+
+    private static ClaimsPrincipal PrincipalOf(ApiKey key) => new(new ClaimsIdentity(
+        [
+            new(Caller.TenantClaim, key.Tenant.ToString()),
+            new(ClaimTypes.NameIdentifier, key.Id.ToString()),
+            new(ClaimTypes.Name, key.Name),
+            new(ClaimTypes.Role, key.Role.ToString()),
+        ],
+        SchemeName));
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {

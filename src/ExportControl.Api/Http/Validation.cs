@@ -24,7 +24,7 @@ internal static class Validation
     {
         if (value is null)
         {
-            context.Refuse(context.PropertyPath, new(key, ("name", NameOf(Pointer(context.PropertyPath)))));
+            context.RefuseMissing(context.PropertyPath, key);
         }
     });
 
@@ -36,6 +36,9 @@ internal static class Validation
 
     public static void Refuse<T>(this ValidationContext<T> context, string path, Message message) =>
         context.AddFailure(new ValidationFailure(path, message.Key) { CustomState = message });
+
+    public static void RefuseMissing<T>(this ValidationContext<T> context, string path, string key = "required") =>
+        context.Refuse(path, new(key, ("name", NameOf(Pointer(path)))));
 
     /// <summary>"Lines[1].NetMassKg" → "/lines/1/netMassKg".</summary>
     public static string Pointer(string path) => string.Concat(path

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -21,14 +20,18 @@ internal static class DeclarationDocument
     // A number's trailing zeros are kept in what is judged again (a fact may show them), but make no other content.
     private static readonly DeclarationJson Normalised = new(Options(new PlainDecimal()));
 
-    public static byte[] Write(JudgedFacts facts) => JsonSerializer.SerializeToUtf8Bytes(facts, AsJudged.JudgedFacts);
+    public static byte[] Write(JudgedFacts facts) => DeclarationBytes.Of(facts, lookedUp => JsonSerializer.SerializeToUtf8Bytes(lookedUp, AsJudged.ResolvedFacts));
+
+    /// <summary>The same by the serializer: what is read with it, and what a test holds the written form against.</summary>
+    internal static byte[] Serialize(JudgedFacts facts) => JsonSerializer.SerializeToUtf8Bytes(facts, AsJudged.JudgedFacts);
+
+    internal static byte[] SerializeNormalised(Declaration declaration) => JsonSerializer.SerializeToUtf8Bytes(declaration, Normalised.Declaration);
 
     public static JudgedFacts Read(ReadOnlySpan<byte> document) =>
         JsonSerializer.Deserialize(document, AsJudged.JudgedFacts) ?? throw new JsonException("A declaration is expected.");
 
     /// <summary>SHA-256 of what was declared. A date that was filled in is no part of it: the same post tomorrow is the same content.</summary>
-    public static byte[] ContentHash(Declaration declaration, bool dateWasGiven) => SHA256.HashData(
-        JsonSerializer.SerializeToUtf8Bytes(dateWasGiven ? declaration : declaration with { Date = default }, Normalised.Declaration));
+    public static byte[] ContentHash(Declaration declaration, bool dateWasGiven) => DeclarationBytes.Hash(declaration, dateWasGiven ? declaration.Date : default);
 
     private static JsonSerializerOptions Options(params JsonConverter[] more)
     {
@@ -48,6 +51,7 @@ internal static class DeclarationDocument
     Converters = [typeof(CommodityCodeText), typeof(CountryCodeText), typeof(ClassificationText), typeof(MoneyObject)])]
 [JsonSerializable(typeof(Declaration))]
 [JsonSerializable(typeof(JudgedFacts))]
+[JsonSerializable(typeof(ResolvedFacts))]
 internal sealed partial class DeclarationJson : JsonSerializerContext;
 
 /// <summary>A value written as one string.</summary>
@@ -100,10 +104,17 @@ internal sealed class MoneyObject : JsonConverter<Money>
 /// <summary>Writes 18250.00 as 18250.</summary>
 internal sealed class PlainDecimal : JsonConverter<decimal>
 {
+    // A sign, 29 digits and a point.
+    private const int LongestText = 32;
+
     public static JsonConverter<decimal> Of(JsonSerializerOptions options) => (JsonConverter<decimal>)options.GetConverter(typeof(decimal));
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
 
-    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-        writer.WriteRawValue(value.ToString("0.#############################", CultureInfo.InvariantCulture));
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[LongestText];
+        value.TryFormat(text, out var length, "0.#############################", CultureInfo.InvariantCulture);
+        writer.WriteRawValue(text[..length], skipInputValidation: true);
+    }
 }

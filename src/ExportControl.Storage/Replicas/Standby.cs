@@ -34,11 +34,11 @@ internal sealed partial class Standby : IAsyncDisposable
     private long nextTrial;
     private long answered;
 
-    public Standby(NpgsqlDataSource primary, NpgsqlDataSource source, TimeProvider clock, ILoggerFactory loggers)
+    public Standby(NpgsqlDataSource primary, NpgsqlDataSource source, TimeProvider clock, ILoggerFactory loggers, bool isPooled)
     {
         (this.primary, this.source, this.clock, logger) = (primary, source, clock, loggers.CreateLogger<Standby>());
         position = new PrimaryPosition(primary);
-        shared = new NpgsqlConnectionStringBuilder(source.ConnectionString).NoResetOnClose;
+        shared = isPooled;
         var options = new DbContextOptionsBuilder<ExportControlDb>();
         ExportControlDb.Configure(options, source);
         contexts = new PooledDbContextFactory<ExportControlDb>(options.UseLoggerFactory(loggers).Options);

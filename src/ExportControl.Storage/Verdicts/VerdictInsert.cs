@@ -1,14 +1,11 @@
+using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Verdicts;
-using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Figures;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace ExportControl.Storage.Verdicts;
-
-/// <summary>A submission on its way to the table, with what was worked out for it.</summary>
-internal sealed record Posting(Submission Submission, StoredVerdict Stored, byte[] ContentHash);
 
 /// <summary>
 /// The one statement that keeps postings: declarations, verdicts, lines, trade entries and what they add to the figures, of a whole group in one round trip and one transaction.
@@ -75,7 +72,7 @@ internal static class VerdictInsert
         yield return Column(postings, p => p.Stored.Reference);
         yield return Text(postings, p => p.Submission.IdempotencyKey);
         yield return Column(postings, p => p.ContentHash);
-        yield return Column(postings, p => p.Submission.Received.ToArray());
+        yield return Column(postings, p => p.Submission.Received);
         yield return Column(postings, p => p.Stored.ScreenedAt);
         yield return Column(postings, p => p.Stored.Id);
         yield return Column(postings, p => (short)p.Stored.Verdict.Outcome);
@@ -85,13 +82,21 @@ internal static class VerdictInsert
         yield return Column(postings, p => PartyText.Names(p.Submission.Declaration));
         yield return Column(postings, p => string.Join(Separator, PartyText.TaxIds(p.Submission.Declaration)));
         yield return Column(postings, p => string.Join(Separator, RulesOf(p.Stored.Verdict)));
-        yield return Column(postings, p => DeclarationDocument.Write(new JudgedFacts(p.Submission.Declaration, p.Submission.Facts.Resolved)));
-        yield return Column(postings, p => VerdictDocument.Write(p.Stored.Verdict));
+        yield return Column(postings, p => p.Facts);
+        yield return Column(postings, p => p.Document);
     }
 
     private static IEnumerable<NpgsqlParameter> Lines(IReadOnlyList<Posting> postings)
     {
-        var lines = postings.SelectMany(p => p.Submission.Declaration.Lines.Zip(p.Stored.Verdict.Lines, (line, judged) => (Posting: p, Line: line, judged.Outcome))).ToList();
+        var lines = new List<(Posting Posting, Line Line, Outcome Outcome)>(postings.Sum(p => p.Stored.Verdict.Lines.Count));
+        foreach (var posting in postings)
+        {
+            for (var i = 0; i < posting.Stored.Verdict.Lines.Count; i++)
+            {
+                lines.Add((posting, posting.Submission.Declaration.Lines[i], posting.Stored.Verdict.Lines[i].Outcome));
+            }
+        }
+
         yield return Column(lines, l => l.Posting.Stored.DeclarationId);
         yield return Column(lines, l => l.Posting.Stored.Id);
         yield return Column(lines, l => l.Line.Number);
@@ -116,10 +121,35 @@ internal static class VerdictInsert
         yield return Column(entries, e => e.Entry.Usd);
     }
 
-    private static string[] RulesOf(Verdict verdict) =>
-        [.. verdict.Findings.Concat(verdict.Lines.SelectMany(l => l.Findings)).Select(f => f.Rule).Distinct().Order(StringComparer.Ordinal)];
+    private static SortedSet<string> RulesOf(Verdict verdict)
+    {
+        var rules = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var finding in verdict.Findings)
+        {
+            rules.Add(finding.Rule);
+        }
 
-    private static NpgsqlParameter<T[]> Column<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, T> value) => new() { TypedValue = [.. items.Select(value)] };
+        foreach (var line in verdict.Lines)
+        {
+            foreach (var finding in line.Findings)
+            {
+                rules.Add(finding.Rule);
+            }
+        }
+
+        return rules;
+    }
+
+    private static NpgsqlParameter<T[]> Column<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, T> value)
+    {
+        var column = new T[items.Count];
+        for (var i = 0; i < column.Length; i++)
+        {
+            column[i] = value(items[i]);
+        }
+
+        return new() { TypedValue = column };
+    }
 
     private static NpgsqlParameter Text<TItem>(IReadOnlyList<TItem> items, Func<TItem, string?> value) =>
         new() { Value = items.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using ExportControl.Storage.Declarations;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -17,75 +16,121 @@ public sealed class WriterFullException : Exception
 
 /// <summary>
 /// The only one that inserts verdicts. Submissions wait in a bounded queue; what has gathered while one group was written goes as the next,
-/// in one statement and one commit. Each caller is answered after the commit of his group, never before.
+/// in one statement and one commit. Each caller is answered after the commit of his group, never before. Large submissions go in groups and
+/// on a connection of their own, so that the many small ones do not wait for them.
 /// </summary>
 public sealed class VerdictWriter : IAsyncDisposable
 {
     /// <summary>Submissions that may wait at most.</summary>
     internal const int LongestQueue = 2048;
 
-    private const int FirstRevision = 1;
+    /// <summary>Bytes that may wait at most; one submission is always taken.</summary>
+    internal const long LargestQueueBytes = 96 * 1024 * 1024;
+
     private const int LargestGroup = 128;
     private const int LargestGroupBytes = 4 * 1024 * 1024;
 
-    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
-    private readonly NpgsqlDataSource source;
+    // About a hundred lines; a group of small ones alone stays under 128 times this.
+    private const int SmallBytes = 128 * 1024;
+
+    // A group takes some milliseconds; nobody is kept longer than that by looking so often.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    private readonly Channel<Waiting> small = Queue();
+    private readonly Channel<Waiting> large = Queue();
+    private readonly Func<IReadOnlyList<Posting>, Task<HashSet<Guid>>> insert;
     private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly Task writing;
+    private long queuedBytes;
+    private volatile bool closed;
 
     internal VerdictWriter(NpgsqlDataSource source, IDbContextFactory<ExportControlDb> contexts)
+        : this(group => VerdictInsert.ExecuteAsync(source, group, CancellationToken.None), contexts)
     {
-        (this.source, this.contexts) = (source, contexts);
-        writing = Task.Run(WriteAsync);
+    }
+
+    /// <param name="insert">Keeps postings and tells the ids of the declarations that were kept, once they are durable.</param>
+    /// <param name="contexts">Where earlier ones are looked up.</param>
+    internal VerdictWriter(Func<IReadOnlyList<Posting>, Task<HashSet<Guid>>> insert, IDbContextFactory<ExportControlDb> contexts)
+    {
+        (this.insert, this.contexts) = (insert, contexts);
+        writing = Task.WhenAll(Task.Run(() => WriteAsync(small.Reader)), Task.Run(() => WriteAsync(large.Reader)));
     }
 
     /// <summary>Keeps a judged declaration with its verdict and lines, all or nothing, and returns once it is durable.</summary>
-    /// <exception cref="WriterFullException">Too many wait already.</exception>
-    public async Task<Appended> AppendAsync(Submission submission, CancellationToken ct)
+    /// <param name="submission">What to keep.</param>
+    /// <param name="waitsForRoom">Whether a full queue is waited for; otherwise it refuses.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <exception cref="WriterFullException">Too many wait already, or the writer is closed.</exception>
+    public async Task<Appended> AppendAsync(Submission submission, bool waitsForRoom, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        var at = VerdictId.Truncate(submission.At);
-        var stored = new StoredVerdict(VerdictId.New(at), VerdictId.New(at), submission.Declaration.Reference, FirstRevision, at, submission.Verdict);
-        var posting = new Posting(submission, stored, DeclarationDocument.ContentHash(submission.Declaration, submission.DateWasGiven));
+        var posting = new Posting(submission);
         var waiting = new Waiting(posting);
-        if (!queue.Writer.TryWrite(waiting))
+        while (!TryQueue(waiting))
         {
-            throw new WriterFullException();
+            if (!waitsForRoom || closed)
+            {
+                throw new WriterFullException();
+            }
+
+            await Task.Delay(Pause, ct);
         }
 
         // Whoever gives up waiting is not told; what he sent is kept all the same, and a retry finds it.
-        return await waiting.Kept.Task.WaitAsync(ct) ? new Appended.Fresh(stored) : await EarlierAsync(posting, ct);
+        return await waiting.Kept.Task.WaitAsync(ct) ? new Appended.Fresh(posting.Stored) : await EarlierAsync(posting, ct);
     }
+
+    /// <inheritdoc cref="AppendAsync(Submission, bool, CancellationToken)"/>
+    public Task<Appended> AppendAsync(Submission submission, CancellationToken ct) => AppendAsync(submission, false, ct);
 
     /// <summary>Takes no more, and returns when everybody who waits has been answered.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
+        closed = true;
+        small.Writer.TryComplete();
+        large.Writer.TryComplete();
         await writing;
     }
 
-    private async Task WriteAsync()
+    private static Channel<Waiting> Queue() => Channel.CreateBounded<Waiting>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+
+    private bool TryQueue(Waiting waiting)
+    {
+        var bytes = waiting.Posting.Bytes;
+        var queued = Interlocked.Add(ref queuedBytes, bytes);
+        if ((queued <= LargestQueueBytes || queued == bytes) && (bytes > SmallBytes ? large : small).Writer.TryWrite(waiting))
+        {
+            return true;
+        }
+
+        Interlocked.Add(ref queuedBytes, -bytes);
+        return false;
+    }
+
+    private async Task WriteAsync(ChannelReader<Waiting> queue)
     {
         var group = new List<Waiting>(LargestGroup);
-        while (await queue.Reader.WaitToReadAsync())
+        while (await queue.WaitToReadAsync())
         {
-            var bytes = 0;
-            while (group.Count < LargestGroup && bytes < LargestGroupBytes && queue.Reader.TryRead(out var next))
+            var bytes = 0L;
+            while (group.Count < LargestGroup && bytes < LargestGroupBytes && queue.TryRead(out var next))
             {
-                bytes += next.Posting.Submission.Received.Length;
+                bytes += next.Posting.Bytes;
                 group.Add(next);
             }
 
             await WriteAsync(group);
+            Interlocked.Add(ref queuedBytes, -bytes);
             group.Clear();
         }
     }
 
-    private async Task WriteAsync(IReadOnlyList<Waiting> group)
+    private async Task WriteAsync(List<Waiting> group)
     {
         try
         {
-            var kept = await VerdictInsert.ExecuteAsync(source, [.. group.Select(w => w.Posting)], CancellationToken.None);
+            var kept = await insert([.. group.Select(w => w.Posting)]);
             foreach (var waiting in group)
             {
                 waiting.Kept.TrySetResult(kept.Contains(waiting.Posting.Stored.DeclarationId));
@@ -93,7 +138,7 @@ public sealed class VerdictWriter : IAsyncDisposable
         }
         catch (Exception failure) when (group.Count > 1 && !DatabaseAway.Is(failure))
         {
-            // One of them is refused for what it holds: each for itself, so that it fails alone.
+            // One of them is refused for what it holds, or two groups waited for each other: each for itself, so that it fails alone.
             foreach (var waiting in group)
             {
                 await WriteAsync([waiting]);
@@ -111,10 +156,10 @@ public sealed class VerdictWriter : IAsyncDisposable
     // The insert waited for whoever holds the key or the reference, so a new statement sees his rows.
     private async Task<Appended> EarlierAsync(Posting posting, CancellationToken ct)
     {
-        var (tenant, key, reference) = (posting.Submission.Tenant, posting.Submission.IdempotencyKey, posting.Stored.Reference);
+        var (tenant, key, reference, revision) = (posting.Submission.Tenant, posting.Submission.IdempotencyKey, posting.Stored.Reference, posting.Stored.Revision);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var earlier = await db.Declarations
-            .Where(d => d.TenantId == tenant && ((d.Reference == reference && d.Revision == FirstRevision) || d.IdempotencyKey == key))
+            .Where(d => d.TenantId == tenant && ((d.Reference == reference && d.Revision == revision) || d.IdempotencyKey == key))
             .Select(d => new { d.Id, d.Revision, d.Reference, d.IdempotencyKey, d.ContentHash })
             .ToListAsync(ct);
         if (key is not null && earlier.Find(d => d.IdempotencyKey == key) is { } keyed && !keyed.ContentHash.AsSpan().SequenceEqual(posting.ContentHash))

@@ -1,5 +1,6 @@
+using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using ExportControl.Benchmarks.Report;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
@@ -14,9 +15,12 @@ internal static class Alike
 {
     private const int CasesOfASet = 2000;
 
-    public static int Try(string folder, long cases)
+    private const long Usual = 200_000;
+
+    public static int Try(string[] words)
     {
-        var package = RuleSetFolder.Read(folder);
+        var cases = words is [var asked] ? long.Parse(asked, CultureInfo.InvariantCulture) : Usual;
+        var package = RuleSetFolder.Read(Path.Combine(Page.Root, "rules"));
         var shipped = RuleSet.Read(package, 1);
         var listed = shipped.Lists.SelectMany(l => l.Entries).Select(e => e.Code).ToList();
         var (generated, done) = (new GeneratedRules(package, shipped, 20261124), 0L);

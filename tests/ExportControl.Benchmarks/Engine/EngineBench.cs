@@ -23,11 +23,11 @@ public class EngineBench
     [Params(0.0, 0.1, 1.0)]
     public double Share { get; set; }
 
-    public static Task RunAsync()
+    public static Task<int> RunAsync(string[] words)
     {
         BenchmarkRunner.Run<EngineBench>(DefaultConfig.Instance
             .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance)).WithArtifactsPath(Path.Combine(Report.Page.Root, "artifacts", "bench", "bdn")));
-        return Task.CompletedTask;
+        return Task.FromResult(0);
     }
 
     [GlobalSetup]

@@ -33,7 +33,7 @@ internal static partial class Page
         }
     }
 
-    public static async Task WriteAsync()
+    public static async Task<int> WriteAsync(string[] words)
     {
         var found = new List<Found>();
         foreach (var file in Directory.Exists(Kept) ? Directory.EnumerateFiles(Kept, "*.json") : [])
@@ -55,6 +55,7 @@ internal static partial class Page
         }
 
         await File.WriteAllTextAsync(Path.Combine(Root, "docs", "performance.md"), Text(parts));
+        return 0;
     }
 
     /// <summary>The page.</summary>

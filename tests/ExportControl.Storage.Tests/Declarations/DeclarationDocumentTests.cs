@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using ExportControl.Screening.Declarations;
 using ExportControl.Storage.Declarations;
@@ -50,6 +51,29 @@ public sealed class DeclarationDocumentTests
             },
             other => Assert.NotEqual(Hash(declaration), Hash(other)));
     }
+
+    [Fact]
+    public void What_is_written_by_hand_is_what_the_serializer_writes()
+    {
+        var volumes = new ResolvedFacts
+        {
+            Volumes = [new GroupVolume { Group = "g", DeclaredUsd = 1.50m, ExporterMonthUsd = 2, ExporterMeanUsd = 0, FlowMonthUsd = 3, FlowMeanUsd = 0, EarlierDeclarations = 1, DeclarationsInAWeek = 2 }],
+            StaleLists = [new StaleList("chpl", 40, 30)],
+        };
+        foreach (var declaration in new[] { Everything(), A.Declaration(), Everything() with { Date = default, EndUser = null, EndUse = new EndUse(), Documents = [] }, Large() })
+        {
+            foreach (var lookedUp in new[] { ResolvedFacts.None, volumes })
+            {
+                Assert.Equal(DeclarationDocument.Serialize(new(declaration, lookedUp)), DeclarationDocument.Write(new(declaration, lookedUp)));
+            }
+
+            Assert.Equal(SHA256.HashData(DeclarationDocument.SerializeNormalised(declaration)), Hash(declaration));
+            Assert.Equal(
+                SHA256.HashData(DeclarationDocument.SerializeNormalised(declaration with { Date = default })), DeclarationDocument.ContentHash(declaration, dateWasGiven: false));
+        }
+    }
+
+    private static Declaration Large() => A.Declaration(lines: [.. Enumerable.Range(1, 999).Select(n => A.Line(n) with { Description = new string('Ы', 400) })]);
 
     private static byte[] Written(Declaration declaration) => DeclarationDocument.Write(new JudgedFacts(declaration, ResolvedFacts.None));
 

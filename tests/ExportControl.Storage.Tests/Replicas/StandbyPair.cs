@@ -59,7 +59,8 @@ public sealed class StandbyPair : IAsyncLifetime
 
         // The program's own but for this: on a busy machine a connection may take its time, and no test hangs on that.
         services.AddSingleton(sp => new ExportControl.Storage.Replicas.Standby(
-            sp.GetRequiredService<NpgsqlDataSource>(), NpgsqlDataSource.Create(ConnectionSettings.ForWork(standbyInstead ?? Standby)), TimeProvider.System, sp.GetRequiredService<ILoggerFactory>())
+            sp.GetRequiredService<NpgsqlDataSource>(), NpgsqlDataSource.Create(ConnectionSettings.ForWork(standbyInstead ?? Standby)), TimeProvider.System, sp.GetRequiredService<ILoggerFactory>(),
+            ConnectionSettings.IsPooled(standbyInstead ?? Standby))
         {
             Reach = TimeSpan.FromMinutes(1),
         });

@@ -1,4 +1,5 @@
 using ExportControl.Storage.Verdicts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -168,6 +169,54 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         Assert.DoesNotContain(taken, t => t.IsCompleted);
         await block.RollbackAsync(Ct);
         Assert.All(await Task.WhenAll(taken), e => Assert.IsType<Appended.Fresh>(e));
+    }
+
+    [Fact]
+    public async Task A_small_declaration_does_not_wait_for_a_large_one()
+    {
+        var tenant = A.Tenant();
+        var release = new TaskCompletionSource();
+        await using var replica = store.Open();
+        await using var writer = new VerdictWriter(
+            async group =>
+            {
+                await (group.Any(p => p.Stored.Reference == "large") ? release.Task : Task.CompletedTask);
+                return [.. group.Select(p => p.Stored.DeclarationId)];
+            },
+            replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
+
+        var large = writer.AppendAsync(A.Submission(tenant, A.Declaration("large")) with { Received = new byte[1024 * 1024] }, Ct);
+        var small = await writer.AppendAsync(A.Submission(tenant, A.Declaration("small")), Ct);
+
+        Assert.IsType<Appended.Fresh>(small);
+        Assert.False(large.IsCompleted);
+        release.SetResult();
+        Assert.IsType<Appended.Fresh>(await large);
+    }
+
+    [Fact]
+    public async Task The_queue_is_bounded_in_bytes_and_whoever_waits_for_room_gets_it()
+    {
+        var tenant = A.Tenant();
+        var release = new TaskCompletionSource();
+        await using var replica = store.Open();
+        await using var writer = new VerdictWriter(
+            async group =>
+            {
+                await release.Task;
+                return [.. group.Select(p => p.Stored.DeclarationId)];
+            },
+            replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
+        var megabytes = new byte[VerdictWriter.LargestQueueBytes / 4];
+        Task<Appended> Post(int i, bool waits) => writer.AppendAsync(A.Submission(tenant, A.Declaration($"B-{i}")) with { Received = megabytes }, waits, Ct);
+
+        var taken = Enumerable.Range(0, 3).Select(i => Post(i, false)).ToList();
+
+        await Assert.ThrowsAsync<WriterFullException>(() => Post(3, false));
+        var waiting = Post(4, true);
+        Assert.False(waiting.IsCompleted);
+        release.SetResult();
+        Assert.All(await Task.WhenAll([.. taken, waiting]), e => Assert.IsType<Appended.Fresh>(e));
     }
 
     [Fact]

@@ -1,0 +1,94 @@
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Text;
+
+namespace ExportControl.Benchmarks.Post;
+
+/// <summary>
+/// One batch request of many lines, sent and answered at once on one connection. Answers are counted and not kept; of those that say 201 the
+/// place in the request is told, and the time.
+/// </summary>
+internal static class Stream
+{
+    private static readonly byte[] Created = "{\"status\":201"u8.ToArray();
+
+    /// <summary>Posts so many declarations as one NDJSON stream. Returns how many were answered and how many of them with 201.</summary>
+    /// <param name="api">Where to.</param>
+    /// <param name="bodies">What to send, over and over.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="references">Where the reference of each sent line is noted; null for nowhere.</param>
+    /// <param name="answered">Told after each part of the answer: how many answers so far.</param>
+    public static async Task<(int Answered, int Created)> PostAsync(
+        Served api, IReadOnlyList<Body> bodies, int count, List<byte[]>? references = null, Action<int>? answered = null)
+    {
+        using var connection = await Connection.OpenAsync(api.Port);
+        await connection.SendAsync(Encoding.ASCII.GetBytes(
+            $"POST /v1/declarations/batch HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: {Served.Key}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"));
+        var sending = SendAsync(connection, bodies, count, references);
+        var counted = await CountAsync(connection, answered);
+        await sending;
+        return counted;
+    }
+
+    private static async Task SendAsync(Connection connection, IReadOnlyList<Body> bodies, int count, List<byte[]>? references)
+    {
+        var buffer = new byte[64 * 1024];
+        var sent = 0;
+        while (sent < count)
+        {
+            // A chunk of whole lines: four digits of hex, then the lines.
+            var length = 6;
+            while (sent < count && bodies[sent % bodies.Count] is var body && length + body.Json.Length + 3 < buffer.Length)
+            {
+                var reference = Load.NewReference();
+                body.Json.CopyTo(buffer, length);
+                reference.CopyTo(buffer, length + body.ReferenceAt);
+                length += body.Json.Length;
+                buffer[length++] = (byte)'\n';
+                references?.Add(reference);
+                sent++;
+            }
+
+            Utf8Formatter.TryFormat((uint)(length - 6), buffer, out _, new System.Buffers.StandardFormat('X', 4));
+            "\r\n"u8.CopyTo(buffer.AsSpan(4));
+            "\r\n"u8.CopyTo(buffer.AsSpan(length));
+            await connection.SendAsync(buffer.AsMemory(0, length + 2));
+        }
+
+        await connection.SendAsync("0\r\n\r\n"u8.ToArray());
+    }
+
+    // An answer is a line; the heads of chunks have line ends too, but none of them follows a brace.
+    private static async Task<(int Answered, int Created)> CountAsync(Connection connection, Action<int>? answered)
+    {
+        var buffer = new byte[128 * 1024];
+        var (kept, lines, created) = (0, 0, 0);
+        while (await connection.ReceiveSomeAsync(buffer.AsMemory(kept)) is var read and > 0)
+        {
+            var length = kept + read;
+            (lines, created) = (lines + Count(buffer.AsSpan(0, length), "{\"status\":"u8), created + Count(buffer.AsSpan(0, length), Created));
+
+            // What may be the beginning of the next answer is looked at again with what follows.
+            kept = Math.Min(Created.Length - 1, length);
+            var tail = buffer.AsSpan(length - kept, kept);
+            (lines, created) = (lines - Count(tail, "{\"status\":"u8), created - Count(tail, Created));
+            tail.CopyTo(buffer);
+            answered?.Invoke(lines);
+        }
+
+        var rest = buffer.AsSpan(0, kept);
+        return (lines + Count(rest, "{\"status\":"u8), created + Count(rest, Created));
+    }
+
+    private static int Count(ReadOnlySpan<byte> text, ReadOnlySpan<byte> what)
+    {
+        var count = 0;
+        for (var at = text.IndexOf(what); at >= 0; at = text.IndexOf(what))
+        {
+            count++;
+            text = text[(at + what.Length)..];
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ExportControl.Storage.Cluster;
+using ExportControl.Storage.Tests.Cluster;
+using ExportControl.Storage.Verdicts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ExportControl.Storage.Tests.Verdicts;
+
+/// <summary>The small form of the benchmark's rounds of kill -9: with every write reaching the disk, unlike in the other tests.</summary>
+public sealed class KilledServerTests(MadeCluster made) : IClassFixture<MadeCluster>
+{
+    private const int Callers = 16;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_answered_before_the_server_was_killed_is_there_once_and_whole_and_the_rest_can_be_sent_again()
+    {
+        var folder = await made.CopyAsync();
+        await using var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, Ct);
+        using var stop = new CancellationTokenSource();
+        var watching = cluster.WatchAsync(stop.Token);
+        await StorageServices.MigrateAsync(cluster.ConnectionString, Ct);
+        await using var services = new ServiceCollection().AddStorage(cluster.ConnectionString).BuildServiceProvider();
+        var writer = services.GetRequiredService<VerdictWriter>();
+        var tenant = A.Tenant();
+        var (answered, lost) = (new ConcurrentDictionary<string, Guid>(), new ConcurrentBag<string>());
+
+        var callers = Enumerable.Range(0, Callers).Select(c => Task.Run(
+            async () =>
+            {
+                for (var i = 0; lost.Count < Callers; i++)
+                {
+                    var reference = $"K-{c}-{i}";
+                    try
+                    {
+                        answered[reference] = Id(await writer.AppendAsync(Submission(tenant, reference), Ct));
+                    }
+                    catch (Exception away) when (DatabaseAway.Is(away))
+                    {
+                        lost.Add(reference);
+                    }
+                }
+            },
+            Ct)).ToList();
+        while (answered.Count < 10 * Callers)
+        {
+            await Task.Delay(10, Ct);
+        }
+
+        var postmaster = (await File.ReadAllLinesAsync(Path.Combine(folder, "postgres", "postmaster.pid"), Ct))[0];
+        ProcessTable.Signal(int.Parse(postmaster, CultureInfo.InvariantCulture), ProcessTable.Kill);
+        await Task.WhenAll(callers);
+        foreach (var reference in lost)
+        {
+            answered[reference] = await AgainAsync(writer, Submission(tenant, reference));
+        }
+
+        await using var db = await services.GetRequiredService<IDbContextFactory<ExportControlDb>>().CreateDbContextAsync(Ct);
+        var kept = await db.Verdicts.Select(v => new { v.Reference, v.Id, v.DeclarationId }).ToListAsync(Ct);
+        Assert.Equal(answered.OrderBy(a => a.Key, StringComparer.Ordinal), kept.Select(k => KeyValuePair.Create(k.Reference, k.Id)).OrderBy(k => k.Key, StringComparer.Ordinal));
+        Assert.Equal(kept.Select(k => k.DeclarationId).Order(), (await db.Declarations.Select(d => d.Id).ToListAsync(Ct)).Order());
+        Assert.All(await db.VerdictLines.GroupBy(l => l.VerdictId).Select(g => g.Count()).ToListAsync(Ct), lines => Assert.Equal(2, lines));
+        Assert.Equal(2 * kept.Count, await db.VerdictLines.CountAsync(Ct));
+        await stop.CancelAsync();
+        await watching;
+    }
+
+    private static Submission Submission(Guid tenant, string reference) => A.Submission(tenant, A.Declaration(reference, lines: [A.Line(), A.Chips(2)]));
+
+    private static async Task<Guid> AgainAsync(VerdictWriter writer, Submission submission)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return Id(await writer.AppendAsync(submission, Ct));
+            }
+            catch (Exception away) when (DatabaseAway.Is(away) && attempt < 200)
+            {
+                await Task.Delay(100, Ct);
+            }
+        }
+    }
+
+    private static Guid Id(Appended appended) => appended switch
+    {
+        Appended.Fresh fresh => fresh.Verdict.Id,
+        Appended.Same same => same.Verdict.Id,
+        _ => Guid.Empty,
+    };
+}
