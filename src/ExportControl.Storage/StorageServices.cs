@@ -34,7 +34,10 @@ public static class StorageServices
         services.AddPooledDbContextFactory<ExportControlDb>((sp, options) => ExportControlDb.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()));
 
         services.AddSingleton(sp => new VerdictWriter(sp.GetRequiredService<NpgsqlDataSource>(), Contexts(sp)));
-        services.AddSingleton(sp => new VerdictHistory(Contexts(sp)));
+        services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(sp => new HistorySealer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHostedService>(sp => new HistoryKeeper(
+            sp.GetRequiredService<HistorySealer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<HistoryKeeper>>()));
         services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
         services.AddSingleton(sp => new FactSource(
             sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));

@@ -1,5 +1,6 @@
 using ExportControl.Storage.Declarations;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ExportControl.Storage.Verdicts;
 
@@ -16,19 +17,26 @@ public sealed class VerdictHistory
     /// <summary>Rows a page holds at most.</summary>
     public const int LongestPage = 1000;
 
+    /// <summary>Bytes of documents after which a page ends early: two hundred verdicts of 999 lines would be hundreds of megabytes.</summary>
+    public const long LargestPage = 16 * 1024 * 1024;
+
     private readonly IDbContextFactory<ExportControlDb> contexts;
+    private readonly HistorySearch search;
 
-    internal VerdictHistory(IDbContextFactory<ExportControlDb> contexts) => this.contexts = contexts;
+    internal VerdictHistory(IDbContextFactory<ExportControlDb> contexts, NpgsqlDataSource source) =>
+        (this.contexts, search) = (contexts, new HistorySearch(source));
 
-    /// <summary>A page of the tenant's verdicts, newest first. Rows added while a reader pages through never shift his pages.</summary>
+    /// <summary>
+    /// A page of the tenant's verdicts, newest first. Rows added while a reader pages through never shift his pages.
+    /// A page may end before the limit when its verdicts are large; it has one at least, if any is left.
+    /// </summary>
     public async Task<HistoryPage> ListAsync(Guid tenant, HistoryFilter filter, Guid? after, int limit, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestPage);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var found = await db.Matching(tenant, filter).NewestFirst(after, limit + 1).AsIssued().ToListAsync(ct);
-        return new HistoryPage([.. found.Take(limit).Select(v => v.Open())], found.Count > limit ? found[limit - 1].Id : null);
+        var (rows, more) = await search.FindAsync(tenant, filter, after, limit, LargestPage, ct);
+        return new HistoryPage([.. rows.Select(v => v.Open())], more ? rows[^1].Id : null);
     }
 
     /// <summary>The verdict, or null where the tenant has none of that id.</summary>
