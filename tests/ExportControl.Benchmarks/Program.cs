@@ -1,8 +1,11 @@
+using ExportControl.Benchmarks.History;
 using ExportControl.Benchmarks.Report;
 
 // One part a run: engine, post, batch, history or process. "page" writes docs/performance.md from what the parts kept.
 var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Ordinal)
 {
+    ["history"] = HistoryPart.RunAsync,
+    ["history-fill"] = HistoryFillPart.RunAsync,
 };
 
 if (args is ["page"])
