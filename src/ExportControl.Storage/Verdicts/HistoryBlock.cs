@@ -52,12 +52,14 @@ internal sealed class HistoryBlock
         linePlace = checked((ushort)place);
         HistoryMark.OfCode(code, markLine ??= mark => Mark(mark, linePlace));
         Mark(HistoryMark.OfOrigin(origin), linePlace);
-        Mark(HistoryMark.OfChapterAndOrigin(code, origin), linePlace);
+        Mark(HistoryMark.OfCodeAndOrigin(code, HistoryMark.ChapterLength, origin), linePlace);
+        Mark(HistoryMark.OfCodeAndOrigin(code, HistoryMark.HeadingLength, origin), linePlace);
         if (importedFrom is not null)
         {
             Mark(HistoryMark.OfImportedFrom(importedFrom), linePlace);
             Mark(HistoryMark.OfOriginAndImportedFrom(origin, importedFrom), linePlace);
-            Mark(HistoryMark.OfChapterAndImportedFrom(code, importedFrom), linePlace);
+            Mark(HistoryMark.OfCodeAndImportedFrom(code, HistoryMark.ChapterLength, importedFrom), linePlace);
+            Mark(HistoryMark.OfCodeAndImportedFrom(code, HistoryMark.HeadingLength, importedFrom), linePlace);
         }
     }
 

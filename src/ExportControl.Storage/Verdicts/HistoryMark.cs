@@ -11,6 +11,9 @@ namespace ExportControl.Storage.Verdicts;
 /// </summary>
 internal static class HistoryMark
 {
+    public const int ChapterLength = 2;
+    public const int HeadingLength = 4;
+
     private const int PayloadBits = 56;
     private const int LongestCode = 10;
 
@@ -29,6 +32,8 @@ internal static class HistoryMark
         OriginAndImportedFrom,
         ChapterAndOrigin,
         ChapterAndImportedFrom,
+        HeadingAndOrigin,
+        HeadingAndImportedFrom,
         Code = 32,
     }
 
@@ -50,9 +55,13 @@ internal static class HistoryMark
     public static long OfOriginAndImportedFrom(string origin, string importedFrom) =>
         Number(Kind.OriginAndImportedFrom, (Country(origin) << 28) | Country(importedFrom));
 
-    public static long OfChapterAndOrigin(string code, string origin) => Number(Kind.ChapterAndOrigin, (Padded(code, 2) << 28) | Country(origin));
+    /// <summary>A code's chapter or heading (where it has one) with the country, on one line.</summary>
+    public static long OfCodeAndOrigin(string code, int level, string origin) =>
+        Number(level == ChapterLength ? Kind.ChapterAndOrigin : Kind.HeadingAndOrigin, (Padded(code, level) << 28) | Country(origin));
 
-    public static long OfChapterAndImportedFrom(string code, string importedFrom) => Number(Kind.ChapterAndImportedFrom, (Padded(code, 2) << 28) | Country(importedFrom));
+    /// <inheritdoc cref="OfCodeAndOrigin"/>
+    public static long OfCodeAndImportedFrom(string code, int level, string importedFrom) =>
+        Number(level == ChapterLength ? Kind.ChapterAndImportedFrom : Kind.HeadingAndImportedFrom, (Padded(code, level) << 28) | Country(importedFrom));
 
     /// <summary>The marks of a code: one a level it reaches into.</summary>
     public static void OfCode(string code, Action<long> mark)

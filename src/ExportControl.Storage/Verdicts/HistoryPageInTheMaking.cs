@@ -6,7 +6,7 @@ namespace ExportControl.Storage.Verdicts;
 internal sealed class HistoryPageInTheMaking(int wanted, long bytes)
 {
     private readonly Dictionary<Guid, IssuedVerdict> rows = new(wanted);
-    private readonly List<IssuedVerdict> late = [];
+    private readonly Dictionary<Guid, IssuedVerdict> late = [];
 
     public int Wanted => wanted;
 
@@ -15,6 +15,9 @@ internal sealed class HistoryPageInTheMaking(int wanted, long bytes)
 
     /// <summary>Rows still to find, newest first; late ones may be older than those and do not count.</summary>
     public int Missing => Math.Max(0, wanted - rows.Count);
+
+    /// <summary>The last id found, late ones aside.</summary>
+    public Guid? Lowest => rows.Count == 0 ? null : rows.Keys.Min();
 
     public async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<NpgsqlBatchCommand> commands, CancellationToken ct)
     {
@@ -41,7 +44,8 @@ internal sealed class HistoryPageInTheMaking(int wanted, long bytes)
     {
         while (await reader.ReadAsync(ct))
         {
-            late.Add(Row(reader));
+            var row = Row(reader);
+            late[row.Id] = row;
         }
     }
 
@@ -50,7 +54,7 @@ internal sealed class HistoryPageInTheMaking(int wanted, long bytes)
     {
         var page = new List<IssuedVerdict>(limit);
         var size = 0L;
-        foreach (var row in rows.Values.Concat(late.Where(l => !rows.ContainsKey(l.Id))).OrderByDescending(r => r.Id))
+        foreach (var row in rows.Values.Concat(late.Values.Where(l => !rows.ContainsKey(l.Id))).OrderByDescending(r => r.Id))
         {
             if (page.Count == limit || size >= bytes || row.Document.Length == 0)
             {

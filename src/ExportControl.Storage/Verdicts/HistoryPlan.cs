@@ -13,9 +13,6 @@ internal sealed record MarkChoice(long First, long Last, long[]? Few)
 /// <summary>A filter as marks: all choices must hold.</summary>
 internal sealed record HistoryPlan(IReadOnlyList<MarkChoice> Choices)
 {
-    /// <summary>Chapters stand for longer codes in the marks that tie a code to a country.</summary>
-    private const int ChapterLength = 2;
-
     /// <param name="names">Marks of the names that hold the party asked for; null where they are too many to be of use.</param>
     public static HistoryPlan Of(HistoryFilter filter, long[]? names)
     {
@@ -52,28 +49,20 @@ internal sealed record HistoryPlan(IReadOnlyList<MarkChoice> Choices)
 
     private static void AddOneLine(HistoryFilter filter, List<MarkChoice> choices)
     {
-        var chapter = filter.Code is { Length: >= ChapterLength } code ? code : null;
-        switch (filter.Origin, filter.ImportedFrom)
+        int? level = filter.Code?.Length switch { >= HistoryMark.HeadingLength => HistoryMark.HeadingLength, >= HistoryMark.ChapterLength => HistoryMark.ChapterLength, _ => null };
+        if (filter is { Origin: { } origin, ImportedFrom: { } importedFrom })
         {
-            case ({ } origin, { } importedFrom):
-                choices.Add(MarkChoice.One(HistoryMark.OfOriginAndImportedFrom(origin, importedFrom)));
-                break;
-            case ({ } origin, null) when chapter is null:
-                choices.Add(MarkChoice.One(HistoryMark.OfOrigin(origin)));
-                break;
-            case (null, { } importedFrom) when chapter is null:
-                choices.Add(MarkChoice.One(HistoryMark.OfImportedFrom(importedFrom)));
-                break;
+            choices.Add(MarkChoice.One(HistoryMark.OfOriginAndImportedFrom(origin, importedFrom)));
         }
 
-        if (chapter is not null && filter.Origin is { } from)
+        if (filter.Origin is { } from && (level is not null || filter.ImportedFrom is null))
         {
-            choices.Add(MarkChoice.One(HistoryMark.OfChapterAndOrigin(chapter, from)));
+            choices.Add(MarkChoice.One(level is { } digits ? HistoryMark.OfCodeAndOrigin(filter.Code!, digits, from) : HistoryMark.OfOrigin(from)));
         }
 
-        if (chapter is not null && filter.ImportedFrom is { } by)
+        if (filter.ImportedFrom is { } by && (level is not null || filter.Origin is null))
         {
-            choices.Add(MarkChoice.One(HistoryMark.OfChapterAndImportedFrom(chapter, by)));
+            choices.Add(MarkChoice.One(level is { } digits ? HistoryMark.OfCodeAndImportedFrom(filter.Code!, digits, by) : HistoryMark.OfImportedFrom(by)));
         }
     }
 }

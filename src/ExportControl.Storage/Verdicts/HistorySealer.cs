@@ -10,7 +10,7 @@ namespace ExportControl.Storage.Verdicts;
 internal sealed class HistorySealer(NpgsqlDataSource source, TimeProvider clock)
 {
     /// <summary>Verdicts that make a first, small block. What is in none is read row by row, so it is to stay few.</summary>
-    public int Smallest { get; init; } = 512;
+    public int Smallest { get; init; } = 256;
 
     public int Largest { get; init; } = HistoryBlock.Largest;
 
@@ -133,7 +133,7 @@ internal sealed class HistorySealer(NpgsqlDataSource source, TimeProvider clock)
         HashSet<string> before = [.. await ListAsync<string>(connection, Inserting, ct)];
         while (before.Count > 0)
         {
-            await Task.Delay(Glance, clock, ct);
+            await Task.Delay(Glance, ct);
             before.IntersectWith(await ListAsync<string>(connection, Inserting, ct));
         }
     }

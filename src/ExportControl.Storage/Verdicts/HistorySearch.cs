@@ -1,5 +1,4 @@
 using Npgsql;
-using System.Data;
 
 namespace ExportControl.Storage.Verdicts;
 
@@ -12,6 +11,7 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
     /// <summary>Names that a part of one may find, for their marks to be of use.</summary>
     internal const int MostNames = 256;
 
+    private const int Walked = 512;
     private const int ChunkGrowth = 4;
     private const int LargestChunk = 4096;
 
@@ -51,20 +51,28 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
             return page.Done(limit);
         }
 
-        // One state of the blocks for all that follows: they may be written again meanwhile.
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        if (HistoryConditions.PartyOf(filter) is not null)
+        {
+            // Who trades daily is met among the newest, and a part of many names is not worth the look into the names.
+            if (await WalkAsync(connection, conditions, page, ct) is not { } walked)
+            {
+                return page.Done(limit);
+            }
+
+            conditions = conditions with { Below = walked };
+        }
+
         var names = await NamesAsync(connection, tenant, filter, ct);
         var plan = HistoryPlan.Of(filter, names);
         if (plan.Choices.Count == 0)
         {
-            await page.AddAsync(connection, [conditions.Rows(Verdicts, page.Wanted, bytes)], ct);
+            await page.AddAsync(connection, [conditions.Rows(Verdicts, page.Missing, bytes)], ct);
         }
         else
         {
             await FindByMarksAsync(connection, conditions, plan, page, ct);
         }
 
-        await transaction.CommitAsync(ct);
         return page.Done(limit);
     }
 
@@ -83,6 +91,23 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
         {
             to.Append(" AND d.reference = ").Append(sql.Value(reference));
         }
+    }
+
+    // Down to the id given back, all is found; null when the page is full or nothing is left.
+    private static async Task<Guid?> WalkAsync(NpgsqlConnection connection, HistoryConditions conditions, HistoryPageInTheMaking page, CancellationToken ct)
+    {
+        var end = new HistorySql();
+        end.Add("SELECT v.id FROM verdicts v WHERE v.tenant_id = ").Add(end.Value(conditions.Tenant)).Add(" AND v.id >= ").Add(end.Value(conditions.From))
+            .Add(" AND v.id < ").Add(end.Value(conditions.Below ?? Guid.AllBitsSet)).Add(" ORDER BY v.id DESC OFFSET ").Add(end.Value(Walked - 1)).Add(" LIMIT 1");
+        var walk = conditions.Rows(Verdicts, page.Wanted, page.Bytes, (sql, to) =>
+            to.Append($" AND v.id >= coalesce((SELECT w.id FROM verdicts w WHERE w.tenant_id = $1 AND w.id >= {sql.Value(conditions.From)} AND w.id < ")
+                .Append($"{sql.Value(conditions.Below ?? Guid.AllBitsSet)} ORDER BY w.id DESC OFFSET {sql.Value(Walked - 1)} LIMIT 1), {sql.Value(conditions.From)})"));
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { end.Done(), walk } };
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        Guid? walked = await reader.ReadAsync(ct) ? reader.GetGuid(0) : null;
+        await reader.NextResultAsync(ct);
+        await page.ReadAsync(reader, ct);
+        return page.Missing == 0 ? null : walked;
     }
 
     private static async Task<long[]?> NamesAsync(NpgsqlConnection connection, Guid tenant, HistoryFilter filter, CancellationToken ct)
@@ -109,11 +134,13 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
 
     private static async Task FindByMarksAsync(NpgsqlConnection connection, HistoryConditions conditions, HistoryPlan plan, HistoryPageInTheMaking page, CancellationToken ct)
     {
+        // One state of the blocks for all that follows: they may be made again meanwhile. Begun and ended along with the questions, at no trip of its own.
         var marks = plan.Choices.Select(c => new HistoryMarks(conditions.Tenant, c, conditions.From, conditions.Below)).ToList();
         var meeting = new HistoryMeeting(marks);
         await using (var batch = new NpgsqlBatch(connection))
         {
             var (tenant, from, below) = (conditions.Tenant, conditions.From, conditions.Below);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
             batch.BatchCommands.Add(conditions.Rows($"{Verdicts} AND v.id > {HistoryConditions.SealedTo}", page.Wanted, page.Bytes));
             batch.BatchCommands.Add(conditions.Rows(Late, page.Wanted, page.Bytes));
             if (below is { } bound)
@@ -138,6 +165,7 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
         }
 
         var exact = conditions with { Filter = WithoutWhatMarksSay(conditions.Filter) };
+        var sure = exact.Filter is { Code: null, Origin: null, ImportedFrom: null, Reviewed: null };
         var (places, chunk) = (new List<HistoryPlace>(), page.Missing);
         while (page.Missing > 0)
         {
@@ -146,7 +174,14 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
                 places.Add(place);
                 if (places.Count >= chunk)
                 {
-                    await ResolveAsync(connection, exact, places, page, ct);
+                    await ResolveAsync(connection, exact, places, page, last: sure, ct);
+                    if (sure && page.Missing > 0)
+                    {
+                        // Two texts under one mark: once in a lifetime, and on from there.
+                        await FindByMarksAsync(connection, conditions with { Below = page.Lowest }, plan, page, ct);
+                        return;
+                    }
+
                     chunk = Math.Min(chunk * ChunkGrowth, LargestChunk);
                     if (page.Missing == 0)
                     {
@@ -157,7 +192,7 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
 
             if (meeting.Ended)
             {
-                await ResolveAsync(connection, exact, places, page, ct);
+                await ResolveAsync(connection, exact, places, page, last: true, ct);
                 return;
             }
 
@@ -177,13 +212,8 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
         return oneOfTheLine ? rest with { Code = null, Origin = null, ImportedFrom = null } : rest;
     }
 
-    private static async Task ResolveAsync(NpgsqlConnection connection, HistoryConditions conditions, List<HistoryPlace> places, HistoryPageInTheMaking page, CancellationToken ct)
+    private static async Task ResolveAsync(NpgsqlConnection connection, HistoryConditions conditions, List<HistoryPlace> places, HistoryPageInTheMaking page, bool last, CancellationToken ct)
     {
-        if (places.Count == 0)
-        {
-            return;
-        }
-
         const string InBlocks =
             """
             FROM unnest($2, $3, $4) AS c(block, word, bit)
@@ -197,7 +227,7 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
             sql.Value(places.Select(p => checked((short)(p.Place / 64))).ToArray());
             sql.Value(places.Select(p => (p.Place % 64) + 1).ToArray());
         });
-        await page.AddAsync(connection, [found], ct);
+        await page.AddAsync(connection, last ? [found, new NpgsqlBatchCommand("COMMIT")] : [found], ct);
         places.Clear();
     }
 

@@ -26,7 +26,7 @@ internal static class HistoryPart
         var count = words is [var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : HistoryStore.UsualCount;
         await using var store = await HistoryStore.OpenAsync(count);
         var watch = Stopwatch.StartNew();
-        var cases = HistoryCases.Of(store.World);
+        IReadOnlyList<HistoryCase> cases = [.. HistoryCases.Of(store.World).Where(c => words is not [_, var part] || c.Name.Contains(part, StringComparison.Ordinal))];
         var cursors = Depths.Select(d => d == 0 ? (Guid?)null : VerdictId.FirstAt(store.World.At((int)((store.World.Count - 1) * (1 - d))).At)).ToArray();
         var measured = cases.Select(c => new Measured(c, [.. Depths.Select(_ => new List<double>())])).ToList();
         var floors = new List<double>();
