@@ -128,7 +128,7 @@ internal sealed class HistorySealer(NpgsqlDataSource source, TimeProvider clock)
     }
 
     // Those who began to insert before the announcement was there to see hold a lock on the table until they have committed.
-    private async Task WaitForWritersAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task WaitForWritersAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         HashSet<string> before = [.. await ListAsync<string>(connection, Inserting, ct)];
         while (before.Count > 0)
