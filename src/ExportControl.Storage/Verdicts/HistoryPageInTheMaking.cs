@@ -8,6 +8,8 @@ internal sealed class HistoryPageInTheMaking(int wanted, long bytes)
     private readonly Dictionary<Guid, IssuedVerdict> rows = new(wanted);
     private readonly Dictionary<Guid, IssuedVerdict> late = [];
 
+    private bool begun;
+
     public int Wanted => wanted;
 
     /// <summary>Bytes of documents after which a page ends; what goes beyond is not even read.</summary>
@@ -19,12 +21,32 @@ internal sealed class HistoryPageInTheMaking(int wanted, long bytes)
     /// <summary>The last id found, late ones aside.</summary>
     public Guid? Lowest => rows.Count == 0 ? null : rows.Keys.Min();
 
-    public async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<NpgsqlBatchCommand> commands, CancellationToken ct)
+    /// <summary>
+    /// A batch that begins the transaction if none is yet, at no trip of its own: one state of the blocks, which may be made again meanwhile, and no
+    /// plan that reads a whole table because it cannot know how little is newer than the last block.
+    /// </summary>
+    public NpgsqlBatch Batch(NpgsqlConnection connection)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var command in commands)
+        var batch = new NpgsqlBatch(connection);
+        if (!begun)
         {
-            batch.BatchCommands.Add(command);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL enable_seqscan = off"));
+            begun = true;
+        }
+
+        return batch;
+    }
+
+    /// <summary>Asks for rows; with the last of them the transaction ends, and whatever follows would begin another.</summary>
+    public async Task AddAsync(NpgsqlConnection connection, NpgsqlBatchCommand rows, bool last, CancellationToken ct)
+    {
+        await using var batch = Batch(connection);
+        batch.BatchCommands.Add(rows);
+        if (last)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+            begun = false;
         }
 
         await using var reader = await batch.ExecuteReaderAsync(ct);

@@ -47,7 +47,7 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
         var page = new HistoryPageInTheMaking(limit + 1, bytes);
         if (DirectSource(filter) is { } direct)
         {
-            await page.AddAsync(connection, [conditions.Rows(direct, page.Wanted, bytes, (sql, to) => AddReference(filter, sql, to))], ct);
+            await page.AddAsync(connection, conditions.Rows(direct, page.Wanted, bytes, (sql, to) => AddReference(filter, sql, to)), last: true, ct);
             return page.Done(limit);
         }
 
@@ -62,11 +62,11 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
             conditions = conditions with { Below = walked };
         }
 
-        var names = await NamesAsync(connection, tenant, filter, ct);
+        var names = await NamesAsync(connection, tenant, filter, page, ct);
         var plan = HistoryPlan.Of(filter, names);
         if (plan.Choices.Count == 0)
         {
-            await page.AddAsync(connection, [conditions.Rows(Verdicts, page.Missing, bytes)], ct);
+            await page.AddAsync(connection, conditions.Rows(Verdicts, page.Missing, bytes), last: true, ct);
         }
         else
         {
@@ -102,7 +102,9 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
         var walk = conditions.Rows(Verdicts, page.Wanted, page.Bytes, (sql, to) =>
             to.Append($" AND v.id >= coalesce((SELECT w.id FROM verdicts w WHERE w.tenant_id = $1 AND w.id >= {sql.Value(conditions.From)} AND w.id < ")
                 .Append($"{sql.Value(conditions.Below ?? Guid.AllBitsSet)} ORDER BY w.id DESC OFFSET {sql.Value(Walked - 1)} LIMIT 1), {sql.Value(conditions.From)})"));
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { end.Done(), walk } };
+        await using var batch = page.Batch(connection);
+        batch.BatchCommands.Add(end.Done());
+        batch.BatchCommands.Add(walk);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         Guid? walked = await reader.ReadAsync(ct) ? reader.GetGuid(0) : null;
         await reader.NextResultAsync(ct);
@@ -110,7 +112,7 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
         return page.Missing == 0 ? null : walked;
     }
 
-    private static async Task<long[]?> NamesAsync(NpgsqlConnection connection, Guid tenant, HistoryFilter filter, CancellationToken ct)
+    private static async Task<long[]?> NamesAsync(NpgsqlConnection connection, Guid tenant, HistoryFilter filter, HistoryPageInTheMaking page, CancellationToken ct)
     {
         if (HistoryConditions.PartyOf(filter) is not { } party)
         {
@@ -119,7 +121,8 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
 
         var sql = new HistorySql();
         _ = (sql.Value(tenant), sql.Value(HistoryNames.GramsToAsk(tenant, party)), sql.Value(PartyText.Contains(party)), sql.Value(MostNames + 1));
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { sql.Add(Names).Done() } };
+        await using var batch = page.Batch(connection);
+        batch.BatchCommands.Add(sql.Add(Names).Done());
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var found = new HashSet<long>();
         var count = 0;
@@ -134,13 +137,11 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
 
     private static async Task FindByMarksAsync(NpgsqlConnection connection, HistoryConditions conditions, HistoryPlan plan, HistoryPageInTheMaking page, CancellationToken ct)
     {
-        // One state of the blocks for all that follows: they may be made again meanwhile. Begun and ended along with the questions, at no trip of its own.
         var marks = plan.Choices.Select(c => new HistoryMarks(conditions.Tenant, c, conditions.From, conditions.Below)).ToList();
         var meeting = new HistoryMeeting(marks);
-        await using (var batch = new NpgsqlBatch(connection))
+        await using (var batch = page.Batch(connection))
         {
             var (tenant, from, below) = (conditions.Tenant, conditions.From, conditions.Below);
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
             batch.BatchCommands.Add(conditions.Rows($"{Verdicts} AND v.id > {HistoryConditions.SealedTo}", page.Wanted, page.Bytes));
             batch.BatchCommands.Add(conditions.Rows(Late, page.Wanted, page.Bytes));
             if (below is { } bound)
@@ -196,7 +197,7 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
                 return;
             }
 
-            await using var batch = new NpgsqlBatch(connection);
+            await using var batch = page.Batch(connection);
             var hungry = meeting.Hungry.ToList();
             hungry.ForEach(m => batch.BatchCommands.Add(m.Fetch()));
             await using var reader = await batch.ExecuteReaderAsync(ct);
@@ -227,7 +228,7 @@ internal sealed class HistorySearch(NpgsqlDataSource source)
             sql.Value(places.Select(p => checked((short)(p.Place / 64))).ToArray());
             sql.Value(places.Select(p => (p.Place % 64) + 1).ToArray());
         });
-        await page.AddAsync(connection, last ? [found, new NpgsqlBatchCommand("COMMIT")] : [found], ct);
+        await page.AddAsync(connection, found, last, ct);
         places.Clear();
     }
 

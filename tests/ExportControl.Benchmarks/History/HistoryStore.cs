@@ -67,10 +67,16 @@ internal sealed class HistoryStore : IAsyncDisposable
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what}: {watch.Elapsed.TotalSeconds:F0} s"));
         }
 
-        await store.EmptyAsync(ct);
-        await StorageServices.MigrateAsync(store.ConnectionString, ct);
+        // Blocks are gathered on from where an interrupted run left them.
         await using var owner = NpgsqlDataSource.Create(store.ConnectionString);
-        await Step("rows", () => new HistoryLoader(owner, store.World).LoadAsync(ct));
+        if (await store.StampAsync() != $"{store.Stamp}, rows")
+        {
+            await store.EmptyAsync(ct);
+            await StorageServices.MigrateAsync(store.ConnectionString, ct);
+            await Step("rows", () => new HistoryLoader(owner, store.World).LoadAsync(ct));
+            await ExecuteAsync(owner, $"COMMENT ON TABLE verdicts IS '{store.Stamp}, rows'", ct);
+        }
+
         var sealer = new HistorySealer(owner, TimeProvider.System);
         await Step("blocks", async () =>
         {
