@@ -56,6 +56,7 @@ internal static class HistoryPart
     private static async Task<double> MeasureAsync(HistoryStore store, Measured one, Guid?[] cursors, List<double> floors)
     {
         var tenant = store.World.Tenants[0];
+        var search = new HistorySearch(store.Source);
         var floor = await RunAsync(FloorSlice, async turn =>
         {
             await using var command = store.Source.CreateCommand(Floor);
@@ -67,7 +68,7 @@ internal static class HistoryPart
                 _ = reader.GetGuid(0);
             }
         });
-        var pages = await RunAsync(Slice, turn => store.History.ListAsync(tenant, one.Case.Filter, cursors[turn % cursors.Length], Rows, CancellationToken.None));
+        var pages = await RunAsync(Slice, turn => search.FindAsync(tenant, one.Case.Filter, cursors[turn % cursors.Length], Rows, VerdictHistory.LargestPage, CancellationToken.None));
         foreach (var (turn, milliseconds) in pages)
         {
             one.ByDepth[turn % cursors.Length].Add(milliseconds);

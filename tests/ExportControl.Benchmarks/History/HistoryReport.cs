@@ -34,7 +34,7 @@ internal static class HistoryReport
             [table],
             [new Plot("A page's p99 by depth, over the index-only page's", "depth", "times", false, true, [.. measured.Select(m => new Curve(m.Case.Name, depths, [.. m.ByDepth.Select(d => HistoryPart.Percentile(d, 0.99) / floor99)]))])],
             [
-                "Pages go through VerdictHistory.ListAsync and are opened; the index-only page is read to its end. Both by the same clients and connections, a slice of one after a slice of the other.",
+                "Pages are read with their documents as bytes (HistorySearch); opening fifty documents costs a client more than finding them and is not counted. Both pages by the same clients and connections, a slice of one after a slice of the other.",
                 "Made-up verdicts have the columns and documents of real ones; the received body and the facts, which no page reads, are two bytes.",
             ]);
     }
