@@ -30,6 +30,12 @@ internal static class AppRole
         ["rescreenings"] = "SELECT, INSERT, UPDATE (status, started_at, finished_at, total, watermark_tenant, watermark_verdict, counts, "
             + "failure, failed_verdict, lease_token, lease_until, attempts)",
         ["rescreening_changes"] = "SELECT, INSERT",
+        ["history_seals"] = "SELECT, INSERT, UPDATE (sealed_to)",
+        ["late_verdicts"] = "SELECT, INSERT, DELETE",
+        ["history_blocks"] = "SELECT, INSERT, DELETE",
+        ["history_block_ids"] = "SELECT, INSERT, DELETE",
+        ["history_marks"] = "SELECT, INSERT, DELETE",
+        ["history_names"] = "SELECT, INSERT",
         ["tenants"] = "SELECT, INSERT",
         ["api_keys"] = "SELECT, INSERT, UPDATE (revoked_at)",
         ["commodity_texts"] = "SELECT, INSERT",

@@ -74,6 +74,12 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new RescreeningShape());
         modelBuilder.ApplyConfiguration(new RescreeningChangeShape());
         modelBuilder.ApplyConfiguration(new ReviewShape());
+        modelBuilder.ApplyConfiguration(new HistorySealShape());
+        modelBuilder.ApplyConfiguration(new LateVerdictShape());
+        modelBuilder.ApplyConfiguration(new HistoryBlockShape());
+        modelBuilder.ApplyConfiguration(new HistoryBlockIdsShape());
+        modelBuilder.ApplyConfiguration(new HistoryMarkShape());
+        modelBuilder.ApplyConfiguration(new HistoryNameShape());
     }
 
     private static void Common(DbContextOptionsBuilder options) => options

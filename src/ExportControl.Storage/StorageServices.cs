@@ -44,6 +44,9 @@ public static class StorageServices
 
         services.AddSingleton(sp => new HistoryReads(Contexts(sp), sp.GetService<Standby>()));
         services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<HistoryReads>()));
+        services.AddSingleton(sp => new HistorySealer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHostedService>(sp => new HistoryKeeper(
+            sp.GetRequiredService<HistorySealer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<HistoryKeeper>>()));
         services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
         services.AddSingleton(_ => new FactLookUps(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
         services.AddSingleton(sp => new FactSource(

@@ -1,5 +1,6 @@
 using ExportControl.Benchmarks.Capacity;
 using ExportControl.Benchmarks.Engine;
+using ExportControl.Benchmarks.History;
 using ExportControl.Benchmarks.Post;
 using ExportControl.Benchmarks.Report;
 
@@ -9,6 +10,8 @@ var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Or
     ["engine"] = EnginePart.RunAsync,
     ["post"] = PostPart.RunAsync,
     ["batch"] = BatchPart.RunAsync,
+    ["history"] = HistoryPart.RunAsync,
+    ["history-fill"] = HistoryFillPart.RunAsync,
     ["capacity"] = CapacityPart.RunAsync,
 };
 

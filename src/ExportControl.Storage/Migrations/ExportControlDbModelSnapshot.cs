@@ -890,6 +890,148 @@ namespace ExportControl.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ExportControl.Storage.Verdicts.HistoryBlockIdsRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("LastId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_id");
+
+                    b.Property<short>("Word")
+                        .HasColumnType("smallint")
+                        .HasColumnName("word");
+
+                    b.PrimitiveCollection<Guid[]>("Ids")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("ids");
+
+                    b.HasKey("TenantId", "LastId", "Word")
+                        .HasName("pk_history_block_ids");
+
+                    b.ToTable("history_block_ids", (string)null);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Verdicts.HistoryBlockRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("LastId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_id");
+
+                    b.Property<Guid>("AfterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("after_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.PrimitiveCollection<Guid[]>("Starts")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("starts");
+
+                    b.HasKey("TenantId", "LastId")
+                        .HasName("pk_history_blocks");
+
+                    b.ToTable("history_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Verdicts.HistoryMarkRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("LastId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_id");
+
+                    b.Property<byte[]>("Positions")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("positions");
+
+                    b.HasKey("TenantId", "Mark", "LastId")
+                        .HasName("pk_history_marks");
+
+                    b.ToTable("history_marks", (string)null);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Verdicts.HistoryNameRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<int[]>("Grams")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("grams");
+
+                    b.HasKey("TenantId", "Mark", "Name")
+                        .HasName("pk_history_names");
+
+                    b.HasIndex("Grams")
+                        .HasDatabaseName("ix_history_names_grams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Grams"), "gin");
+
+                    b.ToTable("history_names", (string)null);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Verdicts.HistorySealRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("SealedTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sealed_to");
+
+                    b.HasKey("TenantId")
+                        .HasName("pk_history_seals");
+
+                    b.ToTable("history_seals", (string)null);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Verdicts.LateVerdictRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("VerdictId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verdict_id");
+
+                    b.HasKey("TenantId", "VerdictId")
+                        .HasName("pk_late_verdicts");
+
+                    b.ToTable("late_verdicts", (string)null);
+                });
+
             modelBuilder.Entity("ExportControl.Storage.Verdicts.ReviewRow", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -924,13 +1066,6 @@ namespace ExportControl.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<string>("Chapter")
-                        .IsRequired()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("text")
-                        .HasColumnName("chapter")
-                        .HasComputedColumnSql("left(code, 2)", true);
-
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
@@ -960,21 +1095,6 @@ namespace ExportControl.Storage.Migrations
 
                     b.HasKey("TenantId", "VerdictId", "Number")
                         .HasName("pk_verdict_lines");
-
-                    b.HasIndex("TenantId", "Chapter", "VerdictId")
-                        .HasDatabaseName("ix_verdict_lines_tenant_id_chapter_verdict_id");
-
-                    b.HasIndex("TenantId", "Code", "VerdictId")
-                        .HasDatabaseName("ix_verdict_lines_tenant_id_code_verdict_id");
-
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("TenantId", "Code", "VerdictId"), new[] { null, "text_pattern_ops", null });
-
-                    b.HasIndex("TenantId", "ImportedFrom", "VerdictId")
-                        .HasDatabaseName("ix_verdict_lines_tenant_id_imported_from_verdict_id")
-                        .HasFilter("imported_from IS NOT NULL");
-
-                    b.HasIndex("TenantId", "Origin", "VerdictId")
-                        .HasDatabaseName("ix_verdict_lines_tenant_id_origin_verdict_id");
 
                     b.ToTable("verdict_lines", (string)null);
                 });
@@ -1051,22 +1171,8 @@ namespace ExportControl.Storage.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_verdicts");
 
-                    b.HasIndex("Rules")
-                        .HasDatabaseName("ix_verdicts_rules");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Rules"), "gin");
-
                     b.HasIndex("TenantId", "DeclarationId", "Id")
                         .HasDatabaseName("ix_verdicts_tenant_id_declaration_id_id");
-
-                    b.HasIndex("TenantId", "Destination", "Id")
-                        .HasDatabaseName("ix_verdicts_tenant_id_destination_id");
-
-                    b.HasIndex("TenantId", "Outcome", "Id")
-                        .HasDatabaseName("ix_verdicts_tenant_id_outcome_id");
-
-                    b.HasIndex("TenantId", "Reference", "Id")
-                        .HasDatabaseName("ix_verdicts_tenant_id_reference_id");
 
                     b.ToTable("verdicts", (string)null);
                 });

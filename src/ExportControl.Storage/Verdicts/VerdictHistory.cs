@@ -1,6 +1,7 @@
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Replicas;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ExportControl.Storage.Verdicts;
 
@@ -17,12 +18,18 @@ public sealed class VerdictHistory
     /// <summary>Rows a page holds at most.</summary>
     public const int LongestPage = 1000;
 
+    /// <summary>Bytes of documents after which a page ends early: two hundred verdicts of 999 lines would be hundreds of megabytes.</summary>
+    public const long LargestPage = 16 * 1024 * 1024;
+
     private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly HistoryReads reads;
 
     internal VerdictHistory(IDbContextFactory<ExportControlDb> contexts, HistoryReads reads) => (this.contexts, this.reads) = (contexts, reads);
 
-    /// <summary>A page of the tenant's verdicts, newest first. Rows added while a reader pages through never shift his pages.</summary>
+    /// <summary>
+    /// A page of the tenant's verdicts, newest first. Rows added while a reader pages through never shift his pages.
+    /// A page may end before the limit when its verdicts are large; it has one at least, if any is left.
+    /// </summary>
     public Task<HistoryPage> ListAsync(Guid tenant, HistoryFilter filter, Guid? after, int limit, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -50,7 +57,8 @@ public sealed class VerdictHistory
 
     private static async Task<HistoryPage> ListAsync(ExportControlDb db, Guid tenant, HistoryFilter filter, Guid? after, int limit, CancellationToken ct)
     {
-        var found = await db.Matching(tenant, filter).NewestFirst(after, limit + 1).AsIssued().ToListAsync(ct);
-        return new HistoryPage([.. found.Take(limit).Select(v => v.Open())], found.Count > limit ? found[limit - 1].Id : null);
+        await db.Database.OpenConnectionAsync(ct);
+        var (rows, more) = await HistorySearch.FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), tenant, filter, after, limit, LargestPage, ct);
+        return new HistoryPage([.. rows.Select(v => v.Open())], more ? rows[^1].Id : null);
     }
 }

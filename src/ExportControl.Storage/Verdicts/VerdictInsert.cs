@@ -39,6 +39,10 @@ internal static class VerdictInsert
             SELECT k.tenant_id, l.verdict_id, l.number, l.code, l.origin, l.imported_from, l.outcome, l.value, l.currency
             FROM kept k JOIN unnest($19, $20, $21, $22, $23, $24, $25, $26, $27)
                 AS l(id, verdict_id, number, code, origin, imported_from, outcome, value, currency) USING (id)
+        ), late AS (
+            INSERT INTO late_verdicts (tenant_id, verdict_id)
+            SELECT p.tenant_id, p.verdict_id
+            FROM kept JOIN posted p USING (tenant_id, id) JOIN history_seals s ON s.tenant_id = p.tenant_id AND p.verdict_id <= s.sealed_to
         ), trade AS (
             INSERT INTO trade_entries (tenant_id, declaration_id, destination, day, exporter, consignee, goods_group, origin, usd)
             SELECT k.tenant_id, k.id, t.destination, t.day, t.exporter, t.consignee, t.goods_group, t.origin, t.usd

@@ -56,9 +56,6 @@ internal sealed class VerdictLineRow
 
     public required string Code { get; init; }
 
-    /// <summary>First two digits, computed by the database.</summary>
-    public string Chapter { get; init; } = "";
-
     public required string Origin { get; init; }
 
     public string? ImportedFrom { get; init; }
@@ -80,18 +77,14 @@ internal sealed class ReviewRow
     public required DateTimeOffset DecidedAt { get; init; }
 }
 
-// Indexes end in the verdict's id, so that a page of one filter is one range, read backwards.
+// The history's filters have no index here: blocks serve them (HistoryMark), and a post need not wait for those.
 internal sealed class VerdictShape : IEntityTypeConfiguration<VerdictRow>
 {
     public void Configure(EntityTypeBuilder<VerdictRow> builder)
     {
         builder.HasKey(v => new { v.TenantId, v.Id });
         builder.Property(v => v.Outcome).HasConversion<short>();
-        builder.HasIndex(v => new { v.TenantId, v.Outcome, v.Id });
-        builder.HasIndex(v => new { v.TenantId, v.Destination, v.Id });
-        builder.HasIndex(v => new { v.TenantId, v.Reference, v.Id });
         builder.HasIndex(v => new { v.TenantId, v.DeclarationId, v.Id });
-        builder.HasIndex(v => v.Rules).HasMethod("gin");
     }
 }
 
@@ -101,11 +94,6 @@ internal sealed class VerdictLineShape : IEntityTypeConfiguration<VerdictLineRow
     {
         builder.HasKey(l => new { l.TenantId, l.VerdictId, l.Number });
         builder.Property(l => l.Outcome).HasConversion<short>();
-        builder.Property(l => l.Chapter).HasComputedColumnSql("left(code, 2)", stored: true);
-        builder.HasIndex(l => new { l.TenantId, l.Chapter, l.VerdictId });
-        builder.HasIndex(l => new { l.TenantId, l.Code, l.VerdictId }).HasOperators(null!, "text_pattern_ops", null!);
-        builder.HasIndex(l => new { l.TenantId, l.Origin, l.VerdictId });
-        builder.HasIndex(l => new { l.TenantId, l.ImportedFrom, l.VerdictId }).HasFilter("imported_from IS NOT NULL");
     }
 }
 

@@ -118,27 +118,6 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public void A_page_is_one_range_of_ids_read_backwards()
-    {
-        using var db = store.Context();
-        var sql = db.Matching(A.Tenant(), new HistoryFilter { From = A.Noon, Outcome = Outcome.Prohibited, Code = "85", Rule = "T-BAN" })
-            .NewestFirst(A.Tenant(), 51).AsIssued().ToQueryString();
-
-        Assert.Equal(
-            """
-            SELECT v.id, v.declaration_id, v.reference, v.revision, v.screened_at, v.document
-            FROM verdicts AS v
-            WHERE v.tenant_id = @tenant AND v.id >= @first AND v.outcome = @outcome AND v.rules @> ARRAY[@rule]::text[] AND EXISTS (
-                SELECT 1
-                FROM verdict_lines AS v0
-                WHERE v0.chapter = @chapter AND v0.tenant_id = v.tenant_id AND v0.verdict_id = v.id) AND v.id < @last
-            ORDER BY v.id DESC
-            LIMIT @p
-            """,
-            string.Join('\n', sql.ReplaceLineEndings("\n").Split('\n').SkipWhile(l => !l.StartsWith("SELECT", StringComparison.Ordinal))));
-    }
-
-    [Fact]
     public async Task The_primary_key_gives_a_page_in_order_without_sorting()
     {
         var id = A.Tenant();

@@ -1,0 +1,89 @@
+using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Verdicts;
+
+namespace ExportControl.Benchmarks.History;
+
+/// <summary>Which pages are asked for.</summary>
+/// <param name="Name">The filter in words.</param>
+/// <param name="Filter">The filter.</param>
+/// <param name="Combined">More than one filter beside the period.</param>
+internal sealed record HistoryCase(string Name, HistoryFilter Filter, bool Combined);
+
+/// <summary>Every filter alone, for values that many and few verdicts have, and combinations: usual ones, and ones that meet seldom or nowhere.</summary>
+internal static class HistoryCases
+{
+    public static IReadOnlyList<HistoryCase> Of(HistoryWorld world)
+    {
+        var middle = world.At(world.Count / 2);
+        var (start, end) = (world.At(0).At, world.At(world.Count - 1).At);
+        var common = world.At(world.Count - 1);
+        var rare = middle.Names[1];
+        return
+        [
+            One("no filter", new()),
+            One("period: a day", new() { From = middle.At, Before = middle.At.AddDays(1) }),
+            One("period: half of it", new() { From = start, Before = middle.At }),
+            One("outcome: no restriction", new() { Outcome = Outcome.NoRestriction }),
+            One("outcome: prohibited", new() { Outcome = Outcome.Prohibited }),
+            One("destination: RU", new() { Destination = "RU" }),
+            One("destination: LV, 1 in 100", new() { Destination = "LV" }),
+            One("destination: only the oldest", new() { Destination = HistoryWorld.OldDestination }),
+            One("origin: CN", new() { Origin = "CN" }),
+            One("origin: TH, few", new() { Origin = "TH" }),
+            One("importedFrom: CN", new() { ImportedFrom = "CN" }),
+            One("importedFrom: TH, few", new() { ImportedFrom = "TH" }),
+            One("code: 1 digit", new() { Code = "8" }),
+            One("code: chapter", new() { Code = "84" }),
+            One("code: 3 digits", new() { Code = common.Lines[0].Code[..3] }),
+            One("code: heading", new() { Code = common.Lines[0].Code[..4] }),
+            One("code: 5 digits", new() { Code = common.Lines[0].Code[..5] }),
+            One("code: subheading", new() { Code = common.Lines[0].Code[..6] }),
+            One("code: 7 digits", new() { Code = common.Lines[0].Code[..7] }),
+            One("code: whole", new() { Code = common.Lines[2].Code }),
+            One("code: only the oldest", new() { Code = HistoryWorld.OldCode }),
+            One("rule: common", new() { Rule = "KZ-WESTERN-SURVEILLANCE" }),
+            One("rule: none has it", new() { Rule = "KZ-TRANSIT-PERMIT" }),
+            One("party: tax id", new() { Party = middle.TaxIds[0] }),
+            One("party: a whole name", new() { Party = rare }),
+            One("party: part of one name", new() { Party = rare[^6..^1] }),
+            One("party: part of many names", new() { Party = "Вектор" }),
+            One("party: two letters", new() { Party = "ЛА" }),
+            One("party: nobody", new() { Party = "нет такой фирмы" }),
+            One("reference", new() { Reference = middle.Reference }),
+            One("reviewed", new() { Reviewed = true }),
+            One("not reviewed", new() { Reviewed = false }),
+            Many("heading and destination", new() { Code = "8471", Destination = "RU" }),
+            Many("outcome and period", new() { Outcome = Outcome.Review, From = middle.At, Before = middle.At.AddDays(30) }),
+            Many("chapter, origin, importedFrom", new() { Code = "84", Origin = "DE", ImportedFrom = "DE" }),
+            Many("outcome, destination, origin", new() { Outcome = Outcome.Prohibited, Destination = "RU", Origin = "US" }),
+            Many("rule and part of a name", new() { Rule = "KZ-REEXPORT-BAN", Party = "Каспий" }),
+            Many("tax id and outcome", new() { Party = common.TaxIds[0], Outcome = Outcome.Review }),
+            Many("review, not decided", new() { Outcome = Outcome.Review, Reviewed = false }),
+            Many("all filters", All(middle)),
+            Many("nowhere: prohibited to DE", new() { Outcome = Outcome.Prohibited, Destination = "DE" }),
+            Many("nowhere: no restriction, with a ban", new() { Outcome = Outcome.NoRestriction, Rule = "KZ-REEXPORT-BAN" }),
+            Many("nowhere on one line: 2203 of FR", new() { Code = "2203", Origin = "FR" }),
+            Many("nowhere on one line: 8471 of TW", new() { Code = "8471", Origin = "TW" }),
+            Many("nowhere: prohibited, old code", new() { Outcome = Outcome.Prohibited, Code = HistoryWorld.OldCode }),
+            Many("nowhere: DE, ban, many names", new() { Destination = "DE", Rule = "KZ-REEXPORT-BAN", Party = "Вектор" }),
+        ];
+    }
+
+    private static HistoryFilter All(MadeVerdict made) => new()
+    {
+        From = made.At.AddDays(-30),
+        Before = made.At.AddDays(30),
+        Outcome = made.Outcome,
+        Code = made.Lines[0].Code[..6],
+        Origin = made.Lines[0].Origin,
+        ImportedFrom = made.Lines[0].ImportedFrom,
+        Destination = made.Destination,
+        Party = made.Names[0][5..12],
+        Rule = made.Rules is [var rule, ..] ? rule : null,
+        Reviewed = made.Reviewed,
+    };
+
+    private static HistoryCase One(string name, HistoryFilter filter) => new(name, filter, false);
+
+    private static HistoryCase Many(string name, HistoryFilter filter) => new(name, filter, true);
+}

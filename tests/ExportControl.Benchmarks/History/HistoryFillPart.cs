@@ -1,0 +1,20 @@
+using System.Diagnostics;
+using System.Globalization;
+using ExportControl.Benchmarks.Report;
+
+namespace ExportControl.Benchmarks.History;
+
+/// <summary>Makes the database that the part "history" reads; a number after its name sets how many verdicts.</summary>
+internal static class HistoryFillPart
+{
+    public static async Task<Part> RunAsync(string[] words)
+    {
+        var count = words is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : HistoryStore.UsualCount;
+        var watch = Stopwatch.StartNew();
+        var steps = await HistoryStore.FillAsync(count, CancellationToken.None);
+        return new Part(
+            "history-fill", TimeProvider.System.GetUtcNow(), watch.Elapsed.TotalSeconds, [],
+            [new Table("Filling the history", ["step", "seconds"], [.. steps.Select(s => (IReadOnlyList<string>)[s.What, s.Seconds.ToString("F0", CultureInfo.InvariantCulture)])])],
+            [], [string.Create(CultureInfo.InvariantCulture, $"{count} verdicts of three lines, made up from seed {HistoryStore.Seed}.")]);
+    }
+}

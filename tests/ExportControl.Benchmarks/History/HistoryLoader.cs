@@ -1,0 +1,99 @@
+using System.Text;
+using ExportControl.Storage.Verdicts;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace ExportControl.Benchmarks.History;
+
+/// <summary>
+/// Puts a made-up history into an empty database through COPY: the columns that the writer writes. Only what no history reads is shorter than life:
+/// the received body and the facts are a few bytes. Blocks are then made by the sealer, as in the service.
+/// </summary>
+internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
+{
+    private static readonly byte[] Nothing = Encoding.UTF8.GetBytes("{}");
+
+    public Task LoadAsync(CancellationToken ct) => Task.WhenAll(
+        Task.Run(() => CopyAsync(
+            "declarations (tenant_id, id, revision, reference, content_hash, received, created_at)",
+            async (copy, made) =>
+            {
+                await copy.StartRowAsync(ct);
+                await copy.WriteAsync(made.Tenant, ct);
+                await copy.WriteAsync(made.DeclarationId, ct);
+                await copy.WriteAsync(1, ct);
+                await copy.WriteAsync(made.Reference, ct);
+                await copy.WriteAsync(Nothing, ct);
+                await copy.WriteAsync(Nothing, ct);
+                await copy.WriteAsync(made.At, NpgsqlDbType.TimestampTz, ct);
+            },
+            ct), ct),
+        Task.Run(() => CopyAsync(
+            "verdicts (tenant_id, id, declaration_id, revision, reference, outcome, screened_at, effective_date, rule_set_version, destination, party_names, party_tax_ids, rules, facts, document)",
+            async (copy, made) =>
+            {
+                await copy.StartRowAsync(ct);
+                await copy.WriteAsync(made.Tenant, ct);
+                await copy.WriteAsync(made.Id, ct);
+                await copy.WriteAsync(made.DeclarationId, ct);
+                await copy.WriteAsync(1, ct);
+                await copy.WriteAsync(made.Reference, ct);
+                await copy.WriteAsync((short)made.Outcome, ct);
+                await copy.WriteAsync(made.At, NpgsqlDbType.TimestampTz, ct);
+                await copy.WriteAsync(DateOnly.FromDateTime(made.At.UtcDateTime), NpgsqlDbType.Date, ct);
+                await copy.WriteAsync(1, ct);
+                await copy.WriteAsync(made.Destination, ct);
+                await copy.WriteAsync(string.Join('\n', made.Names), ct);
+                await copy.WriteAsync(made.TaxIds, NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(made.Rules, NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(Nothing, ct);
+                await copy.WriteAsync(VerdictDocument.Write(made.ToVerdict()), ct);
+            },
+            ct), ct),
+        Task.Run(() => CopyAsync(
+            "verdict_lines (tenant_id, verdict_id, number, code, origin, imported_from, outcome, value, currency)",
+            async (copy, made) =>
+            {
+                for (var i = 0; i < made.Lines.Length; i++)
+                {
+                    var line = made.Lines[i];
+                    await copy.StartRowAsync(ct);
+                    await copy.WriteAsync(made.Tenant, ct);
+                    await copy.WriteAsync(made.Id, ct);
+                    await copy.WriteAsync(i + 1, ct);
+                    await copy.WriteAsync(line.Code, ct);
+                    await copy.WriteAsync(line.Origin, ct);
+                    await (line.ImportedFrom is { } from ? copy.WriteAsync(from, ct) : copy.WriteNullAsync(ct));
+                    await copy.WriteAsync((short)line.Outcome, ct);
+                    await copy.WriteAsync(line.Value, ct);
+                    await copy.WriteAsync("USD", ct);
+                }
+            },
+            ct), ct),
+        Task.Run(() => CopyAsync(
+            "reviews (tenant_id, verdict_id, decided_at)",
+            async (copy, made) =>
+            {
+                if (made.Reviewed)
+                {
+                    await copy.StartRowAsync(ct);
+                    await copy.WriteAsync(made.Tenant, ct);
+                    await copy.WriteAsync(made.Id, ct);
+                    await copy.WriteAsync(made.At.AddDays(1), NpgsqlDbType.TimestampTz, ct);
+                }
+            },
+            ct), ct));
+
+    private async Task CopyAsync(string columns, Func<NpgsqlBinaryImporter, MadeVerdict, Task> write, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var copy = await connection.BeginBinaryImportAsync($"COPY {columns} FROM STDIN (FORMAT binary)", ct);
+        copy.Timeout = TimeSpan.FromHours(1);
+        foreach (var made in world.All())
+        {
+            await write(copy, made);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+}
