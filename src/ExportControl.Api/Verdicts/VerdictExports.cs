@@ -14,9 +14,9 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
     /// <summary>Exports of one tenant at once: a reader may take as long as he likes, but not everybody's memory.</summary>
     public const int MostAtOnce = 4;
 
-    // Verdicts in a page; the one before may still be held while the next is read. Long declarations come fewer at a time.
+    // Verdicts in a page; the one before may still be held while the next is read. A page at most doubles, and long declarations come fewer at a time.
     private const int Most = 100;
-    private const int Fewest = 10;
+    private const int First = 4;
     private const int LinesInPage = 1000;
 
     private const int FlushAt = 64 * 1024;
@@ -29,7 +29,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
         var place = places.GetOrAdd(tenant, _ => new SemaphoreSlim(MostAtOnce));
         if (!place.Wait(0, CancellationToken.None))
         {
-            return Problems.Of(ProblemKind.TooManyRequests);
+            return new Refused(ProblemKind.TooManyRequests, new("export.many", ("most", $"{MostAtOnce}")));
         }
 
         try
@@ -93,7 +93,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
     private async IAsyncEnumerable<(StoredVerdict, Declaration)> ReadAsync(Guid tenant, HistoryFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         Guid? after = null;
-        var limit = Fewest;
+        var limit = First;
         do
         {
             var page = await history.ListAsync(tenant, filter, after, limit, ct);
@@ -105,7 +105,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
 
             after = page.Next;
             var lines = Math.Max(1, page.Items.Sum(v => v.Verdict.Lines.Count));
-            limit = Math.Clamp(LinesInPage * page.Items.Count / lines, Fewest, Math.Min(2 * limit, Most));
+            limit = Math.Clamp(LinesInPage * page.Items.Count / lines, 1, Math.Min(2 * limit, Most));
         }
         while (after is not null);
     }
