@@ -30,6 +30,7 @@ internal static class Operations
 
         var verdicts = v1.MapGroup("").WithTags("Verdicts");
         ListVerdicts.Map(verdicts);
+        ExportVerdicts.Map(verdicts);
         GetVerdict.Map(verdicts);
         ReplayVerdict.Map(verdicts);
 

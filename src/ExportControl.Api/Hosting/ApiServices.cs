@@ -20,6 +20,7 @@ internal static class ApiServices
         services.AddSingleton<RuleSetsAtHand>();
         services.AddSingleton<CodeSearch>();
         services.AddSingleton<VerdictReaders>();
+        services.AddSingleton<VerdictExports>();
         services.AddSingleton<Intake>();
         services.AddSingleton<Samples>();
         services.AddSingleton<RuleSetDiffs>();

@@ -1,4 +1,5 @@
 using ExportControl.Api.Http;
+using ExportControl.Api.Verdicts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -24,6 +25,7 @@ internal static class ContractOperation
         }
 
         CompleteBody(operation);
+        CompleteTables(operation);
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             Complete(parameter, operation.OperationId);
@@ -44,6 +46,15 @@ internal static class ContractOperation
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                 Example = "ru, en;q=0.5",
             });
+        }
+    }
+
+    // A table is text or bytes, whatever its neighbour in JSON is.
+    private static void CompleteTables(OpenApiOperation operation)
+    {
+        foreach (var (type, media) in operation.Responses?.GetValueOrDefault("200")?.Content?.Where(c => c.Key is ExportFormats.Csv or ExportFormats.Xlsx) ?? [])
+        {
+            media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type == ExportFormats.Csv ? null : "binary" };
         }
     }
 
@@ -78,6 +89,9 @@ internal static class ContractOperation
                 break;
             case "outcome":
                 parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["no_restriction", "review", "licence_required", "prohibited"] };
+                break;
+            case "format":
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["csv", "xlsx"] };
                 break;
             case "date":
                 parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" };

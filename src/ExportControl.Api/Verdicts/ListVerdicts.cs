@@ -3,7 +3,6 @@ using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Verdicts;
 
@@ -15,20 +14,29 @@ internal sealed record VerdictPageBody(
 internal static class ListVerdicts
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts", Handle)
-        .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added; Link rel=\"next\" keeps the filters.")
-        .Refuses(ProblemKind.Invalid);
+        .Produces<VerdictPageBody>(StatusCodes.Status200OK, "application/json", ExportFormats.Csv, ExportFormats.Xlsx)
+        .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added; Link rel=\"next\" keeps the filters. "
+            + "Whoever prefers text/csv or XLSX by Accept gets the whole as from /v1/verdicts/export.")
+        .Refuses(ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
-    private static async Task<Results<Ok<VerdictPageBody>, Refused>> Handle(
-        [AsParameters] VerdictQuery query, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictReaders readers)
+    private static async Task<IResult> Handle(
+        [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictReaders readers, VerdictExports exports)
     {
         var errors = new Errors();
-        var asked = query.Read(current.Now.Vocabulary, errors);
+        var filter = query.Read(current.Now.Vocabulary, errors);
+        if (ExportFormats.Asked(http.Request) is { } format)
+        {
+            asked.RefuseForExport(errors);
+            return errors.Any ? errors.ToRefused() : await exports.AnswerAsync(http, filter, format);
+        }
+
+        var (after, limit) = asked.Read(errors);
         if (errors.Any)
         {
             return errors.ToRefused();
         }
 
-        var page = await history.ListAsync(Caller.Of(http.User).Tenant, asked.Filter, asked.After, asked.Limit, http.RequestAborted);
+        var page = await history.ListAsync(Caller.Of(http.User).Tenant, filter, after, limit, http.RequestAborted);
         var next = page.Next is { } last ? Cursor.Of(last) : null;
         Cursor.Link(http, next);
         return TypedResults.Ok(new VerdictPageBody(await readers.ReadAsync(page.Items, http), next));

@@ -21,17 +21,12 @@ internal sealed record VerdictQuery(
     [property: FromQuery(Name = "party"), Description("Tax id (whole) or part of the name of exporter, consignee or end user.")] string? Party,
     [property: FromQuery(Name = "rule"), Description("A finding of this rule, on any line.")] string? Rule,
     [property: FromQuery(Name = "reference"), Description("The sender's reference, whole.")] string? Reference,
-    [property: FromQuery(Name = "reviewed"), Description("true: an officer has decided on it; false: not yet.")] string? Reviewed,
-    [property: FromQuery(Name = "limit"), Description("Verdicts a page, 1–200. Default 50.")] string? Limit,
-    [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? Cursor)
+    [property: FromQuery(Name = "reviewed"), Description("true: an officer has decided on it; false: not yet.")] string? Reviewed)
 {
-    private const int MostItems = 200;
-    private const int UsualItems = 50;
-
     private static readonly Dictionary<string, Outcome> Outcomes = Enum.GetValues<Outcome>().Where(o => o != Screening.Verdicts.Outcome.Notice)
         .ToDictionary(o => SnakeCase.Of(o.ToString()), StringComparer.Ordinal);
 
-    public (HistoryFilter Filter, Guid? After, int Limit) Read(Vocabulary vocabulary, Errors errors)
+    public HistoryFilter Read(Vocabulary vocabulary, Errors errors)
     {
         var read = new QueryReader(errors);
         var filter = new HistoryFilter
@@ -53,6 +48,30 @@ internal sealed record VerdictQuery(
             errors.Add(QueryNames.Place("to"), "query.period", ("from", Shown.Of(From!)), ("to", Shown.Of(To!)));
         }
 
-        return (filter, read.Position("cursor", Cursor), read.Count("limit", Limit, UsualItems, MostItems));
+        return filter;
+    }
+}
+
+/// <summary>Which page of the history.</summary>
+internal sealed record VerdictPageQuery(
+    [property: FromQuery(Name = "limit"), Description("Verdicts a page, 1–200. Default 50. Not for an export.")] string? Limit,
+    [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told. Not for an export.")] string? Cursor)
+{
+    private const int MostItems = 200;
+    private const int UsualItems = 50;
+
+    public (Guid? After, int Limit) Read(Errors errors)
+    {
+        var read = new QueryReader(errors);
+        return (read.Position("cursor", Cursor), read.Count("limit", Limit, UsualItems, MostItems));
+    }
+
+    /// <summary>An export is whole: whoever gives it an end by a page would take a part for the whole.</summary>
+    public void RefuseForExport(Errors errors)
+    {
+        foreach (var name in new[] { (Name: "limit", Value: Limit), (Name: "cursor", Value: Cursor) }.Where(p => p.Value is not null).Select(p => p.Name))
+        {
+            errors.Add(QueryNames.Place(name), "query.whole", ("name", name));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ExportControl.Screening.Declarations;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,14 @@ public sealed class DeclarationArchive
     /// <summary>The declaration of the sender's reference, or null.</summary>
     public Task<StoredDeclaration?> FindByReferenceAsync(Guid tenant, string reference, CancellationToken ct) =>
         ReadAsync(d => d.TenantId == tenant && d.Reference == reference, ct);
+
+    /// <summary>The declarations as these verdicts judged them, by verdict.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Declaration>> AsJudgedAsync(Guid tenant, IReadOnlyCollection<Guid> verdicts, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var found = await db.Verdicts.Where(v => v.TenantId == tenant && verdicts.Contains(v.Id)).Select(v => new { v.Id, v.Facts }).ToListAsync(ct);
+        return found.ToDictionary(v => v.Id, v => DeclarationDocument.Read(v.Facts).Declaration);
+    }
 
     private async Task<StoredDeclaration?> ReadAsync(Expression<Func<DeclarationRow, bool>> which, CancellationToken ct)
     {

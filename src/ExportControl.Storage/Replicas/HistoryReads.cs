@@ -29,10 +29,13 @@ public sealed class HistoryReads
     /// <summary>How the standby stands now; null where none is set.</summary>
     public async Task<StandbyState?> LookAsync(CancellationToken ct) => standby is null ? null : await standby.LookAsync(ct);
 
-    /// <summary>Runs the read, which may be begun twice: a standby that breaks off is made good by the primary.</summary>
-    internal async Task<T> ReadAsync<T>(Func<ExportControlDb, Task<T>> read, CancellationToken ct)
+    /// <summary>
+    /// Runs the read, which may be begun twice: a standby that breaks off is made good by the primary. One that begins a transaction of its own is not
+    /// run at a standby behind a pooler, where it is in one already.
+    /// </summary>
+    internal async Task<T> ReadAsync<T>(Func<ExportControlDb, Task<T>> read, CancellationToken ct, bool inItsOwnTransaction = false)
     {
-        if (standby is not null && await standby.TryReadAsync(read, ct) is (true, var found))
+        if (standby is { } asked && !(inItsOwnTransaction && asked.IsPooled) && await standby.TryReadAsync(read, ct) is (true, var found))
         {
             return found!;
         }

@@ -28,7 +28,6 @@ internal sealed partial class Standby : IAsyncDisposable
     private readonly PrimaryPosition position;
     private readonly TimeProvider clock;
     private readonly ILogger<Standby> logger;
-    private readonly bool shared;
     private volatile StandbyState state = StandbyState.Serving;
     private bool known;
     private long nextTrial;
@@ -38,11 +37,14 @@ internal sealed partial class Standby : IAsyncDisposable
     {
         (this.primary, this.source, this.clock, logger) = (primary, source, clock, loggers.CreateLogger<Standby>());
         position = new PrimaryPosition(primary);
-        shared = isPooled;
+        IsPooled = isPooled;
         var options = new DbContextOptionsBuilder<ExportControlDb>();
         ExportControlDb.Configure(options, source);
         contexts = new PooledDbContextFactory<ExportControlDb>(options.UseLoggerFactory(loggers).Options);
     }
+
+    /// <summary>A pooler stands before it, so proof and read have to be one transaction.</summary>
+    public bool IsPooled { get; }
 
     /// <summary>How long a reader waits for the standby to catch up.</summary>
     internal TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(100);
@@ -115,7 +117,7 @@ internal sealed partial class Standby : IAsyncDisposable
         try
         {
             db = contexts.CreateDbContext();
-            await (shared ? db.Database.BeginTransactionAsync(patience.Token) : db.Database.OpenConnectionAsync(patience.Token));
+            await (IsPooled ? db.Database.BeginTransactionAsync(patience.Token) : db.Database.OpenConnectionAsync(patience.Token));
             if (await FaultAsync(db, needed, patience) is not { } fault)
             {
                 Served();

@@ -35,7 +35,7 @@ public sealed class VerdictHistory
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestPage);
-        return reads.ReadAsync(db => ListAsync(db, tenant, filter, after, limit, ct), ct);
+        return reads.ReadAsync(db => ListAsync(db, tenant, filter, after, limit, ct), ct, inItsOwnTransaction: true);
     }
 
     /// <summary>The verdict, or null where the tenant has none of that id.</summary>

@@ -222,8 +222,12 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         {
             await UntilServingAsync(at);
             Assert.Equal(together, await Reads(at).ReadAsync(db => Task.FromResult(db.Database.CurrentTransaction is not null), Ct));
-            await Standing(at, () => History(at).ListAsync(A.Tenant(), new HistoryFilter(), null, 1, Ct));
+            await Standing(at, () => at.GetRequiredService<OutcomeStatistics>().CountAsync(A.Tenant(), [A.Noon, A.Noon.AddDays(1)], Ct));
         }
+
+        var before = Answered(pooled);
+        await History(pooled).ListAsync(A.Tenant(), new HistoryFilter(), null, 1, Ct);
+        Assert.Equal(before, Answered(pooled));
     }
 
     [Fact]
