@@ -54,6 +54,8 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal FigureFold Fold => services.GetRequiredService<FigureFold>();
 
+    internal HistorySealer Sealer => services.GetRequiredService<HistorySealer>();
+
     internal RuleSetDrafts Drafts => services.GetRequiredService<RuleSetDrafts>();
 
     internal RuleSetDesk Desk => services.GetRequiredService<RuleSetDesk>();
