@@ -72,12 +72,17 @@ public static class StorageServices
         }
 
         await AppRole.EnsureAsync(connection, ct);
+        var pending = await Migrated.IsBehindAsync(connection, ct);
         var options = new DbContextOptionsBuilder<ExportControlDb>();
         ExportControlDb.Configure(options, connection);
         await using var db = new ExportControlDb(options.Options);
         try
         {
-            await db.Database.MigrateAsync(ct);
+            if (pending)
+            {
+                await db.Database.MigrateAsync(ct);
+            }
+
             await Trigrams.EnsureAsync(connection, ct);
             await AppRole.GrantAsync(connection, ct);
         }
@@ -89,6 +94,9 @@ public static class StorageServices
                 e);
         }
     }
+
+    /// <summary>Builds what every query needs and no database is needed for; otherwise the first query does.</summary>
+    public static void WarmUp() => _ = ExportControlDb.Shape;
 
     private static IDbContextFactory<ExportControlDb> Contexts(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<ExportControlDb>>();
 }
