@@ -1,9 +1,11 @@
 using ExportControl.Benchmarks.Engine;
+using ExportControl.Benchmarks.Process;
 using ExportControl.Benchmarks.Report;
 
 // One part a run: engine, post, batch, history or process. "page" writes docs/performance.md from what the parts kept.
 var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Ordinal)
 {
+    ["process"] = ProcessPart.RunAsync,
 };
 
 if (args is ["page"])
