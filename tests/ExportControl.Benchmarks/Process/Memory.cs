@@ -50,7 +50,7 @@ internal static class Memory
         var began = Stopwatch.GetTimestamp();
         await Task.Delay(TimeSpan.FromSeconds(6));
         var (underLoad, seconds) = (served.Memory().Pss, Stopwatch.GetElapsedTime(began).TotalSeconds);
-        await poster.DisposeAsync();
+        await poster.StopAsync();
         var shots = poster.Shots.Where(s => s.Sent >= began).ToList();
         return [served.UntilReady.TotalSeconds, served.Work.TotalSeconds, atRest, shots.Count / seconds, Poster.Percentile(shots, 0.5), Poster.Percentile(shots, 0.99), underLoad];
     }

@@ -36,10 +36,15 @@ internal sealed class Poster : IAsyncDisposable
         return sorted.Count == 0 ? double.NaN : sorted[Math.Min((int)(sorted.Count * share), sorted.Count - 1)];
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync()
     {
         await stop.CancelAsync();
         await Task.WhenAll(clients);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         stop.Dispose();
     }
 

@@ -30,7 +30,7 @@ internal sealed record Publications(double P50Before, double P99Before, double P
             switches.Add(await SwitchAsync(poster, officers, round, hosts.Count));
         }
 
-        await poster.DisposeAsync();
+        await poster.StopAsync();
         return new Publications(
             Poster.Percentile(before, 0.5), Poster.Percentile(before, 0.99), before.Count / Calm.TotalSeconds,
             poster.Shots.Count, poster.Shots.Count(s => !s.Made), switches, PlotOf(poster.Shots, began));
