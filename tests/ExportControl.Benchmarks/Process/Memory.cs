@@ -19,7 +19,7 @@ internal static class Memory
         ("server, adaptive, not concurrent", [("DOTNET_gcServer", "1"), ("DOTNET_GCDynamicAdaptationMode", "1"), ("DOTNET_gcConcurrent", "0")]),
         ("workstation", [("DOTNET_gcServer", "0")]),
         ("workstation, not concurrent", [("DOTNET_gcServer", "0"), ("DOTNET_gcConcurrent", "0")]),
-        ("as shipped, other tiered PGO", [("DOTNET_TieredPGO", "0")]),
+        ("as shipped, without tiered PGO", [("DOTNET_TieredPGO", "0")]),
     ];
 
     /// <summary>Every case in turn, so often; rows of medians.</summary>

@@ -39,7 +39,7 @@ internal static class ProcessPart
         using var officers = await Officers.EnterAsync(first.Address, AdminKey);
 
         // The texts of the search are written meanwhile, which would disturb what comes.
-        await Task.Delay(TimeSpan.FromSeconds(5));
+        await Task.Delay(TimeSpan.FromSeconds(3));
         var atRest = second.Memory();
         var publications = await Publications.MeasureAsync([first.Address, second.Address], officers, Connections, Rounds);
         var underLoad = first.Memory();
@@ -66,7 +66,7 @@ internal static class ProcessPart
             [
                 Served.Program.Ahead ? "The program is compiled ahead (ReadyToRun), as ./run.sh publishes it." : "The program is a plain build, compiled while it runs: ./run.sh publishes one that is compiled ahead.",
                 "From exec of the program to the first 200 of /health/ready, asked every 5 ms. From nothing: no data folder, so initdb, migrations, the rules and the samples. Warm: the same folder again, PostgreSQL stopped.",
-                $"{Connections} connections post declarations of ten lines at two hosts over one database while an officer drafts the shipped rules less a row, a second person approves and publishes, three times. Before: the three seconds before the first draft.",
+                $"{Connections} connections post declarations of ten lines at two hosts over one database while an officer drafts the shipped rules less a row, a second person approves and publishes, three times. Before: the two seconds before the first draft.",
             ]);
     }
 

@@ -14,7 +14,7 @@ internal sealed record Switch(double P99Drafting, double P99Switching, double P9
 /// <summary>Publications under load at two hosts over one database.</summary>
 internal sealed record Publications(double P50Before, double P99Before, double PerSecond, int Posts, int Failed, IReadOnlyList<Switch> Switches, Plot Plot)
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Around = TimeSpan.FromSeconds(1);
 
     public static async Task<Publications> MeasureAsync(IReadOnlyList<Uri> hosts, Officers officers, int connections, int rounds)
