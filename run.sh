@@ -20,11 +20,13 @@ export DOTNET_ENVIRONMENT=${DOTNET_ENVIRONMENT:-Production}
 
 echo 'Building ExportControl …' >&2
 mkdir -p "$root/artifacts"
-if ! dotnet build "$root/src/ExportControl.Api" -c Release --nologo -v quiet >"$root/artifacts/build.log" 2>&1; then
+# Published for this platform, it is compiled ahead of time (ReadyToRun): the build takes longer, every start is shorter.
+served=$root/artifacts/publish/served
+if ! dotnet publish "$root/src/ExportControl.Api" -c Release --use-current-runtime -o "$served" --nologo -v quiet >"$root/artifacts/build.log" 2>&1; then
   cat "$root/artifacts/build.log" >&2
   fail 'the build failed; its messages are above.'
 fi
 
 # exec: signals reach the host itself, which then stops PostgreSQL before it leaves.
 cd "$root"
-exec dotnet "$root/artifacts/bin/ExportControl.Api/release/ExportControl.Api.dll" "$@"
+exec dotnet "$served/ExportControl.Api.dll" "$@"

@@ -28,6 +28,7 @@ using var loggers = new SerilogLoggerFactory(log);
 try
 {
     using var stop = new CancellationTokenSource();
+    var rules = Opening.Rules(settings);
     await using var cluster = settings.ConnectionString is null
         ? await PrivateCluster.StartAsync(settings.DataFolder, loggers.CreateLogger<PrivateCluster>(), stop.Token)
         : null;
@@ -35,13 +36,15 @@ try
     var watching = cluster?.WatchAsync(stop.Token) ?? Task.CompletedTask;
     var admin = await AdminKey.ChooseAsync(settings, stop.Token);
     await using var app = Opening.Build(settings, connection, log);
-    if (await app.PrepareAsync(settings, connection, admin, stop.Token) is { } samples)
+    if (await app.PrepareAsync(settings, connection, admin, rules, stop.Token) is { } samples)
     {
         Console.WriteLine($"\nVerdicts of the sample declarations:\n{samples}\n");
     }
 
     await app.StartAsync();
-    Console.WriteLine($"ExportControl serves {string.Join(' ', app.Urls)}   reference: /docs\nAdmin key: {admin.Told}");
+    using var self = System.Diagnostics.Process.GetCurrentProcess();
+    var seconds = (TimeProvider.System.GetUtcNow() - self.StartTime.ToUniversalTime()).TotalSeconds;
+    Console.WriteLine($"ExportControl serves {string.Join(' ', app.Urls)}   reference: /docs   ready in {seconds:0.0} s\nAdmin key: {admin.Told}");
     await app.WaitForShutdownAsync();
     await stop.CancelAsync();
     await watching;

@@ -9,6 +9,7 @@ using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -17,6 +18,11 @@ namespace ExportControl.Storage;
 /// <summary>The tables. Every key starts with the tenant; only the rule sets are everybody's.</summary>
 internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options) : DbContext(options)
 {
+    private static readonly Lazy<IModel> BuiltShape = new(Build);
+
+    /// <summary>The tables as EF Core sees them: built once a process, whatever database they are in.</summary>
+    public static IModel Shape => BuiltShape.Value;
+
     public DbSet<TenantRow> Tenants => Set<TenantRow>();
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
@@ -46,7 +52,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
 
     /// <summary>What every context is made with. Each request logs one line of its own; statements are for debugging.</summary>
-    public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) => Common(options.UseNpgsql(source));
+    public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) => Common(options.UseNpgsql(source)).UseModel(Shape);
 
     /// <inheritdoc cref="Configure(DbContextOptionsBuilder, NpgsqlDataSource)"/>
     public static void Configure(DbContextOptionsBuilder options, NpgsqlConnection connection) => Common(options.UseNpgsql(connection));
@@ -82,7 +88,15 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new HistoryNameShape());
     }
 
-    private static void Common(DbContextOptionsBuilder options) => options
+    private static IModel Build()
+    {
+        var options = new DbContextOptionsBuilder<ExportControlDb>();
+        Configure(options, new NpgsqlConnection());
+        using var db = new ExportControlDb(options.Options);
+        return db.Model;
+    }
+
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
         .UseSnakeCaseNamingConvention()
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         .ConfigureWarnings(w => w.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));

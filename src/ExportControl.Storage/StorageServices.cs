@@ -89,12 +89,17 @@ public static class StorageServices
         }
 
         await AppRole.EnsureAsync(connection, ct);
+        var pending = await Migrated.IsBehindAsync(connection, ct);
         var options = new DbContextOptionsBuilder<ExportControlDb>();
         ExportControlDb.Configure(options, connection);
         await using var db = new ExportControlDb(options.Options);
         try
         {
-            await db.Database.MigrateAsync(ct);
+            if (pending)
+            {
+                await db.Database.MigrateAsync(ct);
+            }
+
             await Trigrams.EnsureAsync(connection, ct);
             await AppRole.GrantAsync(connection, ct);
         }
@@ -106,6 +111,9 @@ public static class StorageServices
                 e);
         }
     }
+
+    /// <summary>Builds what every query needs and no database is needed for; otherwise the first query does.</summary>
+    public static void WarmUp() => _ = ExportControlDb.Shape;
 
     /// <summary>Sees to it that work is done by somebody who can add verdicts and neither change nor remove them.</summary>
     /// <exception cref="DatabaseSetupException">The login may do less, or more; the message says what to do.</exception>

@@ -2,6 +2,7 @@ using ExportControl.Benchmarks.Capacity;
 using ExportControl.Benchmarks.Engine;
 using ExportControl.Benchmarks.History;
 using ExportControl.Benchmarks.Post;
+using ExportControl.Benchmarks.Process;
 using ExportControl.Benchmarks.Report;
 
 // One part a run. "page" writes docs/performance.md from what the parts kept.
@@ -12,6 +13,7 @@ var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Or
     ["batch"] = BatchPart.RunAsync,
     ["history"] = HistoryPart.RunAsync,
     ["history-fill"] = HistoryFillPart.RunAsync,
+    ["process"] = ProcessPart.RunAsync,
     ["capacity"] = CapacityPart.RunAsync,
 };
 

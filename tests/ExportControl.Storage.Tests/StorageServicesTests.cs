@@ -23,6 +23,23 @@ public sealed class StorageServicesTests(Postgres postgres)
     }
 
     [Fact]
+    public async Task A_database_is_behind_until_it_has_every_migration()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        await using var connection = new NpgsqlConnection(database + ";Pooling=false");
+        await connection.OpenAsync(Ct);
+
+        var empty = await Migrated.IsBehindAsync(connection, Ct);
+        await StorageServices.MigrateAsync(database, Ct);
+        var whole = await Migrated.IsBehindAsync(connection, Ct);
+        await using var forget = new NpgsqlCommand("""DELETE FROM "__EFMigrationsHistory" WHERE migration_id = (SELECT max(migration_id) FROM "__EFMigrationsHistory")""", connection);
+        await forget.ExecuteNonQueryAsync(Ct);
+        var lacking = await Migrated.IsBehindAsync(connection, Ct);
+
+        Assert.Equal((true, false, true), (empty, whole, lacking));
+    }
+
+    [Fact]
     public void The_migrations_say_all_that_the_model_says()
     {
         using var db = new DesignTimeDb().CreateDbContext([]);

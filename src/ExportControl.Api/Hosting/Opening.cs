@@ -25,12 +25,25 @@ internal static class Opening
         return builder.Build().UseApi();
     }
 
+    /// <summary>Begins what needs no database, beside the start of it.</summary>
+    public static FolderRules Rules(Settings settings)
+    {
+        var rules = FolderRules.Begin(settings.RulesFolder, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        _ = Task.Run(StorageServices.WarmUp);
+        return rules;
+    }
+
     /// <summary>What is to be told before the port opens: the samples' verdicts at a first start, otherwise null.</summary>
-    public static async Task<string?> PrepareAsync(this WebApplication app, Settings settings, string connectionString, AdminKey admin, CancellationToken ct)
+    public static Task<string?> PrepareAsync(this WebApplication app, Settings settings, string connectionString, AdminKey admin, CancellationToken ct) =>
+        app.PrepareAsync(settings, connectionString, admin, Rules(settings), ct);
+
+    /// <inheritdoc cref="PrepareAsync(WebApplication, Settings, string, AdminKey, CancellationToken)"/>
+    public static async Task<string?> PrepareAsync(
+        this WebApplication app, Settings settings, string connectionString, AdminKey admin, FolderRules rules, CancellationToken ct)
     {
         await StorageServices.MigrateAsync(connectionString, ct);
         await StorageServices.CheckRightsAsync(connectionString, settings.PooledConnectionString, ct);
-        await app.Services.GetRequiredService<RuleSetShelf>().PublishFolderAsync(RuleSetFolder.Read(settings.RulesFolder), ct);
+        await app.Services.GetRequiredService<RuleSetShelf>().PublishFolderAsync(rules, ct);
         await app.Services.GetRequiredService<Storage.Accounts.ApiKeys>().EnsureAdminAsync(admin.Key, ct);
         return await app.Services.GetRequiredService<Samples>().ScreenAsync(settings.SamplesFolder, ct);
     }

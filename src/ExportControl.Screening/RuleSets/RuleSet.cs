@@ -15,13 +15,18 @@ public sealed class RuleSet
 
     private readonly IReadOnlyList<Rule> rules = [];
     private readonly Lazy<CompiledRules> compiled = null!;
+    private RuleSetStamp stamp = null!;
 
     internal RuleSet()
     {
     }
 
     /// <summary>Version and hash.</summary>
-    public required RuleSetStamp Stamp { get; init; }
+    public required RuleSetStamp Stamp
+    {
+        get => stamp;
+        init => stamp = value;
+    }
 
     /// <summary>Control lists in the order of lists.json.</summary>
     public required IReadOnlyList<ControlList> Lists { get; init; }
@@ -68,6 +73,14 @@ public sealed class RuleSet
     /// <summary>Reads, checks and compiles a package.</summary>
     /// <exception cref="RuleSetException">Something in it is wrong; all problems are told at once.</exception>
     public static RuleSet Read(RuleSetPackage package, int version) => new RuleSetReader(package).Read(version);
+
+    /// <summary>The same rules under another number: reading takes long and knows nothing of the number, which is given late.</summary>
+    public RuleSet Numbered(int version)
+    {
+        var same = (RuleSet)MemberwiseClone();
+        same.stamp = stamp with { Version = version };
+        return same;
+    }
 
     /// <summary>The technical question that settles whether goods under a row that was met are the listed item; null where none is held or the language is unknown.</summary>
     public string? Question(string language, MatchedRow row)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.Replicas;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public sealed record CommodityHit(string Code, WordMatch Match);
 public sealed partial class CommoditySearch : IDisposable
 {
     private const int MostWords = 12;
-    private const int RowsAtOnce = 500;
+    private const int RowsAtOnce = 100;
     private const long FillLock = 0x45_43_54_45_58_54_53;
 
     private const string Insert =
@@ -42,6 +43,7 @@ public sealed partial class CommoditySearch : IDisposable
     private readonly SemaphoreSlim filling = new(1);
     private readonly ConcurrentDictionary<int, bool> filled = new();
     private bool? trigrams;
+    private int searchesWaiting;
 
     internal CommoditySearch(NpgsqlDataSource source, HistoryReads reads, ILogger<CommoditySearch> logger) =>
         (this.source, this.reads, this.logger) = (source, reads, logger);
@@ -62,9 +64,20 @@ public sealed partial class CommoditySearch : IDisposable
     }
 
     /// <summary>Puts the texts of the rule set, which is on the shelf, into the database unless they are there. Replicas may do so at once.</summary>
-    public Task EnsureAsync(RuleSet rules, CancellationToken ct) => EnsureAsync(rules, TimeSpan.Zero, ct);
+    public async Task EnsureAsync(RuleSet rules, CancellationToken ct)
+    {
+        Interlocked.Increment(ref searchesWaiting);
+        try
+        {
+            await EnsureAsync(rules, TimeSpan.Zero, ct);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref searchesWaiting);
+        }
+    }
 
-    /// <summary>The same without haste: it rests after each few rows, so that requests go on as before.</summary>
+    /// <summary>The same without haste: it rests after each few rows, longer than they took, so that requests go on as before. A search that waits ends the rests.</summary>
     internal async Task EnsureAsync(RuleSet rules, TimeSpan rest, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -135,6 +148,7 @@ public sealed partial class CommoditySearch : IDisposable
 
         foreach (var rows in CommodityTexts.Of(rules).Chunk(RowsAtOnce))
         {
+            var began = Stopwatch.GetTimestamp();
             await using var insert = new NpgsqlCommand(Insert, connection);
             insert.Parameters.AddRange(new NpgsqlParameter[]
             {
@@ -148,7 +162,10 @@ public sealed partial class CommoditySearch : IDisposable
                 Column(rows, r => r.Size),
             });
             await insert.ExecuteNonQueryAsync(ct);
-            await Task.Delay(rest, ct);
+            if (Volatile.Read(ref searchesWaiting) == 0)
+            {
+                await Task.Delay(rest + Stopwatch.GetElapsedTime(began), ct);
+            }
         }
 
         await transaction.CommitAsync(ct);

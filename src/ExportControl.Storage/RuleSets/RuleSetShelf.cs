@@ -32,18 +32,22 @@ public sealed partial class RuleSetShelf : IDisposable
     /// (docs/adr/0009). Replicas may do so at once.
     /// </summary>
     /// <exception cref="RuleSetException">Something in the package is wrong; the published version stays.</exception>
-    public async Task<RuleSet> PublishFolderAsync(RuleSetPackage package, CancellationToken ct)
+    public Task<RuleSet> PublishFolderAsync(RuleSetPackage package, CancellationToken ct) => PublishFolderAsync(FolderRules.Of(package), ct);
+
+    /// <inheritdoc cref="PublishFolderAsync(RuleSetPackage, CancellationToken)"/>
+    public async Task<RuleSet> PublishFolderAsync(FolderRules folder, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(package);
+        ArgumentNullException.ThrowIfNull(folder);
+        var package = await folder.Package;
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await RuleSetMoves.LockAsync(db, ct);
         var published = await db.RuleSets.Where(r => r.Status == RuleSetStatus.Published)
-            .Select(r => new { r.Version, r.Hash, r.Package, r.PublishedBy }).SingleOrDefaultAsync(ct);
+            .Select(r => new { r.Version, r.Hash, r.PublishedBy }).SingleOrDefaultAsync(ct);
         if (!await db.RuleSets.AnyAsync(r => r.Hash == package.Hash, ct))
         {
-            var rules = RuleSet.Read(package, await RuleSetMoves.NextVersionAsync(db, ct));
-            var guard = published is null ? [] : ListGuard.Compare(Unpack(published.Version, published.Hash, published.Package), package);
+            var rules = (await folder.Rules).Numbered(await RuleSetMoves.NextVersionAsync(db, ct));
+            var guard = published is not null && await PackageAsync(published.Version, ct) is { } before ? ListGuard.Compare(before, package) : [];
             await RuleSetMoves.AddAsync(db, rules.Stamp.Version, rules, package, new RuleSetOrigin(Folder, published?.Version, null, FromFolder: true), guard, clock.GetUtcNow(), ct);
             if (published is null || (published.PublishedBy is null && guard.Count == 0))
             {
@@ -60,6 +64,11 @@ public sealed partial class RuleSetShelf : IDisposable
         else if (published?.Hash != package.Hash)
         {
             Log.Seen(logger, published?.Version ?? 0);
+        }
+        else if (Loaded(published.Version) is null)
+        {
+            // The files are those on the shelf, as the hash says: they need not be read a second time from there.
+            await KeepAsync((await folder.Rules).Numbered(published.Version), ct);
         }
 
         await FollowAsync(ct);

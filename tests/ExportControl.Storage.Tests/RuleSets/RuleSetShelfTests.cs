@@ -44,6 +44,30 @@ public sealed class RuleSetShelfTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_start_judges_by_what_it_read_from_the_folder_under_the_number_the_shelf_gives()
+    {
+        await store.Shelf.PublishFolderAsync(TinyRules.Package("first"), Ct);
+        await store.Shelf.PublishFolderAsync(TinyRules.Package("second"), Ct);
+        await using var restarted = store.Open();
+        var folder = FolderRules.Of(TinyRules.Package("second"));
+
+        var judges = await restarted.GetRequiredService<RuleSetShelf>().PublishFolderAsync(folder, Ct);
+
+        Assert.Equal(2, judges.Stamp.Version);
+        Assert.Equal(TinyRules.Package("second").Hash, judges.Stamp.Hash);
+        Assert.Same((await folder.Rules).Lists, judges.Lists);
+        Assert.Equal(1, (await folder.Rules).Stamp.Version);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_read_is_told_when_its_rules_are_asked_for()
+    {
+        var folder = FolderRules.Begin("/no/such/folder", new DateOnly(2026, 11, 24));
+
+        await Assert.ThrowsAsync<RuleSetException>(() => store.Shelf.PublishFolderAsync(folder, Ct));
+    }
+
+    [Fact]
     public async Task A_refused_package_leaves_the_published_version()
     {
         var first = await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Globalization;
+using ExportControl.Benchmarks.Report;
+
+namespace ExportControl.Benchmarks.Process;
+
+/// <summary>What the program holds at rest and under load, under other settings of the runtime than its own.</summary>
+internal static class Memory
+{
+    public static readonly IReadOnlyList<string> Head = ["settings", "ready, s", "processor until ready, s", "at rest, MB", "posts/s", "p50, ms", "p99, ms", "under load, MB"];
+
+    private const int Connections = 16;
+
+    private static readonly IReadOnlyList<(string Name, (string, string?)[] Settings)> Cases =
+    [
+        ("as shipped", []),
+        ("server, two heaps, fixed", [("DOTNET_gcServer", "1"), ("DOTNET_GCDynamicAdaptationMode", "0")]),
+        ("server, adaptive (DATAS)", [("DOTNET_gcServer", "1"), ("DOTNET_GCDynamicAdaptationMode", "1")]),
+        ("server, adaptive, not concurrent", [("DOTNET_gcServer", "1"), ("DOTNET_GCDynamicAdaptationMode", "1"), ("DOTNET_gcConcurrent", "0")]),
+        ("workstation", [("DOTNET_gcServer", "0")]),
+        ("workstation, not concurrent", [("DOTNET_gcServer", "0"), ("DOTNET_gcConcurrent", "0")]),
+        ("as shipped, without tiered PGO", [("DOTNET_TieredPGO", "0")]),
+    ];
+
+    /// <summary>Every case in turn, so often; rows of medians.</summary>
+    public static async Task<Table> CompareAsync(string connection, string adminKey, int rounds, TimeSpan rest)
+    {
+        var found = Cases.ToDictionary(c => c.Name, _ => new List<double[]>());
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var (name, settings) in Cases)
+            {
+                found[name].Add(await MeasureAsync(connection, adminKey, rest, settings));
+                Console.WriteLine($"{name}: {string.Join("  ", Row(found[name][^1]))}");
+            }
+        }
+
+        return new Table("The garbage collector's settings (medians)", Head, [.. found.Select(f => (IReadOnlyList<string>)
+            [f.Key, .. Row([.. Enumerable.Range(0, Head.Count - 1).Select(i => Spread.Of(f.Value.Select(v => v[i])).Median)])])]);
+    }
+
+    private static async Task<double[]> MeasureAsync(string connection, string adminKey, TimeSpan rest, (string, string?)[] settings)
+    {
+        await using var served = await Served.StartAsync(Port.Free(), adminKey, [("ConnectionStrings__ExportControl", connection), .. settings]);
+        using var officers = await Officers.EnterAsync(served.Address, adminKey);
+        await Task.Delay(rest);
+        var atRest = served.Memory().Pss;
+        await using var poster = Poster.Start([(served.Address, officers.Broker)], Connections);
+        await Task.Delay(TimeSpan.FromSeconds(4));
+        var began = Stopwatch.GetTimestamp();
+        await Task.Delay(TimeSpan.FromSeconds(6));
+        var (underLoad, seconds) = (served.Memory().Pss, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        await poster.StopAsync();
+        var shots = poster.Shots.Where(s => s.Sent >= began).ToList();
+        return [served.UntilReady.TotalSeconds, served.Work.TotalSeconds, atRest, shots.Count / seconds, Poster.Percentile(shots, 0.5), Poster.Percentile(shots, 0.99), underLoad];
+    }
+
+    private static IEnumerable<string> Row(double[] values) => values.Select((v, i) => v.ToString(i < 2 ? "0.00" : i is 4 or 5 ? "0.0" : "0", CultureInfo.InvariantCulture));
+}

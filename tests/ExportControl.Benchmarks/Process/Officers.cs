@@ -1,0 +1,49 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ExportControl.Benchmarks.Report;
+
+namespace ExportControl.Benchmarks.Process;
+
+/// <summary>The people who change the rules, each with a key of their own.</summary>
+internal sealed class Officers(HttpClient admin, HttpClient officer, HttpClient approver, string broker) : IDisposable
+{
+    private const string Changed = "lists/kz-surveillance.csv";
+
+    /// <summary>The key posts are sent with.</summary>
+    public string Broker { get; } = broker;
+
+    public static async Task<Officers> EnterAsync(Uri address, string adminKey)
+    {
+        var admin = Client(address, adminKey);
+        return new Officers(admin, Client(address, await KeyAsync(admin, "officer")), Client(address, await KeyAsync(admin, "approver")), await KeyAsync(admin, "broker"));
+    }
+
+    /// <summary>A draft that lacks the last rows of one list, approved by the other; its number.</summary>
+    public async Task<int> ApprovedAsync(int rowsLess)
+    {
+        var lines = (await File.ReadAllTextAsync(Path.Combine(Page.Root, "rules", Changed))).TrimEnd('\n').Split('\n');
+        var made = await officer.PostAsJsonAsync("/v1/rule-sets", new { note = "fewer rows", files = new Dictionary<string, string> { [Changed] = string.Join('\n', lines[..^rowsLess]) + "\n" } });
+        var version = (int)(await ReadAsync(made))["version"]!;
+        await ReadAsync(await approver.PostAsJsonAsync($"/v1/rule-sets/{version}/approve", new { reason = "compared with the act", overrideGuard = true }));
+        return version;
+    }
+
+    public async Task PublishAsync(int version) => await ReadAsync(await approver.PostAsync($"/v1/rule-sets/{version}/publish", null));
+
+    public void Dispose()
+    {
+        admin.Dispose();
+        officer.Dispose();
+        approver.Dispose();
+    }
+
+    private static HttpClient Client(Uri address, string key) => new() { BaseAddress = address, DefaultRequestHeaders = { { "X-Api-Key", key } } };
+
+    private static async Task<string> KeyAsync(HttpClient admin, string role) => (string)(await ReadAsync(await admin.PostAsJsonAsync("/v1/api-keys", new { name = $"the {role}", role })))["secret"]!;
+
+    private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException(text);
+    }
+}

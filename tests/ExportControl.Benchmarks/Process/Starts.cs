@@ -1,0 +1,30 @@
+using ExportControl.Benchmarks.Report;
+
+namespace ExportControl.Benchmarks.Process;
+
+/// <summary>One start as its user sees it, in seconds.</summary>
+/// <param name="Ready">From exec to the first 200 of /health/ready.</param>
+/// <param name="Work">Processor time of the program until then.</param>
+/// <param name="Cluster">Of that, until PostgreSQL took connections.</param>
+internal sealed record Start(double Ready, double Work, double Cluster);
+
+/// <summary>Starts from nothing and with a warm cluster, in turns.</summary>
+internal static class Starts
+{
+    public static async Task<(IReadOnlyList<Start> FromNothing, IReadOnlyList<Start> Warm)> MeasureAsync(int rounds, string adminKey)
+    {
+        var (fromNothing, warm) = (new List<Start>(), new List<Start>());
+        for (var round = 0; round < rounds; round++)
+        {
+            using var folder = new Folder();
+            foreach (var kept in new[] { fromNothing, warm })
+            {
+                await using var served = await Served.StartAsync(
+                    Port.Free(), adminKey, ("EXPORTCONTROL_DATA", folder.Path), ("EXPORTCONTROL_SAMPLES", Path.Combine(Page.Root, "docs", "samples")));
+                kept.Add(new Start(served.UntilReady.TotalSeconds, served.Work.TotalSeconds, served.ClusterSeconds ?? 0));
+            }
+        }
+
+        return (fromNothing, warm);
+    }
+}
