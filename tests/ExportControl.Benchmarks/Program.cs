@@ -2,7 +2,7 @@ using ExportControl.Benchmarks.Capacity;
 using ExportControl.Benchmarks.Engine;
 using ExportControl.Benchmarks.History;
 using ExportControl.Benchmarks.Post;
-using ExportControl.Benchmarks.Process;
+using ExportControl.Benchmarks.Running;
 using ExportControl.Benchmarks.Report;
 
 // One part a run. "page" writes docs/performance.md from what the parts kept.

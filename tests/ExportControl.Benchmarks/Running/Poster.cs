@@ -5,7 +5,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace ExportControl.Benchmarks.Process;
+namespace ExportControl.Benchmarks.Running;
 
 /// <summary>One post as the client saw it.</summary>
 /// <param name="Sent">Stopwatch ticks when it was sent.</param>

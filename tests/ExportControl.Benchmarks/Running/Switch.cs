@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using ExportControl.Benchmarks.Report;
 
-namespace ExportControl.Benchmarks.Process;
+namespace ExportControl.Benchmarks.Running;
 
 /// <summary>What posting clients saw while a rule set was drafted, approved and published.</summary>
 /// <param name="P99Drafting">While it was sent, checked and approved.</param>

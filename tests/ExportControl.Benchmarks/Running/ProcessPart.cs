@@ -4,7 +4,7 @@ using ExportControl.Benchmarks.Report;
 using ExportControl.Storage.Cluster;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ExportControl.Benchmarks.Process;
+namespace ExportControl.Benchmarks.Running;
 
 /// <summary>
 /// The process: start to ready, memory at rest and under load, rule sets published under load. `process gc` compares the garbage collector's

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using ExportControl.Benchmarks.Report;
 
-namespace ExportControl.Benchmarks.Process;
+namespace ExportControl.Benchmarks.Running;
 
 /// <summary>The program as run.sh serves it, in a process of its own.</summary>
 internal sealed class Served : IAsyncDisposable

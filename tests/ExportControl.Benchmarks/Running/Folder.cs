@@ -1,4 +1,4 @@
-namespace ExportControl.Benchmarks.Process;
+namespace ExportControl.Benchmarks.Running;
 
 /// <summary>A data folder that is gone afterwards, with the cluster it keeps elsewhere.</summary>
 internal sealed class Folder : IDisposable

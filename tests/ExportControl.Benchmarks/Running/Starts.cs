@@ -1,6 +1,6 @@
 using ExportControl.Benchmarks.Report;
 
-namespace ExportControl.Benchmarks.Process;
+namespace ExportControl.Benchmarks.Running;
 
 /// <summary>One start as its user sees it, in seconds.</summary>
 /// <param name="Ready">From exec to the first 200 of /health/ready.</param>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ExportControl.Benchmarks.Report;
 
-namespace ExportControl.Benchmarks.Process;
+namespace ExportControl.Benchmarks.Running;
 
 /// <summary>What the program holds at rest and under load, under other settings of the runtime than its own.</summary>
 internal static class Memory

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ExportControl.Benchmarks.Report;
 
-namespace ExportControl.Benchmarks.Process;
+namespace ExportControl.Benchmarks.Running;
 
 /// <summary>The people who change the rules, each with a key of their own.</summary>
 internal sealed class Officers(HttpClient admin, HttpClient officer, HttpClient approver, string broker) : IDisposable
