@@ -46,6 +46,12 @@ if ! dotnet build tests/ExportControl.Benchmarks -c Release --nologo -v quiet >a
   fail 'the build failed; its messages are above.'
 fi
 
+# The service as ./run.sh serves it.
+if ! dotnet publish src/ExportControl.Api -c Release --use-current-runtime -o artifacts/publish/served --nologo -v quiet >artifacts/build.log 2>&1; then
+  cat artifacts/build.log >&2
+  fail 'the build failed; its messages are above.'
+fi
+
 run() {
   dotnet artifacts/bin/ExportControl.Benchmarks/release/ExportControl.Benchmarks.dll "$@"
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Compiled;
 
@@ -69,12 +70,12 @@ internal sealed class CodeTree
     /// Finds a code. A code that does not exist but was only padded with zeros is looked up as the longest one in it that does, as
     /// <see cref="Nomenclature.Unpad"/> reads it.
     /// </summary>
-    public CodePlace Find(string digits)
+    public CodePlace Find(CommodityCode code)
     {
         var (node, depth, knownNode, knownDepth) = (0, 0, 0, 0);
-        for (; depth < digits.Length; depth++)
+        for (; depth < code.Length; depth++)
         {
-            var digit = digits[depth] - '0';
+            var digit = code[depth];
             if ((children[node] & (1 << digit)) == 0)
             {
                 break;
@@ -87,9 +88,9 @@ internal sealed class CodeTree
             }
         }
 
-        return knownDepth >= Heading && knownDepth < digits.Length && digits.AsSpan(knownDepth).IndexOfAnyExcept('0') < 0
+        return knownDepth >= Heading && knownDepth < code.Length && code.IsPaddingFrom(knownDepth)
             ? new CodePlace(knownNode, IsWhole: true)
-            : new CodePlace(node, depth == digits.Length);
+            : new CodePlace(node, depth == code.Length);
     }
 
     /// <summary>Rows that cover the code, shortest first, then rows within it in the order of their codes; those of one code in the order of lists.</summary>

@@ -23,7 +23,7 @@ internal sealed class CompiledRules
     private readonly DateOnly[] firstDays;
     private readonly Lazy<Era>[] eras;
     private readonly Dictionary<CountryFact, CountryTable> countries;
-    private readonly Dictionary<string, ulong[]> procedures = new(StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, ulong[]> procedures;
 
     public CompiledRules(RuleSet rules)
     {
@@ -34,16 +34,10 @@ internal sealed class CompiledRules
         CaseWords = Masks.Words(Math.Max(1, Cases.Length));
         Tree = new CodeTree(rules);
         countries = Tests.OfType<CountryIn>().GroupBy(t => t.Fact).ToDictionary(g => g.Key, g => new CountryTable([.. g], Words * 2));
-        foreach (var procedure in Tests.OfType<ProcedureIs>().SelectMany(t => t.Named).Distinct(StringComparer.Ordinal))
-        {
-            procedures[procedure] = new ulong[Words * 2];
-            foreach (var test in Tests.OfType<ProcedureIs>().Where(t => t.Named.Contains(procedure)))
-            {
-                Masks.Set(procedures[procedure], test.Id, Values.Truth.Yes);
-            }
-        }
+        procedures = Tests.OfType<ProcedureIs>().SelectMany(t => t.Named).Distinct(StringComparer.Ordinal).ToFrozenDictionary(p => p, AnswersFor, StringComparer.Ordinal);
 
-        OfDeclarations = [.. Tests.OfType<DeclarationTest>()];
+        OfDeclarations = [.. Tests.OfType<DeclarationTest>().Where(t => t is not YesNoFact)];
+        Statements = [.. Tests.OfType<YesNoFact>().GroupBy(t => t.Name, StringComparer.Ordinal).Select(g => new StatementTable([.. g], Words * 2))];
         Contents = [.. Tests.OfType<ContentShare>()];
         Classified = [.. Tests.OfType<ClassificationIs>()];
         Lists = [.. Tests.OfType<CodeOnList>()];
@@ -77,6 +71,9 @@ internal sealed class CompiledRules
     public CodeTree Tree { get; }
 
     public DeclarationTest[] OfDeclarations { get; }
+
+    /// <summary>Yes/no statements of the declaration that are asked for.</summary>
+    public StatementTable[] Statements { get; }
 
     public ContentShare[] Contents { get; }
 
@@ -113,6 +110,11 @@ internal sealed class CompiledRules
     /// <summary>What is in force that day.</summary>
     public Era EraOn(DateOnly day)
     {
+        if (day >= firstDays[^1])
+        {
+            return eras[^1].Value;
+        }
+
         var at = Array.BinarySearch(firstDays, day);
         return eras[at >= 0 ? at : ~at - 1].Value;
     }
@@ -120,6 +122,17 @@ internal sealed class CompiledRules
     public CountryTable? Countries(CountryFact fact) => countries.GetValueOrDefault(fact);
 
     public ulong[]? Procedure(string code) => procedures.GetValueOrDefault(code);
+
+    private ulong[] AnswersFor(string procedure)
+    {
+        var answers = new ulong[Words * 2];
+        foreach (var test in Tests.OfType<ProcedureIs>().Where(t => t.Named.Contains(procedure)))
+        {
+            Masks.Set(answers, test.Id, Values.Truth.Yes);
+        }
+
+        return answers;
+    }
 
     // Days on which a rule, a row or a period begins, or has just ended; between two of them nothing changes.
     private static IEnumerable<DateOnly> FirstDays(RuleSet rules)

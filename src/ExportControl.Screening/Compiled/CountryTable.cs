@@ -6,10 +6,8 @@ namespace ExportControl.Screening.Compiled;
 /// <summary>The answers of all tests of one country of a declaration, by country: one look-up answers them together.</summary>
 internal sealed class CountryTable
 {
-    private const int Letters = 36;
-
     private readonly int length;
-    private readonly ushort[] setOf = new ushort[Letters * Letters];
+    private readonly ushort[] setOf = new ushort[CountryCode.Count];
     private readonly ulong[] sets;
     private readonly ulong[] missing;
 
@@ -26,15 +24,20 @@ internal sealed class CountryTable
 
         // Set 0 is "none": countries that no test names.
         var found = new List<ulong>(new ulong[length]);
-        foreach (var country in tests.SelectMany(t => t.Members).Distinct(StringComparer.Ordinal).Where(m => CountryCode.TryParse(m, out var code) && code.Alpha2 == m))
+        foreach (var name in tests.SelectMany(t => t.Members).Distinct(StringComparer.Ordinal))
         {
+            if (!CountryCode.TryParse(name, out var country) || country.Alpha2 != name)
+            {
+                continue;
+            }
+
             var answers = new ulong[length];
             foreach (var test in tests)
             {
-                Masks.Set(answers, test.Id, test.Of(country));
+                Masks.Set(answers, test.Id, test.Of(name));
             }
 
-            setOf[At(country)] = (ushort)(found.Count / length);
+            setOf[country.Index] = (ushort)(found.Count / length);
             found.AddRange(answers);
         }
 
@@ -42,9 +45,5 @@ internal sealed class CountryTable
     }
 
     /// <summary>Answers for a country, or for one that is not stated.</summary>
-    public ReadOnlySpan<ulong> Of(CountryCode? country) => country is null ? missing : sets.AsSpan(setOf[At(country.Alpha2)] * length, length);
-
-    private static int At(string alpha2) => (Letter(alpha2[0]) * Letters) + Letter(alpha2[1]);
-
-    private static int Letter(char c) => c <= '9' ? c - '0' : c - 'A' + 10;
+    public ReadOnlySpan<ulong> Of(CountryCode? country) => country is null ? missing : sets.AsSpan(setOf[country.Index] * length, length);
 }

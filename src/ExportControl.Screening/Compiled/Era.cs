@@ -15,7 +15,7 @@ namespace ExportControl.Screening.Compiled;
 /// </summary>
 internal sealed class Era
 {
-    private const int Remembered = 1024;
+    private const int Remembered = 32768;
 
     private readonly CompiledRules rules;
     private readonly DateOnly day;
@@ -74,34 +74,32 @@ internal sealed class Era
 
     /// <summary>
     /// The same where a control number is stated: it speaks for the goods whatever the code says. Worked out by the tests themselves, which is
-    /// slow, and remembered, because brokers state the same number for the same code.
+    /// slow, and remembered, because brokers state the same number for the same code; null where it is not remembered.
     /// </summary>
+    public Profile? ProfileAt(CodePlace place, ControlNumber number) => !rules.Numbers.Contains(number.Head) ? ProfileAt(place)
+        : SlotOf(place, number) is { } known && known.Place == place && known.Number.Equals(number) ? known.Profile
+        : null;
+
+    /// <summary>Works it out where it is not remembered.</summary>
     public Profile ProfileAt(CodePlace place, ControlNumber number, LineFacts line)
     {
-        if (!rules.Numbers.Contains(number.Head))
+        var profile = ProfileAt(place);
+        ulong[] answers = [.. profile.Answers];
+        ulong[] binding = [.. profile.Binding];
+        foreach (var test in rules.Lists)
         {
-            return ProfileAt(place);
+            Masks.Clear(answers, test.Id);
+            Masks.Clear(binding, test.Id);
+            Masks.Set(answers, test.Id, test.Work(line, Lens.All));
+            Masks.Set(binding, test.Id, test.Work(line, Lens.BindingOnly));
         }
 
-        ref var slot = ref numbered[HashCode.Combine(place, number) & (Remembered - 1)];
-        if (slot is not { } known || known.Place != place || !known.Number.Equals(number))
-        {
-            var profile = ProfileAt(place);
-            ulong[] answers = [.. profile.Answers];
-            ulong[] binding = [.. profile.Binding];
-            foreach (var test in rules.Lists)
-            {
-                Masks.Clear(answers, test.Id);
-                Masks.Clear(binding, test.Id);
-                Masks.Set(answers, test.Id, test.Work(line, Lens.All));
-                Masks.Set(binding, test.Id, test.Work(line, Lens.BindingOnly));
-            }
-
-            slot = known = new Numbered(place, number, ProfileOf(answers, binding, profile.InGroup));
-        }
-
-        return known.Profile;
+        var found = new Numbered(place, number, ProfileOf(answers, binding, profile.InGroup));
+        SlotOf(place, number) = found;
+        return found.Profile;
     }
+
+    private ref Numbered? SlotOf(CodePlace place, ControlNumber number) => ref numbered[HashCode.Combine(place, number) & (Remembered - 1)];
 
     /// <summary>Cases that may hold for a declaration, by the answers that are the same for all its lines. Most declarations of a day are of few shapes.</summary>
     public ulong[] OpenFor(ReadOnlySpan<ulong> lasting)
@@ -112,7 +110,7 @@ internal sealed class Era
             hash = unchecked((hash ^ word) * 0x9E37_79B9_7F4A_7C15);
         }
 
-        ref var shape = ref shapes[hash >> 54];
+        ref var shape = ref shapes[hash >> 49];
         if (shape is not { } known || !lasting.SequenceEqual(known.Lasting))
         {
             shape = known = new Shape(lasting.ToArray(), Open(lasting, Unknown(rules.Lasting.Mask)));

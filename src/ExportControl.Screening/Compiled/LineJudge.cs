@@ -56,8 +56,8 @@ internal ref struct LineJudge
     public Outcome Judge(int index, List<Applied> applied)
     {
         var goods = declaration.Lines[index];
-        var place = rules.Tree.Find(goods.Code.Digits);
-        var profile = goods.Classification?.Number is { } number ? era.ProfileAt(place, number, Facts.At(index)) : era.ProfileAt(place);
+        var place = rules.Tree.Find(goods.Code);
+        var profile = goods.Classification?.Number is { } number ? era.ProfileAt(place, number) ?? era.ProfileAt(place, number, Facts.At(index)) : era.ProfileAt(place);
         if (!Remaining(profile.Open))
         {
             return Outcome.NoRestriction;
@@ -124,6 +124,11 @@ internal ref struct LineJudge
         if (rules.Procedure(declaration.Procedure) is { } procedure)
         {
             Masks.Or(lasting, procedure);
+        }
+
+        foreach (var statement in rules.Statements)
+        {
+            Masks.Or(lasting, statement.Of(declaration));
         }
 
         foreach (var test in rules.OfDeclarations)

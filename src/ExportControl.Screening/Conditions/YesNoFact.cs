@@ -7,7 +7,13 @@ namespace ExportControl.Screening.Conditions;
 /// <summary>A yes/no statement of the declaration has the value named: an end use, or the clause of the contract. Not stated is possible, unless the test asks for what is stated.</summary>
 internal sealed class YesNoFact(string name, string pointer, Func<Declaration, bool?> read, bool value, bool stated) : DeclarationTest
 {
-    public override Truth Of(Declaration declaration) => read(declaration) is { } known ? Kleene.Of(known == value) : stated ? No : Possible;
+    public string Name => name;
+
+    public override Truth Of(Declaration declaration) => Of(read(declaration));
+
+    public bool? Read(Declaration declaration) => read(declaration);
+
+    public Truth Of(bool? known) => known is { } said ? Kleene.Of(said == value) : stated ? No : Possible;
 
     public override IEnumerable<string> MissingFacts(LineFacts line, Lens lens) => [pointer];
 

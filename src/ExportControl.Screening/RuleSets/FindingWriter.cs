@@ -103,12 +103,35 @@ internal static class FindingWriter
         };
     }
 
-    private static List<MatchedRow> Rows(List<CodeMatch> matched) => matched.Count < 2
-        ? matched.ConvertAll(Row)
-        : [.. matched
-            .OrderBy(m => m.Kind).ThenByDescending(m => m.Entry.Code.Length).ThenBy(m => m.Entry.List.Index).ThenBy(m => m.Entry.Category, StringComparer.Ordinal)
-            .Select(Row)
-            .Distinct()];
+    private static List<MatchedRow> Rows(List<CodeMatch> matched)
+    {
+        if (matched.Count > 1)
+        {
+            matched.Sort(StrongestFirst);
+        }
+
+        var rows = new List<MatchedRow>(matched.Count);
+        foreach (var match in matched)
+        {
+            // Rows of one code and category that follow each other in time read alike, and stand side by side.
+            var row = Row(match);
+            if (rows.Count == 0 || rows[^1] != row)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    private static int StrongestFirst(CodeMatch a, CodeMatch b)
+    {
+        var order = a.Kind.CompareTo(b.Kind);
+        order = order != 0 ? order : b.Entry.Code.Length.CompareTo(a.Entry.Code.Length);
+        order = order != 0 ? order : a.Entry.List.Index.CompareTo(b.Entry.List.Index);
+        order = order != 0 ? order : string.CompareOrdinal(a.Entry.Category, b.Entry.Category);
+        return order != 0 ? order : string.CompareOrdinal(a.Entry.Code, b.Entry.Code);
+    }
 
     private static MatchedRow Row(CodeMatch match) => new(match.Entry.List.Name, match.Entry.Code, match.Kind, match.Entry.Category);
 

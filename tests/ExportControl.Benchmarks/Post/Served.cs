@@ -27,7 +27,7 @@ internal sealed class Served : IAsyncDisposable
     {
         var served = new Served(port == 0 ? FreePort() : port);
         var folder = Path.Combine(Page.Root, "artifacts", "bench");
-        program ??= [Path.Combine(Page.Root, "artifacts", "bin", "ExportControl.Api", "release", "ExportControl.Api.dll")];
+        program ??= [Running.Served.Program.Path];
 
         // Logs go to a file, as they do in service; reading them here would cost what is to be measured.
         var log = Path.Combine(folder, "api.log");
