@@ -13,19 +13,19 @@ internal static class BatchPart
     private const int Connections = 4;
     private const int Clients = 64;
 
-    /// <summary>Words: seconds a burst (4), rounds (3).</summary>
+    /// <summary>Words: seconds a burst (3), rounds (3).</summary>
     public static async Task<Part> RunAsync(string[] words)
     {
         var clock = Stopwatch.StartNew();
-        var seconds = words is [var given, ..] ? double.Parse(given, CultureInfo.InvariantCulture) : 4;
+        var seconds = words is [var given, ..] ? double.Parse(given, CultureInfo.InvariantCulture) : 3;
         var rounds = words is [_, var times, ..] ? int.Parse(times, CultureInfo.InvariantCulture) : 3;
         var bodies = new Shipments(RuleSet.Read(RuleSetFolder.Read(Path.Combine(Page.Root, "rules")), 1), 6).Take(512, 10);
         await using var cluster = await BenchCluster.StartAsync();
         await using var api = await Served.StartAsync(cluster.ConnectionString);
         await using var bare = await Served.StartAsync(cluster.ConnectionString, [typeof(BatchPart).Assembly.Location, WithoutStore.Word]);
-        await Load.PostAsync(api, bodies, Clients, 5);
-        await BatchesAsync(api, bodies, 3);
-        await BatchesAsync(bare, bodies, 4);
+        await Load.PostAsync(api, bodies, Clients, 12);
+        await BatchesAsync(api, bodies, 6);
+        await BatchesAsync(bare, bodies, 8);
 
         List<(double Single, double Batch, double Bare)> runs = [];
         for (var round = 0; round < rounds; round++)

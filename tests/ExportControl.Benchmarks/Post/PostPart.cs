@@ -14,17 +14,17 @@ internal static class PostPart
     private const int Variety = 512;
     private const int Seed = 5;
 
-    /// <summary>Words: seconds a burst (5), rounds (3), "short" for the ratio alone.</summary>
+    /// <summary>Words: seconds a burst (3), rounds (3), "short" for the ratio alone.</summary>
     public static async Task<Part> RunAsync(string[] words)
     {
         var clock = Stopwatch.StartNew();
-        var seconds = words is [var given, ..] && double.TryParse(given, CultureInfo.InvariantCulture, out var read) ? read : 5;
+        var seconds = words is [var given, ..] && double.TryParse(given, CultureInfo.InvariantCulture, out var read) ? read : 3;
         var rounds = words is [_, var times, ..] ? int.Parse(times, CultureInfo.InvariantCulture) : 3;
         var rules = RuleSet.Read(RuleSetFolder.Read(Path.Combine(Page.Root, "rules")), 1);
         var bodies = new Shipments(rules, Seed).Take(Variety, Lines);
         await using var cluster = await BenchCluster.StartAsync();
         await using var api = await Served.StartAsync(cluster.ConnectionString);
-        Tell($"warm-up: {await Load.PostAsync(api, bodies, Clients, words.Contains("short") ? 6 : 10)}");
+        Tell($"warm-up: {await Load.PostAsync(api, bodies, Clients, words.Contains("short") ? 6 : 22)}");
         var pgbench = await PgBench.FromStoredAsync(cluster.ConnectionString);
 
         var cpu = await Cpu.OfAsync(cluster.ConnectionString, api.Pid);
