@@ -18,6 +18,7 @@ internal static class HistoryPart
     private const string Floor = "SELECT id FROM verdicts WHERE tenant_id = $1 AND id < $2 ORDER BY id DESC LIMIT 51";
 
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FloorSlice = TimeSpan.FromMilliseconds(100);
     private static readonly double[] Depths = [0, 0.1, 0.5, 0.9];
 
@@ -30,7 +31,8 @@ internal static class HistoryPart
         var cursors = Depths.Select(d => d == 0 ? (Guid?)null : VerdictId.FirstAt(store.World.At((int)((store.World.Count - 1) * (1 - d))).At)).ToArray();
         var measured = cases.Select(c => new Measured(c, [.. Depths.Select(_ => new List<double>())])).ToList();
         var floors = new List<double>();
-        await WarmAsync(store, cases, cursors);
+        var endless = await WarmAsync(store, cases, cursors);
+        measured.RemoveAll(m => endless.Contains(m.Case));
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var one in measured)
@@ -39,18 +41,30 @@ internal static class HistoryPart
             }
         }
 
-        return HistoryReport.Of(store.World, measured, floors, Depths, watch.Elapsed.TotalSeconds);
+        return HistoryReport.Of(store.World, measured, endless, floors, Depths, watch.Elapsed.TotalSeconds);
     }
 
-    private static async Task WarmAsync(HistoryStore store, IReadOnlyList<HistoryCase> cases, Guid?[] cursors)
+    // Cases of which a page takes longer than anybody waits are told as such and not measured further.
+    private static async Task<List<HistoryCase>> WarmAsync(HistoryStore store, IReadOnlyList<HistoryCase> cases, Guid?[] cursors)
     {
+        var endless = new List<HistoryCase>();
         foreach (var one in cases)
         {
-            foreach (var cursor in cursors)
+            using var patience = new CancellationTokenSource(Patience);
+            try
             {
-                await store.History.ListAsync(store.World.Tenants[0], one.Filter, cursor, Rows, CancellationToken.None);
+                foreach (var cursor in cursors.Concat(cursors))
+                {
+                    await store.History.ListAsync(store.World.Tenants[0], one.Filter, cursor, Rows, patience.Token);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                endless.Add(one);
             }
         }
+
+        return endless;
     }
 
     private static async Task<double> MeasureAsync(HistoryStore store, Measured one, Guid?[] cursors, List<double> floors)

@@ -9,7 +9,7 @@ internal static class HistoryReport
     private const double SingleGoal = 5;
     private const double CombinedGoal = 20;
 
-    public static Part Of(HistoryWorld world, IReadOnlyList<Measured> measured, List<double> floors, double[] depths, double seconds)
+    public static Part Of(HistoryWorld world, IReadOnlyList<Measured> measured, IReadOnlyList<HistoryCase> endless, List<double> floors, double[] depths, double seconds)
     {
         var (floor50, floor99) = (HistoryPart.Percentile(floors, 0.5), HistoryPart.Percentile(floors, 0.99));
         var rows = measured.Select(m => (IReadOnlyList<string>)
@@ -21,25 +21,34 @@ internal static class HistoryReport
         var title = string.Create(CultureInfo.InvariantCulture, $"Pages of 50 over {world.Count} verdicts, 8 clients (index-only page: p50 {floor50:F2} ms, p99 {floor99:F2} ms)");
         var table = new Table(title, ["filter", "p50 ms", "p99 ms", "p50 ×", "p99 × (median round)", "p99 × (rounds)", "pages"], [.. rows]);
         Print(table);
-        var single = Worst(measured.Where(m => !m.Case.Combined));
-        var combined = Worst(measured.Where(m => m.Case.Combined));
         var deep = Spread.Of(measured.Select(m => Deepest(m)).Order().Skip(measured.Count / 2).Take(3));
         return new Part(
             "history", TimeProvider.System.GetUtcNow(), seconds,
             [
-                new Target($"history page, every single filter and period (worst: {single.Case.Name})", "index-only page, p99", "≤ 5×", Spread.Of(single.Rounds), Spread.Of(single.Rounds).Median <= SingleGoal),
-                new Target($"history page, any combination (worst: {combined.Case.Name})", "index-only page, p99", "≤ 20×", Spread.Of(combined.Rounds), Spread.Of(combined.Rounds).Median <= CombinedGoal),
+                .. Goal("every single filter and period", [.. measured.Where(m => !m.Case.Combined)], SingleGoal, endless.Any(c => !c.Combined)),
+                .. Goal("any combination", [.. measured.Where(m => m.Case.Combined)], CombinedGoal, endless.Any(c => c.Combined)),
                 new Target("history page, half or more down", "its first page, p50 (middle filter)", "about 1×", deep, deep.Median <= 1.5),
             ],
             [table],
             [new Plot("A page's p99 by depth, over the index-only page's", "depth", "times", false, true, [.. measured.Select(m => new Curve(m.Case.Name, depths, [.. m.ByDepth.Select(d => HistoryPart.Percentile(d, 0.99) / floor99)]))])],
             [
+                endless.Count == 0 ? "Every case was answered in time." : $"Not answered within seconds, and not measured: {string.Join("; ", endless.Select(c => c.Name))}.",
                 "Pages are read with their documents as bytes (HistorySearch); opening fifty documents costs a client more than finding them and is not counted. Both pages by the same clients and connections, a slice of one after a slice of the other.",
                 "Made-up verdicts have the columns and documents of real ones; the received body and the facts, which no page reads, are two bytes.",
             ]);
     }
 
-    private static Measured Worst(IEnumerable<Measured> measured) => measured.MaxBy(m => Spread.Of(m.Rounds).Median)!;
+    private static IEnumerable<Target> Goal(string which, List<Measured> measured, double goal, bool anyEndless)
+    {
+        if (measured.MaxBy(m => Spread.Of(m.Rounds).Median) is { } worst)
+        {
+            var within = measured.Count(m => Spread.Of(m.Rounds).Median <= goal);
+            var ratio = Spread.Of(worst.Rounds);
+            yield return new Target(
+                string.Create(CultureInfo.InvariantCulture, $"history page, {which} ({within} of {measured.Count} within; worst: {worst.Case.Name})"), "index-only page, p99",
+                string.Create(CultureInfo.InvariantCulture, $"≤ {goal:0}×"), ratio, ratio.Median <= goal && !anyEndless);
+        }
+    }
 
     private static double Deepest(Measured m) =>
         HistoryPart.Percentile(m.ByDepth[2].Concat(m.ByDepth[3]), 0.5) / HistoryPart.Percentile(m.ByDepth[0], 0.5);
