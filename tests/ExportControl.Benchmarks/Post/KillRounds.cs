@@ -6,6 +6,7 @@ using System.Text;
 using ExportControl.Benchmarks.Report;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Figures;
 using Npgsql;
 
 namespace ExportControl.Benchmarks.Post;
@@ -167,7 +168,8 @@ internal static class KillRounds
     }
 
     /// <summary>The summary tables against a recount.</summary>
-    private static Task CheckFiguresAsync(NpgsqlDataSource source, List<string> found) => Task.CompletedTask;
+    private static async Task CheckFiguresAsync(NpgsqlDataSource source, List<string> found) =>
+        found.AddRange((await FigureRecount.RecountAsync(source, CancellationToken.None)).Select(d => $"figures differ: {d}"));
 
     /// <summary>What one round posted: what was answered with 201 and what was not answered so.</summary>
     private sealed class Tally(Body[] bodies)
