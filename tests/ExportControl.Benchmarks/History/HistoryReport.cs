@@ -33,6 +33,7 @@ internal static class HistoryReport
             [new Plot("A page's p99 by depth, over the index-only page's", "depth", "times", false, true, [.. measured.Select(m => new Curve(m.Case.Name, depths, [.. m.ByDepth.Select(d => HistoryPart.Percentile(d, 0.99) / floor99)]))])],
             [
                 endless.Count == 0 ? "Every case was answered in time." : $"Not answered within seconds, and not measured: {string.Join("; ", endless.Select(c => c.Name))}.",
+                "Tried: an index for each filter with an EXISTS over the lines (each filter quick by itself, inserts slow, an empty meeting of two filters without bound); one posting for each mark and verdict (as dear for a post as the indexes, on paper); blocks of marks made behind the posts, which is what stands. A page by marks reads a mark's places in every block it walks and works them out in the service: with eight clients on two cores that processor time, not the disk, is the tail. Next: summaries over blocks, so that a rare mark skips those without it.",
                 "Pages are read with their documents as bytes (HistorySearch); opening fifty documents costs a client more than finding them and is not counted. Both pages by the same clients and connections, a slice of one after a slice of the other.",
                 "Made-up verdicts have the columns and documents of real ones; the received body and the facts, which no page reads, are two bytes.",
             ]);
