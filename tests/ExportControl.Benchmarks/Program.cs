@@ -12,7 +12,6 @@ var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Or
     ["post"] = PostPart.RunAsync,
     ["batch"] = BatchPart.RunAsync,
     ["history"] = HistoryPart.RunAsync,
-    ["history-fill"] = HistoryFillPart.RunAsync,
     ["process"] = ProcessPart.RunAsync,
     ["capacity"] = CapacityPart.RunAsync,
 };
@@ -23,6 +22,7 @@ var others = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Or
     ["page"] = Page.WriteAsync,
     ["parts"] = _ => TellAsync(string.Join(", ", parts.Keys)),
     ["engine-bdn"] = EngineBench.RunAsync,
+    ["history-fill"] = async words => (await HistoryFillPart.RunAsync(words)).Targets.Count,
     ["agree"] = words => Task.FromResult(Alike.Try(words)),
     [WithoutStore.Word] = _ => WithoutStore.ServeAsync(),
     [MillionRun.Word] = MillionRun.RunAsync,
