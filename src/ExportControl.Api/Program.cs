@@ -3,6 +3,7 @@ using ExportControl.Storage.Cluster;
 using Serilog;
 using Serilog.Extensions.Logging;
 
+var began = TimeProvider.System.GetTimestamp();
 if (args is [RulesCommand.Word, .. var words])
 {
     return await new RulesCommand(Console.Out, Environment.GetEnvironmentVariable).RunAsync(words, CancellationToken.None);
@@ -42,8 +43,7 @@ try
     }
 
     await app.StartAsync();
-    using var self = System.Diagnostics.Process.GetCurrentProcess();
-    var seconds = (TimeProvider.System.GetUtcNow() - self.StartTime.ToUniversalTime()).TotalSeconds;
+    var seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
     Console.WriteLine($"ExportControl serves {string.Join(' ', app.Urls)}   reference: /docs   ready in {seconds:0.0} s\nAdmin key: {admin.Told}");
     await app.WaitForShutdownAsync();
     await stop.CancelAsync();
