@@ -8,9 +8,9 @@ internal sealed class DocumentHeld(IReadOnlyList<string> types) : DeclarationTes
 {
     public override Truth Of(Declaration declaration)
     {
-        foreach (var document in declaration.Documents)
+        foreach (var type in types)
         {
-            if (types.Contains(document.Type) && document.IsValidOn(declaration.Date))
+            if (declaration.Held(type) is not null)
             {
                 return Truth.Yes;
             }
@@ -23,7 +23,7 @@ internal sealed class DocumentHeld(IReadOnlyList<string> types) : DeclarationTes
 
     public override void ShowFact(LineFacts line, Explanation explanation)
     {
-        if (types.Select(line.HeldDocument).FirstOrDefault(d => d is not null) is { } held)
+        if (types.Select(line.Declaration.Held).FirstOrDefault(d => d is not null) is { } held)
         {
             explanation.Fact("document", $"{held.Type} {held.Number}");
         }

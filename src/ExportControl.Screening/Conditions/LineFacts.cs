@@ -151,22 +151,8 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
 
     /// <summary>The document that, with NOT_LISTED, turns this list's partial matches off; null where there is none.</summary>
     public Document? ConclusionFor(ControlList list) => Line.Classification is { IsNotListed: true } && list.Conclusion is { } type
-        ? HeldDocument(type)
+        ? Declaration.Held(type)
         : null;
-
-    /// <summary>A document of that canonical type, valid on the effective date.</summary>
-    public Document? HeldDocument(string type)
-    {
-        foreach (var document in Declaration.Documents)
-        {
-            if (document.Type == type && document.IsValidOn(Declaration.Date))
-            {
-                return document;
-            }
-        }
-
-        return null;
-    }
 
     /// <summary>What a test of parties or of earlier trade that cannot know answers.</summary>
     public Truth UnlessAskedOfGoodsAlone(Truth possible) => Facts.AreOfGoodsAlone ? Truth.No : possible;

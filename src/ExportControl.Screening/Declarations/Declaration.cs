@@ -46,6 +46,20 @@ public sealed record Declaration
 
     /// <summary>The goods, one item each (box 32); never empty.</summary>
     public required IReadOnlyList<Line> Lines { get; init; }
+
+    /// <summary>A document of that canonical type that is valid on the effective date.</summary>
+    internal Document? Held(string type)
+    {
+        foreach (var document in Documents)
+        {
+            if (document.Type == type && document.IsValidOn(Date))
+            {
+                return document;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>A person or organisation in the shipment.</summary>
