@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
@@ -8,7 +7,6 @@ using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace ExportControl.Storage.Tests.Replicas;
@@ -17,7 +15,7 @@ namespace ExportControl.Storage.Tests.Replicas;
 public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFixture<StandbyPair>, IAsyncDisposable
 {
     private readonly List<ServiceProvider> opened = [];
-    private readonly Lines lines = new();
+    private readonly LoggedLines lines = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -297,28 +295,6 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
             await Task.Delay(40, CancellationToken.None);
             await pair.ResumeAsync();
             await Task.Delay(40, CancellationToken.None);
-        }
-    }
-
-    /// <summary>What was logged.</summary>
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> all = new();
-
-        public IReadOnlyCollection<string> All => all;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            all.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
         }
     }
 }
