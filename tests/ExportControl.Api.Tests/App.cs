@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -121,6 +122,28 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
             await app.DisposeAsync();
             await sent.CheckAsync(connection);
         }
+    }
+
+    /// <summary>A broker of a new tenant with three verdicts: sheep, and chips from two countries.</summary>
+    internal async Task<HttpClient> WithThreeAsync()
+    {
+        var broker = await NewTenantAsync();
+        foreach (var body in new[]
+        {
+            A.Declaration(),
+            A.Chips(),
+            A.Chips(d =>
+            {
+                d["destinationCountry"] = "TR";
+                d["lines"]![0]!["originCountry"] = "CN";
+                d["lines"]![0]!["importedFrom"] = "CN";
+            }),
+        })
+        {
+            Assert.Equal(HttpStatusCode.Created, (await broker.PostAsync("/v1/declarations", Json(body))).StatusCode);
+        }
+
+        return broker;
     }
 
     private static string FindRoot()

@@ -30,7 +30,7 @@ public sealed class ExportVerdictsTests(App app)
     [InlineData("origin=DE&destination=TR", 0)]
     public async Task Each_filter_finds_what_it_names_and_what_the_list_finds(string query, int expected)
     {
-        var broker = await WithThreeAsync();
+        var broker = await app.WithThreeAsync();
 
         var list = (await App.ReadAsync(await broker.GetAsync($"/v1/verdicts?{query}")))["items"]!.AsArray().Select(v => (string)v!["id"]!);
         var (_, rows) = await Exported.CsvAsync(await broker.GetAsync($"{Csv}&{query}"));
@@ -77,7 +77,7 @@ public sealed class ExportVerdictsTests(App app)
     [Fact]
     public async Task Both_forms_hold_the_same_and_a_workbook_holds_days_and_numbers_as_such()
     {
-        var broker = await WithThreeAsync();
+        var broker = await app.WithThreeAsync();
 
         var (names, rows) = await Exported.CsvAsync(await broker.GetAsync(Csv));
         var sheet = Assert.Single(Exported.Xlsx(await broker.GetByteArrayAsync(Xlsx)));
@@ -92,7 +92,7 @@ public sealed class ExportVerdictsTests(App app)
     [Fact]
     public async Task Another_tenants_verdicts_never_leave()
     {
-        var (mine, other) = (await WithThreeAsync(), await app.NewTenantAsync("officer"));
+        var (mine, other) = (await app.WithThreeAsync(), await app.NewTenantAsync("officer"));
         var one = await App.ReadAsync(await other.PostAsync("/v1/declarations", App.Json(A.Declaration())));
 
         var (_, rows) = await Exported.CsvAsync(await other.GetAsync(Csv));
@@ -142,7 +142,7 @@ public sealed class ExportVerdictsTests(App app)
     [Fact]
     public async Task A_program_finds_the_same_names_whatever_the_readers_language_and_an_officer_his_own()
     {
-        var broker = await WithThreeAsync();
+        var broker = await app.WithThreeAsync();
         broker.DefaultRequestHeaders.Add("Accept-Language", "kk");
 
         var answer = await broker.GetAsync(Csv);
@@ -226,27 +226,6 @@ public sealed class ExportVerdictsTests(App app)
         using var nobody = app.With(null);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync(Csv)).StatusCode);
-    }
-
-    private async Task<HttpClient> WithThreeAsync()
-    {
-        var broker = await app.NewTenantAsync();
-        foreach (var body in new[]
-        {
-            A.Declaration(),
-            A.Chips(),
-            A.Chips(d =>
-            {
-                d["destinationCountry"] = "TR";
-                d["lines"]![0]!["originCountry"] = "CN";
-                d["lines"]![0]!["importedFrom"] = "CN";
-            }),
-        })
-        {
-            Assert.Equal(HttpStatusCode.Created, (await broker.PostAsync("/v1/declarations", App.Json(body))).StatusCode);
-        }
-
-        return broker;
     }
 
     // A cell of a workbook as CSV writes it.

@@ -33,7 +33,7 @@ public sealed class ListVerdictsTests(App app)
     [InlineData("origin=DE&destination=TR", 0)]
     public async Task Each_filter_finds_what_it_names(string query, int expected)
     {
-        var broker = await WithThreeAsync();
+        var broker = await app.WithThreeAsync();
 
         var page = await App.ReadAsync(await broker.GetAsync($"/v1/verdicts?{query}"));
 
@@ -122,7 +122,7 @@ public sealed class ListVerdictsTests(App app)
     [Fact]
     public async Task An_altered_cursor_is_refused()
     {
-        var cursor = (string)(await App.ReadAsync(await (await WithThreeAsync()).GetAsync("/v1/verdicts?limit=1")))["next"]!;
+        var cursor = (string)(await App.ReadAsync(await (await app.WithThreeAsync()).GetAsync("/v1/verdicts?limit=1")))["next"]!;
 
         for (var i = 0; i < cursor.Length; i++)
         {
@@ -130,27 +130,6 @@ public sealed class ListVerdictsTests(App app)
             var answer = await app.Admin.GetAsync($"/v1/verdicts?cursor={altered}");
             Assert.True(answer.StatusCode == HttpStatusCode.UnprocessableEntity, $"{altered}: {answer.StatusCode}");
         }
-    }
-
-    private async Task<HttpClient> WithThreeAsync()
-    {
-        var broker = await app.NewTenantAsync();
-        foreach (var body in new[]
-        {
-            A.Declaration(),
-            A.Chips(),
-            A.Chips(d =>
-            {
-                d["destinationCountry"] = "TR";
-                d["lines"]![0]!["originCountry"] = "CN";
-                d["lines"]![0]!["importedFrom"] = "CN";
-            }),
-        })
-        {
-            Assert.Equal(HttpStatusCode.Created, (await broker.PostAsync("/v1/declarations", App.Json(body))).StatusCode);
-        }
-
-        return broker;
     }
 
     private static string? Next(HttpResponseMessage answer, JsonNode page)
