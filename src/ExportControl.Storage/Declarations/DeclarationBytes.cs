@@ -8,8 +8,8 @@ using ExportControl.Screening.Declarations;
 namespace ExportControl.Storage.Declarations;
 
 /// <summary>
-/// A declaration as JSON, member by member, the same to the byte as <see cref="DeclarationDocument"/>'s serializer writes it; a test holds the
-/// two together. Every post writes its declaration twice, as facts and for its hash, and that was a tenth of the service's work.
+/// A declaration as JSON, member by member, the same to the byte as the serializer writes it that <see cref="DeclarationDocument"/> reads with; a test
+/// holds the two together. Every post writes its declaration twice, as facts and for its hash, and that was a tenth of the service's work.
 /// </summary>
 #pragma warning disable CA1001 // Kept by its thread; a writer over an array holds nothing to let go.
 internal sealed class DeclarationBytes
@@ -41,7 +41,9 @@ internal sealed class DeclarationBytes
         return writer.buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>SHA-256 of the declaration with that date and without trailing zeros.</summary>
+    /// <summary>
+    /// SHA-256 of the declaration with that date. Trailing zeros of numbers are kept in what is judged again (a fact may show them), but make no other content.
+    /// </summary>
     public static byte[] Hash(Declaration declaration, DateOnly date)
     {
         var writer = Begin(plain: true);

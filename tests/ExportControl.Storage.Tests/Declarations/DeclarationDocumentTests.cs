@@ -1,12 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Values;
 using ExportControl.Storage.Declarations;
 
 namespace ExportControl.Storage.Tests.Declarations;
 
 public sealed class DeclarationDocumentTests
 {
+    private static readonly DeclarationJson AsJudged = new(Options());
+    private static readonly DeclarationJson Normalised = new(Options(new PlainDecimal(), new PlainMoney()));
+
     [Fact]
     public void A_declaration_written_and_read_is_equal()
     {
@@ -64,12 +71,12 @@ public sealed class DeclarationDocumentTests
         {
             foreach (var lookedUp in new[] { ResolvedFacts.None, volumes })
             {
-                Assert.Equal(DeclarationDocument.Serialize(new(declaration, lookedUp)), DeclarationDocument.Write(new(declaration, lookedUp)));
+                Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(new JudgedFacts(declaration, lookedUp), AsJudged.JudgedFacts), DeclarationDocument.Write(new(declaration, lookedUp)));
             }
 
-            Assert.Equal(SHA256.HashData(DeclarationDocument.SerializeNormalised(declaration)), Hash(declaration));
+            Assert.Equal(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(declaration, Normalised.Declaration)), Hash(declaration));
             Assert.Equal(
-                SHA256.HashData(DeclarationDocument.SerializeNormalised(declaration with { Date = default })), DeclarationDocument.ContentHash(declaration, dateWasGiven: false));
+                SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(declaration with { Date = default }, Normalised.Declaration)), DeclarationDocument.ContentHash(declaration, dateWasGiven: false));
         }
     }
 
@@ -100,4 +107,41 @@ public sealed class DeclarationDocumentTests
         NoReexportClause = false,
         Documents = [new Document("export-licence", "№ 1", new DateOnly(2026, 1, 1)), new Document("01154", "2", null, new DateOnly(2027, 1, 1))],
     };
+
+    // Converters that are added stand behind the context's own, so ours go first.
+    private static JsonSerializerOptions Options(params JsonConverter[] first)
+    {
+        var options = new JsonSerializerOptions(DeclarationJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        foreach (var converter in first)
+        {
+            options.Converters.Insert(0, converter);
+        }
+
+        return options;
+    }
+
+    /// <summary>Writes 18250.00 as 18250.</summary>
+    private sealed class PlainDecimal : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(value.ToString("0.#############################", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private sealed class PlainMoney : JsonConverter<Money>
+    {
+        private static readonly PlainDecimal Amount = new();
+
+        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("amount");
+            Amount.Write(writer, value.Amount, options);
+            writer.WriteString("currency", value.Currency);
+            writer.WriteEndObject();
+        }
+    }
 }
