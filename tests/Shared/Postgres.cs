@@ -49,15 +49,7 @@ public sealed class Postgres : IAsyncDisposable
             return;
         }
         await cluster.DisposeAsync();
-        Remove(folder);
-    }
-
-    /// <summary>Removes a data folder and the cluster it keeps elsewhere, if it does.</summary>
-    internal static void Remove(string dataFolder)
-    {
-        var location = Path.Combine(dataFolder, "postgres.location");
-        if (File.Exists(location)) Directory.Delete(File.ReadAllText(location).Trim(), recursive: true);
-        Directory.Delete(dataFolder, recursive: true);
+        DataFolder.Remove(folder);
     }
 
     private async Task<string> GuardedAsync(Func<Task<string>> make)

@@ -41,34 +41,26 @@ internal static class CapacityPart
     {
         var count = words is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : UsualCount;
         var started = Stopwatch.StartNew();
-        var folder = Path.Combine(Path.GetTempPath(), $"exportcontrol-capacity-{Guid.CreateVersion7():N}");
-        try
+        await using var cluster = await BenchCluster.StartAsync();
+        var wal = await FillAsync(cluster.ConnectionString, count);
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
+        await using (var vacuum = source.CreateCommand("VACUUM (ANALYZE)"))
         {
-            await using var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, CancellationToken.None);
-            var wal = await FillAsync(cluster.ConnectionString, count);
-            await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
-            await using (var vacuum = source.CreateCommand("VACUUM (ANALYZE)"))
-            {
-                vacuum.CommandTimeout = 0;
-                await vacuum.ExecuteNonQueryAsync();
-            }
+            vacuum.CommandTimeout = 0;
+            await vacuum.ExecuteNonQueryAsync();
+        }
 
-            return new Part("capacity", TimeProvider.System.GetUtcNow(), started.Elapsed.TotalSeconds, [], [await TablesAsync(source, count, wal), await IndexesAsync(source, count)], [],
-            [
-                string.Create(CultureInfo.InvariantCulture, $"{count:N0} declarations of 3 lines ({Tenants} tenants, seed 1), by way of validation, look-up, rules and writer as a post goes; one line in ten is of listed goods. VACUUM ANALYZE before measuring."),
-                "A thousand million is reckoned in proportion. The log is that of a database being filled, with the full pages that follow each checkpoint.",
-            ]);
-        }
-        finally
-        {
-            Remove(folder);
-        }
+        return new Part("capacity", TimeProvider.System.GetUtcNow(), started.Elapsed.TotalSeconds, [], [await TablesAsync(source, count, wal), await IndexesAsync(source, count)], [],
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{count:N0} declarations of 3 lines ({Tenants} tenants, seed 1), by way of validation, look-up, rules and writer as a post goes; one line in ten is of listed goods. VACUUM ANALYZE before measuring."),
+            "A thousand million is reckoned in proportion. The log is that of a database being filled, with the full pages that follow each checkpoint.",
+        ]);
     }
 
     // Bytes of the log written meanwhile: what a standby receives.
     private static async Task<long> FillAsync(string connection, int count)
     {
-        var settings = new Settings { RulesFolder = Path.Combine(Page.Root, "rules"), AdminKey = "an-admin-key-for-benchmarks" };
+        var settings = new Settings { RulesFolder = ShippedRules.Folder, AdminKey = "an-admin-key-for-benchmarks" };
         await using var log = new LoggerConfiguration().CreateLogger();
         await using var app = Opening.Build(settings, connection, log);
         await app.PrepareAsync(settings, connection, new AdminKey(settings.AdminKey, ""), CancellationToken.None);
@@ -131,15 +123,4 @@ internal static class CapacityPart
     private static string Each(long bytes, int count) => (bytes / (double)count).ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Many(long bytes, int count) => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)count * ThousandMillion / 1e12:0.00} TB");
-
-    private static void Remove(string folder)
-    {
-        var location = Path.Combine(folder, "postgres.location");
-        if (File.Exists(location))
-        {
-            Directory.Delete(File.ReadAllText(location).Trim(), recursive: true);
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
 }

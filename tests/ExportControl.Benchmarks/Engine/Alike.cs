@@ -20,7 +20,7 @@ internal static class Alike
     public static int Try(string[] words)
     {
         var cases = words is [var asked] ? long.Parse(asked, CultureInfo.InvariantCulture) : Usual;
-        var package = RuleSetFolder.Read(Path.Combine(Page.Root, "rules"));
+        var package = ShippedRules.Package();
         var shipped = RuleSet.Read(package, 1);
         var listed = shipped.Lists.SelectMany(l => l.Entries).Select(e => e.Code).ToList();
         var (generated, done) = (new GeneratedRules(package, shipped, 20261124), 0L);

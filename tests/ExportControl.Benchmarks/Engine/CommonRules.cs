@@ -14,12 +14,7 @@ internal static class CommonRules
     private static readonly string[] LeftOut = ["named-weapon", "description-off-code", "party-age", "volume-surge", "first-trade", "split-shipments"];
 
     /// <summary>Everything under rules/, by path.</summary>
-    public static Dictionary<string, string> Shipped()
-    {
-        var folder = Path.Combine(Page.Root, "rules");
-        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
-    }
+    private static Dictionary<string, string> Shipped() => ShippedRules.Package().Files.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
 
     /// <summary>The shipped rules whose tests every peer can express.</summary>
     public static RuleSetPackage Common()

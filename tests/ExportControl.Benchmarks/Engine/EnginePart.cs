@@ -27,7 +27,7 @@ internal static class EnginePart
         var lines = mix.Lines(Lines, 0.1);
         Say($"{rules.Rules.Count} rules, {lines.Length} lines");
 
-        var starting = Task.Run(TemporaryCluster.StartAsync);
+        var starting = Task.Run(BenchCluster.StartAsync);
         var node = NodePeers.StartAsync(translation, lines[..few]);
         var expected = new Judged[lines.Length];
         new Reference(rules).Judge(lines, expected);

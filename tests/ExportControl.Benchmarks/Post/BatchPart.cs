@@ -19,7 +19,7 @@ internal static class BatchPart
         var clock = Stopwatch.StartNew();
         var seconds = words is [var given, ..] ? double.Parse(given, CultureInfo.InvariantCulture) : 3;
         var rounds = words is [_, var times, ..] ? int.Parse(times, CultureInfo.InvariantCulture) : 3;
-        var bodies = new Shipments(RuleSet.Read(RuleSetFolder.Read(Path.Combine(Page.Root, "rules")), 1), 6).Take(512, 10);
+        var bodies = new Shipments(ShippedRules.Read(), 6).Take(512, 10);
         await using var cluster = await BenchCluster.StartAsync();
         await using var api = await Served.StartAsync(cluster.ConnectionString);
         await using var bare = await Served.StartAsync(cluster.ConnectionString, [typeof(BatchPart).Assembly.Location, WithoutStore.Word]);

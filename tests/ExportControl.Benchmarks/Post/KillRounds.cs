@@ -27,7 +27,7 @@ internal static class KillRounds
     public static async Task<int> RunAsync(string[] words)
     {
         var rounds = words is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 20;
-        var shipments = new Shipments(RuleSet.Read(RuleSetFolder.Read(Path.Combine(Page.Root, "rules")), 1), 7);
+        var shipments = new Shipments(ShippedRules.Read(), 7);
         Body[] bodies = [.. shipments.Take(96, 10), .. shipments.Take(96, 1), .. shipments.Take(8, 100)];
         await using var cluster = await BenchCluster.StartAsync();
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString + ";Pooling=false");
@@ -41,14 +41,14 @@ internal static class KillRounds
                 var clock = Stopwatch.StartNew();
                 var tally = new Tally(bodies);
                 using var stop = new CancellationTokenSource(Longest);
-                var posting = Task.WhenAll(Enumerable.Range(0, Connections).Select(i => Task.Run(() => tally.PostAsync(api.Port, i, stop.Token))));
+                var posting = Task.WhenAll(Enumerable.Range(0, Connections).Select(i => Task.Run(() => tally.PostAsync(api.Listening, i, stop.Token))));
                 await Task.Delay(600 + (round * 137 % 900));
                 var before = tally.Answered.Count;
                 if (round % Postmaster == 1)
                 {
                     await api.KillAsync();
                     await api.DisposeAsync();
-                    api = await Served.StartAsync(cluster.ConnectionString, port: api.Port);
+                    api = await Served.StartAsync(cluster.ConnectionString, port: api.Listening);
                 }
                 else
                 {
@@ -67,7 +67,7 @@ internal static class KillRounds
                 await posting;
                 var found = new List<string>();
                 await CheckAsync(source, tally, found);
-                await PostAgainAsync(api.Port, tally, found);
+                await PostAgainAsync(api.Listening, tally, found);
                 await CheckAsync(source, tally, found);
                 await CheckFiguresAsync(source, found);
                 (answered, again, faults) = (answered + tally.Answered.Count, again + tally.Unanswered.Count, faults + found.Count);

@@ -34,7 +34,7 @@ internal static class Load
         using var stop = new CancellationTokenSource();
         var others = new ConcurrentDictionary<int, int>();
         var head = Connection.Head("/v1/declarations", Served.Key);
-        var opened = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Connection.OpenAsync(api.Port)));
+        var opened = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Connection.OpenAsync(api.Listening)));
         var started = Stopwatch.GetTimestamp();
         var until = started + (long)(seconds * Stopwatch.Frequency);
         var times = await Task.WhenAll(opened.Select((c, i) => Task.Run(() => PostAsync(c, head, bodies, i, until, others))));

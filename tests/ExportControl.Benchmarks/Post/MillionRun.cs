@@ -21,7 +21,7 @@ internal static class MillionRun
     {
         var count = words is [var given, ..] && int.TryParse(given, CultureInfo.InvariantCulture, out var read) ? read : Million;
         var kills = words.Contains("kill");
-        var bodies = new Shipments(RuleSet.Read(RuleSetFolder.Read(Path.Combine(Page.Root, "rules")), 1), 8).Take(512, 1);
+        var bodies = new Shipments(ShippedRules.Read(), 8).Take(512, 1);
         await using var cluster = await BenchCluster.StartAsync();
         await using var api = await Served.StartAsync(cluster.ConnectionString);
         Tell($"at rest: {api.NowMiB():0} MiB");

@@ -20,7 +20,7 @@ internal static class PostPart
         var clock = Stopwatch.StartNew();
         var seconds = words is [var given, ..] && double.TryParse(given, CultureInfo.InvariantCulture, out var read) ? read : 3;
         var rounds = words is [_, var times, ..] ? int.Parse(times, CultureInfo.InvariantCulture) : 3;
-        var rules = RuleSet.Read(RuleSetFolder.Read(Path.Combine(Page.Root, "rules")), 1);
+        var rules = ShippedRules.Read();
         var bodies = new Shipments(rules, Seed).Take(Variety, Lines);
         await using var cluster = await BenchCluster.StartAsync();
         await using var api = await Served.StartAsync(cluster.ConnectionString);

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using ExportControl.Benchmarks.Report;
-using ExportControl.Storage.Cluster;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ExportControl.Benchmarks.Post;
 
@@ -11,9 +9,9 @@ internal sealed class Served : IAsyncDisposable
 {
     private Process process = null!;
 
-    private Served(int port) => Port = port;
+    private Served(int port) => Listening = port;
 
-    public int Port { get; }
+    public int Listening { get; }
 
     public const string Key = "a-key-for-the-benchmark";
 
@@ -25,18 +23,18 @@ internal sealed class Served : IAsyncDisposable
     /// <param name="port">Where to listen; 0 for a free one.</param>
     public static async Task<Served> StartAsync(string connection, IReadOnlyList<string>? program = null, int port = 0)
     {
-        var served = new Served(port == 0 ? FreePort() : port);
+        var served = new Served(port == 0 ? Port.Free() : port);
         var folder = Path.Combine(Page.Root, "artifacts", "bench");
         program ??= [Running.Served.Program.Path];
 
         // Logs go to a file, as they do in service; reading them here would cost what is to be measured.
         var log = Path.Combine(folder, "api.log");
         var start = new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec dotnet \"$@\" >>\"$log\" 2>&1", "sh", log, .. program]);
-        start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{served.Port}");
+        start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{served.Listening}");
         start.Environment["ConnectionStrings__ExportControl"] = connection;
         start.Environment["EXPORTCONTROL_DATA"] = Path.Combine(folder, "data");
         start.Environment["EXPORTCONTROL_ADMIN_KEY"] = Key;
-        start.Environment["EXPORTCONTROL_RULES"] = Path.Combine(Page.Root, "rules");
+        start.Environment["EXPORTCONTROL_RULES"] = ShippedRules.Folder;
         start.Environment.Remove("EXPORTCONTROL_SAMPLES");
         served.process = Process.Start(start)!;
         await served.UntilReadyAsync();
@@ -73,7 +71,7 @@ internal sealed class Served : IAsyncDisposable
 
     private async Task UntilReadyAsync()
     {
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromSeconds(5) };
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Listening}"), Timeout = TimeSpan.FromSeconds(5) };
         for (var attempt = 0; attempt < 600; attempt++)
         {
             try
@@ -98,49 +96,5 @@ internal sealed class Served : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The service did not become ready; artifacts/bench/api.log says why.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
-}
-
-/// <summary>A private cluster for one run, with every write reaching the disk, and gone afterwards.</summary>
-internal sealed class BenchCluster : IAsyncDisposable
-{
-    private readonly string folder;
-    private readonly CancellationTokenSource stop = new();
-    private PrivateCluster cluster = null!;
-    private Task watching = Task.CompletedTask;
-
-    private BenchCluster(string folder) => this.folder = folder;
-
-    public string ConnectionString => cluster.ConnectionString;
-
-    public static async Task<BenchCluster> StartAsync()
-    {
-        var made = new BenchCluster(Path.Combine(Page.Root, "artifacts", "bench", $"pg-{Guid.CreateVersion7():N}"));
-        Directory.CreateDirectory(Path.GetDirectoryName(made.folder)!);
-        made.cluster = await PrivateCluster.StartAsync(made.folder, NullLogger.Instance, CancellationToken.None);
-        made.watching = made.cluster.WatchAsync(made.stop.Token);
-        return made;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        await watching;
-        await cluster.DisposeAsync();
-        stop.Dispose();
-        var elsewhere = Path.Combine(folder, "postgres.location");
-        if (File.Exists(elsewhere))
-        {
-            Directory.Delete((await File.ReadAllTextAsync(elsewhere)).Trim(), recursive: true);
-        }
-
-        Directory.Delete(folder, recursive: true);
     }
 }

@@ -21,7 +21,7 @@ internal static class Stream
     public static async Task<(int Answered, int Created)> PostAsync(
         Served api, IReadOnlyList<Body> bodies, int count, List<byte[]>? references = null, Action<int>? answered = null)
     {
-        using var connection = await Connection.OpenAsync(api.Port);
+        using var connection = await Connection.OpenAsync(api.Listening);
         await connection.SendAsync(Encoding.ASCII.GetBytes(
             $"POST /v1/declarations/batch HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: {Served.Key}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"));
         var sending = SendAsync(connection, bodies, count, references);

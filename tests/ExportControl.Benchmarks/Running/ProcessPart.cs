@@ -24,15 +24,13 @@ internal static class ProcessPart
         var began = Stopwatch.GetTimestamp();
         if (words is ["gc", ..])
         {
-            using var data = new Folder();
-            await using var server = await PrivateCluster.StartAsync(data.Path, NullLogger.Instance, CancellationToken.None);
+            await using var server = await BenchCluster.StartAsync();
             var table = await Memory.CompareAsync(server.ConnectionString, AdminKey, words.Length > 1 ? int.Parse(words[1], CultureInfo.InvariantCulture) : Rounds, TimeSpan.FromSeconds(10));
             return Of("process-gc", began, [], [table], [], [$"{Connections} connections post declarations of ten lines; PSS, after ten idle seconds and in the tenth second of load."]);
         }
 
         var (fromNothing, warm) = await Starts.MeasureAsync(Rounds, AdminKey);
-        using var folder = new Folder();
-        await using var cluster = await PrivateCluster.StartAsync(folder.Path, NullLogger.Instance, CancellationToken.None);
+        await using var cluster = await BenchCluster.StartAsync();
         var connection = ("ConnectionStrings__ExportControl", (string?)cluster.ConnectionString);
         await using var first = await Served.StartAsync(Port.Free(), AdminKey, connection);
         await using var second = await Served.StartAsync(Port.Free(), AdminKey, connection);

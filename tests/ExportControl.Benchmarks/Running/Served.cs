@@ -52,7 +52,7 @@ internal sealed class Served : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Program.Path]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("ConnectionStrings__ExportControl");
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        start.Environment["EXPORTCONTROL_RULES"] = Path.Combine(Page.Root, "rules");
+        start.Environment["EXPORTCONTROL_RULES"] = ShippedRules.Folder;
         start.Environment["EXPORTCONTROL_ADMIN_KEY"] = adminKey;
         foreach (var (name, value) in settings)
         {

@@ -1,4 +1,5 @@
 using ExportControl.Benchmarks.Report;
+using ExportControl.Tests;
 
 namespace ExportControl.Benchmarks.Running;
 
@@ -16,11 +17,11 @@ internal static class Starts
         var (fromNothing, warm) = (new List<Start>(), new List<Start>());
         for (var round = 0; round < rounds; round++)
         {
-            using var folder = new Folder();
+            using var folder = DataFolder.Temporary("exportcontrol-bench");
             foreach (var kept in new[] { fromNothing, warm })
             {
                 await using var served = await Served.StartAsync(
-                    Port.Free(), adminKey, ("EXPORTCONTROL_DATA", folder.Path), ("EXPORTCONTROL_SAMPLES", Path.Combine(Page.Root, "docs", "samples")));
+                    Port.Free(), adminKey, ("EXPORTCONTROL_DATA", folder.Location), ("EXPORTCONTROL_SAMPLES", Path.Combine(Page.Root, "docs", "samples")));
                 kept.Add(new Start(served.UntilReady.TotalSeconds, served.Work.TotalSeconds, served.ClusterSeconds ?? 0));
             }
         }

@@ -33,7 +33,7 @@ public sealed class MadeCluster : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        foreach (var folder in folders.Where(Directory.Exists)) Postgres.Remove(folder);
+        foreach (var folder in folders.Where(Directory.Exists)) DataFolder.Remove(folder);
         return ValueTask.CompletedTask;
     }
 

@@ -92,7 +92,7 @@ public sealed class StandbyPair : IAsyncLifetime
         if (primary is not null)
         {
             await primary.DisposeAsync();
-            Postgres.Remove(primaryFolder);
+            DataFolder.Remove(primaryFolder);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ExportControl.Benchmarks.Running;
+namespace ExportControl.Benchmarks;
 
 /// <summary>A port of the loopback that is free now.</summary>
 internal static class Port

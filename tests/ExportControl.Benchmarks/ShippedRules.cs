@@ -1,0 +1,15 @@
+using ExportControl.Benchmarks.Report;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.RuleSets;
+
+namespace ExportControl.Benchmarks;
+
+/// <summary>The rules that ship.</summary>
+internal static class ShippedRules
+{
+    public static string Folder { get; } = Path.Combine(Page.Root, "rules");
+
+    public static RuleSetPackage Package() => RuleSetFolder.Read(Folder);
+
+    public static RuleSet Read() => RuleSet.Read(Package(), 1);
+}
