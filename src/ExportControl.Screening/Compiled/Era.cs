@@ -20,6 +20,8 @@ internal sealed class Era
     private readonly CompiledRules rules;
     private readonly DateOnly day;
     private readonly ulong[] unknownToCodes;
+    private readonly ulong[] unknownToGoodsUnwatched;
+    private readonly ulong[] unknownToDeclarations;
     private readonly Profile?[] whole;
     private readonly Profile?[] cut;
     private readonly Shape?[] shapes = new Shape?[Remembered];
@@ -46,7 +48,11 @@ internal sealed class Era
         }
 
         (Checks, ChecksWithoutVolumes) = (ChecksOf(hasVolumes: true), ChecksOf(hasVolumes: false));
-        unknownToCodes = Unknown(rules.OfCodes.Mask);
+        unknownToCodes = Array.ConvertAll(rules.OfCodes.Mask, known => ~known);
+        unknownToDeclarations = Array.ConvertAll(rules.Lasting.Mask, known => ~known);
+
+        // Tests of earlier trade answer no for goods of no watched group.
+        unknownToGoodsUnwatched = [.. unknownToCodes.Zip(rules.Volumes.Mask, (unknown, volumes) => unknown & ~volumes)];
         (whole, cut) = (new Profile?[rules.Tree.Count], new Profile?[rules.Tree.Count]);
     }
 
@@ -113,7 +119,7 @@ internal sealed class Era
         ref var shape = ref shapes[hash >> 49];
         if (shape is not { } known || !lasting.SequenceEqual(known.Lasting))
         {
-            shape = known = new Shape(lasting.ToArray(), Open(lasting, Unknown(rules.Lasting.Mask)));
+            shape = known = new Shape(lasting.ToArray(), Open(lasting, unknownToDeclarations));
         }
 
         return known.Open;
@@ -166,7 +172,7 @@ internal sealed class Era
     }
 
     private Profile ProfileOf(ulong[] answers, ulong[] binding, bool inGroup) => profiles.GetOrAdd(
-        new Words([.. answers, .. binding, inGroup ? 1ul : 0]), _ => new Profile(answers, binding, Open(answers, inGroup ? unknownToCodes : WithoutTrade()), inGroup));
+        new Words([.. answers, .. binding, inGroup ? 1ul : 0]), _ => new Profile(answers, binding, Open(answers, inGroup ? unknownToCodes : unknownToGoodsUnwatched), inGroup));
 
     private void Meet(ListEntry row, Truth truth, ulong[] answers, ulong[] binding)
     {
@@ -194,20 +200,6 @@ internal sealed class Era
                 Masks.Set(answers, test.Id, Truth.Yes);
             }
         }
-    }
-
-    private static ulong[] Unknown(ulong[] known) => Array.ConvertAll(known, m => ~m);
-
-    // Goods of no watched group: tests of earlier trade answer no.
-    private ulong[] WithoutTrade()
-    {
-        ulong[] unknown = [.. unknownToCodes];
-        for (var i = 0; i < unknown.Length; i++)
-        {
-            unknown[i] &= ~rules.Volumes.Mask[i];
-        }
-
-        return unknown;
     }
 
     private Checks ChecksOf(bool hasVolumes)
