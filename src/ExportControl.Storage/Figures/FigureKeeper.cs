@@ -1,42 +1,19 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ExportControl.Storage.Figures;
 
 /// <summary>Folds once a second, so that readers find little that waits. Nothing is wrong while it rests: they add up what is there.</summary>
-internal sealed partial class FigureKeeper(FigureFold fold, TimeProvider clock, ILogger<FigureKeeper> logger) : BackgroundService
+internal sealed partial class FigureKeeper(FigureFold fold, TimeProvider clock, ILogger<FigureKeeper> logger) : Keeper(TimeSpan.FromSeconds(1), clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task KeepAsync(CancellationToken ct)
     {
-        var isToldOf = false;
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
+        while (await fold.FoldAsync(ct))
         {
-            try
-            {
-                while (await fold.FoldAsync(stoppingToken))
-                {
-                    // A batch was full: more waits.
-                }
-
-                isToldOf = false;
-            }
-#pragma warning disable CA1031 // Whatever goes wrong here, what waits stays and is folded a second later.
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                if (!isToldOf)
-                {
-                    Log.NotYet(logger, failure.GetBaseException().Message);
-                }
-
-                isToldOf = true;
-            }
+            // A batch was full: more waits.
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    protected override void Tell(string reason) => Log.NotYet(logger, reason);
 
     private static partial class Log
     {

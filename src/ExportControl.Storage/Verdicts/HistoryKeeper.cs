@@ -1,31 +1,13 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ExportControl.Storage.Verdicts;
 
 /// <summary>Gathers what was posted into the history's blocks, beside the requests. Until then it is found as well, row by row.</summary>
-internal sealed partial class HistoryKeeper(HistorySealer sealer, TimeProvider clock, ILogger<HistoryKeeper> logger) : BackgroundService
+internal sealed partial class HistoryKeeper(HistorySealer sealer, TimeProvider clock, ILogger<HistoryKeeper> logger) : Keeper(TimeSpan.FromSeconds(1), clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    protected override Task KeepAsync(CancellationToken ct) => sealer.SealAsync(ct);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
-        {
-            try
-            {
-                await sealer.SealAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // Whatever goes wrong here, nothing but slower pages comes of it; it is tried again.
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                Log.NotYet(logger, failure.GetBaseException().Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override void Tell(string reason) => Log.NotYet(logger, reason);
 
     private static partial class Log
     {
