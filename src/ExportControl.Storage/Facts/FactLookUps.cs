@@ -72,42 +72,23 @@ internal sealed class FactLookUps : IAsyncDisposable
                 }
             }
 
-            await AnswerAsync(group);
+            await Together.DoAsync(group, AnswerAsync, (waiting, failure) => waiting.Answer.TrySetException(failure));
             group.Clear();
         }
     }
 
     private async Task AnswerAsync(IReadOnlyList<Waiting> group)
     {
-        if (group.Count == 0)
+        var waiting = group.Where(w => !w.Answer.Task.IsCompleted).ToList();
+        if (waiting.Count == 0)
         {
             return;
         }
 
-        try
+        var answers = await TradeQuestion.AnswerAsync(source, [.. waiting.Select(w => w.Question)], CancellationToken.None);
+        for (var i = 0; i < waiting.Count; i++)
         {
-            var answers = await TradeQuestion.AnswerAsync(source, [.. group.Select(w => w.Question)], CancellationToken.None);
-            for (var i = 0; i < group.Count; i++)
-            {
-                group[i].Answer.TrySetResult(answers[i]);
-            }
-        }
-        catch (Exception failure) when (group.Count > 1 && !DatabaseAway.Is(failure))
-        {
-            // One of them cannot be asked: each for itself, so that it fails alone.
-            foreach (var waiting in group.Where(w => !w.Answer.Task.IsCompleted))
-            {
-                await AnswerAsync([waiting]);
-            }
-        }
-#pragma warning disable CA1031 // Whatever it is, it is the caller's to see.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            foreach (var waiting in group)
-            {
-                waiting.Answer.TrySetException(failure);
-            }
+            waiting[i].Answer.TrySetResult(answers[i]);
         }
     }
 

@@ -120,36 +120,19 @@ public sealed class VerdictWriter : IAsyncDisposable
                 group.Add(next);
             }
 
-            await WriteAsync(group);
+            // One may be refused for what it holds, or two groups may have waited for each other.
+            await Together.DoAsync(group, KeepAsync, (waiting, failure) => waiting.Kept.TrySetException(failure));
             Interlocked.Add(ref queuedBytes, -bytes);
             group.Clear();
         }
     }
 
-    private async Task WriteAsync(List<Waiting> group)
+    private async Task KeepAsync(IReadOnlyList<Waiting> group)
     {
-        try
+        var kept = await insert([.. group.Select(w => w.Posting)]);
+        foreach (var waiting in group)
         {
-            var kept = await insert([.. group.Select(w => w.Posting)]);
-            foreach (var waiting in group)
-            {
-                waiting.Kept.TrySetResult(kept.Contains(waiting.Posting.Stored.DeclarationId));
-            }
-        }
-        catch (Exception failure) when (group.Count > 1 && !DatabaseAway.Is(failure))
-        {
-            // One of them is refused for what it holds, or two groups waited for each other: each for itself, so that it fails alone.
-            foreach (var waiting in group)
-            {
-                await WriteAsync([waiting]);
-            }
-        }
-        catch (Exception failure)
-        {
-            foreach (var waiting in group)
-            {
-                waiting.Kept.TrySetException(failure);
-            }
+            waiting.Kept.TrySetResult(kept.Contains(waiting.Posting.Stored.DeclarationId));
         }
     }
 
