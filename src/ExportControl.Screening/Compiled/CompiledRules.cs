@@ -1,9 +1,6 @@
 using System.Collections.Frozen;
 using ExportControl.Screening.Conditions;
-using ExportControl.Screening.ControlLists;
-using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
-using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.Compiled;
 

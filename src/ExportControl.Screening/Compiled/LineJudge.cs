@@ -102,7 +102,7 @@ internal ref struct LineJudge
         Add(CountryFact.Exporter, declaration.Exporter.Country);
         Add(CountryFact.Consignee, declaration.Consignee.Country);
         Add(CountryFact.EndUser, declaration.EndUser?.Country);
-        if (facts.AreOfGoodsAlone)
+        if (facts.IsGoodsOnly)
         {
             // Parties that stand for anybody answer no where they would ask.
             for (var i = 0; i < rules.Words; i++)
@@ -155,7 +155,7 @@ internal ref struct LineJudge
         AddTo(answers, CountryFact.Manufacturer, goods.ManufacturerCountry);
 
         // Goods of the home country were not imported: nothing is missing there.
-        if (goods.ImportedFrom is not null || goods.Origin.Alpha2 != rules.Rules.Vocabulary.Home)
+        if (goods.ImportedFrom is not null || goods.Origin.Alpha2 != rules.Rules.Vocabulary.HomeCountry)
         {
             AddTo(answers, CountryFact.ImportedFrom, goods.ImportedFrom);
         }

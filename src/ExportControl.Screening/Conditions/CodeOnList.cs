@@ -61,7 +61,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         {
             if (Answer(match, line, lens) == Possible)
             {
-                var settledByNumber = match.Entry.List.Numbered || match.Entry.List.Conclusion is not null;
+                var settledByNumber = match.Entry.List.HasControlNumbers || match.Entry.List.Conclusion is not null;
                 _ = match.Kind == MatchKind.Within ? code = true
                     : match.Entry.List.Conclusion is not null && line.Line.Classification is { IsNotListed: true } ? documents = true
                     : settledByNumber ? classification = true
@@ -126,11 +126,11 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         }
 
         var (day, bindingOnly) = (line.Declaration.Date, lens.HasFlag(Lens.BindingOnly));
-        var speaking = lists.Where(l => l.Names(number)).ToList();
+        var speaking = lists.Where(l => l.ListsNumber(number)).ToList();
         var met = line.Matches.FindAll(m => Meets(m.Entry, day, bindingOnly)
-            && (m.Kind == MatchKind.Covers || !speaking.Contains(m.Entry.List) || m.Entry.Number?.Meets(number) is true));
+            && (m.Kind == MatchKind.Covers || !speaking.Contains(m.Entry.List) || m.Entry.Number?.Overlaps(number) is true));
         var named = speaking.Where(l => !met.Exists(m => m.Entry.List == l))
-            .Select(l => l.Named(number).FirstOrDefault(e => Meets(e, day, bindingOnly))).OfType<ListEntry>();
+            .Select(l => l.EntriesFor(number).FirstOrDefault(e => Meets(e, day, bindingOnly))).OfType<ListEntry>();
         return [.. met, .. named.Select(e => new CodeMatch(e, MatchKind.Classification))];
     }
 
@@ -144,7 +144,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         return match.Kind switch
         {
             MatchKind.Covers or MatchKind.Classification => Yes,
-            _ when line.Line.Classification?.Number is { } number && match.Entry.List.Names(number) => Yes,
+            _ when line.Line.Classification?.Number is { } number && match.Entry.List.ListsNumber(number) => Yes,
             MatchKind.Partial when lens.HasFlag(Lens.NotListedHonoured) && line.ConclusionFor(match.Entry.List) is not null => No,
             _ => Possible,
         };

@@ -61,7 +61,7 @@ internal sealed class CountryIn(CountryFact fact, FrozenDictionary<string, Truth
     public override void ShowFact(LineFacts line, Explanation explanation)
     {
         // Nothing is asked of a fact that only counts when stated, or that cannot be missing; goods usually leave from home.
-        if (fact == CountryFact.Dispatch && line.Declaration.DispatchCountry.Alpha2 == line.Vocabulary.Home)
+        if (fact == CountryFact.Dispatch && line.Declaration.DispatchCountry.Alpha2 == line.Vocabulary.HomeCountry)
         {
             return;
         }
@@ -99,7 +99,7 @@ internal sealed class CountryIn(CountryFact fact, FrozenDictionary<string, Truth
     };
 
     // Goods of the home country were not imported: nothing is missing there.
-    private bool NeverApplies(LineFacts line) => fact == CountryFact.ImportedFrom && line.Line.Origin.Alpha2 == line.Vocabulary.Home;
+    private bool NeverApplies(LineFacts line) => fact == CountryFact.ImportedFrom && line.Line.Origin.Alpha2 == line.Vocabulary.HomeCountry;
 
     private static CountryCode? Value(CountryFact fact, LineFacts line) => fact switch
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Conditions;

@@ -10,7 +10,7 @@ internal sealed class DocumentHeld(IReadOnlyList<string> types) : DeclarationTes
     {
         foreach (var type in types)
         {
-            if (declaration.Held(type) is not null)
+            if (declaration.FindValidDocument(type) is not null)
             {
                 return Truth.Yes;
             }
@@ -23,7 +23,7 @@ internal sealed class DocumentHeld(IReadOnlyList<string> types) : DeclarationTes
 
     public override void ShowFact(LineFacts line, Explanation explanation)
     {
-        if (types.Select(line.Declaration.Held).FirstOrDefault(d => d is not null) is { } held)
+        if (types.Select(line.Declaration.FindValidDocument).FirstOrDefault(d => d is not null) is { } held)
         {
             explanation.Fact("document", $"{held.Type} {held.Number}");
         }

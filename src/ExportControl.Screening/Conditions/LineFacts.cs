@@ -2,6 +2,7 @@ using ExportControl.Screening.Compiled;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Terms;
 using ExportControl.Screening.Values;
 
@@ -34,11 +35,11 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     private readonly int words = Masks.Words(rules.TestCount);
     private readonly ulong[] answers = new ulong[Masks.Words(rules.TestCount) * 3];
     private sbyte[]? throughLenses;
-    private LexiconScratch? scratch;
+    private MatchBuffers? scratch;
     private CodePlace? place;
     private List<CodeMatch>? matches;
     private IReadOnlyList<GoodsGroup>? goodsGroups;
-    private Mention[]? mentions;
+    private SubjectMention[]? mentions;
     private string? judgedCode;
 
     public Declaration Declaration => declaration;
@@ -52,18 +53,18 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     public Vocabulary Vocabulary => rules.Vocabulary;
 
     /// <summary>Watched groups the goods belong to, or may belong to where the code is short.</summary>
-    public IReadOnlyList<GoodsGroup> GoodsGroups => goodsGroups ??= [.. rules.GoodsGroups.Where(g => g.Holds(JudgedCode))];
+    public IReadOnlyList<GoodsGroup> GoodsGroups => goodsGroups ??= [.. rules.GoodsGroups.Where(g => g.Includes(JudgedCode))];
 
     /// <summary>The declared code without padding.</summary>
-    public string JudgedCode => judgedCode ??= rules.Nomenclature.Unpad(Line.Code.Digits);
+    public string JudgedCode => judgedCode ??= rules.Nomenclature.TrimZeroPadding(Line.Code.Digits);
 
-    public bool CodeIsKnown => rules.Nomenclature.Knows(JudgedCode);
+    public bool CodeIsKnown => rules.Nomenclature.Contains(JudgedCode);
 
     /// <summary>Rows of any list and any date that the code met.</summary>
     public List<CodeMatch> Matches => matches ??= place is { } known ? rules.Compiled.Tree.Matches(known) : rules.Index.Find(JudgedCode);
 
     /// <summary>Weapons, components and groups of goods that the description speaks of; read once a line.</summary>
-    public Mention[] Mentions => mentions ??= rules.Lexicon.Find(Line.Description, scratch ??= new LexiconScratch());
+    public SubjectMention[] Mentions => mentions ??= rules.PhraseMatcher.Find(Line.Description, scratch ??= new MatchBuffers());
 
     /// <summary>Looks at another line.</summary>
     public LineFacts At(int index)
@@ -151,11 +152,11 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
 
     /// <summary>The document that, with NOT_LISTED, turns this list's partial matches off; null where there is none.</summary>
     public Document? ConclusionFor(ControlList list) => Line.Classification is { IsNotListed: true } && list.Conclusion is { } type
-        ? Declaration.Held(type)
+        ? Declaration.FindValidDocument(type)
         : null;
 
     /// <summary>What a test of parties or of earlier trade that cannot know answers.</summary>
-    public Truth UnlessAskedOfGoodsAlone(Truth possible) => Facts.AreOfGoodsAlone ? Truth.No : possible;
+    public Truth UnlessAskedOfGoodsAlone(Truth possible) => Facts.IsGoodsOnly ? Truth.No : possible;
 
     public string Pointer(string member) => $"/lines/{Index}/{member}";
 }

@@ -31,5 +31,5 @@ internal sealed class NamedWeapon(IReadOnlyList<SubjectKind> kinds) : Test
         }
     }
 
-    private IEnumerable<Mention> Named(LineFacts line) => line.Mentions.Where(m => kinds.Contains(m.Subject.Kind));
+    private IEnumerable<SubjectMention> Named(LineFacts line) => line.Mentions.Where(m => kinds.Contains(m.Subject.Kind));
 }

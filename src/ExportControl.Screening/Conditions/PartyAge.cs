@@ -66,7 +66,7 @@ internal sealed class PartyAge(PartyRole role, int? youngerThanDays, DateOnly? r
     // A stated day before the month that the BIN tells contradicts it: the BIN, which has a check digit, is believed.
     private static (DateOnly First, DateOnly Last)? Registered(Party party, LineFacts line)
     {
-        var month = party.Country.Alpha2 == line.Vocabulary.Home && KazakhTaxId.TryParse(party.TaxId, out var id) ? id.RegistrationMonth(line.Declaration.Date) : null;
+        var month = party.Country.Alpha2 == line.Vocabulary.HomeCountry && KazakhTaxId.TryParse(party.TaxId, out var id) ? id.RegistrationMonth(line.Declaration.Date) : null;
         return party.RegisteredOn is { } day && !(day < month) ? (day, day)
             : month is { } first ? (first, first.AddMonths(1).AddDays(-1))
             : null;

@@ -1,6 +1,7 @@
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using static ExportControl.Screening.Values.Truth;
@@ -135,12 +136,12 @@ internal static class FindingWriter
 
     private static MatchedRow Row(CodeMatch match) => new(match.Entry.List.Name, match.Entry.Code, match.Kind, match.Entry.Category);
 
-    private static List<MatchedRow> Shown(List<MatchedRow> rows) => rows.Count <= Finding.MostRowsWithin && !rows.Exists(r => r.Match == MatchKind.Classification)
+    private static List<MatchedRow> Shown(List<MatchedRow> rows) => rows.Count <= Finding.MaxRowsWithin && !rows.Exists(r => r.Match == MatchKind.Classification)
         ? rows
         :
         [
-            .. rows.Where(r => r.Match != MatchKind.Within).Take(Finding.MostRows),
-            .. rows.Where(r => r.Match == MatchKind.Within).Take(Finding.MostRowsWithin),
+            .. rows.Where(r => r.Match != MatchKind.Within).Take(Finding.MaxRows),
+            .. rows.Where(r => r.Match == MatchKind.Within).Take(Finding.MaxRowsWithin),
         ];
 
     private static List<ClaimedDocument>? Claimed(Rule rule, Declaration declaration)

@@ -89,25 +89,25 @@ internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
         if (conclusions.Count > 0)
         {
             candidates.Add(new Candidate(
-                [FactChange.State(Pointers.Classification(line.Index), Classification.NotListedWord), .. conclusions.Select(FactChange.Enclose)],
+                [FactChange.StateFact(Pointers.Classification(line.Index), Classification.NotListedWord), .. conclusions.Select(FactChange.AttachDocument)],
                 s => Attach(s with { Line = s.Line with { Classification = Classification.NotListed } }, conclusions)));
         }
 
         if (Misses(found, Pointers.Military))
         {
-            candidates.Add(new Candidate([FactChange.State(Pointers.Military, "false")], s => WithEndUse(s, s.Declaration.EndUse with { Military = false })));
+            candidates.Add(new Candidate([FactChange.StateFact(Pointers.Military, "false")], s => WithEndUse(s, s.Declaration.EndUse with { Military = false })));
         }
 
         if (Misses(found, Pointers.UsContent(line.Index)))
         {
-            candidates.Add(new Candidate([FactChange.State(Pointers.UsContent(line.Index), "0")], s => s with { Line = s.Line with { UsContentPercent = 0 } }));
+            candidates.Add(new Candidate([FactChange.StateFact(Pointers.UsContent(line.Index), "0")], s => s with { Line = s.Line with { UsContentPercent = 0 } }));
         }
 
         if (found.Find(f => f.Finding.Counts() && f.Finding.Facts.TryGetValue("endUse.statement", out var stated) && stated != "true") is { Finding: not null } asking)
         {
             var papers = asking.Applied.Case.Requires.Select(r => r.Document).ToList();
             candidates.Add(new Candidate(
-                [FactChange.State(Pointers.Statement, "true"), .. papers.Select(FactChange.Enclose)],
+                [FactChange.StateFact(Pointers.Statement, "true"), .. papers.Select(FactChange.AttachDocument)],
                 s => Attach(WithEndUse(s, s.Declaration.EndUse with { Statement = true }), papers)));
         }
 

@@ -2,8 +2,9 @@ using ExportControl.Screening.Compiled;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.RuleSets.Loading;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Terms;
-using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.RuleSets;
@@ -58,7 +59,7 @@ public sealed class RuleSet
     /// <summary>Names, by language, of the weapons, components and groups of goods that findings name in their facts (namedWeapon, goodsGroup).</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> TermLabels { get; init; }
 
-    internal Lexicon Lexicon { get; init; } = null!;
+    internal PhraseMatcher PhraseMatcher { get; init; } = null!;
 
     internal CodeIndex Index { get; init; } = new([]);
 

@@ -29,7 +29,7 @@ internal sealed class VerdictWriting(RuleSet rules, Declaration declaration, Res
         EffectiveDate = declaration.Date,
         RuleSet = rules.Stamp,
         Lines = lines,
-        Findings = StaleLists.Find(era.Applying, facts),
+        Findings = StaleListNotice.Find(era.Applying, facts),
         Checks = facts.Volumes is null ? era.ChecksWithoutVolumes : era.Checks,
         RequiredDocuments = papers.All(),
     };
