@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
 using ExportControl.Api.Verdicts;
+using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;

@@ -1,3 +1,7 @@
+using ExportControl.Screening.Conditions.Goods;
+using ExportControl.Screening.Conditions.Parties;
+using ExportControl.Screening.Conditions.Shipment;
+using ExportControl.Screening.Conditions.Trade;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Terms;
@@ -34,8 +38,8 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
 
     public Condition Read(JsonPlace place)
     {
-        Condition condition = place.Has("all") ? new All([.. place.Items("all").Select(Read)])
-            : place.Has("any") ? new Any([.. place.Items("any").Select(Read)])
+        Condition condition = place.Has("all") ? new AllOf([.. place.Items("all").Select(Read)])
+            : place.Has("any") ? new AnyOf([.. place.Items("any").Select(Read)])
             : place.Member("not") is { } part ? new Not(Read(part))
             : ReadTest(place);
         place.NothingElse();
@@ -60,12 +64,12 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
                 return Intern($"country {fact} {string.Join(',', countries)} {statedCountry}", () => new CountryIn(fact, vocabulary.Membership(countries), statedCountry));
             case "procedure-in":
                 var procedures = Procedures(place);
-                return Intern($"procedure {string.Join(',', procedures)}", () => new ProcedureIs(procedures));
+                return Intern($"procedure {string.Join(',', procedures)}", () => new ProcedureIn(procedures));
             case "us-content-above":
                 var (percent, statedShare) = (place.Number("percent"), place.Flag("stated"));
-                return Intern($"content {percent} {statedShare}", () => new ContentShare(percent, statedShare));
+                return Intern($"content {percent} {statedShare}", () => new UsContentTest(percent, statedShare));
             case "us-content-stated":
-                return Intern("content stated", () => new ContentShare(-1, asksForStated: true));
+                return Intern("content stated", () => new UsContentTest(-1, asksForStated: true));
             case "end-use":
                 var use = place.Word("fact", new Dictionary<string, YesNo>(StringComparer.Ordinal)
                 {
@@ -117,7 +121,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
                 return Intern($"date {period}", () => new DateIn(stretches ?? []));
             case var other:
                 place.Refuse("test", $"'{other}' is no kind of test");
-                return new Any([]);
+                return new AnyOf([]);
         }
     }
 
@@ -154,7 +158,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
         }
 
         var (value, stated) = (place.Flag("is"), place.Flag("stated"));
-        return Intern($"{fact.Name} {value} {stated}", () => new YesNoFact(fact.Name, fact.Pointer, fact.Read, value, stated));
+        return Intern($"{fact.Name} {value} {stated}", () => new StatementTest(fact.Name, fact.Pointer, fact.Read, value, stated));
     }
 
     private List<ControlList> Lists(JsonPlace place)
