@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
 using ExportControl.Api.Verdicts;
+using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;

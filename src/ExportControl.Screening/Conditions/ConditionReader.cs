@@ -1,3 +1,7 @@
+using ExportControl.Screening.Conditions.Goods;
+using ExportControl.Screening.Conditions.Parties;
+using ExportControl.Screening.Conditions.Shipment;
+using ExportControl.Screening.Conditions.Trade;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets.Loading;
 using ExportControl.Screening.RuleSets.ReferenceData;
@@ -35,8 +39,8 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
 
     public Condition Read(StrictJson place)
     {
-        Condition condition = place.Has("all") ? new All([.. place.Items("all").Select(Read)])
-            : place.Has("any") ? new Any([.. place.Items("any").Select(Read)])
+        Condition condition = place.Has("all") ? new AllOf([.. place.Items("all").Select(Read)])
+            : place.Has("any") ? new AnyOf([.. place.Items("any").Select(Read)])
             : place.GetMember("not") is { } part ? new Not(Read(part))
             : ReadTest(place);
         place.RefuseUnreadMembers();
@@ -61,12 +65,12 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
                 return Intern($"country {fact} {string.Join(',', countries)} {statedCountry}", () => new CountryIn(fact, vocabulary.Membership(countries), statedCountry));
             case "procedure-in":
                 var procedures = Procedures(place);
-                return Intern($"procedure {string.Join(',', procedures)}", () => new ProcedureIs(procedures));
+                return Intern($"procedure {string.Join(',', procedures)}", () => new ProcedureIn(procedures));
             case "us-content-above":
                 var (percent, statedShare) = (place.GetDecimal("percent"), place.GetBoolean("stated"));
-                return Intern($"content {percent} {statedShare}", () => new ContentShare(percent, statedShare));
+                return Intern($"content {percent} {statedShare}", () => new UsContentTest(percent, statedShare));
             case "us-content-stated":
-                return Intern("content stated", () => new ContentShare(-1, asksForStated: true));
+                return Intern("content stated", () => new UsContentTest(-1, asksForStated: true));
             case "end-use":
                 var use = place.GetChoice("fact", new Dictionary<string, YesNo>(StringComparer.Ordinal)
                 {
@@ -118,7 +122,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
                 return Intern($"date {period}", () => new DateIn(stretches ?? []));
             case var other:
                 place.Refuse("test", $"'{other}' is no kind of test");
-                return new Any([]);
+                return new AnyOf([]);
         }
     }
 
@@ -155,7 +159,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
         }
 
         var (value, stated) = (place.GetBoolean("is"), place.GetBoolean("stated"));
-        return Intern($"{fact.Name} {value} {stated}", () => new YesNoFact(fact.Name, fact.Pointer, fact.Read, value, stated));
+        return Intern($"{fact.Name} {value} {stated}", () => new StatementTest(fact.Name, fact.Pointer, fact.Read, value, stated));
     }
 
     private List<ControlList> Lists(StrictJson place)

@@ -22,7 +22,7 @@ public static class StaleListNotice
         Confidence = "checked",
         LegalReference = "Refresh interval of the list (lists.json)",
         Source = "lists.json",
-        Cases = [new RuleCase(new All([]), Outcome.Notice, Outcome.Notice, Id, [])],
+        Cases = [new RuleCase(new AllOf([]), Outcome.Notice, Outcome.Notice, Id, [])],
     };
 
     internal static string[] TextKeys { get; } = [$"title.{Id}", $"{Id}.definite", $"{Id}.remedy"];

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;

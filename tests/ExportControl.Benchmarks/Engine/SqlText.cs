@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Values;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Shipment;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 

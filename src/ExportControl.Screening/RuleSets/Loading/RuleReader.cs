@@ -1,4 +1,6 @@
 using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Goods;
+using ExportControl.Screening.Conditions.Trade;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Verdicts;
 
@@ -53,7 +55,7 @@ internal sealed class RuleReader(ConditionReader conditions, MessageReader messa
         }
 
         var requires = ReadPapers(place);
-        var cases = place.Items("cases").Select(c => ReadCase(c, id, when ?? new Any([]), requires)).ToList();
+        var cases = place.Items("cases").Select(c => ReadCase(c, id, when ?? new AnyOf([]), requires)).ToList();
         if (cases.Count == 0)
         {
             place.Refuse("cases", "at least one case is expected");
@@ -93,7 +95,7 @@ internal sealed class RuleReader(ConditionReader conditions, MessageReader messa
         return problems.Count > before ? null : rule;
     }
 
-    private RuleCase ReadCase(StrictJson place, string ruleId, Condition when, IReadOnlyList<RequiredPaper> requires)
+    private RuleCase ReadCase(StrictJson place, string ruleId, Condition when, IReadOnlyList<DocumentRequirement> requires)
     {
         var own = place.GetMember("when") is { } tree ? conditions.Read(tree) : null;
         var outcome = place.GetChoice("outcome", Outcomes);
@@ -107,14 +109,14 @@ internal sealed class RuleReader(ConditionReader conditions, MessageReader messa
         messages.RequireKeys(ifPossible is null ? [$"{text}.definite", $"{text}.remedy"] : [$"{text}.definite", $"{text}.possible", $"{text}.remedy"]);
         var papers = place.Has("requires") ? ReadPapers(place) : requires;
         place.RefuseUnreadMembers();
-        return new RuleCase(own is null ? when : new All([when, own]), outcome, ifPossible, text, papers) { Named = messages.CountriesNamedIn(text) };
+        return new RuleCase(own is null ? when : new AllOf([when, own]), outcome, ifPossible, text, papers) { Named = messages.CountriesNamedIn(text) };
     }
 
-    private List<RequiredPaper> ReadPapers(StrictJson place) => [.. place.Items("requires").Select(ReadPaper)];
+    private List<DocumentRequirement> ReadPapers(StrictJson place) => [.. place.Items("requires").Select(ReadPaper)];
 
-    private RequiredPaper ReadPaper(StrictJson place)
+    private DocumentRequirement ReadPaper(StrictJson place)
     {
-        var paper = new RequiredPaper(
+        var paper = new DocumentRequirement(
             conditions.Document(place, "document", place.GetString("document")),
             [.. place.GetStrings("alternatives").Select(d => conditions.Document(place, "alternatives", d))]);
         place.RefuseUnreadMembers();

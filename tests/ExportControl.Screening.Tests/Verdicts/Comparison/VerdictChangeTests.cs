@@ -6,7 +6,7 @@ namespace ExportControl.Screening.Tests.Verdicts.Comparison;
 
 public sealed class VerdictChangeTests
 {
-    private static readonly Verdict Chips = ACase.Of("854231 CN → RU, EAEU").Judged();
+    private static readonly Verdict Chips = ACase.Of("854231 CN → RU, EAEU").Screened();
 
     [Fact]
     public void A_verdict_says_the_same_as_itself_whoever_judged()
