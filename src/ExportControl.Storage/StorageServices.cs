@@ -3,7 +3,7 @@ using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Figures;
 using ExportControl.Storage.Goods;
-using ExportControl.Storage.Replicas;
+using ExportControl.Storage.Replication;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
@@ -88,8 +88,8 @@ public static class StorageServices
             await wait.ExecuteNonQueryAsync(ct);
         }
 
-        await AppRole.EnsureAsync(connection, ct);
-        var pending = await Migrated.IsBehindAsync(connection, ct);
+        await ApplicationRole.EnsureAsync(connection, ct);
+        var pending = await PendingMigrations.AnyAsync(connection, ct);
         var options = new DbContextOptionsBuilder<ExportControlDb>();
         ExportControlDb.Configure(options, connection);
         await using var db = new ExportControlDb(options.Options);
@@ -101,7 +101,7 @@ public static class StorageServices
             }
 
             await Trigrams.EnsureAsync(connection, ct);
-            await AppRole.GrantAsync(connection, ct);
+            await ApplicationRole.GrantAsync(connection, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -121,7 +121,7 @@ public static class StorageServices
     {
         await using var connection = new NpgsqlConnection(pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled));
         await connection.OpenAsync(ct);
-        await AppRole.CheckAsync(connection, pooled is not null, ct);
+        await ApplicationRole.CheckAsync(connection, pooled is not null, ct);
     }
 
     private static NpgsqlDataSource Source(IServiceProvider services, string connectionString)
@@ -132,17 +132,4 @@ public static class StorageServices
     }
 
     private static IDbContextFactory<ExportControlDb> Contexts(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<ExportControlDb>>();
-}
-
-/// <summary>The database cannot be used as it is set up; the message tells the operator what to do.</summary>
-public sealed class DatabaseSetupException : Exception
-{
-    /// <summary>Refuses with the reason.</summary>
-    public DatabaseSetupException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
-
-    /// <summary>Whether it is the connection through the pooler.</summary>
-    public bool ByPooler { get; init; }
 }

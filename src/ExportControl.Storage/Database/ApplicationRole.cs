@@ -1,12 +1,12 @@
 using Npgsql;
 
-namespace ExportControl.Storage;
+namespace ExportControl.Storage.Database;
 
 /// <summary>
 /// The role the application works as. It can add verdicts but neither change nor remove them. Roles belong to the whole cluster,
 /// so this is no migration: it holds at every start, also where the database was restored from elsewhere.
 /// </summary>
-internal static class AppRole
+internal static class ApplicationRole
 {
     public const string Name = "exportcontrol_app";
 

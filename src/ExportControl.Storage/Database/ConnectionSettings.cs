@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Npgsql;
 
-namespace ExportControl.Storage;
+namespace ExportControl.Storage.Database;
 
 /// <summary>Turns the operator's connection string into those the store uses. What the operator set stays.</summary>
 internal static class ConnectionSettings
@@ -37,7 +37,7 @@ internal static class ConnectionSettings
         // seven statements before each one of ours.
         settings.NoResetOnClose = !given.Contains("noresetonclose") || settings.NoResetOnClose;
         settings.ApplicationName ??= "ExportControl";
-        settings.Options = pooled ? settings.Options : $"{settings.Options} -c role={AppRole.Name}".TrimStart();
+        settings.Options = pooled ? settings.Options : $"{settings.Options} -c role={ApplicationRole.Name}".TrimStart();
         return settings.ConnectionString;
     }
 

@@ -7,13 +7,12 @@ using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace ExportControl.Storage;
+namespace ExportControl.Storage.Database;
 
 /// <summary>The tables. Every key starts with the tenant; only the rule sets are everybody's.</summary>
 internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options) : DbContext(options)
@@ -100,15 +99,4 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         .UseSnakeCaseNamingConvention()
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         .ConfigureWarnings(w => w.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
-}
-
-/// <summary>Lets `dotnet ef` see the model; it never connects.</summary>
-internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<ExportControlDb>
-{
-    public ExportControlDb CreateDbContext(string[] args)
-    {
-        var options = new DbContextOptionsBuilder<ExportControlDb>();
-        ExportControlDb.Configure(options, new NpgsqlConnection());
-        return new ExportControlDb(options.Options);
-    }
 }

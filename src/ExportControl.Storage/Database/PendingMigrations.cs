@@ -2,12 +2,12 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
-namespace ExportControl.Storage;
+namespace ExportControl.Storage.Database;
 
 /// <summary>Whether a database lacks a migration. EF Core would find out too, but builds two more models for it at every start.</summary>
-internal static class Migrated
+internal static class PendingMigrations
 {
-    public static async Task<bool> IsBehindAsync(NpgsqlConnection connection, CancellationToken ct)
+    public static async Task<bool> AnyAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using (var look = new NpgsqlCommand("""SELECT to_regclass('"__EFMigrationsHistory"') IS NOT NULL""", connection))
         {
@@ -25,6 +25,6 @@ internal static class Migrated
             done.Add(reader.GetString(0));
         }
 
-        return typeof(Migrated).Assembly.GetTypes().Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Any(id => !done.Contains(id));
+        return typeof(PendingMigrations).Assembly.GetTypes().Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Any(id => !done.Contains(id));
     }
 }

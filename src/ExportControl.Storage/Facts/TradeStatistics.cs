@@ -1,6 +1,6 @@
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
-using ExportControl.Storage.Replicas;
+using ExportControl.Storage.Replication;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Facts;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace ExportControl.Storage.Replicas;
+namespace ExportControl.Storage.Replication;
 
 /// <summary>How the hot standby stands to history reads.</summary>
 public enum StandbyState

@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace ExportControl.Storage.Replicas;
+namespace ExportControl.Storage.Replication;
 
 /// <summary>
 /// How far the primary's log has come: whatever was answered 201, here or at another replica of the service, is flushed before that.

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace ExportControl.Storage.Replicas;
+namespace ExportControl.Storage.Replication;
 
 /// <summary>
 /// A hot standby that answers reads once it is proven to have replayed what the primary had committed when the reader came. Proof and read take one

@@ -1,6 +1,6 @@
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Figures;
-using ExportControl.Storage.Replicas;
+using ExportControl.Storage.Replication;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -1,5 +1,5 @@
 using ExportControl.Storage.Declarations;
-using ExportControl.Storage.Replicas;
+using ExportControl.Storage.Replication;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-namespace ExportControl.Storage.Tests.Replicas;
+namespace ExportControl.Storage.Tests.Replication;
 
 /// <summary>A primary with a migrated database, and a second server that follows its log: streaming replication as an operator sets it up.</summary>
 public sealed class StandbyPair : IAsyncLifetime
@@ -58,7 +58,7 @@ public sealed class StandbyPair : IAsyncLifetime
         services.AddStorage(primaryInstead ?? Primary, standby: standbyInstead ?? Standby);
 
         // The program's own but for this: on a busy machine a connection may take its time, and no test hangs on that.
-        services.AddSingleton(sp => new ExportControl.Storage.Replicas.Standby(
+        services.AddSingleton(sp => new ExportControl.Storage.Replication.Standby(
             sp.GetRequiredService<NpgsqlDataSource>(), NpgsqlDataSource.Create(ConnectionSettings.ForWork(standbyInstead ?? Standby)), TimeProvider.System, sp.GetRequiredService<ILoggerFactory>(),
             ConnectionSettings.IsPooled(standbyInstead ?? Standby))
         {

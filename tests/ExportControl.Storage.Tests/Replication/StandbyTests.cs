@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
-using ExportControl.Storage.Replicas;
+using ExportControl.Storage.Replication;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace ExportControl.Storage.Tests.Replicas;
+namespace ExportControl.Storage.Tests.Replication;
 
 /// <summary>Over real streaming replication. A standby is shared, so each test leaves it as it found it.</summary>
 public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFixture<StandbyPair>, IAsyncDisposable

@@ -1,0 +1,14 @@
+namespace ExportControl.Storage.Database;
+
+/// <summary>The database or the login is not set up as required. The message says what the operator has to run.</summary>
+public sealed class DatabaseSetupException : Exception
+{
+    /// <summary>Creates the exception with the message for the operator.</summary>
+    public DatabaseSetupException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>True if the connection through the pooler is the one at fault.</summary>
+    public bool ByPooler { get; init; }
+}
