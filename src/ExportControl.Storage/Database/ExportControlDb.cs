@@ -1,7 +1,7 @@
 using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
-using ExportControl.Storage.Figures;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
@@ -28,7 +28,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<RuleSetRow> RuleSets => Set<RuleSetRow>();
 
-    public DbSet<RuleSetActRow> RuleSetActs => Set<RuleSetActRow>();
+    public DbSet<RuleSetAuditRow> RuleSetActs => Set<RuleSetAuditRow>();
 
     public DbSet<CommodityTextRow> CommodityTexts => Set<CommodityTextRow>();
 
@@ -58,33 +58,33 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.ApplyConfiguration(new TenantShape());
-        modelBuilder.ApplyConfiguration(new ApiKeyShape());
-        modelBuilder.ApplyConfiguration(new RuleSetShape());
-        modelBuilder.ApplyConfiguration(new CommodityTextShape());
-        modelBuilder.ApplyConfiguration(new RuleSetActShape());
-        modelBuilder.ApplyConfiguration(new DeclarationShape());
-        modelBuilder.ApplyConfiguration(new VerdictShape());
-        modelBuilder.ApplyConfiguration(new VerdictLineShape());
-        modelBuilder.ApplyConfiguration(new TradeEntryShape());
-        modelBuilder.ApplyConfiguration(new FlowMonthShape());
-        modelBuilder.ApplyConfiguration(new FlowDeltaShape());
-        modelBuilder.ApplyConfiguration(new ExporterMonthShape());
-        modelBuilder.ApplyConfiguration(new ExporterDayShape());
-        modelBuilder.ApplyConfiguration(new ExporterDeltaShape());
-        modelBuilder.ApplyConfiguration(new OutcomeCountShape());
-        modelBuilder.ApplyConfiguration(new OutcomeDeltaShape());
-        modelBuilder.ApplyConfiguration(new RuleCountShape());
-        modelBuilder.ApplyConfiguration(new RuleDeltaShape());
-        modelBuilder.ApplyConfiguration(new RescreeningShape());
-        modelBuilder.ApplyConfiguration(new RescreeningChangeShape());
-        modelBuilder.ApplyConfiguration(new ReviewShape());
-        modelBuilder.ApplyConfiguration(new HistorySealShape());
-        modelBuilder.ApplyConfiguration(new LateVerdictShape());
-        modelBuilder.ApplyConfiguration(new HistoryBlockShape());
-        modelBuilder.ApplyConfiguration(new HistoryBlockIdsShape());
-        modelBuilder.ApplyConfiguration(new HistoryMarkShape());
-        modelBuilder.ApplyConfiguration(new HistoryNameShape());
+        modelBuilder.ApplyConfiguration(new TenantConfiguration());
+        modelBuilder.ApplyConfiguration(new ApiKeyConfiguration());
+        modelBuilder.ApplyConfiguration(new RuleSetConfiguration());
+        modelBuilder.ApplyConfiguration(new CommodityTextConfiguration());
+        modelBuilder.ApplyConfiguration(new RuleSetAuditConfiguration());
+        modelBuilder.ApplyConfiguration(new DeclarationConfiguration());
+        modelBuilder.ApplyConfiguration(new VerdictConfiguration());
+        modelBuilder.ApplyConfiguration(new VerdictLineConfiguration());
+        modelBuilder.ApplyConfiguration(new TradeEntryConfiguration());
+        modelBuilder.ApplyConfiguration(new FlowMonthConfiguration());
+        modelBuilder.ApplyConfiguration(new FlowDeltaConfiguration());
+        modelBuilder.ApplyConfiguration(new ExporterMonthConfiguration());
+        modelBuilder.ApplyConfiguration(new ExporterDayConfiguration());
+        modelBuilder.ApplyConfiguration(new ExporterDeltaConfiguration());
+        modelBuilder.ApplyConfiguration(new OutcomeCountConfiguration());
+        modelBuilder.ApplyConfiguration(new OutcomeDeltaConfiguration());
+        modelBuilder.ApplyConfiguration(new RuleCountConfiguration());
+        modelBuilder.ApplyConfiguration(new RuleDeltaConfiguration());
+        modelBuilder.ApplyConfiguration(new RescreeningConfiguration());
+        modelBuilder.ApplyConfiguration(new RescreeningChangeConfiguration());
+        modelBuilder.ApplyConfiguration(new ReviewConfiguration());
+        modelBuilder.ApplyConfiguration(new HistorySealConfiguration());
+        modelBuilder.ApplyConfiguration(new LateVerdictConfiguration());
+        modelBuilder.ApplyConfiguration(new HistoryBlockConfiguration());
+        modelBuilder.ApplyConfiguration(new HistoryBlockIdsConfiguration());
+        modelBuilder.ApplyConfiguration(new HistoryMarkConfiguration());
+        modelBuilder.ApplyConfiguration(new HistoryNameConfiguration());
     }
 
     private static IModel Build()

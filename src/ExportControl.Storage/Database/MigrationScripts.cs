@@ -8,7 +8,7 @@ namespace ExportControl.Storage.Database;
 /// </summary>
 internal static class MigrationScripts
 {
-    private const string Prefix = "Migrations.Sql/";
+    private const string Prefix = "Database/Migrations/Sql/";
 
     /// <summary>Names of the scripts of a migration, in the order in which they run.</summary>
     public static IReadOnlyList<string> NamesOf(string migration) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Replication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

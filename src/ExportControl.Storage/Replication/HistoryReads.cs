@@ -1,19 +1,7 @@
+using ExportControl.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Replication;
-
-/// <summary>How the hot standby stands to history reads.</summary>
-public enum StandbyState
-{
-    /// <summary>It answers them.</summary>
-    Serving,
-
-    /// <summary>It has not replayed what the primary has committed; the primary answers.</summary>
-    Behind,
-
-    /// <summary>It cannot be reached, or is no standby of this database; the primary answers.</summary>
-    Away,
-}
 
 /// <summary>
 /// Where history is read: at the hot standby, when there is one and it has everything that was committed before the reader came, otherwise at the

@@ -1,3 +1,4 @@
+using ExportControl.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
@@ -83,7 +84,7 @@ internal sealed partial class Standby : IAsyncDisposable
             // What it replays removed rows the read still looked at; the next read may fare better.
             return default;
         }
-        catch (Exception lost) when (DatabaseAway.Is(lost) && !ct.IsCancellationRequested)
+        catch (Exception lost) when (TransientDbError.Is(lost) && !ct.IsCancellationRequested)
         {
             Trouble(StandbyState.Away, lost.GetBaseException().Message);
             return default;
@@ -130,7 +131,7 @@ internal sealed partial class Standby : IAsyncDisposable
         {
             Trouble(StandbyState.Away, "no answer in time");
         }
-        catch (Exception refused) when (!needed.IsFaulted && (refused is NpgsqlException || DatabaseAway.Is(refused)))
+        catch (Exception refused) when (!needed.IsFaulted && (refused is NpgsqlException || TransientDbError.Is(refused)))
         {
             Trouble(StandbyState.Away, refused.GetBaseException().Message);
         }

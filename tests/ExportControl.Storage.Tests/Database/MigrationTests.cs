@@ -1,3 +1,4 @@
+using ExportControl.Storage.Database;
 using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

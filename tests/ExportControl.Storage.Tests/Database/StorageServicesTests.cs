@@ -1,5 +1,5 @@
+using ExportControl.Storage.Database;
 using ExportControl.Tests;
-using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

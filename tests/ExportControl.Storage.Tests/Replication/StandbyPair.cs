@@ -1,4 +1,5 @@
-using ExportControl.Storage.Cluster;
+using ExportControl.LocalPostgres;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Replication;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Statistics;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +32,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
     {
         var (replica, tenant) = (Open(), A.Tenant());
         var kept = await KeepAsync(replica, tenant, "R-1");
-        var rules = await replica.GetRequiredService<RuleSetShelf>().PublishFolderAsync(TinyRules.Package(), Ct);
+        var rules = await replica.GetRequiredService<RuleSetStore>().PublishFolderAsync(TinyRules.Package(), Ct);
 
         await Standing(replica, async () => Assert.Single((await History(replica).ListAsync(tenant, new HistoryFilter(), null, 10, Ct)).Items));
         await Standing(replica, async () => Assert.Single(
@@ -261,7 +261,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
     private static long Answered(ServiceProvider replica) => replica.GetRequiredService<Standby>().Answered;
 
     private static async Task<StoredVerdict> KeepAsync(ServiceProvider replica, Guid tenant, string reference, DateTimeOffset? at = null) =>
-        Assert.IsType<Appended.Fresh>(await replica.GetRequiredService<VerdictWriter>().AppendAsync(A.Submission(tenant, A.Declaration(reference), at: at), Ct)).Verdict;
+        Assert.IsType<AppendResult.Fresh>(await replica.GetRequiredService<VerdictWriter>().AppendAsync(A.Submission(tenant, A.Declaration(reference), at: at), Ct)).Verdict;
 
     // Housekeeping of the primary may put the standby behind for a moment, so a few reads may pass it over.
     private static async Task Standing(ServiceProvider replica, Func<Task> read)

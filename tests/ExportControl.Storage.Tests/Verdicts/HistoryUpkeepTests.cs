@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using ExportControl.Benchmarks.History;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;

@@ -92,6 +92,318 @@ namespace ExportControl.Storage.Database.Migrations
                     b.ToTable("tenants", (string)null);
                 });
 
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.ExporterDayRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("GoodsGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("goods_group");
+
+                    b.Property<string>("Exporter")
+                        .HasColumnType("text")
+                        .HasColumnName("exporter");
+
+                    b.Property<string>("Consignee")
+                        .HasColumnType("text")
+                        .HasColumnName("consignee");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Declarations")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declarations");
+
+                    b.HasKey("TenantId", "GoodsGroup", "Exporter", "Consignee", "Day")
+                        .HasName("pk_exporter_days");
+
+                    b.ToTable("exporter_days", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.ExporterDeltaRow", b =>
+                {
+                    b.Property<string>("Consignee")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("consignee");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Declarations")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declarations");
+
+                    b.Property<string>("Exporter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("exporter");
+
+                    b.Property<string>("GoodsGroup")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("goods_group");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<decimal>("Usd")
+                        .HasColumnType("numeric")
+                        .HasColumnName("usd");
+
+                    b.HasIndex("TenantId", "GoodsGroup", "Exporter")
+                        .HasDatabaseName("ix_exporter_deltas_tenant_id_goods_group_exporter");
+
+                    b.ToTable("exporter_deltas", (string)null);
+
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.ExporterMonthRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("GoodsGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("goods_group");
+
+                    b.Property<string>("Exporter")
+                        .HasColumnType("text")
+                        .HasColumnName("exporter");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Declarations")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declarations");
+
+                    b.Property<decimal>("Usd")
+                        .HasColumnType("numeric")
+                        .HasColumnName("usd");
+
+                    b.HasKey("TenantId", "GoodsGroup", "Exporter", "Month")
+                        .HasName("pk_exporter_months");
+
+                    b.ToTable("exporter_months", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.FlowDeltaRow", b =>
+                {
+                    b.Property<long>("Declarations")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declarations");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("destination");
+
+                    b.Property<string>("GoodsGroup")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("goods_group");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<decimal>("Usd")
+                        .HasColumnType("numeric")
+                        .HasColumnName("usd");
+
+                    b.HasIndex("TenantId", "GoodsGroup", "Destination")
+                        .HasDatabaseName("ix_flow_deltas_tenant_id_goods_group_destination");
+
+                    b.ToTable("flow_deltas", (string)null);
+
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.FlowMonthRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("GoodsGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("goods_group");
+
+                    b.Property<string>("Destination")
+                        .HasColumnType("text")
+                        .HasColumnName("destination");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("Declarations")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declarations");
+
+                    b.Property<decimal>("Usd")
+                        .HasColumnType("numeric")
+                        .HasColumnName("usd");
+
+                    b.HasKey("TenantId", "GoodsGroup", "Destination", "Month", "Origin")
+                        .HasName("pk_flow_months");
+
+                    b.ToTable("flow_months", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.OutcomeCountRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<short>("Span")
+                        .HasColumnType("smallint")
+                        .HasColumnName("span");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<short>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Destination")
+                        .HasColumnType("text")
+                        .HasColumnName("destination");
+
+                    b.Property<long>("Verdicts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verdicts");
+
+                    b.HasKey("TenantId", "Span", "Since", "Outcome", "Destination")
+                        .HasName("pk_outcome_counts");
+
+                    b.ToTable("outcome_counts", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.OutcomeDeltaRow", b =>
+                {
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("destination");
+
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<short>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Verdicts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verdicts");
+
+                    b.ToTable("outcome_deltas", (string)null);
+
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.RuleCountRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<short>("Span")
+                        .HasColumnType("smallint")
+                        .HasColumnName("span");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("Verdicts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verdicts");
+
+                    b.HasKey("TenantId", "Span", "Since", "Rule")
+                        .HasName("pk_rule_counts");
+
+                    b.ToTable("rule_counts", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.RuleDeltaRow", b =>
+                {
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Verdicts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verdicts");
+
+                    b.ToTable("rule_deltas", (string)null);
+
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+                });
+
             modelBuilder.Entity("ExportControl.Storage.Declarations.DeclarationRow", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -189,318 +501,6 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasName("pk_trade_entries");
 
                     b.ToTable("trade_entries", (string)null);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Figures.ExporterDayRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("GoodsGroup")
-                        .HasColumnType("text")
-                        .HasColumnName("goods_group");
-
-                    b.Property<string>("Exporter")
-                        .HasColumnType("text")
-                        .HasColumnName("exporter");
-
-                    b.Property<string>("Consignee")
-                        .HasColumnType("text")
-                        .HasColumnName("consignee");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<long>("Declarations")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declarations");
-
-                    b.HasKey("TenantId", "GoodsGroup", "Exporter", "Consignee", "Day")
-                        .HasName("pk_exporter_days");
-
-                    b.ToTable("exporter_days", (string)null);
-
-                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Figures.ExporterDeltaRow", b =>
-                {
-                    b.Property<string>("Consignee")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("consignee");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<long>("Declarations")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declarations");
-
-                    b.Property<string>("Exporter")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("exporter");
-
-                    b.Property<string>("GoodsGroup")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("goods_group");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<decimal>("Usd")
-                        .HasColumnType("numeric")
-                        .HasColumnName("usd");
-
-                    b.HasIndex("TenantId", "GoodsGroup", "Exporter")
-                        .HasDatabaseName("ix_exporter_deltas_tenant_id_goods_group_exporter");
-
-                    b.ToTable("exporter_deltas", (string)null);
-
-                    b
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Figures.ExporterMonthRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("GoodsGroup")
-                        .HasColumnType("text")
-                        .HasColumnName("goods_group");
-
-                    b.Property<string>("Exporter")
-                        .HasColumnType("text")
-                        .HasColumnName("exporter");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<long>("Declarations")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declarations");
-
-                    b.Property<decimal>("Usd")
-                        .HasColumnType("numeric")
-                        .HasColumnName("usd");
-
-                    b.HasKey("TenantId", "GoodsGroup", "Exporter", "Month")
-                        .HasName("pk_exporter_months");
-
-                    b.ToTable("exporter_months", (string)null);
-
-                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Figures.FlowDeltaRow", b =>
-                {
-                    b.Property<long>("Declarations")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declarations");
-
-                    b.Property<string>("Destination")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("destination");
-
-                    b.Property<string>("GoodsGroup")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("goods_group");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("origin");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<decimal>("Usd")
-                        .HasColumnType("numeric")
-                        .HasColumnName("usd");
-
-                    b.HasIndex("TenantId", "GoodsGroup", "Destination")
-                        .HasDatabaseName("ix_flow_deltas_tenant_id_goods_group_destination");
-
-                    b.ToTable("flow_deltas", (string)null);
-
-                    b
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Figures.FlowMonthRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("GoodsGroup")
-                        .HasColumnType("text")
-                        .HasColumnName("goods_group");
-
-                    b.Property<string>("Destination")
-                        .HasColumnType("text")
-                        .HasColumnName("destination");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<string>("Origin")
-                        .HasColumnType("text")
-                        .HasColumnName("origin");
-
-                    b.Property<long>("Declarations")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declarations");
-
-                    b.Property<decimal>("Usd")
-                        .HasColumnType("numeric")
-                        .HasColumnName("usd");
-
-                    b.HasKey("TenantId", "GoodsGroup", "Destination", "Month", "Origin")
-                        .HasName("pk_flow_months");
-
-                    b.ToTable("flow_months", (string)null);
-
-                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Figures.OutcomeCountRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<short>("Span")
-                        .HasColumnType("smallint")
-                        .HasColumnName("span");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
-
-                    b.Property<short>("Outcome")
-                        .HasColumnType("smallint")
-                        .HasColumnName("outcome");
-
-                    b.Property<string>("Destination")
-                        .HasColumnType("text")
-                        .HasColumnName("destination");
-
-                    b.Property<long>("Verdicts")
-                        .HasColumnType("bigint")
-                        .HasColumnName("verdicts");
-
-                    b.HasKey("TenantId", "Span", "Since", "Outcome", "Destination")
-                        .HasName("pk_outcome_counts");
-
-                    b.ToTable("outcome_counts", (string)null);
-
-                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Figures.OutcomeDeltaRow", b =>
-                {
-                    b.Property<string>("Destination")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("destination");
-
-                    b.Property<DateTimeOffset>("Hour")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("hour");
-
-                    b.Property<short>("Outcome")
-                        .HasColumnType("smallint")
-                        .HasColumnName("outcome");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<long>("Verdicts")
-                        .HasColumnType("bigint")
-                        .HasColumnName("verdicts");
-
-                    b.ToTable("outcome_deltas", (string)null);
-
-                    b
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Figures.RuleCountRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<short>("Span")
-                        .HasColumnType("smallint")
-                        .HasColumnName("span");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
-
-                    b.Property<string>("Rule")
-                        .HasColumnType("text")
-                        .HasColumnName("rule");
-
-                    b.Property<long>("Verdicts")
-                        .HasColumnType("bigint")
-                        .HasColumnName("verdicts");
-
-                    b.HasKey("TenantId", "Span", "Since", "Rule")
-                        .HasName("pk_rule_counts");
-
-                    b.ToTable("rule_counts", (string)null);
-
-                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Figures.RuleDeltaRow", b =>
-                {
-                    b.Property<DateTimeOffset>("Hour")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("hour");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<long>("Verdicts")
-                        .HasColumnType("bigint")
-                        .HasColumnName("verdicts");
-
-                    b.ToTable("rule_deltas", (string)null);
-
-                    b
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Goods.CommodityTextRow", b =>
@@ -725,7 +725,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.ToTable("rescreenings", (string)null);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetActRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetAuditRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1197,7 +1197,7 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasConstraintName("fk_commodity_texts_rule_sets_rule_set_version");
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetActRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetAuditRow", b =>
                 {
                     b.HasOne("ExportControl.Storage.RuleSets.RuleSetRow", null)
                         .WithMany()
