@@ -33,10 +33,12 @@ public static class StorageServices
     {
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(sp => Source(sp, pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled)));
+        services.AddSingleton(sp => new TenantDatabase(
+            Source(sp, pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled)), sp.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(sp => Source(sp, ConnectionSettings.ForAllTenants(connectionString)));
         services.AddPooledDbContextFactory<ExportControlDb>((sp, options) => ExportControlDb.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()));
 
-        services.AddSingleton(sp => new VerdictWriter(sp.GetRequiredService<NpgsqlDataSource>(), Contexts(sp)));
+        services.AddSingleton(sp => new VerdictWriter(sp.GetRequiredService<NpgsqlDataSource>(), ForTenants(sp)));
         if (standby is not null)
         {
             services.AddSingleton(sp => new Standby(
@@ -44,12 +46,12 @@ public static class StorageServices
                 ConnectionSettings.IsPooled(standby)));
         }
 
-        services.AddSingleton(sp => new HistoryReads(Contexts(sp), sp.GetService<Standby>()));
-        services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<HistoryReads>()));
+        services.AddSingleton(sp => new HistoryReads(ForTenants(sp), sp.GetService<Standby>()));
+        services.AddSingleton(sp => new VerdictHistory(ForTenants(sp), sp.GetRequiredService<HistoryReads>()));
         services.AddSingleton(sp => new HistorySealer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(sp => new IndexWorker(
             sp.GetRequiredService<HistorySealer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<IndexWorker>>()));
-        services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
+        services.AddSingleton(sp => new DeclarationArchive(ForTenants(sp)));
         services.AddSingleton(_ => new FactLookUps(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
         services.AddSingleton(sp => new FactSource(
             sp.GetRequiredService<FactLookUps>(), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
@@ -132,6 +134,8 @@ public static class StorageServices
         source.UseLoggerFactory(services.GetService<ILoggerFactory>());
         return source.Build();
     }
+
+    private static TenantDatabase ForTenants(IServiceProvider services) => services.GetRequiredService<TenantDatabase>();
 
     private static IDbContextFactory<ExportControlDb> Contexts(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<ExportControlDb>>();
 }

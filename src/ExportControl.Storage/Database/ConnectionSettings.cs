@@ -11,6 +11,8 @@ internal static class ConnectionSettings
     // Two dozen busy connections saturate a small server; three replicas stay under PostgreSQL's default of 100.
     private const int PoolSize = 24;
 
+    private const int WorkerConnections = 8;
+
     private const int PreparedStatements = 64;
 
     // A group of posts is most of a megabyte; in the usual 8 KiB it would leave in a hundred pieces, each waking PostgreSQL.
@@ -41,6 +43,18 @@ internal static class ConnectionSettings
         return settings.ConnectionString;
     }
 
+    /// <summary>
+    /// For the writer and the background workers, whose statements handle the rows of several tenants. Few connections, to the server itself: a pooler
+    /// does not pass the start-up option on that lets them.
+    /// </summary>
+    public static string ForAllTenants(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ForWork(connectionString)) { ApplicationName = "ExportControl workers" };
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, WorkerConnections);
+        settings.Options = $"{settings.Options} {TenantScope.AllTenantsOption}".TrimStart();
+        return settings.ConnectionString;
+    }
+
     /// <summary>For the application's work through a pooler.</summary>
     public static string ForPooler(string connectionString) => ForWork(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ConnectionString);
 
@@ -49,7 +63,7 @@ internal static class ConnectionSettings
     /// </summary>
     public static string ForLookUps(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(ForWork(connectionString)) { MinPoolSize = 0, MaxPoolSize = LookUpsAtOnce, ApplicationName = "ExportControl facts" };
+        var settings = new NpgsqlConnectionStringBuilder(ForAllTenants(connectionString)) { MinPoolSize = 0, MaxPoolSize = LookUpsAtOnce, ApplicationName = "ExportControl facts" };
         settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
         return settings.ConnectionString;
     }

@@ -22,6 +22,9 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     /// <summary>The tables as EF Core sees them: built once a process, whatever database they are in.</summary>
     public static IModel Shape => BuiltShape.Value;
 
+    /// <summary>The tenant whose rows the context's statements may read and write; null: what the connection may. Reset when the context returns to its pool.</summary>
+    public Guid? Tenant { get; set; }
+
     public DbSet<TenantRow> Tenants => Set<TenantRow>();
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
@@ -55,6 +58,27 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     /// <inheritdoc cref="Configure(DbContextOptionsBuilder, NpgsqlDataSource)"/>
     public static void Configure(DbContextOptionsBuilder options, NpgsqlConnection connection) => Common(options.UseNpgsql(connection));
+
+    /// <summary>Saves changes of the rows of <see cref="Tenant"/>, in one transaction with the setting of it.</summary>
+    public async Task SaveForTenantAsync(CancellationToken ct)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        await Database.ExecuteSqlAsync($"SELECT set_config('exportcontrol.tenant', {Tenant.ToString()}, true)", ct);
+        await SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    public override void Dispose()
+    {
+        Tenant = null;
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Tenant = null;
+        return base.DisposeAsync();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -98,5 +122,6 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
         .UseSnakeCaseNamingConvention()
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .AddInterceptors(TenantCommandInterceptor.Instance)
         .ConfigureWarnings(w => w.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
 }

@@ -17,6 +17,17 @@ public sealed class HistoryReads
     /// <summary>How the standby stands now; null where none is set.</summary>
     public async Task<StandbyState?> LookAsync(CancellationToken ct) => standby is null ? null : await standby.LookAsync(ct);
 
+    /// <summary>Runs the read of one tenant: the context has the tenant.</summary>
+    /// <inheritdoc cref="ReadAsync{T}(Func{ExportControlDb, Task{T}}, CancellationToken, bool)"/>
+    internal Task<T> ReadAsync<T>(Guid tenant, Func<ExportControlDb, Task<T>> read, CancellationToken ct, bool inItsOwnTransaction = false) => ReadAsync(
+        db =>
+        {
+            db.Tenant = tenant;
+            return read(db);
+        },
+        ct,
+        inItsOwnTransaction);
+
     /// <summary>
     /// Runs the read, which may be begun twice: a standby that breaks off is made good by the primary. One that begins a transaction of its own is not
     /// run at a standby behind a pooler, where it is in one already.

@@ -3,7 +3,7 @@ using Npgsql;
 namespace ExportControl.Storage.Verdicts;
 
 /// <summary>Rows of a page as they come from here and there: in the order of ids, each once.</summary>
-internal sealed class HistoryPageInTheMaking(int wanted, long bytes)
+internal sealed class HistoryPageInTheMaking(Guid tenant, int wanted, long bytes)
 {
     private readonly Dictionary<Guid, IssuedVerdict> rows = new(wanted);
     private readonly Dictionary<Guid, IssuedVerdict> late = [];
@@ -32,6 +32,7 @@ internal sealed class HistoryPageInTheMaking(int wanted, long bytes)
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
             batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL enable_seqscan = off"));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand($"SET LOCAL exportcontrol.tenant = '{tenant}'"));
             begun = true;
         }
 

@@ -43,7 +43,7 @@ internal static class HistorySearch
         var before = filter.Before is { } end ? VerdictId.FirstAt(end) : (Guid?)null;
         var below = after is { } a && before is { } b ? (a.CompareTo(b) < 0 ? a : b) : after ?? before;
         var conditions = new HistoryConditions(tenant, filter, filter.From is { } start ? VerdictId.FirstAt(start) : Guid.Empty, below);
-        var page = new HistoryPageInTheMaking(limit + 1, bytes);
+        var page = new HistoryPageInTheMaking(tenant, limit + 1, bytes);
         if (DirectSource(filter) is { } direct)
         {
             await page.AddAsync(connection, conditions.Rows(direct, page.Wanted, bytes, (sql, to) => AddReference(filter, sql, to)), last: true, ct);

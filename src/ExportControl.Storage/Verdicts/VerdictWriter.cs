@@ -131,7 +131,7 @@ public sealed class VerdictWriter : IAsyncDisposable
     private async Task<AppendResult> EarlierAsync(PendingVerdict posting, CancellationToken ct)
     {
         var (tenant, key, reference, revision) = (posting.Submission.Tenant, posting.Submission.IdempotencyKey, posting.Stored.Reference, posting.Stored.Revision);
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.CreateForTenantAsync(tenant, ct);
         var earlier = await db.Declarations
             .Where(d => d.TenantId == tenant && ((d.Reference == reference && d.Revision == revision) || d.IdempotencyKey == key))
             .Select(d => new { d.Id, d.Revision, d.Reference, d.IdempotencyKey, d.ContentHash })
