@@ -3,6 +3,7 @@ using ExportControl.Api.Http;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 

@@ -1,6 +1,7 @@
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Evaluation.Compiled;
-using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Loading;
+using ExportControl.Screening.RuleSets.ReferenceData;
 
 namespace ExportControl.Screening.Conditions;
 
@@ -12,22 +13,22 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
     /// <summary>Number of distinct tests read so far.</summary>
     public int TestCount => tests.Count;
 
-    public Condition Read(JsonPlace json)
+    public Condition Read(StrictJson json)
     {
         Condition condition = json.Has("all") ? new AllOf([.. json.Items("all").Select(Read)])
             : json.Has("any") ? new AnyOf([.. json.Items("any").Select(Read)])
-            : json.Member("not") is { } part ? new Not(Read(part))
+            : json.GetMember("not") is { } part ? new Not(Read(part))
             : ReadTest(json);
-        json.NothingElse();
+        json.RefuseUnreadMembers();
         return condition;
     }
 
     /// <summary>The canonical type of a document; an unknown name is refused.</summary>
-    public string Document(JsonPlace json, string member, string name) => TestDefinition.DocumentType(json, vocabulary, member, name);
+    public string Document(StrictJson json, string member, string name) => TestDefinition.DocumentType(json, vocabulary, member, name);
 
-    private Condition ReadTest(JsonPlace json)
+    private Condition ReadTest(StrictJson json)
     {
-        var name = json.Text("test");
+        var name = json.GetString("test");
         if (kinds.Find(name) is not { } kind)
         {
             json.Refuse("test", $"'{name}' is not a kind of test; expected one of {string.Join(", ", kinds.Names)}");

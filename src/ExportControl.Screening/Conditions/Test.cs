@@ -34,7 +34,7 @@ internal abstract class Test : Condition
         }
 
         var truth = Evaluate(line);
-        return truth == Possible && line.Facts.AreOfGoodsAlone && Scope is (TestScope.Party or TestScope.Trade) ? No : truth;
+        return truth == Possible && line.Facts.IsGoodsOnly && Scope is (TestScope.Party or TestScope.Trade) ? No : truth;
     }
 
     /// <summary>Evaluates the test for the line as declared.</summary>

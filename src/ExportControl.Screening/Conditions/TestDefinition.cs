@@ -1,13 +1,14 @@
 using ExportControl.Screening.ControlLists;
-using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Loading;
+using ExportControl.Screening.RuleSets.ReferenceData;
 
 namespace ExportControl.Screening.Conditions;
 
 /// <summary>The JSON object of a test, with the vocabulary and the control lists that its members refer to.</summary>
-internal sealed class TestDefinition(JsonPlace json, Vocabulary vocabulary, IReadOnlyList<ControlList> lists)
+internal sealed class TestDefinition(StrictJson json, Vocabulary vocabulary, IReadOnlyList<ControlList> lists)
 {
     /// <summary>The JSON object; a member that is not read is refused.</summary>
-    public JsonPlace Json => json;
+    public StrictJson Json => json;
 
     public Vocabulary Vocabulary => vocabulary;
 
@@ -15,7 +16,7 @@ internal sealed class TestDefinition(JsonPlace json, Vocabulary vocabulary, IRea
     public IReadOnlyList<ControlList> Lists(string member)
     {
         var found = new List<ControlList>();
-        foreach (var name in json.Texts(member))
+        foreach (var name in json.GetStrings(member))
         {
             var named = lists.Where(l => name.EndsWith('*') ? l.Name.StartsWith(name[..^1], StringComparison.Ordinal) : l.Name == name).ToList();
             if (named.Count == 0)
@@ -37,7 +38,7 @@ internal sealed class TestDefinition(JsonPlace json, Vocabulary vocabulary, IRea
     /// <summary>Country codes and @groups in ordinal order.</summary>
     public IReadOnlyList<string> Countries(string member)
     {
-        var names = json.Texts(member);
+        var names = json.GetStrings(member);
         foreach (var name in names.Where(n => n.StartsWith('@') ? !vocabulary.Groups.ContainsKey(n[1..]) : !vocabulary.Countries.ContainsKey(n)))
         {
             json.Refuse(member, $"'{name}' is neither a country nor a @group of groups.json");
@@ -50,7 +51,7 @@ internal sealed class TestDefinition(JsonPlace json, Vocabulary vocabulary, IRea
     public IReadOnlyList<string> Procedures(string member)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var name in json.Texts(member))
+        foreach (var name in json.GetStrings(member))
         {
             if (name.StartsWith('@') && vocabulary.ProcedureGroups.TryGetValue(name[1..], out var group))
             {
@@ -70,10 +71,10 @@ internal sealed class TestDefinition(JsonPlace json, Vocabulary vocabulary, IRea
     }
 
     /// <summary>Canonical document types.</summary>
-    public IReadOnlyList<string> DocumentTypes(string member) => [.. json.Texts(member).Select(name => DocumentType(json, vocabulary, member, name))];
+    public IReadOnlyList<string> DocumentTypes(string member) => [.. json.GetStrings(member).Select(name => DocumentType(json, vocabulary, member, name))];
 
     /// <summary>The canonical type of a document; an unknown name is refused and returned as it is.</summary>
-    public static string DocumentType(JsonPlace json, Vocabulary vocabulary, string member, string name)
+    public static string DocumentType(StrictJson json, Vocabulary vocabulary, string member, string name)
     {
         if (vocabulary.DocumentTypeOf(name) is { } type && vocabulary.Documents.ContainsKey(type))
         {

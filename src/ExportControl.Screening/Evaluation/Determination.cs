@@ -17,7 +17,7 @@ public sealed record Determination(Verdict Verdict, IReadOnlyList<Finding> NotAs
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(goods);
-        var byGoods = rules.Evaluate(goods, ResolvedFacts.OfGoodsAlone);
+        var byGoods = rules.Evaluate(goods, ResolvedFacts.GoodsOnly);
         var byAll = rules.Evaluate(goods, ResolvedFacts.None);
         return new Determination(byGoods, [.. byAll.Lines.Zip(byGoods.Lines).SelectMany(l => l.First.Findings.ExceptBy(l.Second.Findings.Select(f => f.Rule), f => f.Rule))]);
     }

@@ -70,12 +70,12 @@ internal static class FindingBuilder
         return order != 0 ? order : string.CompareOrdinal(a.Entry.Code, b.Entry.Code);
     }
 
-    private static List<MatchedRow> Shown(List<MatchedRow> rows) => rows.Count <= Finding.MostRowsWithin && !rows.Exists(r => r.Match == MatchKind.Classification)
+    private static List<MatchedRow> Shown(List<MatchedRow> rows) => rows.Count <= Finding.MaxRowsWithin && !rows.Exists(r => r.Match == MatchKind.Classification)
         ? rows
         :
         [
-            .. rows.Where(r => r.Match != MatchKind.Within).Take(Finding.MostRows),
-            .. rows.Where(r => r.Match == MatchKind.Within).Take(Finding.MostRowsWithin),
+            .. rows.Where(r => r.Match != MatchKind.Within).Take(Finding.MaxRows),
+            .. rows.Where(r => r.Match == MatchKind.Within).Take(Finding.MaxRowsWithin),
         ];
 
     private static List<ClaimedDocument>? Claimed(Rule rule, Declaration declaration)

@@ -4,6 +4,7 @@ using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation.Compiled;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Terms;
 using ExportControl.Screening.Values;
 
@@ -23,11 +24,11 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     private const sbyte NotEvaluated = -1;
 
     private sbyte[]? answers;
-    private LexiconScratch? scratch;
+    private MatchBuffers? scratch;
     private CodePlace? place;
     private List<CodeMatch>? matches;
     private IReadOnlyList<GoodsGroup>? goodsGroups;
-    private Mention[]? mentions;
+    private SubjectMention[]? mentions;
     private string? unpaddedCode;
 
     public Declaration Declaration => declaration;
@@ -42,18 +43,18 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     public Vocabulary Vocabulary => rules.Vocabulary;
 
     /// <summary>Watched groups that the goods belong to, or may belong to where the code is short.</summary>
-    public IReadOnlyList<GoodsGroup> GoodsGroups => goodsGroups ??= [.. rules.GoodsGroups.Where(g => g.Holds(UnpaddedCode))];
+    public IReadOnlyList<GoodsGroup> GoodsGroups => goodsGroups ??= [.. rules.GoodsGroups.Where(g => g.Includes(UnpaddedCode))];
 
     /// <summary>The declared code without zeros that only pad it.</summary>
-    public string UnpaddedCode => unpaddedCode ??= rules.Nomenclature.Unpad(Line.Code.Digits);
+    public string UnpaddedCode => unpaddedCode ??= rules.Nomenclature.TrimZeroPadding(Line.Code.Digits);
 
-    public bool CodeIsKnown => rules.Nomenclature.Knows(UnpaddedCode);
+    public bool CodeIsKnown => rules.Nomenclature.Contains(UnpaddedCode);
 
     /// <summary>Rows of all lists and all dates that the code matches.</summary>
     public List<CodeMatch> Matches => matches ??= place is { } known ? rules.Compiled.Tree.Matches(known) : rules.Index.Find(UnpaddedCode);
 
     /// <summary>Weapons, components and groups of goods that the description names.</summary>
-    public Mention[] Mentions => mentions ??= rules.Lexicon.Find(Line.Description, scratch ??= new LexiconScratch());
+    public SubjectMention[] Mentions => mentions ??= rules.PhraseMatcher.Find(Line.Description, scratch ??= new MatchBuffers());
 
     /// <summary>Moves to the line of that index.</summary>
     public LineFacts At(int index)
@@ -124,7 +125,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
 
     /// <summary>The document that, with NOT_LISTED, turns partial matches of the list off; null where there is none.</summary>
     public Document? ConclusionFor(ControlList list) => Line.Classification is { IsNotListed: true } && list.Conclusion is { } type
-        ? Declaration.Held(type)
+        ? Declaration.FindValidDocument(type)
         : null;
 
     /// <summary>JSON pointer of a member of the line.</summary>

@@ -91,25 +91,25 @@ internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
         if (conclusions.Count > 0)
         {
             candidates.Add(new Candidate(
-                [FactChange.State(ClassificationIs.Pointer(line.Index), Classification.NotListedWord), .. conclusions.Select(FactChange.Enclose)],
+                [FactChange.StateFact(ClassificationIs.Pointer(line.Index), Classification.NotListedWord), .. conclusions.Select(FactChange.AttachDocument)],
                 s => Attach(s with { Line = s.Line with { Classification = Classification.NotListed } }, conclusions)));
         }
 
         if (IsMissing(found, EndUseIs.MilitaryPointer))
         {
-            candidates.Add(new Candidate([FactChange.State(EndUseIs.MilitaryPointer, "false")], s => WithEndUse(s, s.Declaration.EndUse with { Military = false })));
+            candidates.Add(new Candidate([FactChange.StateFact(EndUseIs.MilitaryPointer, "false")], s => WithEndUse(s, s.Declaration.EndUse with { Military = false })));
         }
 
         if (IsMissing(found, UsContentAbove.Pointer(line.Index)))
         {
-            candidates.Add(new Candidate([FactChange.State(UsContentAbove.Pointer(line.Index), "0")], s => s with { Line = s.Line with { UsContentPercent = 0 } }));
+            candidates.Add(new Candidate([FactChange.StateFact(UsContentAbove.Pointer(line.Index), "0")], s => s with { Line = s.Line with { UsContentPercent = 0 } }));
         }
 
         if (found.Find(f => f.Finding.Counts() && f.Finding.Facts.TryGetValue(EndUseIs.StatementName, out var stated) && stated != "true") is { Finding: not null } unstated)
         {
             var documents = unstated.Applied.Case.Requires.Select(r => r.Document).ToList();
             candidates.Add(new Candidate(
-                [FactChange.State(EndUseIs.StatementPointer, "true"), .. documents.Select(FactChange.Enclose)],
+                [FactChange.StateFact(EndUseIs.StatementPointer, "true"), .. documents.Select(FactChange.AttachDocument)],
                 s => Attach(WithEndUse(s, s.Declaration.EndUse with { Statement = true }), documents)));
         }
 

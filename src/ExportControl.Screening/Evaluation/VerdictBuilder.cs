@@ -47,7 +47,7 @@ internal sealed class VerdictBuilder(RuleSet rules, Declaration declaration, Res
         EffectiveDate = declaration.Date,
         RuleSet = rules.Stamp,
         Lines = lines,
-        Findings = StaleLists.Find(rulesInForce, facts),
+        Findings = StaleListNotice.Find(rulesInForce, facts),
         Checks = checks,
         RequiredDocuments = documents.ToList(),
     };

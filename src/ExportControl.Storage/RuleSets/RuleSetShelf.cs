@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -47,7 +48,7 @@ public sealed partial class RuleSetShelf : IDisposable
         if (!await db.RuleSets.AnyAsync(r => r.Hash == package.Hash, ct))
         {
             var rules = (await folder.Rules).WithVersion(await RuleSetMoves.NextVersionAsync(db, ct));
-            var guard = published is not null && await PackageAsync(published.Version, ct) is { } before ? ListGuard.Compare(before, package) : [];
+            var guard = published is not null && await PackageAsync(published.Version, ct) is { } before ? SuspiciousChangeDetector.Compare(before, package) : [];
             await RuleSetMoves.AddAsync(db, rules.Stamp.Version, rules, package, new RuleSetOrigin(Folder, published?.Version, null, FromFolder: true), guard, clock.GetUtcNow(), ct);
             if (published is null || (published.PublishedBy is null && guard.Count == 0))
             {

@@ -71,11 +71,11 @@ public sealed class AgreementTests
         {
             var (declaration, facts) = shipments.Next();
             var verdict = rules.EvaluatePlainly(declaration, facts);
-            var judge = new LineEvaluator(rules.Compiled, declaration, facts, new ulong[LineEvaluator.Scratch(rules.Compiled)]);
+            var evaluator = new LineEvaluator(rules.Compiled, declaration, facts, new ulong[LineEvaluator.ScratchWords(rules.Compiled)]);
             for (var line = 0; line < declaration.Lines.Count; line++)
             {
                 var applied = new List<AppliedRule>();
-                Assert.Equal(verdict.Lines[line].Outcome, judge.Judge(line, applied));
+                Assert.Equal(verdict.Lines[line].Outcome, evaluator.Evaluate(line, applied));
                 Assert.Equal(verdict.Lines[line].Findings.Select(f => (f.Rule, f.Certainty)).Order(), applied.Select(a => (a.Rule.Id, a.Truth == Truth.Yes ? Certainty.Definite : Certainty.Possible)).Order());
             }
         }

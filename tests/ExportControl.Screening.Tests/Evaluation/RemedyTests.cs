@@ -14,7 +14,7 @@ public sealed class RemedyTests
         var finding = ACase.Of("854231 CN → DE, from CN, age 2010-01-01, statement true, military false").Screened().Finding("KZ-DUAL-USE-LICENCE")!;
 
         var remedy = Assert.Single(finding.Remedies);
-        Assert.Equal([FactChange.State("/lines/0/classification", "NOT_LISTED"), FactChange.Enclose("identification-conclusion")], remedy.Changes);
+        Assert.Equal([FactChange.StateFact("/lines/0/classification", "NOT_LISTED"), FactChange.AttachDocument("identification-conclusion")], remedy.Changes);
         Assert.Equal(Outcome.NoRestriction, remedy.LineOutcome);
     }
 

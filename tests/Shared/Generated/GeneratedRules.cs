@@ -2,6 +2,8 @@ using System.Globalization;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Loading;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Tests.Generated;
@@ -17,7 +19,7 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
     private static readonly string[] Conclusions = ["01154", "01163"];
     private static readonly string[] Numbers = ["3A001.a", "3A001.b.2", "5A002", "2B001", "1C351"];
     private static readonly string[] Countries = ["@russia", "@russia-belarus", "@western", "@eu", "@us", "@uk", "@transshipment", "KZ", "CN", "TR"];
-    private static readonly string[] CountryFacts = [.. ConditionReader.CountryFacts.Keys];
+    private static readonly string[] CountryFacts = [.. Screening.Conditions.Shipment.CountryFacts.ByName.Keys];
     private static readonly string[] Texts = ["KZ-REEXPORT-BAN", "KZ-DUAL-USE-LICENCE", "RF-ROUTING", "EU-NO-REEXPORT"];
 
     private readonly Draw draw = new(seed);
@@ -31,7 +33,7 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
         var lists = Enumerable.Range(0, 2 + draw.Below(8)).Select(List).ToList();
         ListedCodes = [.. lists.SelectMany(l => l.Entries).Select(e => e.Code)];
         var problems = new List<string>();
-        var conditions = new ConditionReader(shipped.Vocabulary, lists);
+        var conditions = new ConditionReader(shipped.Vocabulary, lists, TestKinds.Default);
         var reader = new RuleReader(conditions, new MessageReader(package, problems), problems);
         var rules = Enumerable.Range(0, 1 + draw.Below(mostRules))
             .Select(i => reader.Read($"regimes/kz/R{i:D4}.json", RuleText($"R{i:D4}", lists))).OfType<Rule>().ToList();
@@ -45,7 +47,7 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
             Texts = shipped.Texts,
             GoodsGroups = shipped.GoodsGroups,
             TermLabels = shipped.TermLabels,
-            Lexicon = shipped.Lexicon,
+            PhraseMatcher = shipped.PhraseMatcher,
             Index = new CodeIndex(lists),
             TestCount = conditions.TestCount,
             CheckOrder = ["kz", "eu"],
@@ -69,12 +71,12 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
     private ListEntry Entry(ControlList list)
     {
         var code = draw.OneIn(12) ? draw.Below(1_000_000).ToString("D6", CultureInfo.InvariantCulture) : draw.Of(codes);
-        var category = list.Numbered ? draw.Of(Numbers) : "1";
+        var category = list.HasControlNumbers ? draw.Of(Numbers) : "1";
         return new ListEntry(
             code[..Math.Min(code.Length, 2 + draw.Below(9))], draw.OneIn(2), category, "goods", "act", Day(draw.Of(Days[..6])), draw.OneIn(3) ? Day(draw.Of(Days[6..])) : null, "source", "recalled")
         {
             List = list,
-            Number = list.Numbered && ControlNumber.TryParse(category, out var number) ? number : null,
+            Number = list.HasControlNumbers && ControlNumber.TryParse(category, out var number) ? number : null,
         };
     }
 

@@ -11,7 +11,7 @@ internal sealed class ClassificationIs : LineTest
 
     public static Test Read(TestDefinition definition)
     {
-        definition.Json.Word("kind", new Dictionary<string, bool> { ["control-number"] = true });
+        definition.Json.GetChoice("kind", new Dictionary<string, bool> { ["control-number"] = true });
         return new ClassificationIs();
     }
 

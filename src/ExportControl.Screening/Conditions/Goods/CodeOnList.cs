@@ -38,7 +38,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
     public bool AnyMatchCounts => depth == MatchDepth.Any;
 
     public static Test Read(TestDefinition definition) =>
-        new CodeOnList(definition.Lists("lists"), definition.Json.Word("match", Depths), definition.Json.Flag("anyDate"));
+        new CodeOnList(definition.Lists("lists"), definition.Json.GetChoice("match", Depths), definition.Json.GetBoolean("anyDate"));
 
     /// <summary>Whether the test counts a row on that day.</summary>
     public bool Counts(ListEntry row, DateOnly day, bool bindingOnly) =>
@@ -69,7 +69,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         {
             if (TruthOf(match, line, mode) == Possible)
             {
-                var settledByNumber = match.Entry.List.Numbered || match.Entry.List.Conclusion is not null;
+                var settledByNumber = match.Entry.List.HasControlNumbers || match.Entry.List.Conclusion is not null;
                 _ = match.Kind == MatchKind.Within ? code = true
                     : match.Entry.List.Conclusion is not null && line.Line.Classification is { IsNotListed: true } ? documents = true
                     : settledByNumber ? classification = true
@@ -134,11 +134,11 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         }
 
         var (day, bindingOnly) = (line.Declaration.Date, mode.HasFlag(EvaluationMode.BindingListsOnly));
-        var naming = lists.Where(l => l.Names(number)).ToList();
+        var naming = lists.Where(l => l.ListsNumber(number)).ToList();
         var matches = line.Matches.FindAll(m => Counts(m.Entry, day, bindingOnly)
-            && (m.Kind == MatchKind.Covers || !naming.Contains(m.Entry.List) || m.Entry.Number?.Meets(number) is true));
+            && (m.Kind == MatchKind.Covers || !naming.Contains(m.Entry.List) || m.Entry.Number?.Overlaps(number) is true));
         var named = naming.Where(l => !matches.Exists(m => m.Entry.List == l))
-            .Select(l => l.Named(number).FirstOrDefault(e => Counts(e, day, bindingOnly))).OfType<ListEntry>();
+            .Select(l => l.EntriesFor(number).FirstOrDefault(e => Counts(e, day, bindingOnly))).OfType<ListEntry>();
         return [.. matches, .. named.Select(e => new CodeMatch(e, MatchKind.Classification))];
     }
 
@@ -152,7 +152,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         return match.Kind switch
         {
             MatchKind.Covers or MatchKind.Classification => Yes,
-            _ when line.Line.Classification?.Number is { } number && match.Entry.List.Names(number) => Yes,
+            _ when line.Line.Classification?.Number is { } number && match.Entry.List.ListsNumber(number) => Yes,
             MatchKind.Partial when mode.HasFlag(EvaluationMode.HonourNotListed) && line.ConclusionFor(match.Entry.List) is not null => No,
             _ => Possible,
         };

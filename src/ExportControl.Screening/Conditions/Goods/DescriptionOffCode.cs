@@ -43,7 +43,7 @@ internal sealed class DescriptionOffCode : Test
         }
     }
 
-    private static Truth IsOff(Mention mention, LineFacts line)
+    private static Truth IsOff(SubjectMention mention, LineFacts line)
     {
         if (mention.Subject.Kind != SubjectKind.Goods || mention.Subject.Codes.Any(c => line.UnpaddedCode.StartsWith(c, StringComparison.Ordinal)))
         {

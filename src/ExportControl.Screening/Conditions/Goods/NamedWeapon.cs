@@ -20,7 +20,7 @@ internal sealed class NamedWeapon(IReadOnlyList<SubjectKind> kinds) : Test
 
     public override bool IsAffectedByRemedies => false;
 
-    public static Test Read(TestDefinition definition) => new NamedWeapon(definition.Json.Word("kind", Kinds));
+    public static Test Read(TestDefinition definition) => new NamedWeapon(definition.Json.GetChoice("kind", Kinds));
 
     protected override Truth Evaluate(LineFacts line)
     {

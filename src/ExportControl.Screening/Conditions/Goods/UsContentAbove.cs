@@ -11,7 +11,7 @@ internal sealed class UsContentAbove(decimal percent, bool stated) : LineTest
 {
     public override string Key => string.Create(CultureInfo.InvariantCulture, $"{percent} {stated}");
 
-    public static Test Read(TestDefinition definition) => new UsContentAbove(definition.Json.Number("percent"), definition.Json.Flag("stated"));
+    public static Test Read(TestDefinition definition) => new UsContentAbove(definition.Json.GetDecimal("percent"), definition.Json.GetBoolean("stated"));
 
     /// <summary>JSON pointer of the US content of a line, by its index from 0.</summary>
     public static string Pointer(int line) => $"/lines/{line}/usContentPercent";

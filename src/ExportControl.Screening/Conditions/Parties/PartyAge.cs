@@ -27,15 +27,15 @@ internal sealed class PartyAge(PartyRole role, int? youngerThanDays, DateOnly? r
     public static Test Read(TestDefinition definition)
     {
         var json = definition.Json;
-        var party = json.Word("party", PartyRoles.ByName);
-        var days = json.Has("youngerThanDays") ? json.Number("youngerThanDays") : (decimal?)null;
-        var after = json.Day("registeredAfter");
+        var party = json.GetChoice("party", PartyRoles.ByName);
+        var days = json.Has("youngerThanDays") ? json.GetDecimal("youngerThanDays") : (decimal?)null;
+        var after = json.GetDate("registeredAfter");
         if ((days is null) == (after is null) || days is < 1 or > 36500)
         {
             json.Refuse("youngerThanDays", "either youngerThanDays (1 to 36500) or registeredAfter (yyyy-MM-dd) is expected");
         }
 
-        return new PartyAge(party, (int?)days, after, definition.Vocabulary.Home);
+        return new PartyAge(party, (int?)days, after, definition.Vocabulary.HomeCountry);
     }
 
     public override Truth Evaluate(Declaration declaration)

@@ -13,7 +13,7 @@ internal sealed class PartyElsewhere(PartyRole role) : DeclarationTest
 
     public override bool IsAffectedByRemedies => false;
 
-    public static Test Read(TestDefinition definition) => new PartyElsewhere(definition.Json.Word("party", PartyRoles.ByName));
+    public static Test Read(TestDefinition definition) => new PartyElsewhere(definition.Json.GetChoice("party", PartyRoles.ByName));
 
     public override Truth Evaluate(Declaration declaration) =>
         Kleene.Of(PartyRoles.PartyOf(role, declaration) is { } party && party.Country != declaration.DestinationCountry);

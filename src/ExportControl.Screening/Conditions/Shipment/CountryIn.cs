@@ -33,9 +33,9 @@ internal sealed class CountryIn : Test
 
     public static Test Read(TestDefinition definition)
     {
-        var fact = definition.Json.Word("fact", CountryFacts.ByName);
+        var fact = definition.Json.GetChoice("fact", CountryFacts.ByName);
         var countries = definition.Countries("in");
-        var stated = definition.Json.Flag("stated");
+        var stated = definition.Json.GetBoolean("stated");
         return new CountryIn(fact, definition.Vocabulary.Membership(countries), stated, $"{fact} {string.Join(',', countries)} {stated}");
     }
 
@@ -57,7 +57,7 @@ internal sealed class CountryIn : Test
     public override void AddFacts(LineFacts line, Explanation explanation)
     {
         // The usual country of dispatch is the home country and is not shown.
-        if (Fact == CountryFact.Dispatch && line.Declaration.DispatchCountry.Alpha2 == line.Vocabulary.Home)
+        if (Fact == CountryFact.Dispatch && line.Declaration.DispatchCountry.Alpha2 == line.Vocabulary.HomeCountry)
         {
             return;
         }
@@ -76,7 +76,7 @@ internal sealed class CountryIn : Test
             : line.Declaration.TransitCountries.Count == 0 ? null
             : string.Join(' ', line.Declaration.TransitCountries.Select(c => c.Alpha2)));
 
-    private bool NeverApplies(LineFacts line) => CountryFacts.NeverApplies(Fact, line.Line, line.Vocabulary.Home);
+    private bool NeverApplies(LineFacts line) => CountryFacts.NeverApplies(Fact, line.Line, line.Vocabulary.HomeCountry);
 
     private static CountryCode? Value(CountryFact fact, LineFacts line) => CountryFacts.ScopeOf(fact) == TestScope.Line
         ? CountryFacts.ValueOf(fact, line.Line)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation;
-using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Conditions.Shipment;
@@ -17,7 +17,7 @@ internal sealed class DateIn(string period, IReadOnlyList<Period> ranges) : Decl
 
     public static Test Read(TestDefinition definition)
     {
-        var period = definition.Json.Text("period");
+        var period = definition.Json.GetString("period");
         if (!definition.Vocabulary.Periods.TryGetValue(period, out var ranges))
         {
             definition.Json.Refuse("period", $"'{period}' is not a period of groups.json");

@@ -15,7 +15,7 @@ internal sealed class DocumentHeld(IReadOnlyList<string> types) : DeclarationTes
     {
         foreach (var type in types)
         {
-            if (declaration.Held(type) is not null)
+            if (declaration.FindValidDocument(type) is not null)
             {
                 return Truth.Yes;
             }
@@ -28,7 +28,7 @@ internal sealed class DocumentHeld(IReadOnlyList<string> types) : DeclarationTes
 
     public override void AddFacts(LineFacts line, Explanation explanation)
     {
-        if (types.Select(line.Declaration.Held).FirstOrDefault(d => d is not null) is { } held)
+        if (types.Select(line.Declaration.FindValidDocument).FirstOrDefault(d => d is not null) is { } held)
         {
             explanation.AddFact("document", $"{held.Type} {held.Number}");
         }

@@ -19,7 +19,7 @@ internal sealed class EndUseIs(string fact, bool value, bool stated) : Statement
 
     public static Test Read(TestDefinition definition)
     {
-        var fact = definition.Json.Word("fact", Facts);
+        var fact = definition.Json.GetChoice("fact", Facts);
         var (value, stated) = ReadValue(definition);
         return new EndUseIs(fact, value, stated);
     }

@@ -47,6 +47,6 @@ internal abstract class StatementTest(string name, string pointer, bool value, b
             definition.Json.Refuse("is", "true or false is expected");
         }
 
-        return (definition.Json.Flag("is"), definition.Json.Flag("stated"));
+        return (definition.Json.GetBoolean("is"), definition.Json.GetBoolean("stated"));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class FirstTrade(decimal floorUsd) : TradeTest
 
     protected override string FactName => "first";
 
-    public static Test Read(TestDefinition definition) => new FirstTrade(definition.Json.Number("floorUsd"));
+    public static Test Read(TestDefinition definition) => new FirstTrade(definition.Json.GetDecimal("floorUsd"));
 
     protected override bool Holds(LineFacts line, GroupVolume figures) => figures.EarlierDeclarations == 0 && figures.DeclaredUsd >= floorUsd;
 

@@ -11,7 +11,7 @@ internal sealed class SplitShipments(int atLeast) : TradeTest
 
     protected override string FactName => "split";
 
-    public static Test Read(TestDefinition definition) => new SplitShipments((int)definition.Json.Number("atLeast"));
+    public static Test Read(TestDefinition definition) => new SplitShipments((int)definition.Json.GetDecimal("atLeast"));
 
     protected override bool Holds(LineFacts line, GroupVolume figures) => figures.DeclarationsInAWeek >= atLeast;
 

@@ -27,7 +27,7 @@ internal sealed class VolumeSurge(SurgeBasis basis, decimal ratio, decimal floor
     };
 
     public static Test Read(TestDefinition definition) =>
-        new VolumeSurge(definition.Json.Word("of", Bases), definition.Json.Number("ratio"), definition.Json.Number("floorUsd"));
+        new VolumeSurge(definition.Json.GetChoice("of", Bases), definition.Json.GetDecimal("ratio"), definition.Json.GetDecimal("floorUsd"));
 
     protected override bool Holds(LineFacts line, GroupVolume figures) => Compared(line, figures) is var (month, usual)
         && month >= floorUsd && month >= ratio * usual && (usual > 0 || basis != SurgeBasis.Exporter);
