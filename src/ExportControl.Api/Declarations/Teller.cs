@@ -94,7 +94,7 @@ internal readonly struct Teller(ValidationContext<DeclarationBody> context, stri
             }
             else
             {
-                Missing($"{member}[{i}]", "shape.null");
+                Missing($"{member}[{i}]", "json.null");
             }
         }
     }
