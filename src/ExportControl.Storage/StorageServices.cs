@@ -76,8 +76,8 @@ public static class StorageServices
         services.AddSingleton<IHostedService>(sp => new RuleSetFollower(
             connectionString, sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<RuleSetWorkflow>(), sp.GetRequiredService<TimeProvider>(),
             sp.GetRequiredService<ILogger<RuleSetFollower>>()));
-        services.AddSingleton(sp => new ApiKeys(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(sp => new Tenants(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new ApiKeys(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new Tenants(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         return services;
     }
 
