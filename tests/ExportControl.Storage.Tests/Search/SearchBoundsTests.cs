@@ -13,7 +13,7 @@ public sealed class SearchBoundsTests(Store store) : IClassFixture<Store>
         var ct = TestContext.Current.CancellationToken;
         var tenant = A.Tenant();
         var posts = Enumerable.Range(0, Declarations).Select(i => store.Writer.AppendAsync(
-            A.Submission(tenant, A.Declaration($"R-{i}", to: i % 2 == 0 ? "KG" : "CN", exporter: $"TOO Steppe Trade {i}"), at: A.Noon.AddSeconds(i)), ct));
+            A.Submission(tenant, i < 80 ? A.Declaration($"R-{i}", to: "RU", exporter: "AO Vektor") : A.Declaration($"R-{i}", exporter: $"TOO Steppe Trade {i}"), at: A.Noon.AddSeconds(i)), ct));
         await Task.WhenAll(posts);
         await store.Sealer.SealAsync(ct);
 
