@@ -1,6 +1,7 @@
 using System.Text;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
@@ -97,5 +98,5 @@ internal static class VerdictQuestions
 {
     public static Finding? Finding(this Verdict verdict, string rule) => verdict.Lines[0].Findings.SingleOrDefault(f => f.Rule == rule);
 
-    public static Verdict Judged(this Declaration declaration) => A.Rules().Evaluate(declaration, A.QuietTrade);
+    public static Verdict Screened(this Declaration declaration) => A.Rules().Evaluate(declaration, A.QuietTrade);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
+using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using Xunit;
 
@@ -54,7 +56,7 @@ internal static class ACase
     /// <summary>Asserts what one rule finds: "prohibited", "review?" (the mark: possible), "licence_required=" (satisfied), or "-" for no finding.</summary>
     public static void Finds(string rule, string words, string expected)
     {
-        var finding = Of(words).Judged().Finding(rule);
+        var finding = Of(words).Screened().Finding(rule);
 
         Assert.Equal(expected, finding is null ? "-"
             : SnakeCase.Of(finding.Outcome.ToString()) + (finding.Certainty == Certainty.Possible ? "?" : "") + (finding.SatisfiedBy is null ? "" : "="));

@@ -1,6 +1,7 @@
 using System.Text;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Verdicts;

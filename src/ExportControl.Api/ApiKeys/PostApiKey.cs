@@ -2,6 +2,7 @@ using System.ComponentModel;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
 using ExportControl.Storage.Accounts;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;

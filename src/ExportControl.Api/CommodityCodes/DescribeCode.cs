@@ -6,6 +6,7 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.CommodityCodes;
@@ -55,8 +56,8 @@ internal static class DescribeCode
             return errors.ToRefused();
         }
 
-        var digits = rules.Nomenclature.Unpad(Wire.Code(code).Digits);
-        if (!rules.Nomenclature.Knows(digits))
+        var digits = rules.Nomenclature.TrimZeroPadding(Wire.Code(code).Digits);
+        if (!rules.Nomenclature.Contains(digits))
         {
             return Problems.NotFound("code", code);
         }

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
 using ExportControl.Api.Verdicts;
+using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 

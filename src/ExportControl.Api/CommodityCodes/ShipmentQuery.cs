@@ -3,6 +3,7 @@ using ExportControl.Api.Declarations;
 using ExportControl.Api.Http;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using Microsoft.AspNetCore.Mvc;
 
@@ -41,7 +42,7 @@ internal sealed record Shipment(string? Origin, string? ImportedFrom, string? De
     public Declaration Of(CommodityCode code, Vocabulary vocabulary)
     {
         var destination = Wire.Country(Destination ?? Unknown)!;
-        var home = Wire.Country(vocabulary.Home)!;
+        var home = Wire.Country(vocabulary.HomeCountry)!;
         return new()
         {
             Reference = "determination",

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using ExportControl.Api.Http;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Api.Declarations;
@@ -68,7 +69,7 @@ internal sealed record DeclarationBody
         Exporter = Exporter!.ToParty(),
         Consignee = Consignee!.ToParty(),
         EndUser = EndUser?.ToParty(),
-        DispatchCountry = Wire.Country(DispatchCountry) ?? Wire.Country(vocabulary.Home)!,
+        DispatchCountry = Wire.Country(DispatchCountry) ?? Wire.Country(vocabulary.HomeCountry)!,
         DestinationCountry = Wire.Country(DestinationCountry)!,
         TransitCountries = [.. (TransitCountries ?? []).Select(c => Wire.Country(c)!)],
         EndUse = new EndUse(EndUse?.Statement, EndUse?.Military, EndUse?.MassDestruction, EndUse?.Description),

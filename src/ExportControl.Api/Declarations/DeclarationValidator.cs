@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExportControl.Api.Http;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using FluentValidation;
 
 namespace ExportControl.Api.Declarations;

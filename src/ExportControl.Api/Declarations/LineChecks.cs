@@ -1,5 +1,6 @@
 using ExportControl.Api.Http;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 
 namespace ExportControl.Api.Declarations;
 
@@ -56,7 +57,7 @@ internal sealed class PartyChecks(Vocabulary vocabulary)
         told.Required(party.Name, nameof(party.Name), Name);
         told.Required(party.Country, nameof(party.Country), country);
         told.Stated(party.TaxId, nameof(party.TaxId), TaxId);
-        if (Wire.Country(party.Country)?.Alpha2 == vocabulary.Home)
+        if (Wire.Country(party.Country)?.Alpha2 == vocabulary.HomeCountry)
         {
             told.Stated(party.TaxId, nameof(party.TaxId), KazakhTaxId);
         }

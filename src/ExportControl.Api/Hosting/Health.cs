@@ -3,6 +3,7 @@ using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
 using ExportControl.Storage.Replicas;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ExportControl.Api.Http;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using Microsoft.AspNetCore.Diagnostics;
 

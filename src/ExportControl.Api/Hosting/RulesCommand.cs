@@ -2,6 +2,8 @@ using System.Globalization;
 using ExportControl.Api.Http;
 using ExportControl.Api.RuleSets;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
+using ExportControl.Screening.Values;
 using ExportControl.Storage;
 using ExportControl.Storage.Cluster;
 using ExportControl.Storage.RuleSets;
@@ -63,7 +65,7 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
     {
         var package = RuleSetFolder.Read(folder);
         var rules = RuleSet.Read(package, 1);
-        var unread = package.Unread();
+        var unread = package.UnreadFiles();
         return TellAsync(Right, $"Sound: {rules.Rules.Count} rules, {rules.Lists.Count} lists with {rules.Lists.Sum(l => l.Entries.Count)} rows, {package.Files.Count} files.\n{package.Hash}"
             + (unread.Count > 0 ? $"\nNothing reads: {string.Join(", ", unread)}" : ""));
     }
@@ -71,7 +73,7 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
     private async Task<int> DiffAsync(string from, string to)
     {
         var (old, now) = (RuleSetFolder.Read(from), RuleSetFolder.Read(to));
-        var diff = RuleSetDiff.Of(old, now);
+        var diff = RuleSetDiff.Between(old, now);
         foreach (var file in diff.Files)
         {
             await told.WriteLineAsync($"{Sign(file.Kind)} {file.Path}");
@@ -97,7 +99,7 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
             await told.WriteLineAsync($"  and {diff.Rows.Count - MostRowsShown} more rows");
         }
 
-        foreach (var finding in ListGuard.Compare(old, now))
+        foreach (var finding in SuspiciousChangeDetector.Compare(old, now))
         {
             await told.WriteLineAsync($"! {GuardFindingBody.MessageOf(finding).In(Language.En)}");
         }

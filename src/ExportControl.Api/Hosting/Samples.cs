@@ -1,6 +1,7 @@
 using ExportControl.Api.Declarations;
 using ExportControl.Api.Http;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Verdicts;

@@ -13,6 +13,7 @@ using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Rescreenings;
@@ -93,7 +94,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<RuleSetStatus>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RescreeningStatus>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RuleSetAct>(JsonNamingPolicy.SnakeCaseLower));
-        options.Converters.Add(new JsonStringEnumConverter<GuardReason>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<SuspiciousChangeKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<DiffKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<Role>(JsonNamingPolicy.SnakeCaseLower));
         return options;

@@ -1,3 +1,5 @@
+using ExportControl.Screening.RuleSets.Comparison;
+
 namespace ExportControl.Api.Http;
 
 /// <summary>A kind of refusal: its page is /problems/{slug}; its title and what to do about it stand in Texts under "problem.{slug}".</summary>
@@ -14,7 +16,7 @@ internal sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind ReferenceTaken = new("reference-taken", 409);
     public static readonly ProblemKind RuleSetKnown = new("rule-set-known", 409);
     public static readonly ProblemKind RuleSetStatus = new("rule-set-status", 409);
-    public static readonly ProblemKind ListGuard = new("list-guard", 409);
+    public static readonly ProblemKind SuspiciousChangeDetector = new("list-guard", 409);
     public static readonly ProblemKind TooLarge = new("too-large", 413);
     public static readonly ProblemKind UriTooLong = new("uri-too-long", 414);
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415);
@@ -28,7 +30,7 @@ internal sealed record ProblemKind(string Slug, int Status)
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken,
-        RuleSetKnown, RuleSetStatus, ListGuard, TooLarge, UriTooLong,
+        RuleSetKnown, RuleSetStatus, SuspiciousChangeDetector, TooLarge, UriTooLong,
         UnsupportedMediaType, Invalid, IdempotencyKeyReused, TooManyRequests, HeadersTooLarge, Internal, DatabaseAway,
     ];
 

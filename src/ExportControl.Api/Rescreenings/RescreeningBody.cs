@@ -2,6 +2,7 @@ using System.ComponentModel;
 using ExportControl.Api.Http;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Rescreenings;
 

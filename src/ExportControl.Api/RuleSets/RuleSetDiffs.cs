@@ -1,4 +1,5 @@
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
@@ -26,7 +27,7 @@ internal sealed class RuleSetDiffs(RuleSetShelf shelf) : IDisposable
                     return null;
                 }
 
-                known = RuleSetDiff.Of(old, now);
+                known = RuleSetDiff.Between(old, now);
                 recent.AddFirst((from, to, known));
                 if (recent.Count > Kept)
                 {

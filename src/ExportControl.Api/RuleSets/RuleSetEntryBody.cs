@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
+using ExportControl.Screening.Values;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
@@ -80,11 +82,11 @@ internal sealed record GuardBody(bool Passed, IReadOnlyList<GuardFindingBody> Fi
 }
 
 [Description("Something that looks like an accident with a list, and where.")]
-internal sealed record GuardFindingBody(GuardReason Reason, string File, int Line, string? List, string Message)
+internal sealed record GuardFindingBody(SuspiciousChangeKind Reason, string File, int Line, string? List, string Message)
 {
-    public static GuardFindingBody Of(GuardFinding finding, Language language) => new(finding.Reason, finding.File, finding.Line, finding.List, MessageOf(finding).In(language));
+    public static GuardFindingBody Of(SuspiciousChange finding, Language language) => new(finding.Reason, finding.File, finding.Line, finding.List, MessageOf(finding).In(language));
 
-    public static Message MessageOf(GuardFinding finding) => new(
+    public static Message MessageOf(SuspiciousChange finding) => new(
         $"guard.{SnakeCase.Of(finding.Reason.ToString())}",
         ("place", $"{finding.File}:{finding.Line}"),
         ("name", finding.List ?? finding.File),

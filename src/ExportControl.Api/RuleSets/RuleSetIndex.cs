@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using ExportControl.Api.Declarations;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Api.RuleSets;
@@ -20,7 +21,7 @@ internal sealed class RuleSetIndex(RuleSet rules)
 
     public static RuleSetIndex Of(RuleSet rules) => Made.GetValue(rules, r => new RuleSetIndex(r));
 
-    public Rule Rule(string id) => id == StaleLists.Rule.Id ? StaleLists.Rule : byId[id];
+    public Rule Rule(string id) => id == StaleListNotice.Rule.Id ? StaleListNotice.Rule : byId[id];
 
     public ControlList List(string name) => lists[name];
 

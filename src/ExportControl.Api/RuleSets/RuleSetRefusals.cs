@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using ExportControl.Api.Http;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
+using ExportControl.Screening.Values;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -43,9 +45,9 @@ internal static partial class RuleSetRefusals
 
     public static string PlaceOf(string path) => path.Length == 0 ? "/files" : $"/files/{JsonShape.Token(Shown.Of(path))}";
 
-    private static Refused Guarded(IReadOnlyList<GuardFinding> findings) => new(
-        ProblemKind.ListGuard,
-        ProblemKind.ListGuard.About,
+    private static Refused Guarded(IReadOnlyList<SuspiciousChange> findings) => new(
+        ProblemKind.SuspiciousChangeDetector,
+        ProblemKind.SuspiciousChangeDetector.About,
         findings.Take(Errors.Most).GroupBy(f => PlaceOf(f.File)).ToDictionary(f => f.Key, f => f.Select(GuardFindingBody.MessageOf).ToList()));
 
     // A problem quotes what it met, and that may be a whole file.

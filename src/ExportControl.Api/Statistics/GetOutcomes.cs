@@ -2,6 +2,8 @@ using System.ComponentModel;
 using ExportControl.Api.Http;
 using ExportControl.Api.OpenApi;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
+using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using ExportControl.Api.Http;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Verdicts;

@@ -2,6 +2,7 @@ using ExportControl.Api.Http;
 using ExportControl.Api.RuleSets;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Verdicts;
 
@@ -83,8 +84,8 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
 
     private List<string> Answers(ControlList list)
     {
-        List<string> keys = list.Numbered || list.Conclusion is not null ? [] : ["question.answer.description"];
-        if (list.Numbered)
+        List<string> keys = list.HasControlNumbers || list.Conclusion is not null ? [] : ["question.answer.description"];
+        if (list.HasControlNumbers)
         {
             keys.Add("question.answer.numbered");
         }

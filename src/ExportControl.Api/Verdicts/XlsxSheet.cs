@@ -13,7 +13,7 @@ namespace ExportControl.Api.Verdicts;
 internal sealed class XlsxSheet : ISheet
 {
     /// <summary>Rows a sheet may have, its heading included.</summary>
-    public const int MostRows = 1_048_576;
+    public const int MaxRows = 1_048_576;
 
     /// <summary>Digits a spreadsheet keeps of a number; one with more is written as text.</summary>
     private const int MostDigits = 15;
@@ -43,7 +43,7 @@ internal sealed class XlsxSheet : ISheet
     /// <param name="title">Name of the sheets, which are numbered.</param>
     /// <param name="heading">A column's heading, by its name.</param>
     /// <param name="mostRows">Rows a sheet takes.</param>
-    public XlsxSheet(PipeWriter output, string title, Func<string, string> heading, int mostRows = MostRows)
+    public XlsxSheet(PipeWriter output, string title, Func<string, string> heading, int mostRows = MaxRows)
     {
         (this.title, this.heading, this.mostRows) = (title, heading, mostRows);
         sink = new PipeSink(output);

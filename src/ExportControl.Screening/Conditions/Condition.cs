@@ -1,5 +1,6 @@
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.Values;
 using static ExportControl.Screening.Values.Truth;
 
@@ -9,10 +10,10 @@ namespace ExportControl.Screening.Conditions;
 internal abstract class Condition
 {
     /// <summary>The plain meaning.</summary>
-    public abstract Truth Holds(LineFacts line, Lens lens);
+    public abstract Truth Holds(LineFacts line, EvaluationMode mode);
 
     /// <summary>Tells what made the statement hold, or which missing facts would settle it.</summary>
-    public abstract void Explain(LineFacts line, Lens lens, Explanation explanation, bool settled);
+    public abstract void Explain(LineFacts line, EvaluationMode mode, Explanation explanation, bool settled);
 
     /// <summary>Shows the facts it read, left to right.</summary>
     public abstract void ShowFact(LineFacts line, Explanation explanation);
@@ -54,26 +55,26 @@ internal sealed class Explanation
 }
 
 /// <summary>Holds when every part does; an empty one always.</summary>
-internal sealed class All(Condition[] parts) : Condition
+internal sealed class AllOf(Condition[] parts) : Condition
 {
     public Condition[] Parts => parts;
 
-    public override Truth Holds(LineFacts line, Lens lens)
+    public override Truth Holds(LineFacts line, EvaluationMode mode)
     {
         var truth = Yes;
         for (var i = 0; i < parts.Length && truth != No; i++)
         {
-            truth = Kleene.And(truth, parts[i].Holds(line, lens));
+            truth = Kleene.And(truth, parts[i].Holds(line, mode));
         }
 
         return truth;
     }
 
-    public override void Explain(LineFacts line, Lens lens, Explanation explanation, bool settled)
+    public override void Explain(LineFacts line, EvaluationMode mode, Explanation explanation, bool settled)
     {
         foreach (var part in parts)
         {
-            part.Explain(line, lens, explanation, settled || part.Holds(line, lens) == Yes);
+            part.Explain(line, mode, explanation, settled || part.Holds(line, mode) == Yes);
         }
     }
 
@@ -89,29 +90,29 @@ internal sealed class All(Condition[] parts) : Condition
 }
 
 /// <summary>Holds when one part does; an empty one never.</summary>
-internal sealed class Any(Condition[] parts) : Condition
+internal sealed class AnyOf(Condition[] parts) : Condition
 {
     public Condition[] Parts => parts;
 
-    public override Truth Holds(LineFacts line, Lens lens)
+    public override Truth Holds(LineFacts line, EvaluationMode mode)
     {
         var truth = No;
         for (var i = 0; i < parts.Length && truth != Yes; i++)
         {
-            truth = Kleene.Or(truth, parts[i].Holds(line, lens));
+            truth = Kleene.Or(truth, parts[i].Holds(line, mode));
         }
 
         return truth;
     }
 
-    public override void Explain(LineFacts line, Lens lens, Explanation explanation, bool settled)
+    public override void Explain(LineFacts line, EvaluationMode mode, Explanation explanation, bool settled)
     {
         foreach (var part in parts)
         {
             // A part that is no reason still shows the facts it read, but neither rows nor missing facts.
-            if (part.Holds(line, lens) != No)
+            if (part.Holds(line, mode) != No)
             {
-                part.Explain(line, lens, explanation, settled);
+                part.Explain(line, mode, explanation, settled);
             }
             else
             {
@@ -136,13 +137,13 @@ internal sealed class Not(Condition part) : Condition
 {
     public Condition Part => part;
 
-    public override Truth Holds(LineFacts line, Lens lens) => Kleene.Not(part.Holds(line, lens));
+    public override Truth Holds(LineFacts line, EvaluationMode mode) => Kleene.Not(part.Holds(line, mode));
 
-    public override void Explain(LineFacts line, Lens lens, Explanation explanation, bool settled)
+    public override void Explain(LineFacts line, EvaluationMode mode, Explanation explanation, bool settled)
     {
         // The rows that were not met are no reasons; only the missing facts and the facts read are kept.
         var inner = new Explanation();
-        part.Explain(line, lens, inner, settled);
+        part.Explain(line, mode, inner, settled);
         explanation.Miss(inner.Missing);
         foreach (var (name, value) in inner.Facts)
         {
@@ -161,28 +162,28 @@ internal abstract class Test : Condition
     /// <summary>Position among the rule set's distinct tests.</summary>
     public int Id { get; internal set; }
 
-    public sealed override Truth Holds(LineFacts line, Lens lens) => line.Answer(this, lens);
+    public sealed override Truth Holds(LineFacts line, EvaluationMode mode) => line.Answer(this, mode);
 
     public sealed override IEnumerable<Test> Tests() => [this];
 
-    public sealed override void Explain(LineFacts line, Lens lens, Explanation explanation, bool settled)
+    public sealed override void Explain(LineFacts line, EvaluationMode mode, Explanation explanation, bool settled)
     {
         ShowFact(line, explanation);
-        ShowReason(line, lens, explanation);
-        if (!settled && Holds(line, lens) == Possible)
+        ShowReason(line, mode, explanation);
+        if (!settled && Holds(line, mode) == Possible)
         {
-            explanation.Miss(MissingFacts(line, lens));
+            explanation.Miss(MissingFacts(line, mode));
         }
     }
 
-    /// <summary>Works the answer out; called at most once a line and lens.</summary>
-    public abstract Truth Work(LineFacts line, Lens lens);
+    /// <summary>Works the answer out; called at most once a line and mode.</summary>
+    public abstract Truth Work(LineFacts line, EvaluationMode mode);
 
     /// <summary>JSON pointers that would settle it, asked when the answer is possible.</summary>
-    public abstract IEnumerable<string> MissingFacts(LineFacts line, Lens lens);
+    public abstract IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode);
 
     /// <summary>Adds the list rows it met, where it looks at lists.</summary>
-    public virtual void ShowReason(LineFacts line, Lens lens, Explanation explanation)
+    public virtual void ShowReason(LineFacts line, EvaluationMode mode, Explanation explanation)
     {
     }
 }
@@ -190,7 +191,7 @@ internal abstract class Test : Condition
 /// <summary>A test that reads facts of the declaration alone: its answer is the same for every line.</summary>
 internal abstract class DeclarationTest : Test
 {
-    public sealed override Truth Work(LineFacts line, Lens lens) => Of(line.Declaration);
+    public sealed override Truth Work(LineFacts line, EvaluationMode mode) => Of(line.Declaration);
 
     public abstract Truth Of(Declaration declaration);
 }

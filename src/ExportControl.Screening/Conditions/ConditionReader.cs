@@ -1,5 +1,10 @@
+using ExportControl.Screening.Conditions.Goods;
+using ExportControl.Screening.Conditions.Parties;
+using ExportControl.Screening.Conditions.Shipment;
+using ExportControl.Screening.Conditions.Trade;
 using ExportControl.Screening.ControlLists;
-using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Loading;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Terms;
 
 namespace ExportControl.Screening.Conditions;
@@ -32,42 +37,42 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
 
     public int TestCount => tests.Count;
 
-    public Condition Read(JsonPlace place)
+    public Condition Read(StrictJson place)
     {
-        Condition condition = place.Has("all") ? new All([.. place.Items("all").Select(Read)])
-            : place.Has("any") ? new Any([.. place.Items("any").Select(Read)])
-            : place.Member("not") is { } part ? new Not(Read(part))
+        Condition condition = place.Has("all") ? new AllOf([.. place.Items("all").Select(Read)])
+            : place.Has("any") ? new AnyOf([.. place.Items("any").Select(Read)])
+            : place.GetMember("not") is { } part ? new Not(Read(part))
             : ReadTest(place);
-        place.NothingElse();
+        place.RefuseUnreadMembers();
         return condition;
     }
 
-    private Condition ReadTest(JsonPlace place)
+    private Condition ReadTest(StrictJson place)
     {
-        switch (place.Text("test"))
+        switch (place.GetString("test"))
         {
             case "code-on-list":
                 var named = Lists(place);
-                var depth = place.Word("match", new Dictionary<string, MatchDepth>(StringComparer.Ordinal) { [""] = MatchDepth.Graded, ["full"] = MatchDepth.Full, ["any"] = MatchDepth.Any });
-                var anyDate = place.Flag("anyDate");
+                var depth = place.GetChoice("match", new Dictionary<string, MatchDepth>(StringComparer.Ordinal) { [""] = MatchDepth.Graded, ["full"] = MatchDepth.Full, ["any"] = MatchDepth.Any });
+                var anyDate = place.GetBoolean("anyDate");
                 return Intern($"list {string.Join(',', named.Select(l => l.Name))} {depth} {anyDate}", () => new CodeOnList(named, depth, anyDate));
             case "code-known":
                 return Intern("known", () => new CodeKnown());
             case "country-in":
-                var fact = place.Word("fact", CountryFacts);
+                var fact = place.GetChoice("fact", CountryFacts);
                 var countries = Countries(place);
-                var statedCountry = place.Flag("stated");
+                var statedCountry = place.GetBoolean("stated");
                 return Intern($"country {fact} {string.Join(',', countries)} {statedCountry}", () => new CountryIn(fact, vocabulary.Membership(countries), statedCountry));
             case "procedure-in":
                 var procedures = Procedures(place);
-                return Intern($"procedure {string.Join(',', procedures)}", () => new ProcedureIs(procedures));
+                return Intern($"procedure {string.Join(',', procedures)}", () => new ProcedureIn(procedures));
             case "us-content-above":
-                var (percent, statedShare) = (place.Number("percent"), place.Flag("stated"));
-                return Intern($"content {percent} {statedShare}", () => new ContentShare(percent, statedShare));
+                var (percent, statedShare) = (place.GetDecimal("percent"), place.GetBoolean("stated"));
+                return Intern($"content {percent} {statedShare}", () => new UsContentTest(percent, statedShare));
             case "us-content-stated":
-                return Intern("content stated", () => new ContentShare(-1, asksForStated: true));
+                return Intern("content stated", () => new UsContentTest(-1, asksForStated: true));
             case "end-use":
-                var use = place.Word("fact", new Dictionary<string, YesNo>(StringComparer.Ordinal)
+                var use = place.GetChoice("fact", new Dictionary<string, YesNo>(StringComparer.Ordinal)
                 {
                     ["military"] = new("endUse.military", Pointers.Military, d => d.EndUse.Military),
                     ["massDestruction"] = new("endUse.massDestruction", Pointers.MassDestruction, d => d.EndUse.MassDestruction),
@@ -77,38 +82,38 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
             case "contract-clause":
                 return ReadYesNo(place, new("contract.noReexportClause", Pointers.Clause, d => d.NoReexportClause));
             case "document-held":
-                var types = place.Texts("types").Select(t => Document(place, "types", t)).ToList();
+                var types = place.GetStrings("types").Select(t => Document(place, "types", t)).ToList();
                 return Intern($"document {string.Join(',', types)}", () => new DocumentHeld(types));
             case "party-age":
                 return ReadPartyAge(place);
             case "volume-surge":
-                var surge = place.Word("of", new Dictionary<string, SurgeOf>(StringComparer.Ordinal)
+                var surge = place.GetChoice("of", new Dictionary<string, SurgeOf>(StringComparer.Ordinal)
                 {
                     ["exporter"] = SurgeOf.ExporterAgainstOwnYear,
                     ["flow"] = SurgeOf.FlowAgainstOwnYear,
                     ["flow-against-baseline"] = SurgeOf.FlowAgainstBaseline,
                 });
-                var (ratio, surgeFloor) = (place.Number("ratio"), place.Number("floorUsd"));
+                var (ratio, surgeFloor) = (place.GetDecimal("ratio"), place.GetDecimal("floorUsd"));
                 return Intern($"surge {surge} {ratio} {surgeFloor}", () => new VolumeSurge(surge, ratio, surgeFloor));
             case "first-trade":
-                var tradeFloor = place.Number("floorUsd");
+                var tradeFloor = place.GetDecimal("floorUsd");
                 return Intern($"first trade {tradeFloor}", () => new FirstTrade(tradeFloor));
             case "split-shipments":
-                var atLeast = (int)place.Number("atLeast");
+                var atLeast = (int)place.GetDecimal("atLeast");
                 return Intern($"split {atLeast}", () => new SplitShipments(atLeast));
             case "party-elsewhere":
-                var elsewhere = place.Word("party", PartyAge.Parties);
+                var elsewhere = place.GetChoice("party", PartyAge.Parties);
                 return Intern($"elsewhere {elsewhere}", () => new PartyElsewhere(elsewhere));
             case "classification-is":
-                place.Word("kind", new Dictionary<string, bool> { ["control-number"] = true });
+                place.GetChoice("kind", new Dictionary<string, bool> { ["control-number"] = true });
                 return Intern("classification", () => new ClassificationIs());
             case "named-weapon":
-                var kinds = place.Word("kind", WeaponKinds);
+                var kinds = place.GetChoice("kind", WeaponKinds);
                 return Intern($"weapon {string.Join(',', kinds)}", () => new NamedWeapon(kinds));
             case "description-off-code":
                 return Intern("off code", () => new DescriptionOffCode());
             case "date-in":
-                var period = place.Text("period");
+                var period = place.GetString("period");
                 if (!vocabulary.Periods.TryGetValue(period, out var stretches))
                 {
                     place.Refuse("period", $"'{period}' is no period of groups.json");
@@ -117,12 +122,12 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
                 return Intern($"date {period}", () => new DateIn(stretches ?? []));
             case var other:
                 place.Refuse("test", $"'{other}' is no kind of test");
-                return new Any([]);
+                return new AnyOf([]);
         }
     }
 
     /// <summary>The canonical document type, or a refusal.</summary>
-    public string Document(JsonPlace place, string member, string name)
+    public string Document(StrictJson place, string member, string name)
     {
         if (vocabulary.DocumentTypeOf(name) is { } type && vocabulary.Documents.ContainsKey(type))
         {
@@ -133,11 +138,11 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
         return name;
     }
 
-    private Test ReadPartyAge(JsonPlace place)
+    private Test ReadPartyAge(StrictJson place)
     {
-        var party = place.Word("party", PartyAge.Parties);
-        var days = place.Has("youngerThanDays") ? place.Number("youngerThanDays") : (decimal?)null;
-        var after = place.Day("registeredAfter");
+        var party = place.GetChoice("party", PartyAge.Parties);
+        var days = place.Has("youngerThanDays") ? place.GetDecimal("youngerThanDays") : (decimal?)null;
+        var after = place.GetDate("registeredAfter");
         if ((days is null) == (after is null) || days is < 1 or > 36500)
         {
             place.Refuse("youngerThanDays", "either youngerThanDays (1 to 36500) or registeredAfter (a day) is expected");
@@ -146,21 +151,21 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
         return Intern($"age {party} {days} {after:O}", () => new PartyAge(party, (int?)days, after));
     }
 
-    private Test ReadYesNo(JsonPlace place, YesNo fact)
+    private Test ReadYesNo(StrictJson place, YesNo fact)
     {
         if (!place.Has("is"))
         {
             place.Refuse("is", "true or false is expected");
         }
 
-        var (value, stated) = (place.Flag("is"), place.Flag("stated"));
-        return Intern($"{fact.Name} {value} {stated}", () => new YesNoFact(fact.Name, fact.Pointer, fact.Read, value, stated));
+        var (value, stated) = (place.GetBoolean("is"), place.GetBoolean("stated"));
+        return Intern($"{fact.Name} {value} {stated}", () => new StatementTest(fact.Name, fact.Pointer, fact.Read, value, stated));
     }
 
-    private List<ControlList> Lists(JsonPlace place)
+    private List<ControlList> Lists(StrictJson place)
     {
         var found = new List<ControlList>();
-        foreach (var name in place.Texts("lists"))
+        foreach (var name in place.GetStrings("lists"))
         {
             var met = lists.Where(l => name.EndsWith('*') ? l.Name.StartsWith(name[..^1], StringComparison.Ordinal) : l.Name == name).ToList();
             if (met.Count == 0)
@@ -179,9 +184,9 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
         return [.. found.Distinct().OrderBy(l => l.Index)];
     }
 
-    private List<string> Countries(JsonPlace place)
+    private List<string> Countries(StrictJson place)
     {
-        var names = place.Texts("in");
+        var names = place.GetStrings("in");
         foreach (var name in names.Where(n => n.StartsWith('@') ? !vocabulary.Groups.ContainsKey(n[1..]) : !vocabulary.Countries.ContainsKey(n)))
         {
             place.Refuse("in", $"'{name}' is neither a country nor a @group of groups.json");
@@ -190,10 +195,10 @@ internal sealed class ConditionReader(Vocabulary vocabulary, IReadOnlyList<Contr
         return [.. names.Where(n => !n.StartsWith('@') || vocabulary.Groups.ContainsKey(n[1..])).Order(StringComparer.Ordinal)];
     }
 
-    private List<string> Procedures(JsonPlace place)
+    private List<string> Procedures(StrictJson place)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var name in place.Texts("in"))
+        foreach (var name in place.GetStrings("in"))
         {
             if (name.StartsWith('@') && vocabulary.ProcedureGroups.TryGetValue(name[1..], out var group))
             {

@@ -2,21 +2,11 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.ControlLists;
 
-/// <summary>Weight of a list: a binding list decides, an advisory one is a finding aid and alone gives at most a review.</summary>
-public enum Standing
-{
-    /// <summary>Decides.</summary>
-    Binding,
-
-    /// <summary>Helps to look; never decides alone.</summary>
-    Advisory,
-}
-
 /// <summary>A named set of commodity codes with legal references and validity dates.</summary>
 /// <param name="Name">Name used by rules and verdicts.</param>
 /// <param name="File">File of the package it was read from.</param>
 /// <param name="Standing">Binding or advisory.</param>
-/// <param name="Numbered">Its categories are control numbers, so a stated control number settles a partial match.</param>
+/// <param name="HasControlNumbers">Its categories are control numbers, so a stated control number settles a partial match.</param>
 /// <param name="Conclusion">Document type that, with NOT_LISTED, turns a partial match off for a licence duty; null where none does.</param>
 /// <param name="Title">Reader's name, by language.</param>
 /// <param name="Coverage">What it holds and lacks, by language.</param>
@@ -24,7 +14,7 @@ public sealed record ControlList(
     string Name,
     string File,
     Standing Standing,
-    bool Numbered,
+    bool HasControlNumbers,
     string? Conclusion,
     IReadOnlyDictionary<string, string> Title,
     IReadOnlyDictionary<string, string> Coverage)
@@ -38,7 +28,7 @@ public sealed record ControlList(
     public IReadOnlyList<ListEntry> Entries
     {
         get => entries;
-        internal set => (entries, byHead) = (value, Numbered ? value.Where(e => e.Number is not null).ToLookup(e => e.Number!.Head, StringComparer.Ordinal) : NoNumbers);
+        internal set => (entries, byHead) = (value, HasControlNumbers ? value.Where(e => e.Number is not null).ToLookup(e => e.Number!.Head, StringComparer.Ordinal) : NoNumbers);
     }
 
     /// <summary>Days after which its content should have been looked at again; null where it seldom changes.</summary>
@@ -78,11 +68,11 @@ public sealed record ControlList(
     /// <summary>Control numbers that rows carry, each as its head ("3A001").</summary>
     internal IEnumerable<string> NumberHeads => byHead.Select(n => n.Key);
 
-    internal bool Names(ControlNumber number)
+    internal bool ListsNumber(ControlNumber number)
     {
         foreach (var entry in byHead[number.Head])
         {
-            if (entry.Number!.Meets(number))
+            if (entry.Number!.Overlaps(number))
             {
                 return true;
             }
@@ -92,35 +82,5 @@ public sealed record ControlList(
     }
 
     /// <summary>Rows that a control number names, in their order.</summary>
-    internal IEnumerable<ListEntry> Named(ControlNumber number) => byHead[number.Head].Where(e => e.Number!.Meets(number));
-}
-
-/// <summary>A row of a control list: it covers every commodity code that starts with its own.</summary>
-/// <param name="Code">2 to 10 digits.</param>
-/// <param name="IsFull">False for an "ex" row: only part of the code is on the list.</param>
-/// <param name="Category">Control number, tier or category as the list writes it.</param>
-/// <param name="Label">What it is, in our own words.</param>
-/// <param name="LegalReference">Act and place.</param>
-/// <param name="ValidFrom">First day, inclusive.</param>
-/// <param name="ValidTo">Last day, inclusive; null for open.</param>
-/// <param name="SourceUrl">Where it was seen, or the instrument.</param>
-/// <param name="Confidence">checked, recalled, …</param>
-public sealed record ListEntry(
-    string Code,
-    bool IsFull,
-    string Category,
-    string Label,
-    string LegalReference,
-    DateOnly ValidFrom,
-    DateOnly? ValidTo,
-    string SourceUrl,
-    string Confidence)
-{
-    /// <summary>The list it stands on.</summary>
-    public ControlList List { get; internal init; } = null!;
-
-    internal ControlNumber? Number { get; init; }
-
-    /// <summary>Whether it is law on that day.</summary>
-    public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
+    internal IEnumerable<ListEntry> EntriesFor(ControlNumber number) => byHead[number.Head].Where(e => e.Number!.Overlaps(number));
 }

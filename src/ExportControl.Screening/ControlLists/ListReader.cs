@@ -1,4 +1,4 @@
-using System.Globalization;
+using ExportControl.Screening.RuleSets.Loading;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.ControlLists;
@@ -12,12 +12,10 @@ internal static class ListReader
     /// <summary>A file with more of them is broken as a whole; the rest is not read.</summary>
     private const int MostProblems = 200;
 
-    private static readonly int[] Levels = [6, 4, 2];
-
     private static readonly string[] Confidences = ["checked", "recalled", "seed", "inferred"];
 
     /// <summary>Fills the lists that one file holds.</summary>
-    public static void Fill(string file, string text, IReadOnlyList<ControlList> lists, List<string> problems)
+    public static void Read(string file, string text, IReadOnlyList<ControlList> lists, List<string> problems)
     {
         var byName = lists.ToDictionary(l => l.Name, StringComparer.Ordinal);
         var entries = lists.ToDictionary(l => l.Name, _ => new List<ListEntry>(), StringComparer.Ordinal);
@@ -27,13 +25,13 @@ internal static class ListReader
         {
             if (!byName.TryGetValue(row["list"], out var list))
             {
-                problems.Add($"{row.Place}: list '{row["list"]}' is not described in lists.json for this file.");
+                problems.Add($"{row.Location}: list '{row["list"]}' is not described in lists.json for this file.");
             }
             else if (Entry(row, list, problems) is { } entry)
             {
                 if (!seen.TryAdd((list.Name, entry.Code, entry.Category, entry.ValidFrom), row.Line))
                 {
-                    problems.Add($"{row.Place}: the same list, code, category and start as line {seen[(list.Name, entry.Code, entry.Category, entry.ValidFrom)]}.");
+                    problems.Add($"{row.Location}: the same list, code, category and start as line {seen[(list.Name, entry.Code, entry.Category, entry.ValidFrom)]}.");
                 }
 
                 entries[list.Name].Add(entry);
@@ -51,42 +49,7 @@ internal static class ListReader
         }
     }
 
-    public static Nomenclature Nomenclature(string hsFile, string hsText, string eaeuFile, string eaeuText, List<string> problems)
-    {
-        var codes = new Dictionary<string, NomenclatureCode>(StringComparer.Ordinal);
-        var before = problems.Count;
-        foreach (var row in CsvTable.Read(hsFile, hsText, ["code", "description_en", "description_ru"], problems).Rows.TakeWhile(_ => problems.Count - before < MostProblems))
-        {
-            var code = row["code"];
-            var russian = row["description_ru"] is { Length: > 0 } own ? own : Nearest(codes, code)?.DescriptionRu ?? "";
-            if (!IsCode(code) || !codes.TryAdd(code, new NomenclatureCode(code, row["description_en"], russian, null)))
-            {
-                problems.Add($"{row.Place}: code '{code}' is not 2 to 10 digits, or stands twice.");
-            }
-        }
-
-        before = problems.Count;
-        foreach (var row in CsvTable.Read(eaeuFile, eaeuText, ["code", "hs6", "supp_unit_unece"], problems).Rows.TakeWhile(_ => problems.Count - before < MostProblems))
-        {
-            var code = row["code"];
-            var above = Nearest(codes, code);
-            var unit = row["supp_unit_unece"] is { Length: > 0 } u ? u : null;
-            if (!IsCode(code) || !codes.TryAdd(code, new NomenclatureCode(code, above?.DescriptionEn ?? "", above?.DescriptionRu ?? "", unit)))
-            {
-                problems.Add($"{row.Place}: code '{code}' is not 2 to 10 digits, or stands twice.");
-            }
-        }
-
-        return new Nomenclature(codes.Values);
-    }
-
-    public static bool TryDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
-
-    private static NomenclatureCode? Nearest(Dictionary<string, NomenclatureCode> codes, string code) =>
-        Levels.Where(n => n < code.Length).Select(n => codes.GetValueOrDefault(code[..n])).FirstOrDefault(c => c is not null);
-
-    private static bool IsCode(string code) => CommodityCode.TryParse(code, out var parsed) && parsed.Digits == code;
+    internal static bool IsCode(string code) => CommodityCode.TryParse(code, out var parsed) && parsed.Digits == code;
 
     private static ListEntry? Entry(CsvRow row, ControlList list, List<string> problems)
     {
@@ -96,17 +59,17 @@ internal static class ListReader
         Require(row["label"].Length > 0, "label is empty");
         Require(row["legal_reference"].Length > 0, "legal_reference is empty");
         Require(Confidences.Contains(row["confidence"]), $"confidence '{row["confidence"]}' is none of {string.Join(", ", Confidences)}");
-        Require(TryDay(row["valid_from"], out var from), $"valid_from '{row["valid_from"]}' is not a date (yyyy-MM-dd)");
+        Require(IsoDate.TryParse(row["valid_from"], out var from), $"valid_from '{row["valid_from"]}' is not a date (yyyy-MM-dd)");
         DateOnly? to = null;
         if (row["valid_to"].Length > 0)
         {
-            Require(TryDay(row["valid_to"], out var last), $"valid_to '{row["valid_to"]}' is not a date (yyyy-MM-dd)");
+            Require(IsoDate.TryParse(row["valid_to"], out var last), $"valid_to '{row["valid_to"]}' is not a date (yyyy-MM-dd)");
             Require(last >= from, $"valid_to {row["valid_to"]} is before valid_from {row["valid_from"]}");
             to = last;
         }
 
         ControlNumber? number = null;
-        if (list.Numbered)
+        if (list.HasControlNumbers)
         {
             // EAR99 stands on the US hint list as a category: it is a classification, but no control number.
             Require(ControlNumber.TryParse(row["tier_or_category"], out number) || row["tier_or_category"] == "EAR99" || !char.IsAsciiDigit(row["tier_or_category"].FirstOrDefault()),
@@ -124,7 +87,7 @@ internal static class ListReader
         {
             if (!holds)
             {
-                problems.Add($"{row.Place}: {otherwise}.");
+                problems.Add($"{row.Location}: {otherwise}.");
             }
         }
     }

@@ -1,12 +1,5 @@
 namespace ExportControl.Screening.ControlLists;
 
-/// <summary>A code of the nomenclature.</summary>
-/// <param name="Code">2, 4, 6 (HS 2022) or 10 digits (EAEU).</param>
-/// <param name="DescriptionEn">English text; for a ten-digit code that of its HS subheading.</param>
-/// <param name="DescriptionRu">Russian text of the code or of its nearest heading that has one.</param>
-/// <param name="SupplementaryUnit">UNECE code of the tariff's supplementary unit; null when it asks none.</param>
-public sealed record NomenclatureCode(string Code, string DescriptionEn, string DescriptionRu, string? SupplementaryUnit);
-
 /// <summary>The commodity codes that exist: HS 2022 chapters, headings and subheadings, and the EAEU ten-digit codes.</summary>
 public sealed class Nomenclature
 {
@@ -26,7 +19,7 @@ public sealed class Nomenclature
     public NomenclatureCode? Find(string digits) => byCode.GetValueOrDefault(digits);
 
     /// <summary>True when the code, or a longer one that starts with it, is in the nomenclature.</summary>
-    public bool Knows(string digits)
+    public bool Contains(string digits)
     {
         var at = Array.BinarySearch(ordered, digits, StringComparer.Ordinal);
         return at >= 0 || (~at < ordered.Length && ordered[~at].StartsWith(digits, StringComparison.Ordinal));
@@ -36,14 +29,14 @@ public sealed class Nomenclature
     /// The code to judge: the declared one, or, where the declared one does not exist but was only padded with zeros ("8542310000"),
     /// the longest code in it that does. Judging the padded code as written would miss every row below the real one.
     /// </summary>
-    public string Unpad(string digits)
+    public string TrimZeroPadding(string digits)
     {
         var length = digits.Length;
-        while (length > 4 && !Knows(digits[..length]) && digits[length - 1] == '0')
+        while (length > 4 && !Contains(digits[..length]) && digits[length - 1] == '0')
         {
             length--;
         }
 
-        return Knows(digits[..length]) ? digits[..length] : digits;
+        return Contains(digits[..length]) ? digits[..length] : digits;
     }
 }

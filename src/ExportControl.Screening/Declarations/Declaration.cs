@@ -48,7 +48,7 @@ public sealed record Declaration
     public required IReadOnlyList<Line> Lines { get; init; }
 
     /// <summary>A document of that canonical type that is valid on the effective date.</summary>
-    internal Document? Held(string type)
+    internal Document? FindValidDocument(string type)
     {
         foreach (var document in Documents)
         {
@@ -60,72 +60,4 @@ public sealed record Declaration
 
         return null;
     }
-}
-
-/// <summary>A person or organisation in the shipment.</summary>
-/// <param name="Name">Name as declared.</param>
-/// <param name="Country">Country of establishment.</param>
-/// <param name="TaxId">BIN/IIN for Kazakhstan, the national number elsewhere.</param>
-/// <param name="RegisteredOn">Day the organisation was registered.</param>
-public sealed record Party(string Name, CountryCode Country, string? TaxId = null, DateOnly? RegisteredOn = null);
-
-/// <summary>Statements on the end use; null means not stated.</summary>
-/// <param name="Statement">An end-user statement or certificate is held.</param>
-/// <param name="Military">The end use, or the end user, is military.</param>
-/// <param name="MassDestruction">The goods serve weapons of mass destruction or their delivery.</param>
-/// <param name="Description">Free text.</param>
-public sealed record EndUse(bool? Statement = null, bool? Military = null, bool? MassDestruction = null, string? Description = null);
-
-/// <summary>A document of box 44.</summary>
-/// <param name="Type">Canonical type of the rule set's document vocabulary ("export-licence"), or a five-digit classifier code that it does not name.</param>
-/// <param name="Number">Number as declared.</param>
-/// <param name="IssuedOn">First day, inclusive.</param>
-/// <param name="ValidTo">Last day, inclusive.</param>
-public sealed record Document(string Type, string Number, DateOnly? IssuedOn = null, DateOnly? ValidTo = null)
-{
-    /// <summary>Whether it can be relied on that day, as far as its dates say.</summary>
-    public bool IsValidOn(DateOnly day) => (IssuedOn is null || IssuedOn <= day) && (ValidTo is null || day <= ValidTo);
-}
-
-/// <summary>One item of goods.</summary>
-public sealed record Line
-{
-    /// <summary>Item number (box 32), 1–999, unique in the declaration.</summary>
-    public required int Number { get; init; }
-
-    /// <summary>Commodity code (box 33).</summary>
-    public required CommodityCode Code { get; init; }
-
-    /// <summary>Goods description (box 31).</summary>
-    public required string Description { get; init; }
-
-    /// <summary>Country of origin (box 34); "EU" and "00" are legal there.</summary>
-    public required CountryCode Origin { get; init; }
-
-    /// <summary>Country the goods were imported from (box 15a of the import declaration, box 40 here).</summary>
-    public CountryCode? ImportedFrom { get; init; }
-
-    /// <summary>Quantity in the unit.</summary>
-    public decimal? Quantity { get; init; }
-
-    /// <summary>Unit of quantity.</summary>
-    public string? Unit { get; init; }
-
-    /// <summary>Net mass in kilograms (box 38).</summary>
-    public decimal? NetMassKg { get; init; }
-
-    /// <summary>Item price (box 42).</summary>
-    public required Money Value { get; init; }
-
-    /// <summary>Share of controlled US content in the value, per cent.</summary>
-    public decimal? UsContentPercent { get; init; }
-
-    /// <summary>The declarant's own place on the control lists.</summary>
-    public Classification? Classification { get; init; }
-
-    /// <summary>Manufacturer's name (box 31).</summary>
-    public string? ManufacturerName { get; init; }
-
-    /// <summary>Manufacturer's country.</summary>
-    public CountryCode? ManufacturerCountry { get; init; }
 }

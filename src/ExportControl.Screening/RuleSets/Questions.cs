@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.RuleSets.Loading;
 
 namespace ExportControl.Screening.RuleSets;
 
@@ -61,16 +62,16 @@ internal sealed class Questions
     private static FrozenDictionary<string, string> ReadLanguage(RuleSetPackage package, string language, List<string> problems)
     {
         var questions = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, place) in JsonPlace.Parse(File(language), package.Text(File(language)), problems)?.Members() ?? [])
+        foreach (var (key, place) in StrictJson.Parse(File(language), package.GetText(File(language)), problems)?.Members() ?? [])
         {
-            var text = place.AsText() ?? "";
+            var text = place.AsString() ?? "";
             if (string.IsNullOrWhiteSpace(text))
             {
-                problems.Add($"{place.Place}: a text is expected.");
+                problems.Add($"{place.Path}: a text is expected.");
             }
             else if (text.AsSpan().IndexOfAny('{', '}') >= 0)
             {
-                problems.Add($"{place.Place}: a question has no placeholders.");
+                problems.Add($"{place.Path}: a question has no placeholders.");
             }
 
             questions[key] = text;

@@ -1,4 +1,6 @@
 using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Goods;
+using ExportControl.Screening.Conditions.Shipment;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
@@ -51,7 +53,7 @@ public sealed record Rule
 }
 
 /// <summary>One outcome of a rule and when it applies.</summary>
-internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPossible, string Text, IReadOnlyList<RequiredPaper> Requires)
+internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPossible, string Text, IReadOnlyList<DocumentRequirement> Requires)
 {
     /// <summary>Its tests of lists, left to right.</summary>
     public CodeOnList[] Lists { get; } = [.. When.Tests().OfType<CodeOnList>()];
@@ -64,7 +66,7 @@ internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPoss
 }
 
 /// <summary>A paper a rule asks for, and those that serve instead when the match is partial.</summary>
-internal sealed record RequiredPaper(string Document, IReadOnlyList<string> Alternatives)
+internal sealed record DocumentRequirement(string Document, IReadOnlyList<string> Alternatives)
 {
     /// <summary>The alternatives in one word each, in order.</summary>
     public string Sorted { get; } = string.Join(' ', Alternatives.Order(StringComparer.Ordinal));

@@ -1,9 +1,11 @@
-using ExportControl.Screening.Compiled;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Evaluation;
+using ExportControl.Screening.Evaluation.Compiled;
+using ExportControl.Screening.RuleSets.Loading;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Terms;
-using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.RuleSets;
@@ -14,7 +16,7 @@ public sealed class RuleSet
     private const int MostOnStack = 128;
 
     private readonly IReadOnlyList<Rule> rules = [];
-    private readonly Lazy<CompiledRules> compiled = null!;
+    private readonly Lazy<CompiledRuleSet> compiled = null!;
     private RuleSetStamp stamp = null!;
 
     internal RuleSet()
@@ -35,7 +37,7 @@ public sealed class RuleSet
     public required IReadOnlyList<Rule> Rules
     {
         get => rules;
-        init => (rules, compiled) = (value, new Lazy<CompiledRules>(() => new CompiledRules(this)));
+        init => (rules, compiled) = (value, new Lazy<CompiledRuleSet>(() => new CompiledRuleSet(this)));
     }
 
     /// <summary>Commodity codes that exist.</summary>
@@ -58,7 +60,7 @@ public sealed class RuleSet
     /// <summary>Names, by language, of the weapons, components and groups of goods that findings name in their facts (namedWeapon, goodsGroup).</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> TermLabels { get; init; }
 
-    internal Lexicon Lexicon { get; init; } = null!;
+    internal PhraseMatcher PhraseMatcher { get; init; } = null!;
 
     internal CodeIndex Index { get; init; } = new([]);
 
@@ -68,14 +70,14 @@ public sealed class RuleSet
 
     internal IReadOnlyList<string> ChecksNotPerformed { get; init; } = [];
 
-    internal CompiledRules Compiled => compiled.Value;
+    internal CompiledRuleSet Compiled => compiled.Value;
 
     /// <summary>Reads, checks and compiles a package.</summary>
     /// <exception cref="RuleSetException">Something in it is wrong; all problems are told at once.</exception>
     public static RuleSet Read(RuleSetPackage package, int version) => new RuleSetReader(package).Read(version);
 
     /// <summary>The same rules under another number: reading takes long and knows nothing of the number, which is given late.</summary>
-    public RuleSet Numbered(int version)
+    public RuleSet WithVersion(int version)
     {
         var same = (RuleSet)MemberwiseClone();
         same.stamp = stamp with { Version = version };
@@ -97,16 +99,16 @@ public sealed class RuleSet
     }
 
     /// <summary>Makes ready to judge declarations of that day; otherwise the first of them does.</summary>
-    public void Prepare(DateOnly day) => Compiled.EraOn(day);
+    public void Prepare(DateOnly day) => Compiled.PeriodOn(day);
 
     /// <summary>Judges a declaration. Pure: the same declaration and facts give the same verdict, always.</summary>
     public Verdict Evaluate(Declaration declaration, ResolvedFacts facts)
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(facts);
-        var words = LineJudge.Scratch(Compiled);
-        var judge = new LineJudge(Compiled, declaration, facts, words <= MostOnStack ? stackalloc ulong[words] : new ulong[words]);
-        var (writer, applied) = (new VerdictWriting(this, declaration, facts), new List<Applied>());
+        var words = LineEvaluator.Scratch(Compiled);
+        var judge = new LineEvaluator(Compiled, declaration, facts, words <= MostOnStack ? stackalloc ulong[words] : new ulong[words]);
+        var (writer, applied) = (new VerdictBuilder(this, declaration, facts), new List<AppliedRule>());
         for (var i = 0; i < declaration.Lines.Count; i++)
         {
             applied.Clear();
@@ -120,11 +122,11 @@ public sealed class RuleSet
     /// <summary>The same by walking the condition trees of all rules. Slow and plain: <see cref="Evaluate"/> is tested against it.</summary>
     internal Verdict EvaluatePlainly(Declaration declaration, ResolvedFacts facts)
     {
-        var (writer, line) = (new VerdictWriting(this, declaration, facts), new LineFacts(this, declaration, facts));
+        var (writer, line) = (new VerdictBuilder(this, declaration, facts), new LineFacts(this, declaration, facts));
         for (var i = 0; i < declaration.Lines.Count; i++)
         {
             line.At(i);
-            List<Applied> applied = [.. Rules.Where(r => r.IsValidOn(declaration.Date)).Select(r => FindingWriter.Apply(r, line)).OfType<Applied>()];
+            List<AppliedRule> applied = [.. Rules.Where(r => r.IsValidOn(declaration.Date)).Select(r => RuleEvaluator.Apply(r, line)).OfType<AppliedRule>()];
             writer.Add(i, applied.Select(a => a.Weight).DefaultIfEmpty(Outcome.NoRestriction).Max(), applied, line);
         }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ExportControl.Screening.RuleSets.Loading;
 
 namespace ExportControl.Screening.RuleSets;
 
@@ -28,7 +29,7 @@ public sealed class RuleSetPackage
     public string Hash { get; }
 
     /// <summary>Files that nothing reads: a misspelt name looks like a change and is none.</summary>
-    public IReadOnlyList<string> Unread()
+    public IReadOnlyList<string> UnreadFiles()
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
         try
@@ -43,13 +44,13 @@ public sealed class RuleSetPackage
         return [.. files.Keys.Where(p => !asked.Contains(p))];
     }
 
-    internal string? Text(string path)
+    internal string? GetText(string path)
     {
         asked?.Add(path);
         return files.GetValueOrDefault(path);
     }
 
-    internal IEnumerable<KeyValuePair<string, string>> Under(string folder)
+    internal IEnumerable<KeyValuePair<string, string>> FilesUnder(string folder)
     {
         foreach (var file in files.Where(f => f.Key.StartsWith(folder + "/", StringComparison.Ordinal)))
         {
@@ -70,15 +71,4 @@ public sealed class RuleSetPackage
 
         return hash.GetHashAndReset();
     }
-}
-
-/// <summary>A rule set that may not be used, with every reason, each naming file and place.</summary>
-public sealed class RuleSetException : Exception
-{
-    /// <summary>Refuses with the reasons.</summary>
-    public RuleSetException(IReadOnlyList<string> problems)
-        : base($"The rule set is refused ({problems?.Count ?? 0}):\n{string.Join('\n', problems?.Take(50) ?? [])}") => Problems = problems ?? [];
-
-    /// <summary>One text a problem.</summary>
-    public IReadOnlyList<string> Problems { get; }
 }

@@ -1,12 +1,10 @@
 using System.Text;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Loading;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Terms;
-
-/// <summary>The words a rule set looks for in descriptions, compiled, and the reader's names of what they speak of.</summary>
-internal sealed record TermBook(Lexicon Lexicon, IReadOnlyList<Subject> Subjects);
 
 /// <summary>Reads the terms of a package (terms/*.csv) strictly; a bad row is named with file and line.</summary>
 internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclature, List<string> problems)
@@ -17,22 +15,22 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
     private const string Weapons = "terms/weapons.csv";
     private const string Goods = "terms/goods-groups.csv";
 
-    private static readonly Dictionary<string, Tongues> Languages = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, LanguageSet> Languages = new(StringComparer.Ordinal)
     {
-        ["en"] = Tongues.En,
-        ["ru"] = Tongues.Ru,
-        ["kk"] = Tongues.Kk,
-        ["translit"] = Tongues.Translit,
+        ["en"] = LanguageSet.En,
+        ["ru"] = LanguageSet.Ru,
+        ["kk"] = LanguageSet.Kk,
+        ["translit"] = LanguageSet.Translit,
     };
 
     private readonly Dictionary<string, List<int>> contexts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Subject> subjects = new(StringComparer.Ordinal);
-    private Lexicon lexicon = null!;
+    private PhraseMatcher lexicon = null!;
 
-    public TermBook Read()
+    public TermDictionary Read()
     {
         var fold = ReadCharacters();
-        lexicon = new Lexicon(fold, ReadEndings(fold));
+        lexicon = new PhraseMatcher(fold, ReadEndings(fold));
         foreach (var row in Table("terms/contexts.csv", "context", "language", "words"))
         {
             var phrases = contexts.TryGetValue(row["context"], out var known) ? known : contexts[row["context"]] = [];
@@ -52,7 +50,7 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
             Require(row, codes.Length > 0, "codes is empty");
             foreach (var code in codes)
             {
-                Require(row, CommodityCode.TryParse(code, out var parsed) && parsed.Digits == code && nomenclature.Knows(code), $"code '{code}' is not in the nomenclature");
+                Require(row, CommodityCode.TryParse(code, out var parsed) && parsed.Digits == code && nomenclature.Contains(code), $"code '{code}' is not in the nomenclature");
             }
 
             ReadSubject(row, SubjectKind.Goods, codes);
@@ -65,10 +63,10 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
         }
 
         lexicon.Close();
-        return new TermBook(lexicon, [.. subjects.Values.OrderBy(s => s.Id, StringComparer.Ordinal)]);
+        return new TermDictionary(lexicon, [.. subjects.Values.OrderBy(s => s.Id, StringComparer.Ordinal)]);
     }
 
-    private CharacterFold ReadCharacters()
+    private CharacterNormalizer ReadCharacters()
     {
         var forms = new Dictionary<Rune, string>();
         var twins = new Dictionary<string, Dictionary<char, char>>(StringComparer.Ordinal) { ["latin"] = [], ["cyrillic"] = [] };
@@ -86,12 +84,12 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
             }
         }
 
-        return new CharacterFold(forms, twins["latin"], twins["cyrillic"]);
+        return new CharacterNormalizer(forms, twins["latin"], twins["cyrillic"]);
     }
 
-    private Dictionary<string, Tongues> ReadEndings(CharacterFold fold)
+    private Dictionary<string, LanguageSet> ReadEndings(CharacterNormalizer fold)
     {
-        var endings = new Dictionary<string, Tongues>(StringComparer.Ordinal);
+        var endings = new Dictionary<string, LanguageSet>(StringComparer.Ordinal);
         foreach (var row in Table("terms/endings.csv", "language", "endings"))
         {
             var (tongue, all) = (Tongue(row), row["endings"].Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -113,7 +111,7 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
         Require(row, id.Length > 0 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'), $"subject '{id}' has to be lower-case letters, digits and hyphens");
         foreach (var language in RuleSetReader.Languages.Where(l => label[l].Length == 0))
         {
-            problems.Add($"{row.Place}: label_{language} is empty.");
+            problems.Add($"{row.Location}: label_{language} is empty.");
         }
 
         Require(row, row["source"].Length > 0, "source is empty");
@@ -150,7 +148,7 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
     }
 
     /// <summary>The phrases of a field, which may name contexts as @context.</summary>
-    private List<int> Phrases(CsvRow row, string column, Tongues tongues)
+    private List<int> Phrases(CsvRow row, string column, LanguageSet tongues)
     {
         var phrases = new List<int>();
         foreach (var item in Items(row[column]))
@@ -166,29 +164,29 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
             }
             else
             {
-                problems.Add($"{row.Place}: {column} '{item}' has no word.");
+                problems.Add($"{row.Location}: {column} '{item}' has no word.");
             }
         }
 
         return phrases;
     }
 
-    private Tongues Tongue(CsvRow row)
+    private LanguageSet Tongue(CsvRow row)
     {
-        var tongues = Tongues.None;
+        var tongues = LanguageSet.None;
         foreach (var language in Items(row["language"]))
         {
             Require(row, Languages.TryGetValue(language, out var tongue), $"language '{language}' is none of {string.Join(", ", Languages.Keys)}");
             tongues |= tongue;
         }
 
-        Require(row, tongues != Tongues.None, "language is empty");
+        Require(row, tongues != LanguageSet.None, "language is empty");
         return tongues;
     }
 
     private List<CsvRow> Table(string file, params string[] columns)
     {
-        if (package.Text(file) is { } text)
+        if (package.GetText(file) is { } text)
         {
             return CsvTable.Read(file, text, columns, problems).Rows;
         }
@@ -203,7 +201,7 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
     {
         if (!holds)
         {
-            problems.Add($"{row.Place}: {otherwise}.");
+            problems.Add($"{row.Location}: {otherwise}.");
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed record Classification
     /// <summary>Reads a control number, EAR99 or NOT_LISTED, in either case.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Classification? classification)
     {
-        var folded = ControlNumber.Fold(text)?.ToUpperInvariant();
+        var folded = ControlNumber.NormalizeLetters(text)?.ToUpperInvariant();
         classification = folded is NotListedWord or Ear99Word ? new Classification(folded, null)
             : ControlNumber.TryParse(text, out var number) ? new Classification(number.Text, number)
             : null;

@@ -24,7 +24,7 @@ public sealed record ControlNumber
     public static bool TryParse(string? text, [NotNullWhen(true)] out ControlNumber? number)
     {
         number = null;
-        var folded = Fold(text);
+        var folded = NormalizeLetters(text);
         if (folded is not { Length: >= 3 and <= 30 })
         {
             return false;
@@ -42,12 +42,12 @@ public sealed record ControlNumber
     }
 
     /// <summary>Latin letters for Cyrillic look-alikes, spaces removed.</summary>
-    public static string? Fold(string? text) => text is null
+    public static string? NormalizeLetters(string? text) => text is null
         ? null
         : string.Concat(text.Where(c => c != ' ').Select(c => Cyrillic.IndexOf(c, StringComparison.Ordinal) is var i and >= 0 ? Latin[i] : c));
 
     /// <summary>True when one number contains the other: 3A001 and 3A001.a.2 speak of the same entry, 3A001.a and 3A001.b do not.</summary>
-    public bool Meets(ControlNumber other)
+    public bool Overlaps(ControlNumber other)
     {
         ArgumentNullException.ThrowIfNull(other);
         var shared = Math.Min(parts.Length, other.parts.Length);

@@ -1,5 +1,6 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,4 +1,5 @@
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Storage.Replicas;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 
 namespace ExportControl.Storage.Facts;
 
@@ -26,7 +27,7 @@ internal sealed class WatchedGoods
     public IEnumerable<string> Holding(string digits)
     {
         var groups = byChapter[ChapterOf(digits)];
-        return groups is [] ? [] : groups.Where(g => g.Holds(digits)).Select(g => g.Name);
+        return groups is [] ? [] : groups.Where(g => g.Includes(digits)).Select(g => g.Name);
     }
 
     private static int ChapterOf(string digits) => ((digits[0] - '0') * 10) + digits[1] - '0';

@@ -1,5 +1,6 @@
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 
 namespace ExportControl.Storage.Goods;
 

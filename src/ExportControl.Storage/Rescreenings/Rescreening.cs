@@ -1,4 +1,5 @@
 using ExportControl.Screening.Verdicts;
+using ExportControl.Screening.Verdicts.Comparison;
 
 namespace ExportControl.Storage.Rescreenings;
 

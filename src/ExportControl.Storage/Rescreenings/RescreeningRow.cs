@@ -1,4 +1,5 @@
 using ExportControl.Screening.Verdicts;
+using ExportControl.Screening.Verdicts.Comparison;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;

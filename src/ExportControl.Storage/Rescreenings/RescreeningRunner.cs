@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
+using ExportControl.Screening.Verdicts.Comparison;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;

@@ -1,5 +1,7 @@
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Verdicts;
+using ExportControl.Screening.Verdicts.Comparison;
 
 namespace ExportControl.Storage.Rescreenings;
 
@@ -43,14 +45,14 @@ internal sealed class Tally
             lineMoves[(int)before.Lines[i].Outcome, (int)now.Lines[i].Outcome]++;
         }
 
-        if (change.IsNone)
+        if (change.IsEmpty)
         {
             return;
         }
 
         Changes += change.Lines.Count;
-        outcomes += change.IsOfOutcome ? 1 : 0;
-        findingsOnly += change.IsOfOutcome ? 0 : 1;
+        outcomes += change.ChangesOutcome ? 1 : 0;
+        findingsOnly += change.ChangesOutcome ? 0 : 1;
         Share(destinations, destination, change);
         Share(tenants, tenant.ToString(), change);
         foreach (var group in GroupsOf(before, change))
@@ -82,7 +84,7 @@ internal sealed class Tally
         var changed = change.Lines.Select(l => l.Line).ToHashSet();
         return verdict.Lines
             .Where(l => changed.Contains(l.Number) || changed.Contains(null))
-            .SelectMany(l => groups.Where(g => g.Holds(l.CommodityCode)).Select(g => g.Name).DefaultIfEmpty(RescreeningCounts.OtherGoods))
+            .SelectMany(l => groups.Where(g => g.Includes(l.CommodityCode)).Select(g => g.Name).DefaultIfEmpty(RescreeningCounts.OtherGoods))
             .ToHashSet(StringComparer.Ordinal);
     }
 
@@ -97,7 +99,7 @@ internal sealed class Tally
     private static void Share(SortedDictionary<string, ChangeShare> shares, string name, VerdictChange change)
     {
         var share = shares.GetValueOrDefault(name) ?? new ChangeShare(name, 0, 0);
-        shares[name] = change.IsOfOutcome ? share with { Outcomes = share.Outcomes + 1 } : share with { FindingsOnly = share.FindingsOnly + 1 };
+        shares[name] = change.ChangesOutcome ? share with { Outcomes = share.Outcomes + 1 } : share with { FindingsOnly = share.FindingsOnly + 1 };
     }
 
     private static void Fill(long[,] moves, IReadOnlyList<OutcomeMove> begun)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
 
 namespace ExportControl.Storage.RuleSets;
 
@@ -55,14 +56,14 @@ internal static class ListMarks
 /// <summary>What stands beside a package as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Dictionary<string, ListMark>))]
-[JsonSerializable(typeof(List<GuardFinding>))]
+[JsonSerializable(typeof(List<SuspiciousChange>))]
 internal sealed partial class ShelfJson : JsonSerializerContext
 {
     public static string Write(Dictionary<string, ListMark> marks) => JsonSerializer.Serialize(marks, Default.DictionaryStringListMark);
 
     public static Dictionary<string, ListMark> Marks(string json) => JsonSerializer.Deserialize(json, Default.DictionaryStringListMark) ?? [];
 
-    public static string Write(IEnumerable<GuardFinding> findings) => JsonSerializer.Serialize([.. findings], Default.ListGuardFinding);
+    public static string Write(IEnumerable<SuspiciousChange> findings) => JsonSerializer.Serialize([.. findings], Default.ListSuspiciousChange);
 
-    public static List<GuardFinding> Findings(string json) => JsonSerializer.Deserialize(json, Default.ListGuardFinding) ?? [];
+    public static List<SuspiciousChange> Findings(string json) => JsonSerializer.Deserialize(json, Default.ListSuspiciousChange) ?? [];
 }

@@ -1,4 +1,5 @@
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.RuleSets;
@@ -23,7 +24,7 @@ public abstract record Moved
     public sealed record NotFrom(RuleSetStatus Status) : Moved;
 
     /// <summary>The list guard stops it.</summary>
-    public sealed record Guarded(IReadOnlyList<GuardFinding> Findings) : Moved;
+    public sealed record Guarded(IReadOnlyList<SuspiciousChange> Findings) : Moved;
 }
 
 /// <summary>Where rule sets are drafted, approved by a second person and published. All rules of their life hold here, whoever asks.</summary>
@@ -170,9 +171,9 @@ public sealed class RuleSetDesk
         return await db.RuleSets.Where(r => r.Status == RuleSetStatus.Scheduled).MinAsync(r => r.PublishAt, ct);
     }
 
-    private async Task<IReadOnlyList<GuardFinding>> GuardNowAsync(int version, CancellationToken ct) =>
+    private async Task<IReadOnlyList<SuspiciousChange>> GuardNowAsync(int version, CancellationToken ct) =>
         await shelf.PublishedVersionAsync(ct) is { } published && await shelf.PackageAsync(published, ct) is { } before && await shelf.PackageAsync(version, ct) is { } after
-            ? ListGuard.Compare(before, after)
+            ? SuspiciousChangeDetector.Compare(before, after)
             : [];
 
     private static async Task<RuleSetEntry?> EntryAsync(ExportControlDb db, int version, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.RuleSets;
@@ -29,7 +30,7 @@ public abstract record Drafted
     /// <summary>It is broken, and nothing was kept.</summary>
     /// <param name="Problems">Each with file and line.</param>
     /// <param name="Broken">What the guard found that nobody may let pass.</param>
-    public sealed record Refused(IReadOnlyList<string> Problems, IReadOnlyList<GuardFinding> Broken) : Drafted;
+    public sealed record Refused(IReadOnlyList<string> Problems, IReadOnlyList<SuspiciousChange> Broken) : Drafted;
 }
 
 /// <summary>Makes drafts. What is broken never comes to the shelf.</summary>
@@ -69,7 +70,7 @@ public sealed class RuleSetDrafts : IDisposable
             }
 
             var judging = published == from || published is null ? origin : await shelf.PackageAsync(published.Value, ct);
-            var guard = ListGuard.Compare(judging ?? origin, package);
+            var guard = SuspiciousChangeDetector.Compare(judging ?? origin, package);
             return guard.Any(g => !g.IsOverridable)
                 ? new Drafted.Refused([], [.. guard.Where(g => !g.IsOverridable)])
                 : await KeepAsync(rules, package, new RuleSetOrigin(author, from, draft.Note, FromFolder: false), guard, ct);
@@ -107,7 +108,7 @@ public sealed class RuleSetDrafts : IDisposable
         var added = changes.Where(c => c.Value is not null && !origin.Files.ContainsKey(c.Key)).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
         if (added.Count > 0)
         {
-            problems.AddRange(package.Unread().Where(added.Contains).Select(p => $"{p}: nothing reads a file of that name."));
+            problems.AddRange(package.UnreadFiles().Where(added.Contains).Select(p => $"{p}: nothing reads a file of that name."));
         }
 
         return package;
@@ -127,7 +128,7 @@ public sealed class RuleSetDrafts : IDisposable
         }
     }
 
-    private async Task<Drafted> KeepAsync(RuleSet rules, RuleSetPackage package, RuleSetOrigin origin, IReadOnlyList<GuardFinding> guard, CancellationToken ct)
+    private async Task<Drafted> KeepAsync(RuleSet rules, RuleSetPackage package, RuleSetOrigin origin, IReadOnlyList<SuspiciousChange> guard, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

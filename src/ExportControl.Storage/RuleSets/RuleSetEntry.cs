@@ -1,4 +1,5 @@
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
 
 namespace ExportControl.Storage.RuleSets;
 
@@ -84,7 +85,7 @@ public sealed record RuleSetEntry
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>What the list guard has against it; empty where nothing.</summary>
-    public required IReadOnlyList<GuardFinding> Guard { get; init; }
+    public required IReadOnlyList<SuspiciousChange> Guard { get; init; }
 
     /// <summary>Who approved it.</summary>
     public Person? ApprovedBy { get; init; }

@@ -1,4 +1,5 @@
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.RuleSets;
@@ -20,7 +21,7 @@ internal static class RuleSetMoves
 
     /// <summary>Puts a package that was read, under whatever number, on the shelf.</summary>
     public static async Task AddAsync(
-        ExportControlDb db, int version, RuleSet rules, RuleSetPackage package, RuleSetOrigin origin, IReadOnlyList<GuardFinding> guard, DateTimeOffset now, CancellationToken ct)
+        ExportControlDb db, int version, RuleSet rules, RuleSetPackage package, RuleSetOrigin origin, IReadOnlyList<SuspiciousChange> guard, DateTimeOffset now, CancellationToken ct)
     {
         db.RuleSets.Add(new RuleSetRow
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -46,8 +47,8 @@ public sealed partial class RuleSetShelf : IDisposable
             .Select(r => new { r.Version, r.Hash, r.PublishedBy }).SingleOrDefaultAsync(ct);
         if (!await db.RuleSets.AnyAsync(r => r.Hash == package.Hash, ct))
         {
-            var rules = (await folder.Rules).Numbered(await RuleSetMoves.NextVersionAsync(db, ct));
-            var guard = published is not null && await PackageAsync(published.Version, ct) is { } before ? ListGuard.Compare(before, package) : [];
+            var rules = (await folder.Rules).WithVersion(await RuleSetMoves.NextVersionAsync(db, ct));
+            var guard = published is not null && await PackageAsync(published.Version, ct) is { } before ? SuspiciousChangeDetector.Compare(before, package) : [];
             await RuleSetMoves.AddAsync(db, rules.Stamp.Version, rules, package, new RuleSetOrigin(Folder, published?.Version, null, FromFolder: true), guard, clock.GetUtcNow(), ct);
             if (published is null || (published.PublishedBy is null && guard.Count == 0))
             {
@@ -68,7 +69,7 @@ public sealed partial class RuleSetShelf : IDisposable
         else if (Loaded(published.Version) is null)
         {
             // The files are those on the shelf, as the hash says: they need not be read a second time from there.
-            await KeepAsync((await folder.Rules).Numbered(published.Version), ct);
+            await KeepAsync((await folder.Rules).WithVersion(published.Version), ct);
         }
 
         await FollowAsync(ct);

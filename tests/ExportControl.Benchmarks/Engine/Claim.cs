@@ -1,4 +1,5 @@
 using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Goods;
 
 namespace ExportControl.Benchmarks.Engine;
 

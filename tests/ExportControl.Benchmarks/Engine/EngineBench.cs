@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 
 namespace ExportControl.Benchmarks.Engine;
 

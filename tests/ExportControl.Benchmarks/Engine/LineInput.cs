@@ -1,5 +1,6 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 
 namespace ExportControl.Benchmarks.Engine;
 
@@ -11,8 +12,8 @@ public sealed class LineInput
 {
     internal LineInput(Declaration declaration, Line line, RuleSet rules)
     {
-        Code = rules.Nomenclature.Unpad(line.Code.Digits);
-        Known = rules.Nomenclature.Knows(Code) ? 1 : 0;
+        Code = rules.Nomenclature.TrimZeroPadding(line.Code.Digits);
+        Known = rules.Nomenclature.Contains(Code) ? 1 : 0;
         Day = declaration.Date.DayNumber;
         Procedure = declaration.Procedure;
         Origin = line.Origin.Alpha2;

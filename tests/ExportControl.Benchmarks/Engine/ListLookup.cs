@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
@@ -37,7 +38,7 @@ internal sealed class ListLookup
         }
 
         lengths = [.. byCode.Keys.Select(c => c.Length).Distinct().Order()];
-        numbered = [.. lists.Where(l => l.Numbered)];
+        numbered = [.. lists.Where(l => l.HasControlNumbers)];
     }
 
     public Truth Ask(string code, int day, string number)
@@ -79,7 +80,7 @@ internal sealed class ListLookup
     // A stated control number speaks for the goods on the lists that know it: there, the code alone leaves nothing open.
     private (HashSet<int> Lists, ListEntry[] Rows) Named(string text)
     {
-        var rows = ControlNumber.TryParse(text, out var number) ? numbered.SelectMany(l => l.Entries).Where(e => e.Number?.Meets(number) is true).ToArray() : [];
+        var rows = ControlNumber.TryParse(text, out var number) ? numbered.SelectMany(l => l.Entries).Where(e => e.Number?.Overlaps(number) is true).ToArray() : [];
         return ([.. rows.Select(r => r.List.Index)], rows);
     }
 

@@ -1,4 +1,5 @@
 using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
@@ -69,8 +70,8 @@ internal sealed class NaiveLinq(Translation translation) : Contender
         bool Counts(ListEntry e, LineInput line) => question.AnyDate || e.IsValidOn(DateOnly.FromDayNumber(line.Day));
 
         // A stated number is rare, so that it is parsed again each time costs nothing that shows.
-        bool Named(LineInput line) => line.Number.Length > 0 && ControlNumber.TryParse(line.Number, out var number) && numbered.Any(e => e.Number!.Meets(number) && Counts(e, line));
-        bool Settled(ControlList list, LineInput line) => line.Number.Length > 0 && ControlNumber.TryParse(line.Number, out var number) && list.Names(number);
+        bool Named(LineInput line) => line.Number.Length > 0 && ControlNumber.TryParse(line.Number, out var number) && numbered.Any(e => e.Number!.Overlaps(number) && Counts(e, line));
+        bool Settled(ControlList list, LineInput line) => line.Number.Length > 0 && ControlNumber.TryParse(line.Number, out var number) && list.ListsNumber(number);
         bool Surely(LineInput line) => rows.Any(e => e.IsFull && line.Code.StartsWith(e.Code, StringComparison.Ordinal) && Counts(e, line)) || Named(line);
         bool Perhaps(LineInput line) => rows.Any(e =>
             (line.Code.StartsWith(e.Code, StringComparison.Ordinal) || e.Code.StartsWith(line.Code, StringComparison.Ordinal)) && Counts(e, line) && (e.IsFull && line.Code.StartsWith(e.Code, StringComparison.Ordinal) || !Settled(e.List, line))) || Named(line);

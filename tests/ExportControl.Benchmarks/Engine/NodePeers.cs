@@ -83,8 +83,8 @@ internal sealed class NodePeers : IDisposable
             ["sets"] = new JsonArray([.. translation.Sets.Select(s => new JsonArray([.. s.Values.Select(v => JsonValue.Create(v))]))]),
             ["questions"] = new JsonArray([.. translation.Questions.Select(q => new JsonObject { ["lists"] = Numbers(q.Lists), ["depth"] = q.Depth.ToString(), ["anyDate"] = q.AnyDate })]),
             ["rows"] = new JsonArray([.. used.SelectMany(l => l.Entries).Select(e => new JsonArray(e.List.Index, e.Code, e.IsFull, e.ValidFrom.DayNumber, Last(e.ValidTo)))]),
-            ["numbers"] = new JsonObject(numbers.Select(n => KeyValuePair.Create<string, JsonNode?>(n, new JsonArray([.. used.Where(l => l.Numbered).SelectMany(l => l.Entries)
-                .Where(e => ControlNumber.TryParse(n, out var number) && e.Number?.Meets(number) is true)
+            ["numbers"] = new JsonObject(numbers.Select(n => KeyValuePair.Create<string, JsonNode?>(n, new JsonArray([.. used.Where(l => l.HasControlNumbers).SelectMany(l => l.Entries)
+                .Where(e => ControlNumber.TryParse(n, out var number) && e.Number?.Overlaps(number) is true)
                 .Select(e => (e.List.Index, From: e.ValidFrom.DayNumber, To: Last(e.ValidTo))).Distinct()
                 .Select(e => Numbers([e.Index, e.From, e.To]))])))),
         };

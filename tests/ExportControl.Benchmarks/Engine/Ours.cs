@@ -1,5 +1,6 @@
-using ExportControl.Screening.Compiled;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Evaluation;
+using ExportControl.Screening.Evaluation.Compiled;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
@@ -52,14 +53,14 @@ internal class Whole(RuleSet rules, string name, Func<Declaration, ResolvedFacts
     }
 }
 
-/// <summary>LineJudge: what the service does before it writes findings.</summary>
+/// <summary>LineEvaluator: what the service does before it writes findings.</summary>
 internal sealed class Compiled(RuleSet rules) : Contender
 {
     private readonly Dictionary<object, ulong> bits = rules.Rules.Select((r, i) => (Rule: (object)r, Bit: 1UL << (i & 63))).ToDictionary(r => r.Rule, r => r.Bit, ReferenceEqualityComparer.Instance);
-    private readonly List<Applied> applied = [];
-    private readonly ulong[] scratch = new ulong[LineJudge.Scratch(rules.Compiled)];
+    private readonly List<AppliedRule> applied = [];
+    private readonly ulong[] scratch = new ulong[LineEvaluator.Scratch(rules.Compiled)];
 
-    public override string Name => "LineJudge";
+    public override string Name => "LineEvaluator";
 
     public override void Judge(ReadOnlySpan<Case> lines, Span<Judged> results)
     {
@@ -67,7 +68,7 @@ internal sealed class Compiled(RuleSet rules) : Contender
         {
             Array.Clear(scratch);
             var declaration = lines[i].Declaration;
-            var judge = new LineJudge(rules.Compiled, declaration, Ours.Facts, scratch);
+            var judge = new LineEvaluator(rules.Compiled, declaration, Ours.Facts, scratch);
             for (var n = 0; n < declaration.Lines.Count; n++)
             {
                 applied.Clear();

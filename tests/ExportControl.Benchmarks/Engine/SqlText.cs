@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Values;
 
@@ -67,7 +68,7 @@ internal sealed class SqlText
 
     /// <summary>The rows that a stated control number names.</summary>
     public IEnumerable<(long Bit, int From, int To)> Named(string text) => ControlNumber.TryParse(text, out var number)
-        ? lists.Where(l => l.Numbered).SelectMany(l => l.Entries).Where(e => e.Number?.Meets(number) is true).Select(e => (Bit(e.List), e.ValidFrom.DayNumber, Last(e))).Distinct()
+        ? lists.Where(l => l.HasControlNumbers).SelectMany(l => l.Entries).Where(e => e.Number?.Overlaps(number) is true).Select(e => (Bit(e.List), e.ValidFrom.DayNumber, Last(e))).Distinct()
         : [];
 
     private static int Last(ListEntry row) => (row.ValidTo ?? DateOnly.MaxValue).DayNumber;

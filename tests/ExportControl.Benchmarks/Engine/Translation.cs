@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
@@ -152,7 +154,7 @@ internal sealed class Translation
 
         // Goods of the home country were not imported: there, nothing is missing.
         Claim missing = stated ? Claim.False
-            : fact == "importedFrom" ? Claim.Every([new OneOf(name, Set([""])), Claim.Not(new OneOf(nameof(LineInput.Origin), Set([rules.Vocabulary.Home])))])
+            : fact == "importedFrom" ? Claim.Every([new OneOf(name, Set([""])), Claim.Not(new OneOf(nameof(LineInput.Origin), Set([rules.Vocabulary.HomeCountry])))])
             : fact is "endUser" or "manufacturer" ? new OneOf(name, Set([""]))
             : Claim.False;
         return (new OneOf(name, yes), Claim.Some([new OneOf(name, open), missing]));
@@ -185,7 +187,7 @@ internal sealed class Translation
         }
 
         var depth = json.TryGetProperty("match", out var match) ? match.GetString() switch { "full" => MatchDepth.Full, "any" => MatchDepth.Any, _ => MatchDepth.Graded } : MatchDepth.Graded;
-        if (depth == MatchDepth.Full && named.Exists(l => l.Numbered))
+        if (depth == MatchDepth.Full && named.Exists(l => l.HasControlNumbers))
         {
             throw new NotSupportedException("A full match on a list of control numbers is not translated.");
         }

@@ -7,7 +7,7 @@ public sealed class DescriptionOffCodeTests
     [Fact]
     public void Both_the_words_and_the_code_are_shown()
     {
-        var facts = ACase.Of("9503007000 KZ → DE, says Intel microprocessors").Judged().Finding("DESCRIPTION-OFF-CODE")!.Facts;
+        var facts = ACase.Of("9503007000 KZ → DE, says Intel microprocessors").Screened().Finding("DESCRIPTION-OFF-CODE")!.Facts;
 
         Assert.Equal("microprocessors", facts["description"]);
         Assert.Equal("microelectronics", facts["goodsGroup"]);
@@ -16,7 +16,7 @@ public sealed class DescriptionOffCodeTests
 
     [Fact]
     public void A_code_too_short_to_tell_is_asked_for() =>
-        Assert.Equal(["/lines/0/commodityCode"], ACase.Of("85 KZ → DE, says microprocessors").Judged().Finding("DESCRIPTION-OFF-CODE")!.MissingFacts);
+        Assert.Equal(["/lines/0/commodityCode"], ACase.Of("85 KZ → DE, says microprocessors").Screened().Finding("DESCRIPTION-OFF-CODE")!.MissingFacts);
 
     [Fact]
     public void A_code_padded_with_zeros_is_judged_as_the_one_it_stands_for() =>

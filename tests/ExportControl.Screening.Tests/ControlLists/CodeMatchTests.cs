@@ -44,12 +44,12 @@ public sealed class CodeMatchTests
     [InlineData("8542319010", "8542319010")]
     [InlineData("8542317777", "8542317777")]
     [InlineData("9301100000", "9301100000")]
-    public void A_code_padded_with_zeros_is_judged_as_the_code_it_pads(string declared, string judged) => Assert.StartsWith(judged, A.Rules().Nomenclature.Unpad(declared), StringComparison.Ordinal);
+    public void A_code_padded_with_zeros_is_judged_as_the_code_it_pads(string declared, string judged) => Assert.StartsWith(judged, A.Rules().Nomenclature.TrimZeroPadding(declared), StringComparison.Ordinal);
 
     [Fact]
     public void A_padded_heading_is_not_missed_below_it()
     {
-        var finding = ACase.Of("8542000000 CN → UZ, from CN").Judged().Finding("KZ-DUAL-USE-LICENCE");
+        var finding = ACase.Of("8542000000 CN → UZ, from CN").Screened().Finding("KZ-DUAL-USE-LICENCE");
 
         Assert.Equal(Certainty.Possible, finding?.Certainty);
         Assert.All(finding!.Matched, m => Assert.Equal(MatchKind.Within, m.Match));
@@ -58,7 +58,7 @@ public sealed class CodeMatchTests
     [Fact]
     public void A_short_code_asks_for_the_longer_one()
     {
-        var finding = ACase.Of("8542 CN → UZ, from CN").Judged().Finding("KZ-DUAL-USE-LICENCE");
+        var finding = ACase.Of("8542 CN → UZ, from CN").Screened().Finding("KZ-DUAL-USE-LICENCE");
 
         Assert.Equal(["/lines/0/commodityCode"], finding!.MissingFacts);
     }
@@ -66,13 +66,13 @@ public sealed class CodeMatchTests
     [Fact]
     public void A_chapter_shows_no_more_rows_than_a_reader_can_use_and_says_how_many_more()
     {
-        var finding = ACase.Of("85 CN → UZ, from CN").Judged().Finding("KZ-DUAL-USE-LICENCE");
+        var finding = ACase.Of("85 CN → UZ, from CN").Screened().Finding("KZ-DUAL-USE-LICENCE");
 
-        Assert.Equal(Finding.MostRowsWithin, finding!.Matched.Count);
+        Assert.Equal(Finding.MaxRowsWithin, finding!.Matched.Count);
         Assert.True(finding.MatchedOmitted > 0);
     }
 
     [Fact]
     public void A_stated_control_number_counts_even_where_the_code_is_on_no_list() =>
-        Assert.Equal(MatchKind.Classification, Assert.Single(ACase.Of("010410 KZ → DE, is 3A001").Judged().Finding("KZ-DUAL-USE-LICENCE")!.Matched).Match);
+        Assert.Equal(MatchKind.Classification, Assert.Single(ACase.Of("010410 KZ → DE, is 3A001").Screened().Finding("KZ-DUAL-USE-LICENCE")!.Matched).Match);
 }

@@ -72,7 +72,7 @@ public sealed class QuestionTests
     [Fact]
     public void A_possible_finding_can_be_asked_about()
     {
-        var finding = ACase.Of("854231 CN → DE").Judged().Finding("KZ-DUAL-USE-LICENCE")!;
+        var finding = ACase.Of("854231 CN → DE").Screened().Finding("KZ-DUAL-USE-LICENCE")!;
 
         Assert.Equal(Texts("ru")["kz-dual-use/3A001a/854231"], A.Rules().Question("ru", Assert.Single(finding.Matched, m => m.Category == "3A001a")));
     }

@@ -1,4 +1,5 @@
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.RuleSets.Loading;
 
 namespace ExportControl.Screening.Tests.Terms;
 
@@ -31,10 +32,10 @@ internal static class Corpus
         {
             "yes" => true,
             "no" => false,
-            var other => throw new InvalidDataException($"{row.Place}: expected '{other}' is neither yes nor no."),
+            var other => throw new InvalidDataException($"{row.Location}: expected '{other}' is neither yes nor no."),
         };
         var code = row["code"] is { Length: > 0 } own ? own : "010410";
-        var finding = A.Declaration(A.Line(code) with { Description = row["description"] }).Judged().Finding(rule);
+        var finding = A.Declaration(A.Line(code) with { Description = row["description"] }).Screened().Finding(rule);
         return new Labelled(row["part"], code, row["description"], row["language"], expected, row["why"], finding is not null);
     }
 }

@@ -21,7 +21,7 @@ public sealed class NomenclatureTextTests
         where code.Code.Length is 4 or 6
         from text in new[] { code.DescriptionEn, code.DescriptionRu }.Distinct()
         where text.Length > 0
-        let finding = A.Declaration(A.Line(code.Code) with { Description = text }).Judged().Finding(rule)
+        let finding = A.Declaration(A.Line(code.Code) with { Description = text }).Screened().Finding(rule)
         where finding is not null
         select $"{code.Code}: {finding.Facts["description"]} [{finding.Facts.GetValueOrDefault("namedWeapon") ?? finding.Facts.GetValueOrDefault("goodsGroup")}] in {text}";
 }

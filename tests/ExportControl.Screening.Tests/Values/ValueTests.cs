@@ -82,8 +82,8 @@ public sealed class ValueTests
         Assert.True(ControlNumber.TryParse(a, out var first));
         Assert.True(ControlNumber.TryParse(b, out var second));
 
-        Assert.Equal(meet, first.Meets(second));
-        Assert.Equal(meet, second.Meets(first));
+        Assert.Equal(meet, first.Overlaps(second));
+        Assert.Equal(meet, second.Overlaps(first));
     }
 
     [Theory]

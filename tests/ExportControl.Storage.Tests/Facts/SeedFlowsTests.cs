@@ -1,5 +1,6 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Facts;

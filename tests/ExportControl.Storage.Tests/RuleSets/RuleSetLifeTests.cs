@@ -1,4 +1,5 @@
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
@@ -126,7 +127,7 @@ public sealed class RuleSetLifeTests(Postgres postgres) : IAsyncLifetime
         var done = Assert.IsType<Moved.Done>(await store.Desk.ApproveAsync(3, Approver, "the source merged three rows", overrideGuard: true, Ct));
 
         var finding = Assert.Single(stopped.Findings);
-        Assert.Equal((GuardReason.Shrank, "chpl", "20", "17"), (finding.Reason, finding.List, finding.Before, finding.After));
+        Assert.Equal((SuspiciousChangeKind.Shrank, "chpl", "20", "17"), (finding.Reason, finding.List, finding.Before, finding.After));
         Assert.Equal(("Bolat", "the source merged three rows"), (done.Entry.OverrideBy, done.Entry.OverrideReason));
     }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.Loading;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Tests.Generated;
@@ -45,7 +47,7 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
             Texts = shipped.Texts,
             GoodsGroups = shipped.GoodsGroups,
             TermLabels = shipped.TermLabels,
-            Lexicon = shipped.Lexicon,
+            PhraseMatcher = shipped.PhraseMatcher,
             Index = new CodeIndex(lists),
             TestCount = conditions.TestCount,
             CheckOrder = ["kz", "eu"],
@@ -69,12 +71,12 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
     private ListEntry Entry(ControlList list)
     {
         var code = draw.OneIn(12) ? draw.Below(1_000_000).ToString("D6", CultureInfo.InvariantCulture) : draw.Of(codes);
-        var category = list.Numbered ? draw.Of(Numbers) : "1";
+        var category = list.HasControlNumbers ? draw.Of(Numbers) : "1";
         return new ListEntry(
             code[..Math.Min(code.Length, 2 + draw.Below(9))], draw.OneIn(2), category, "goods", "act", Day(draw.Of(Days[..6])), draw.OneIn(3) ? Day(draw.Of(Days[6..])) : null, "source", "recalled")
         {
             List = list,
-            Number = list.Numbered && ControlNumber.TryParse(category, out var number) ? number : null,
+            Number = list.HasControlNumbers && ControlNumber.TryParse(category, out var number) ? number : null,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Tests.Generated;
@@ -66,7 +67,7 @@ internal sealed class GeneratedShipments(RuleSet rules, IReadOnlyList<string> li
     private ResolvedFacts Facts() => draw.Below(4) switch
     {
         0 => ResolvedFacts.None,
-        1 => ResolvedFacts.OfGoodsAlone,
+        1 => ResolvedFacts.GoodsOnly,
         2 => new ResolvedFacts { Volumes = [] },
         _ => new ResolvedFacts { Volumes = [.. rules.GoodsGroups.Where(_ => draw.OneIn(2)).Select(g => Volume(g.Name))] },
     };

@@ -1,0 +1,138 @@
+using System.Collections.Frozen;
+using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Goods;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.RuleSets.ReferenceData;
+using ExportControl.Screening.Terms;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Screening.RuleSets.Loading;
+
+/// <summary>Reads a package whole, gathering every problem, and compiles it.</summary>
+internal sealed class RuleSetReader
+{
+    /// <summary>Languages in which every text is due.</summary>
+    public static readonly string[] Languages = ["en", "ru", "kk"];
+
+    /// <summary>How sure a row or rule may be.</summary>
+    public static readonly string[] Confidences = ["checked", "recalled", "seed", "inferred"];
+
+    private readonly RuleSetPackage package;
+    private readonly List<string> problems = [];
+    private readonly MessageReader messages;
+
+    public RuleSetReader(RuleSetPackage package)
+    {
+        this.package = package;
+        messages = new MessageReader(package, problems);
+    }
+
+    public RuleSet Read(int version)
+    {
+        var vocabulary = new VocabularyReader(package, problems).Read();
+        var lists = ReadLists(vocabulary);
+        var nomenclature = NomenclatureReader.Read(
+            "lists/hs2022-codes.csv", package.GetText("lists/hs2022-codes.csv") ?? "",
+            "lists/tnved-eaeu-10.csv", package.GetText("lists/tnved-eaeu-10.csv") ?? "",
+            problems);
+        var groups = new GoodsGroupReader(package, problems).Read();
+        var synonyms = new SynonymReader(package, nomenclature, problems).Read();
+        var terms = new TermReader(package, nomenclature, problems).Read();
+        var conditions = new ConditionReader(vocabulary, lists);
+        var reader = new RuleReader(conditions, messages, problems);
+        var rules = package.FilesUnder("regimes").Select(f => reader.Read(f.Key, f.Value)).OfType<Rule>().OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
+        foreach (var twice in rules.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            problems.Add($"regimes: rule {twice.Key} stands in {twice.Count()} files.");
+        }
+
+        var (performed, notPerformed) = ReadChecks(rules);
+        messages.RequireKeys(lists.Exists(l => l.RefreshDays is not null) ? StaleListNotice.TextKeys : []);
+        messages.CheckCompleteness();
+        var questions = Questions.Read(package, lists, AskingLists(rules), problems);
+        return problems.Count > 0 ? throw new RuleSetException(problems) : new RuleSet
+        {
+            Stamp = new RuleSetStamp(version, package.Hash),
+            Lists = lists,
+            Rules = rules,
+            Nomenclature = nomenclature,
+            Vocabulary = vocabulary,
+            Texts = messages.Texts,
+            GoodsGroups = groups,
+            Synonyms = synonyms,
+            Questions = questions,
+            TermLabels = terms.Subjects.ToFrozenDictionary(s => s.Id, s => s.Label, StringComparer.Ordinal),
+            PhraseMatcher = terms.PhraseMatcher,
+            Index = new CodeIndex(lists),
+            TestCount = conditions.TestCount,
+            CheckOrder = performed,
+            ChecksNotPerformed = notPerformed,
+        };
+    }
+
+    private List<ControlList> ReadLists(Vocabulary vocabulary)
+    {
+        var lists = new List<ControlList>();
+        var standings = new Dictionary<string, Standing>(StringComparer.Ordinal) { ["binding"] = Standing.Binding, ["advisory"] = Standing.Advisory };
+        foreach (var place in StrictJson.Parse("lists.json", package.GetText("lists.json"), problems)?.Items() ?? [])
+        {
+            var conclusion = place.GetOptionalString("conclusion");
+            if (conclusion is not null && vocabulary.DocumentTypeOf(conclusion) is null)
+            {
+                place.Refuse("conclusion", $"'{conclusion}' is no document");
+            }
+
+            lists.Add(new ControlList(
+                place.GetString("list"), place.GetString("file"), place.GetChoice("standing", standings), place.GetBoolean("numbered"),
+                vocabulary.DocumentTypeOf(conclusion), place.GetLocalizedText("title"), place.GetLocalizedText("coverage"))
+            {
+                Index = lists.Count,
+                RefreshDays = place.GetPositiveInteger("refreshDays"),
+                ConfirmedOn = place.GetDate("confirmedOn"),
+            });
+            place.RefuseUnreadMembers();
+        }
+
+        foreach (var twice in lists.GroupBy(l => l.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            problems.Add($"lists.json: list {twice.Key} is described {twice.Count()} times.");
+        }
+
+        foreach (var file in lists.DistinctBy(l => l.Name).GroupBy(l => $"lists/{l.File}", StringComparer.Ordinal))
+        {
+            if (package.GetText(file.Key) is { } text)
+            {
+                ListReader.Read(file.Key, text, [.. file], problems);
+            }
+            else
+            {
+                problems.Add($"{file.Key}: the file is missing.");
+            }
+        }
+
+        return lists;
+    }
+
+    private static HashSet<ControlList> AskingLists(IEnumerable<Rule> rules) => [.. rules
+        .SelectMany(r => r.Cases).SelectMany(c => c.When.Tests()).OfType<CodeOnList>().Where(t => t.LeavesPartialOpen).SelectMany(t => t.Lists)];
+
+    private (IReadOnlyList<string> Performed, IReadOnlyList<string> NotPerformed) ReadChecks(List<Rule> rules)
+    {
+        var place = StrictJson.Parse("checks.json", package.GetText("checks.json"), problems);
+        var performed = place?.GetStrings("performed") ?? [];
+        var notPerformed = place?.GetStrings("notPerformed") ?? [];
+        place?.RefuseUnreadMembers();
+        foreach (var check in rules.Select(r => r.Check).Distinct().Except(performed))
+        {
+            problems.Add($"checks.json/performed: the folder regimes/{check} is not named.");
+        }
+
+        foreach (var check in performed.Except(rules.Select(r => r.Check)))
+        {
+            problems.Add($"checks.json/performed: '{check}' has no rule.");
+        }
+
+        messages.RequireKeys([.. performed.Concat(notPerformed).Select(c => $"check.{c}")]);
+        return (performed, notPerformed);
+    }
+}

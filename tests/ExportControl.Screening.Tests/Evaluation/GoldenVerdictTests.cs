@@ -1,0 +1,35 @@
+using ExportControl.Screening.Verdicts;
+using Xunit;
+
+namespace ExportControl.Screening.Tests.Evaluation;
+
+/// <summary>Verdicts under the shipped rules, byte for byte. A change here is a change of law and is reviewed as such.</summary>
+public sealed class GoldenVerdictTests
+{
+    public static TheoryData<string, string> Cases() => new(File.ReadAllLines(Path.Combine(Folder(), "cases.txt"))
+        .Where(l => l.Length > 0 && l[0] != '#')
+        .Select(l => l.Split(':', 2, StringSplitOptions.TrimEntries))
+        .Select(p => (p[0], p[1])));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_verdict_is_the_golden_one(string name, string shipment)
+    {
+        // The hash of the rule set changes with every word of it; the golden verdict is about the law.
+        var verdict = ACase.Of(shipment).Screened() with { RuleSet = new RuleSetStamp(1, "sha256:of the shipped rules") };
+        var file = Path.Combine(Folder(), $"{name}.verdict.json");
+        if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
+        {
+            File.WriteAllText(file, AVerdict.Text(verdict) + "\n");
+        }
+
+        Assert.Equal(File.ReadAllText(file), AVerdict.Text(verdict) + "\n");
+    }
+
+    [Fact]
+    public void Every_golden_file_has_its_case() => Assert.Equal(
+        Cases().Select(c => c.Data.Item1).Order(StringComparer.Ordinal),
+        Directory.EnumerateFiles(Folder(), "*.verdict.json").Select(f => Path.GetFileName(f)[..^".verdict.json".Length]).Order(StringComparer.Ordinal));
+
+    private static string Folder() => Path.Combine(Path.GetDirectoryName(A.RulesFolder())!, "tests", "ExportControl.Screening.Tests", "golden");
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Values;
+using ExportControl.Screening.Verdicts;
+using Xunit;
+
+namespace ExportControl.Screening.Tests.Evaluation;
+
+public sealed class RemedyTests
+{
+    [Fact]
+    public void A_conclusion_is_suggested_where_it_turns_a_partial_match_off()
+    {
+        var finding = ACase.Of("854231 CN → DE, from CN, age 2010-01-01, statement true, military false").Screened().Finding("KZ-DUAL-USE-LICENCE")!;
+
+        var remedy = Assert.Single(finding.Remedies);
+        Assert.Equal([FactChange.StateFact("/lines/0/classification", "NOT_LISTED"), FactChange.AttachDocument("identification-conclusion")], remedy.Changes);
+        Assert.Equal(Outcome.NoRestriction, remedy.LineOutcome);
+    }
+
+    [Theory]
+    [InlineData("854231 DE → RU, EAEU", "KZ-REEXPORT-BAN")]
+    [InlineData("840110 KZ → DE, statement true", "KZ-DUAL-USE-LICENCE")]
+    [InlineData("999998 KZ → DE", "CODE-UNKNOWN")]
+    [InlineData("010410 KZ → RU, military true", "MILITARY-END-USE")]
+    public void Nothing_is_suggested_where_nothing_that_may_be_stated_helps(string shipment, string rule) => Assert.Empty(ACase.Of(shipment).Screened().Finding(rule)!.Remedies);
+
+    [Fact]
+    public void A_stated_control_number_is_never_talked_away() =>
+        Assert.DoesNotContain(ACase.Of("854231 CN → DE, is 3A001").Screened().Lines[0].Findings.SelectMany(f => f.Remedies).SelectMany(r => r.Changes), c => c.Value == "NOT_LISTED");
+
+    [Fact]
+    public void A_line_without_restriction_needs_no_remedy() => Assert.Equal(Outcome.NoRestriction, ACase.Of("010410 KZ → RU").Screened().Lines[0].OutcomeWithRemedies);
+
+    [Fact]
+    public void Applying_a_remedy_brings_the_outcome_it_promises()
+    {
+        var (some, tried) = (new Some(99), 0);
+        for (var i = 0; i < 3000; i++)
+        {
+            var declaration = some.Declaration();
+            var line = declaration.Screened().Lines[0];
+
+            foreach (var remedy in line.Findings.SelectMany(f => f.Remedies))
+            {
+                Assert.Equal(remedy.LineOutcome, Apply(declaration, remedy.Changes).Screened().Outcome);
+                tried++;
+            }
+
+            var all = line.Findings.SelectMany(f => f.Remedies).SelectMany(r => r.Changes).Distinct();
+            Assert.Equal(line.OutcomeWithRemedies, Apply(declaration, all).Screened().Outcome);
+            Assert.True(line.OutcomeWithRemedies <= line.Outcome);
+        }
+
+        Assert.True(tried > 1000, $"Only {tried} remedies were tried.");
+    }
+
+    [Fact]
+    public void No_remedy_touches_origin_destination_or_parties()
+    {
+        var some = new Some(98);
+        string[] allowed = ["/lines/0/classification", "/lines/0/usContentPercent", "/endUse/military", "/endUse/statement"];
+        for (var i = 0; i < 2000; i++)
+        {
+            var changes = some.Declaration().Screened().Lines[0].Findings.SelectMany(f => f.Remedies).SelectMany(r => r.Changes);
+
+            Assert.All(changes.Where(c => c.Set is not null), c => Assert.Contains(c.Set, allowed));
+        }
+    }
+
+    // As a declarant would: by pointer and document type, not by what the engine did inside.
+    private static Declaration Apply(Declaration declaration, IEnumerable<FactChange> changes) => changes.Aggregate(declaration, (d, change) => change switch
+    {
+        { Attach: { } type } => d with { Documents = [.. d.Documents, new Document(type, "LATER-1")] },
+        { Set: "/endUse/military" } => d with { EndUse = d.EndUse with { Military = bool.Parse(change.Value!) } },
+        { Set: "/endUse/statement" } => d with { EndUse = d.EndUse with { Statement = bool.Parse(change.Value!) } },
+        { Set: "/lines/0/usContentPercent" } => d with { Lines = [d.Lines[0] with { UsContentPercent = decimal.Parse(change.Value!, CultureInfo.InvariantCulture) }] },
+        { Set: "/lines/0/classification" } => d with { Lines = [d.Lines[0] with { Classification = A.Classified(change.Value!) }] },
+        _ => throw new ArgumentException(change.ToString()),
+    });
+}
