@@ -5,6 +5,7 @@ using ExportControl.Storage.Figures;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Search.Tables;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -62,7 +63,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new TenantShape());
         modelBuilder.ApplyConfiguration(new ApiKeyShape());
         modelBuilder.ApplyConfiguration(new RuleSetShape());
-        modelBuilder.ApplyConfiguration(new CommodityTextShape());
+        modelBuilder.ApplyConfiguration(new CommodityTextConfiguration());
         modelBuilder.ApplyConfiguration(new RuleSetActShape());
         modelBuilder.ApplyConfiguration(new DeclarationShape());
         modelBuilder.ApplyConfiguration(new VerdictShape());
@@ -80,12 +81,12 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new RescreeningShape());
         modelBuilder.ApplyConfiguration(new RescreeningChangeShape());
         modelBuilder.ApplyConfiguration(new ReviewShape());
-        modelBuilder.ApplyConfiguration(new HistorySealShape());
-        modelBuilder.ApplyConfiguration(new LateVerdictShape());
-        modelBuilder.ApplyConfiguration(new HistoryBlockShape());
-        modelBuilder.ApplyConfiguration(new HistoryBlockIdsShape());
-        modelBuilder.ApplyConfiguration(new HistoryMarkShape());
-        modelBuilder.ApplyConfiguration(new HistoryNameShape());
+        modelBuilder.ApplyConfiguration(new SearchWatermarkConfiguration());
+        modelBuilder.ApplyConfiguration(new LateVerdictConfiguration());
+        modelBuilder.ApplyConfiguration(new SegmentConfiguration());
+        modelBuilder.ApplyConfiguration(new SegmentIdsConfiguration());
+        modelBuilder.ApplyConfiguration(new PostingConfiguration());
+        modelBuilder.ApplyConfiguration(new NameConfiguration());
     }
 
     private static IModel Build()

@@ -6,6 +6,8 @@ using ExportControl.Storage.Goods;
 using ExportControl.Storage.Replicas;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Search;
+using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,10 +45,11 @@ public static class StorageServices
         }
 
         services.AddSingleton(sp => new HistoryReads(Contexts(sp), sp.GetService<Standby>()));
-        services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<HistoryReads>()));
-        services.AddSingleton(sp => new HistorySealer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IHostedService>(sp => new HistoryKeeper(
-            sp.GetRequiredService<HistorySealer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<HistoryKeeper>>()));
+        services.AddSingleton(sp => new VerdictSearch(sp.GetRequiredService<TimeProvider>(), new SearchLimits()));
+        services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<VerdictSearch>()));
+        services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHostedService>(sp => new IndexerWorker(
+            sp.GetRequiredService<Indexer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<IndexerWorker>>()));
         services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
         services.AddSingleton(_ => new FactLookUps(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
         services.AddSingleton(sp => new FactSource(
@@ -58,8 +61,8 @@ public static class StorageServices
             sp.GetRequiredService<FigureFold>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FigureKeeper>>()));
         services.AddSingleton(sp => new CommoditySearch(
             sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
-        services.AddSingleton<IHostedService>(sp => new CommodityTextsKeeper(
-            sp.GetRequiredService<CommoditySearch>(), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<CommodityTextsKeeper>>()));
+        services.AddSingleton<IHostedService>(sp => new CommodityTextWorker(
+            sp.GetRequiredService<CommoditySearch>(), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<CommodityTextWorker>>()));
         services.AddSingleton<CurrentRuleSet>();
         services.TryAddSingleton(new RescreeningPace());
         services.AddSingleton(sp => new RescreeningDesk(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
@@ -100,7 +103,7 @@ public static class StorageServices
                 await db.Database.MigrateAsync(ct);
             }
 
-            await Trigrams.EnsureAsync(connection, ct);
+            await TrigramIndexes.EnsureAsync(connection, ct);
             await AppRole.GrantAsync(connection, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)

@@ -5,6 +5,7 @@ using ExportControl.Storage.Figures;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal FigureFold Fold => services.GetRequiredService<FigureFold>();
 
-    internal HistorySealer Sealer => services.GetRequiredService<HistorySealer>();
+    internal Indexer Indexer => services.GetRequiredService<Indexer>();
 
     internal RuleSetDrafts Drafts => services.GetRequiredService<RuleSetDrafts>();
 

@@ -4,6 +4,7 @@ using ExportControl.Api.Http;
 using ExportControl.Screening.Declarations;
 using ExportControl.Storage;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
@@ -23,7 +24,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
 
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> places = new();
 
-    public async Task<IResult> AnswerAsync(HttpContext http, HistoryFilter filter, ExportFormat format)
+    public async Task<IResult> AnswerAsync(HttpContext http, VerdictFilter filter, ExportFormat format)
     {
         var tenant = Caller.Of(http.User).Tenant;
         var place = places.GetOrAdd(tenant, _ => new SemaphoreSlim(MostAtOnce));
@@ -90,7 +91,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
     }
 
     // Later verdicts have later ids and pages go backwards: what is added meanwhile is not seen, and nothing is seen twice.
-    private async IAsyncEnumerable<(StoredVerdict, Declaration)> ReadAsync(Guid tenant, HistoryFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<(StoredVerdict, Declaration)> ReadAsync(Guid tenant, VerdictFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         Guid? after = null;
         var limit = First;

@@ -5,6 +5,7 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -27,10 +28,10 @@ internal sealed record VerdictQuery(
     private static readonly Dictionary<string, Outcome> Outcomes = Enum.GetValues<Outcome>().Where(o => o != Screening.Verdicts.Outcome.Notice)
         .ToDictionary(o => SnakeCase.Of(o.ToString()), StringComparer.Ordinal);
 
-    public HistoryFilter Read(Vocabulary vocabulary, Errors errors)
+    public VerdictFilter Read(Vocabulary vocabulary, Errors errors)
     {
         var read = new QueryReader(errors);
-        var filter = new HistoryFilter
+        var filter = new VerdictFilter
         {
             From = read.Start("from", From),
             Before = read.Beyond("to", To),

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ExportControl.Storage.Migrations
 {
     /// <summary>
-    /// The history is found by blocks instead of indexes. Verdicts that are there already are found row by row until the application, which
-    /// does it beside its work and survives being stopped, has gathered them.
+    /// The search index replaces the indexes of the filters. Existing verdicts are compared row by row until the indexer has added them, which it
+    /// does in the background and continues after a restart.
     /// </summary>
     public partial class HistoryBlocks : Migration
     {
@@ -51,7 +51,7 @@ namespace ExportControl.Storage.Migrations
                 table: "verdict_lines");
 
             migrationBuilder.CreateTable(
-                name: "history_block_ids",
+                name: "search_segment_ids",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -61,11 +61,11 @@ namespace ExportControl.Storage.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_history_block_ids", x => new { x.tenant_id, x.last_id, x.word });
+                    table.PrimaryKey("pk_search_segment_ids", x => new { x.tenant_id, x.last_id, x.word });
                 });
 
             migrationBuilder.CreateTable(
-                name: "history_blocks",
+                name: "search_segments",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -76,47 +76,46 @@ namespace ExportControl.Storage.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_history_blocks", x => new { x.tenant_id, x.last_id });
+                    table.PrimaryKey("pk_search_segments", x => new { x.tenant_id, x.last_id });
                 });
 
             migrationBuilder.CreateTable(
-                name: "history_marks",
+                name: "search_postings",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mark = table.Column<long>(type: "bigint", nullable: false),
+                    term = table.Column<long>(type: "bigint", nullable: false),
                     last_id = table.Column<Guid>(type: "uuid", nullable: false),
                     positions = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_history_marks", x => new { x.tenant_id, x.mark, x.last_id });
+                    table.PrimaryKey("pk_search_postings", x => new { x.tenant_id, x.term, x.last_id });
                 });
 
             migrationBuilder.CreateTable(
-                name: "history_names",
+                name: "search_names",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mark = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    grams = table.Column<int[]>(type: "integer[]", nullable: false)
+                    term = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_history_names", x => new { x.tenant_id, x.mark, x.name });
+                    table.PrimaryKey("pk_search_names", x => new { x.tenant_id, x.term, x.name });
                 });
 
             migrationBuilder.CreateTable(
-                name: "history_seals",
+                name: "search_watermarks",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sealed_to = table.Column<Guid>(type: "uuid", nullable: false)
+                    indexed_to = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_history_seals", x => x.tenant_id);
+                    table.PrimaryKey("pk_search_watermarks", x => x.tenant_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -131,35 +130,29 @@ namespace ExportControl.Storage.Migrations
                     table.PrimaryKey("pk_late_verdicts", x => new { x.tenant_id, x.verdict_id });
                 });
 
-            migrationBuilder.CreateIndex(
-                name: "ix_history_names_grams",
-                table: "history_names",
-                column: "grams")
-                .Annotation("Npgsql:IndexMethod", "gin");
-
-            // Kept in their rows as they are: packed already, and read by the hundred.
-            migrationBuilder.Sql("ALTER TABLE history_marks ALTER positions SET STORAGE PLAIN;");
-            migrationBuilder.Sql("ALTER TABLE history_blocks ALTER starts SET STORAGE PLAIN;");
-            migrationBuilder.Sql("ALTER TABLE history_block_ids ALTER ids SET STORAGE PLAIN;");
+            // Stored in the row as they are: packed already, and read by the hundred.
+            migrationBuilder.Sql("ALTER TABLE search_postings ALTER positions SET STORAGE PLAIN;");
+            migrationBuilder.Sql("ALTER TABLE search_segments ALTER starts SET STORAGE PLAIN;");
+            migrationBuilder.Sql("ALTER TABLE search_segment_ids ALTER ids SET STORAGE PLAIN;");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "history_block_ids");
+                name: "search_segment_ids");
 
             migrationBuilder.DropTable(
-                name: "history_blocks");
+                name: "search_segments");
 
             migrationBuilder.DropTable(
-                name: "history_marks");
+                name: "search_postings");
 
             migrationBuilder.DropTable(
-                name: "history_names");
+                name: "search_names");
 
             migrationBuilder.DropTable(
-                name: "history_seals");
+                name: "search_watermarks");
 
             migrationBuilder.DropTable(
                 name: "late_verdicts");

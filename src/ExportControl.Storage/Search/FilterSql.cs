@@ -1,147 +1,123 @@
-using System.Globalization;
 using System.Text;
-using ExportControl.Screening.Verdicts;
 using Npgsql;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Storage.Search;
 
-/// <summary>A statement in the making.</summary>
-internal sealed class HistorySql
+/// <summary>Statements that compare verdict rows with a filter.</summary>
+internal static class FilterSql
 {
-    private readonly StringBuilder text = new();
-    private readonly NpgsqlBatchCommand command = new();
+    /// <summary>FROM and WHERE of all verdicts of a tenant: `v` is the verdict, $1 the tenant.</summary>
+    public const string Verdicts = "FROM verdicts v WHERE v.tenant_id = $1";
 
-    /// <summary>Adds a parameter and gives its name.</summary>
-    public string Value<T>(T value)
-    {
-        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
-        return string.Create(CultureInfo.InvariantCulture, $"${command.Parameters.Count}");
-    }
+    /// <summary>End of the last segment; verdicts with higher ids are in none.</summary>
+    public const string IndexedTo =
+        "coalesce((SELECT s.last_id FROM search_segments s WHERE s.tenant_id = $1 ORDER BY s.last_id DESC LIMIT 1), '00000000-0000-0000-0000-000000000000')";
 
-    public HistorySql Add(string sql)
-    {
-        text.Append(sql);
-        return this;
-    }
-
-    public NpgsqlBatchCommand Done()
-    {
-        command.CommandText = text.ToString();
-        return command;
-    }
-}
-
-/// <summary>The statements that find verdicts by their own rows: the filter as conditions, and where to look.</summary>
-internal sealed record HistoryConditions(Guid Tenant, HistoryFilter Filter, Guid From, Guid? Below)
-{
     private const string Line = " AND (SELECT true FROM verdict_lines l WHERE l.tenant_id = v.tenant_id AND l.verdict_id = v.id";
 
-    /// <summary>The last end of a block: what comes after it is in none.</summary>
-    public const string SealedTo =
-        "coalesce((SELECT b.last_id FROM history_blocks b WHERE b.tenant_id = $1 ORDER BY b.last_id DESC LIMIT 1), '00000000-0000-0000-0000-000000000000')";
-
-    /// <summary>Folded as names are; null where it filters nothing.</summary>
-    public static string? PartyOf(HistoryFilter filter) => filter.Party?.Trim() is { Length: > 0 } party ? PartyText.Fold(party).Replace('\n', ' ') : null;
+    /// <summary>The party of a filter, folded as names are; null where it filters nothing.</summary>
+    public static string? PartyOf(VerdictFilter filter) => filter.Party?.Trim() is { Length: > 0 } party ? PartyText.Fold(party).Replace('\n', ' ') : null;
 
     /// <summary>
-    /// Rows, newest first. A document is left out where those before it come to so many bytes; whoever reads stops there.
+    /// Rows that meet the filter, newest first. A document is null where the documents before it in this result exceed the byte limit.
     /// </summary>
-    /// <param name="source">FROM and WHERE; `v` is the verdict, $1 the tenant.</param>
-    /// <param name="conditions">More conditions, or none.</param>
-    public static string Rows(string source, string conditions, string limit, string bytes) =>
-        $"""
-        SELECT p.id, p.declaration_id, p.reference, p.revision, p.screened_at, CASE WHEN p.before < {bytes} THEN p.document END
-        FROM (SELECT q.*, sum(octet_length(q.document)) OVER (ORDER BY q.id DESC ROWS UNBOUNDED PRECEDING) - octet_length(q.document) AS before
-              FROM (SELECT v.id, v.declaration_id, v.reference, v.revision, v.screened_at, v.document
-                    {source}{conditions}
-                    ORDER BY v.id DESC LIMIT {limit}) q) p
-        """;
-
-    /// <summary>Verdicts from the source that meet the filter.</summary>
-    public NpgsqlBatchCommand Rows(string source, int limit, long bytes, Action<HistorySql, StringBuilder>? more = null)
+    /// <param name="tenant">$1 of the statement.</param>
+    /// <param name="filter">Conditions on `v`.</param>
+    /// <param name="source">FROM and WHERE; `v` is the verdict.</param>
+    /// <param name="limit">Rows at most.</param>
+    /// <param name="maxBytes">Limit of the documents' bytes.</param>
+    /// <param name="more">Adds parameters, from $2, and conditions.</param>
+    public static NpgsqlBatchCommand Rows(
+        Guid tenant, VerdictFilter filter, string source, int limit, long maxBytes, Action<SqlBuilder, StringBuilder> more)
     {
-        var sql = new HistorySql();
-        sql.Value(Tenant);
+        var sql = new SqlBuilder();
+        sql.Parameter(tenant);
         var conditions = new StringBuilder();
-        more?.Invoke(sql, conditions);
-        AddPeriod(sql, conditions);
-        AddFilter(sql, conditions);
-        return sql.Add(Rows(source, conditions.ToString(), sql.Value(limit), sql.Value(bytes))).Done();
+        more(sql, conditions);
+        AddFilter(filter, sql, conditions);
+        return sql.Append(
+            $"""
+            SELECT p.id, p.declaration_id, p.reference, p.revision, p.screened_at, CASE WHEN p.bytes_before < {sql.Parameter(maxBytes)} THEN p.document END
+            FROM (SELECT q.*, sum(octet_length(q.document)) OVER (ORDER BY q.id DESC ROWS UNBOUNDED PRECEDING) - octet_length(q.document) AS bytes_before
+                  FROM (SELECT v.id, v.declaration_id, v.reference, v.revision, v.screened_at, v.document
+                        {source}{conditions}
+                        ORDER BY v.id DESC LIMIT {sql.Parameter(limit)}) q) p
+            """).Build();
     }
 
-    private void AddPeriod(HistorySql sql, StringBuilder to)
+    /// <summary>Conditions on a key column; from inclusive, below exclusive.</summary>
+    public static void AddRange(SqlBuilder sql, StringBuilder conditions, string key, Guid from, Guid below)
     {
-        if (From != Guid.Empty)
+        if (from != Guid.Empty)
         {
-            to.Append(" AND v.id >= ").Append(sql.Value(From));
+            conditions.Append($" AND {key} >= {sql.Parameter(from)}");
         }
 
-        if (Below is { } below)
+        if (below != Guid.AllBitsSet)
         {
-            to.Append(" AND v.id < ").Append(sql.Value(below));
+            conditions.Append($" AND {key} < {sql.Parameter(below)}");
         }
     }
 
-    private void AddFilter(HistorySql sql, StringBuilder to)
+    private static void AddFilter(VerdictFilter filter, SqlBuilder sql, StringBuilder conditions)
     {
-        if (Filter.Outcome is { } outcome)
+        if (filter.Outcome is { } outcome)
         {
-            to.Append(" AND v.outcome = ").Append(sql.Value((short)outcome));
+            conditions.Append($" AND v.outcome = {sql.Parameter((short)outcome)}");
         }
 
-        if (Filter.Destination is { } destination)
+        if (filter.Destination is { } destination)
         {
-            to.Append(" AND v.destination = ").Append(sql.Value(destination));
+            conditions.Append($" AND v.destination = {sql.Parameter(destination)}");
         }
 
-        if (Filter.Reference is { } reference)
+        if (filter.Reference is { } reference)
         {
-            to.Append(" AND v.reference = ").Append(sql.Value(reference));
+            conditions.Append($" AND v.reference = {sql.Parameter(reference)}");
         }
 
-        if (Filter.Rule is { } rule)
+        if (filter.Rule is { } rule)
         {
-            to.Append(" AND ").Append(sql.Value(rule)).Append(" = ANY(v.rules)");
+            conditions.Append($" AND {sql.Parameter(rule)} = ANY(v.rules)");
         }
 
-        if (PartyOf(Filter) is { } party)
+        if (PartyOf(filter) is { } party)
         {
-            to.Append(" AND (").Append(sql.Value(party)).Append(" = ANY(v.party_tax_ids) OR v.party_names LIKE ")
-                .Append(sql.Value(PartyText.Contains(party))).Append(@" ESCAPE '\')");
+            conditions.Append($" AND ({sql.Parameter(party)} = ANY(v.party_tax_ids) OR v.party_names LIKE {sql.Parameter(PartyText.Contains(party))})");
         }
 
-        if (Filter.Reviewed is { } reviewed)
+        if (filter.Reviewed is { } reviewed)
         {
-            to.Append(reviewed ? " AND" : " AND NOT").Append(" EXISTS (SELECT FROM reviews r WHERE r.tenant_id = v.tenant_id AND r.verdict_id = v.id)");
+            conditions.Append(reviewed ? " AND" : " AND NOT").Append(" EXISTS (SELECT FROM reviews r WHERE r.tenant_id = v.tenant_id AND r.verdict_id = v.id)");
         }
 
-        AddLine(sql, to);
+        AddLine(filter, sql, conditions);
     }
 
-    // A scalar query, so that it is asked of one verdict after the other and never made a join over all lines.
-    private void AddLine(HistorySql sql, StringBuilder to)
+    // A scalar query is evaluated verdict by verdict; EXISTS may become a join over all lines.
+    private static void AddLine(VerdictFilter filter, SqlBuilder sql, StringBuilder conditions)
     {
-        if (Filter.Code is null && Filter.Origin is null && Filter.ImportedFrom is null)
+        if (filter is { Code: null, Origin: null, ImportedFrom: null })
         {
             return;
         }
 
-        to.Append(Line);
-        if (Filter.Code is { } code)
+        conditions.Append(Line);
+        if (filter.Code is { } code)
         {
-            to.Append(" AND starts_with(l.code, ").Append(sql.Value(code)).Append(')');
+            conditions.Append($" AND starts_with(l.code, {sql.Parameter(code)})");
         }
 
-        if (Filter.Origin is { } origin)
+        if (filter.Origin is { } origin)
         {
-            to.Append(" AND l.origin = ").Append(sql.Value(origin));
+            conditions.Append($" AND l.origin = {sql.Parameter(origin)}");
         }
 
-        if (Filter.ImportedFrom is { } importedFrom)
+        if (filter.ImportedFrom is { } importedFrom)
         {
-            to.Append(" AND l.imported_from = ").Append(sql.Value(importedFrom));
+            conditions.Append($" AND l.imported_from = {sql.Parameter(importedFrom)}");
         }
 
-        to.Append(" LIMIT 1)");
+        conditions.Append(" LIMIT 1)");
     }
 }

@@ -1,64 +1,41 @@
+using ExportControl.Storage.Verdicts;
 using Npgsql;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Storage.Search;
 
-/// <summary>Rows of a page as they come from here and there: in the order of ids, each once.</summary>
-internal sealed class HistoryPageInTheMaking(int wanted, long bytes)
+/// <summary>Collects the rows of a page from several statements: ordered by id, each once.</summary>
+/// <param name="limit">Verdicts a page holds at most.</param>
+/// <param name="maxBytes">Bytes of documents after which a page ends; it has one row at least.</param>
+internal sealed class PageBuilder(int limit, long maxBytes)
 {
-    private readonly Dictionary<Guid, IssuedVerdict> rows = new(wanted);
+    private readonly Dictionary<Guid, IssuedVerdict> rows = new(limit + 1);
     private readonly Dictionary<Guid, IssuedVerdict> late = [];
+    private long size;
 
-    private bool begun;
+    /// <summary>One more than the page holds, to see whether there is a next page.</summary>
+    public int Wanted => limit + 1;
 
-    public int Wanted => wanted;
+    public long MaxBytes => maxBytes;
 
-    /// <summary>Bytes of documents after which a page ends; what goes beyond is not even read.</summary>
-    public long Bytes => bytes;
+    /// <summary>Rows still to find. Late rows may be older than rows not found yet, so they do not count.</summary>
+    public int Missing => Math.Max(0, Wanted - rows.Count);
 
-    /// <summary>Rows still to find, newest first; late ones may be older than those and do not count.</summary>
-    public int Missing => Math.Max(0, wanted - rows.Count);
+    /// <summary>No further row would be on the page.</summary>
+    public bool IsFull => Missing == 0 || size > maxBytes;
 
-    /// <summary>The last id found, late ones aside.</summary>
+    /// <summary>The oldest row, late rows aside. Rows are found from new to old, so all ids from this one up were searched.</summary>
     public Guid? Lowest => rows.Count == 0 ? null : rows.Keys.Min();
-
-    /// <summary>
-    /// A batch that begins the transaction if none is yet, at no trip of its own: one state of the blocks, which may be made again meanwhile, and no
-    /// plan that reads a whole table because it cannot know how little is newer than the last block.
-    /// </summary>
-    public NpgsqlBatch Batch(NpgsqlConnection connection)
-    {
-        var batch = new NpgsqlBatch(connection);
-        if (!begun)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL enable_seqscan = off"));
-            begun = true;
-        }
-
-        return batch;
-    }
-
-    /// <summary>Asks for rows; with the last of them the transaction ends, and whatever follows would begin another.</summary>
-    public async Task AddAsync(NpgsqlConnection connection, NpgsqlBatchCommand rows, bool last, CancellationToken ct)
-    {
-        await using var batch = Batch(connection);
-        batch.BatchCommands.Add(rows);
-        if (last)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-            begun = false;
-        }
-
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        await ReadAsync(reader, ct);
-    }
 
     public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
         while (await reader.ReadAsync(ct))
         {
-            var row = Row(reader);
-            rows[row.Id] = row;
+            var row = RowOf(reader);
+            if (rows.TryAdd(row.Id, row))
+            {
+                // A document left out by its statement is one that begins beyond the limit.
+                size = row.Document.Length == 0 ? long.MaxValue : size == long.MaxValue ? size : size + row.Document.Length;
+            }
         }
     }
 
@@ -66,30 +43,35 @@ internal sealed class HistoryPageInTheMaking(int wanted, long bytes)
     {
         while (await reader.ReadAsync(ct))
         {
-            var row = Row(reader);
+            var row = RowOf(reader);
             late[row.Id] = row;
         }
     }
 
-    /// <summary>The page's rows, at least one if there is any, and whether there are more.</summary>
-    public (List<IssuedVerdict> Rows, bool More) Done(int limit)
+    /// <summary>The page.</summary>
+    /// <param name="completeTo">All verdicts with this id or a higher one were searched; null when all were.</param>
+    public SearchPage Build(Guid? completeTo)
     {
         var page = new List<IssuedVerdict>(limit);
-        var size = 0L;
-        foreach (var row in rows.Values.Concat(late.Values.Where(l => !rows.ContainsKey(l.Id))).OrderByDescending(r => r.Id))
+        var bytes = 0L;
+        foreach (var row in rows.Values.Concat(late.Values.Where(l => !rows.ContainsKey(l.Id)))
+            .Where(r => completeTo is not { } end || r.Id.CompareTo(end) >= 0).OrderByDescending(r => r.Id))
         {
-            if (page.Count == limit || size >= bytes || row.Document.Length == 0)
+            if (page.Count == limit || bytes >= maxBytes || row.Document.Length == 0)
             {
-                return (page, true);
+                return new SearchPage(page, page[^1].Id);
             }
 
-            size += row.Document.Length;
+            bytes += row.Document.Length;
             page.Add(row);
         }
 
-        return (page, false);
+        return new SearchPage(page, completeTo);
     }
 
-    private static IssuedVerdict Row(NpgsqlDataReader reader) => new(
+    private static IssuedVerdict RowOf(NpgsqlDataReader reader) => new(
         reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.GetInt32(3), reader.GetFieldValue<DateTimeOffset>(4), reader.IsDBNull(5) ? [] : reader.GetFieldValue<byte[]>(5));
 }
+
+/// <summary>Rows of a page, newest first, and the exclusive upper bound of the next one; null on the last page.</summary>
+internal sealed record SearchPage(List<IssuedVerdict> Rows, Guid? Next);

@@ -1,87 +1,88 @@
-namespace ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Search.Indexing;
 
-/// <summary>A verdict's place in the blocks.</summary>
-internal readonly record struct HistoryPlace(Guid Block, int Place);
+namespace ExportControl.Storage.Search;
 
-/// <summary>Where all choices of marks meet, newest first, as far as rows have been fetched.</summary>
-internal sealed class HistoryMeeting(IReadOnlyList<HistoryMarks> marks)
+/// <summary>The positions that all clauses have, newest first, as far as their posting lists were fetched.</summary>
+internal sealed class PostingIntersection(IReadOnlyList<PostingReader> clauses)
 {
-    private static readonly int Words = HistoryPositions.Words(HistoryBlock.Largest);
+    private static readonly int Words = PostingList.Words(SegmentBuilder.MaxSize);
 
-    private readonly ulong[] met = new ulong[Words];
+    private readonly ulong[] common = new ulong[Words];
     private readonly ulong[] other = new ulong[Words];
 
-    /// <summary>First place that is too new, and first that is new enough, where a bound falls into a block.</summary>
-    public HistoryEdge? Below { get; set; }
+    /// <summary>Positions from this one on are too new.</summary>
+    public SegmentEdge? Below { get; set; }
 
-    public HistoryEdge? From { get; set; }
+    /// <summary>Positions before this one are too old.</summary>
+    public SegmentEdge? From { get; set; }
 
-    /// <summary>Nothing more can meet.</summary>
-    public bool Ended => marks.Any(m => m.Ended && m.Next is null);
+    /// <summary>A clause has no rows left, so no further position is common.</summary>
+    public bool IsExhausted => clauses.Any(c => c.IsExhausted && c.Next is null);
 
-    /// <summary>Those that must fetch before anything more is known.</summary>
-    public IEnumerable<HistoryMarks> Hungry
+    /// <summary>All clauses were fetched down to this segment, inclusive.</summary>
+    public Guid FetchedTo => clauses.Max(c => c.FetchedTo);
+
+    /// <summary>Clauses that must be fetched before more positions can be found.</summary>
+    public IReadOnlyList<PostingReader> ToFetch
     {
         get
         {
-            var known = Known();
-            return marks.Where(m => !m.Ended && (m.Next is null || m.Fetched.CompareTo(known) >= 0));
+            var known = FetchedTo;
+            return [.. clauses.Where(c => !c.IsExhausted && (c.Next is null || c.FetchedTo.CompareTo(known) >= 0))];
         }
     }
 
-    /// <summary>Places in the blocks that all have fetched.</summary>
-    public IEnumerable<HistoryPlace> Take()
+    /// <summary>Positions in the segments that all clauses have fetched.</summary>
+    public IEnumerable<PostingPosition> Take()
     {
-        while (marks.All(m => m.Next is not null))
+        while (clauses.All(c => c.Next is not null))
         {
-            var block = marks.Min(m => m.Next!.Value);
-            foreach (var one in marks)
+            var segment = clauses.Min(c => c.Next!.Value);
+            foreach (var clause in clauses)
             {
-                one.SkipTo(block);
+                clause.SkipTo(segment);
             }
 
-            if (block.CompareTo(Known()) < 0)
+            if (segment.CompareTo(FetchedTo) < 0)
             {
                 yield break;
             }
 
-            if (marks.Any(m => m.Next != block))
+            if (clauses.Any(c => c.Next != segment))
             {
                 continue;
             }
 
-            Meet(block);
-            foreach (var place in HistoryPositions.Falling(met))
+            Intersect(segment);
+            foreach (var position in PostingList.Descending(common))
             {
-                yield return new HistoryPlace(block, place);
+                yield return new PostingPosition(segment, position);
             }
         }
     }
 
-    private Guid Known() => marks.Max(m => m.Fetched);
-
-    private void Meet(Guid block)
+    private void Intersect(Guid segment)
     {
-        Array.Clear(met);
-        marks[0].TakeInto(met);
-        for (var i = 1; i < marks.Count; i++)
+        Array.Clear(common);
+        clauses[0].TakeInto(common);
+        for (var i = 1; i < clauses.Count; i++)
         {
             Array.Clear(other);
-            marks[i].TakeInto(other);
+            clauses[i].TakeInto(other);
             for (var w = 0; w < Words; w++)
             {
-                met[w] &= other[w];
+                common[w] &= other[w];
             }
         }
 
-        if (Below is { } below && below.Block == block)
+        if (Below is { } below && below.Segment == segment)
         {
-            HistoryPositions.ClearFrom(below.Place, met);
+            PostingList.ClearFrom(below.Position, common);
         }
 
-        if (From is { } from && from.Block == block)
+        if (From is { } from && from.Segment == segment)
         {
-            HistoryPositions.ClearBelow(from.Place, met);
+            PostingList.ClearBefore(from.Position, common);
         }
     }
 }

@@ -1,89 +1,103 @@
+using ExportControl.Storage.Search.Indexing;
 using Npgsql;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Storage.Search;
 
-/// <summary>Where a page begins or ends within a block: the first place that is not below the bound.</summary>
-internal readonly record struct HistoryEdge(Guid Block, int Place);
-
-/// <summary>The rows of one choice of marks, block by block, newest first, fetched as they are needed.</summary>
-internal sealed class HistoryMarks(Guid tenant, MarkChoice choice, Guid from, Guid? below)
+/// <summary>Reads the posting lists of one clause, segment by segment, newest first, as far as they are needed.</summary>
+internal sealed class PostingReader(SearchRun run, long[] terms, SearchLimits limits)
 {
-    // A mark that many verdicts have fills a page from its first rows; one that few have gives few bytes a row.
-    private const int FirstWindow = 6;
-    private const int WindowGrowth = 16;
-    private const int LargestWindow = 2048;
+    // A frequent term fills a page from its first rows; a rare one has few bytes a row.
+    private const int FirstRows = 6;
+    private const int Growth = 16;
 
-    private readonly List<(Guid Block, byte[] Positions)> rows = [];
-    private int window = FirstWindow;
-    private int next;
+    private readonly Queue<(Guid Segment, byte[] Positions)> rows = [];
+    private readonly int mostRows = Math.Max(1, limits.StepPostingRows / terms.Length);
+    private int rowsEach = Math.Min(FirstRows, Math.Max(1, limits.StepPostingRows / terms.Length));
+    private Guid? fetched;
 
     /// <summary>No rows are left to fetch.</summary>
-    public bool Ended { get; private set; }
+    public bool IsExhausted { get; private set; }
 
-    /// <summary>All rows down to here have been fetched.</summary>
-    public Guid Fetched => Ended ? Guid.Empty : rows[^1].Block;
+    /// <summary>All rows of this segment and of newer ones were fetched.</summary>
+    public Guid FetchedTo => IsExhausted ? Guid.Empty : fetched!.Value;
 
-    /// <summary>The block of the next row, if it has been fetched.</summary>
-    public Guid? Next => next < rows.Count ? rows[next].Block : null;
+    /// <summary>The segment of the next row, if it was fetched.</summary>
+    public Guid? Next => rows.TryPeek(out var row) ? row.Segment : null;
 
-    /// <summary>Asks for more rows, below those fetched.</summary>
+    /// <summary>The statement for more rows: some of each term, in segments below those fetched.</summary>
     public NpgsqlBatchCommand Fetch()
     {
-        var sql = new HistorySql();
-        sql.Add("SELECT m.last_id, m.positions FROM history_marks m WHERE m.tenant_id = ").Add(sql.Value(tenant)).Add(" AND m.mark ");
-        sql.Add(choice switch
+        var sql = new SqlBuilder();
+        sql.Parameter(run.Tenant);
+        if (terms is [var only])
         {
-            { Few: { } few } => $"= ANY({sql.Value(few)})",
-            { First: var first, Last: var last } when first == last => $"= {sql.Value(first)}",
-            { First: var first, Last: var last } => $"BETWEEN {sql.Value(first)} AND {sql.Value(last)}",
-        });
-        if (from != Guid.Empty)
-        {
-            sql.Add(" AND m.last_id >= ").Add(sql.Value(from));
+            return AppendRange(sql.Append($"SELECT p.term, p.last_id, p.positions FROM search_postings p WHERE p.tenant_id = $1 AND p.term = {sql.Parameter(only)}")).Build();
         }
 
-        if (rows.Count > 0)
-        {
-            sql.Add(" AND m.last_id < ").Add(sql.Value(rows[^1].Block));
-        }
-        else if (below is { } bound)
-        {
-            sql.Add(" AND m.last_id <= coalesce((SELECT b.last_id FROM history_blocks b WHERE b.tenant_id = $1 AND b.last_id >= ").Add(sql.Value(bound))
-                .Add(" ORDER BY b.last_id LIMIT 1), 'ffffffff-ffff-ffff-ffff-ffffffffffff')");
-        }
-
-        return sql.Add(" ORDER BY m.last_id DESC FETCH FIRST ").Add(sql.Value(window)).Add(" ROWS WITH TIES").Done();
+        sql.Append($"SELECT p.term, p.last_id, p.positions FROM unnest({sql.Parameter(terms)}) AS t(term) CROSS JOIN LATERAL (")
+            .Append("SELECT p.term, p.last_id, p.positions FROM search_postings p WHERE p.tenant_id = $1 AND p.term = t.term");
+        return AppendRange(sql).Append(") p ORDER BY p.last_id DESC").Build();
     }
 
     public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
-        var count = 0;
+        var read = new List<(long Term, Guid Segment, byte[] Positions)>();
         while (await reader.ReadAsync(ct))
         {
-            rows.Add((reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)));
-            count++;
+            read.Add((reader.GetInt64(0), reader.GetGuid(1), reader.GetFieldValue<byte[]>(2)));
         }
 
-        Ended = count < window;
-        window = Math.Min(window * WindowGrowth, LargestWindow);
-    }
+        run.Budget.AddPostingRows(Math.Max(read.Count, terms.Length));
 
-    /// <summary>Moves to the block, or to the first older one that has a row.</summary>
-    public void SkipTo(Guid block)
-    {
-        while (next < rows.Count && rows[next].Block.CompareTo(block) > 0)
+        // A term with as many rows as asked for may have more: what is below its last one is not complete, and is read again.
+        var cut = read.GroupBy(r => r.Term).Where(g => g.Count() == rowsEach).Select(g => g.Last().Segment).ToList();
+        IsExhausted = cut.Count == 0;
+        fetched = IsExhausted ? Guid.Empty : cut.Max();
+        foreach (var row in read.Where(r => r.Segment.CompareTo(fetched.Value) >= 0))
         {
-            next++;
+            rows.Enqueue((row.Segment, row.Positions));
+        }
+
+        rowsEach = Math.Min(rowsEach * Growth, mostRows);
+    }
+
+    /// <summary>Moves to the segment, or to the first older one that has a row.</summary>
+    public void SkipTo(Guid segment)
+    {
+        while (Next is { } next && next.CompareTo(segment) > 0)
+        {
+            rows.Dequeue();
         }
     }
 
-    /// <summary>Sets the places of all rows of the block that comes next, and moves on.</summary>
+    /// <summary>Sets the positions of all rows of the next segment, and moves on.</summary>
     public void TakeInto(Span<ulong> words)
     {
-        var block = rows[next].Block;
-        for (; next < rows.Count && rows[next].Block == block; next++)
+        for (var segment = Next; segment is not null && Next == segment;)
         {
-            HistoryPositions.SetIn(rows[next].Positions, words);
+            PostingList.SetIn(rows.Dequeue().Positions, words);
         }
+    }
+
+    private SqlBuilder AppendRange(SqlBuilder sql)
+    {
+        if (run.From != Guid.Empty)
+        {
+            sql.Append($" AND p.last_id >= {sql.Parameter(run.From)}");
+        }
+
+        if (fetched is { } below)
+        {
+            sql.Append($" AND p.last_id < {sql.Parameter(below)}");
+        }
+        else if (run.Below != Guid.AllBitsSet)
+        {
+            // The segment that holds the bound, unless all its verdicts are above it.
+            sql.Append(" AND p.last_id <= coalesce((SELECT CASE WHEN s.starts[1] >= ").Append(sql.Parameter(run.Below))
+                .Append($" THEN s.after_id ELSE s.last_id END FROM search_segments s WHERE s.tenant_id = $1 AND s.last_id >= {sql.Parameter(run.Below)}")
+                .Append(" ORDER BY s.last_id LIMIT 1), 'ffffffff-ffff-ffff-ffff-ffffffffffff')");
+        }
+
+        return sql.Append($" ORDER BY p.last_id DESC LIMIT {sql.Parameter(rowsEach)}");
     }
 }

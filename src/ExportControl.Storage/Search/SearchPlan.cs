@@ -1,68 +1,75 @@
-using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Search.Indexing;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Storage.Search;
 
-/// <summary>Marks of which a verdict must have one: a single one, a range, or a few.</summary>
-internal sealed record MarkChoice(long First, long Last, long[]? Few)
+/// <summary>A filter as clauses of terms: a verdict matches when each clause has one of its terms at the verdict's position.</summary>
+/// <param name="Clauses">Terms of which a verdict has at least one; the rarest kinds come first.</param>
+/// <param name="Rest">What the terms do not say for certain; compared with the rows.</param>
+/// <param name="IsExact">A verdict at a common position matches, unless two texts have one hash.</param>
+internal sealed record SearchPlan(IReadOnlyList<long[]> Clauses, VerdictFilter Rest, bool IsExact)
 {
-    public static MarkChoice One(long mark) => new(mark, mark, null);
-
-    public static MarkChoice Of(long[] few) => few is [var only] ? One(only) : new(0, -1, few);
-}
-
-/// <summary>A filter as marks: all choices must hold.</summary>
-internal sealed record HistoryPlan(IReadOnlyList<MarkChoice> Choices)
-{
-    /// <param name="names">Marks of the names that hold the party asked for; null where they are too many to be of use.</param>
-    public static HistoryPlan Of(HistoryFilter filter, long[]? names)
+    /// <param name="filter">The filter; its code, if any, is digits.</param>
+    /// <param name="parties">Terms of the tax id and of the names that hold the party; null where they are too many.</param>
+    /// <param name="codes">Terms of the codes that begin with the filter's digits; null where they are too many.</param>
+    public static SearchPlan Of(VerdictFilter filter, long[]? parties, long[]? codes)
     {
-        var choices = new List<MarkChoice>();
-        if (names is not null)
+        var clauses = new List<long[]>();
+        if (parties is not null)
         {
-            choices.Add(MarkChoice.Of(names));
+            clauses.Add(parties);
         }
 
         if (filter.Rule is { } rule)
         {
-            choices.Add(MarkChoice.One(HistoryMark.OfRule(rule)));
+            clauses.Add([Term.OfRule(rule)]);
         }
 
         if (filter.Code is { Length: > 0 } code)
         {
-            var (first, last) = HistoryMark.OfCodesUnder(code);
-            choices.Add(new MarkChoice(first, last, null));
+            clauses.Add(codes ?? [Term.OfEnclosingCode(code)]);
         }
 
         if (filter.Destination is { } destination)
         {
-            choices.Add(MarkChoice.One(HistoryMark.OfDestination(destination)));
+            clauses.Add([Term.OfDestination(destination)]);
         }
 
-        AddOneLine(filter, choices);
+        AddPairs(filter, clauses);
         if (filter.Outcome is { } outcome)
         {
-            choices.Add(MarkChoice.One(HistoryMark.Of(outcome)));
+            clauses.Add([Term.Of(outcome)]);
         }
 
-        return new HistoryPlan(choices);
+        var rest = WithoutExact(filter, codes is not null);
+        return new SearchPlan(
+            clauses, rest, rest is { Code: null, Origin: null, ImportedFrom: null, Reviewed: null } && (parties is not null || FilterSql.PartyOf(filter) is null));
     }
 
-    private static void AddOneLine(HistoryFilter filter, List<MarkChoice> choices)
+    // A term of an outcome or a destination is exact; a term of a line says it of one line, so two conditions on a line are compared with the rows.
+    private static VerdictFilter WithoutExact(VerdictFilter filter, bool codeIsExact)
     {
-        int? level = filter.Code?.Length switch { >= HistoryMark.HeadingLength => HistoryMark.HeadingLength, >= HistoryMark.ChapterLength => HistoryMark.ChapterLength, _ => null };
+        var rest = filter with { Outcome = null, Destination = null };
+        return (filter.Code is null or "" ? 0 : codeIsExact ? 1 : 2) + (filter.Origin is null ? 0 : 1) + (filter.ImportedFrom is null ? 0 : 1) < 2
+            ? rest with { Code = null, Origin = null, ImportedFrom = null }
+            : rest;
+    }
+
+    private static void AddPairs(VerdictFilter filter, List<long[]> clauses)
+    {
+        int? level = filter.Code?.Length switch { >= Term.HeadingLength => Term.HeadingLength, >= Term.ChapterLength => Term.ChapterLength, _ => null };
         if (filter is { Origin: { } origin, ImportedFrom: { } importedFrom })
         {
-            choices.Add(MarkChoice.One(HistoryMark.OfOriginAndImportedFrom(origin, importedFrom)));
+            clauses.Add([Term.OfOriginAndImportedFrom(origin, importedFrom)]);
         }
 
-        if (filter.Origin is { } from && (level is not null || filter.ImportedFrom is null))
+        if (filter.Origin is { } of && (level is not null || filter.ImportedFrom is null))
         {
-            choices.Add(MarkChoice.One(level is { } digits ? HistoryMark.OfCodeAndOrigin(filter.Code!, digits, from) : HistoryMark.OfOrigin(from)));
+            clauses.Add([level is { } digits ? Term.OfCodeAndOrigin(filter.Code!, digits, of) : Term.OfOrigin(of)]);
         }
 
-        if (filter.ImportedFrom is { } by && (level is not null || filter.Origin is null))
+        if (filter.ImportedFrom is { } from && (level is not null || filter.Origin is null))
         {
-            choices.Add(MarkChoice.One(level is { } digits ? HistoryMark.OfCodeAndImportedFrom(filter.Code!, digits, by) : HistoryMark.OfImportedFrom(by)));
+            clauses.Add([level is { } digits ? Term.OfCodeAndImportedFrom(filter.Code!, digits, from) : Term.OfImportedFrom(from)]);
         }
     }
 }

@@ -1,10 +1,13 @@
 using ExportControl.Screening.Verdicts;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Storage.Search;
 
-/// <summary>Which verdicts to list; null members do not filter. All given ones must hold.</summary>
-public sealed record HistoryFilter
+/// <summary>Conditions on verdicts; all given ones must hold, null members do not filter.</summary>
+public sealed record VerdictFilter
 {
+    /// <summary>Letters and digits that a part of a name holds at least.</summary>
+    public const int MinPartyLength = 3;
+
     /// <summary>Screened at or after.</summary>
     public DateTimeOffset? From { get; init; }
 
@@ -26,7 +29,9 @@ public sealed record HistoryFilter
     /// <summary>Country of destination.</summary>
     public string? Destination { get; init; }
 
-    /// <summary>Tax id (whole) or part of the name of exporter, consignee or end user; letter case does not matter.</summary>
+    /// <summary>
+    /// Tax id (whole) or part of the name of exporter, consignee or end user; letter case is ignored. See <see cref="IsLongEnough"/>.
+    /// </summary>
     public string? Party { get; init; }
 
     /// <summary>A finding of this rule, on any line.</summary>
@@ -35,9 +40,13 @@ public sealed record HistoryFilter
     /// <summary>The sender's reference, whole.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>Whether an officer has decided on it.</summary>
+    /// <summary>Whether an officer has decided on the verdict.</summary>
     public bool? Reviewed { get; init; }
-}
 
-/// <summary>A page, newest first. <paramref name="Next"/> is the id after which the next page starts; null on the last page.</summary>
-public sealed record HistoryPage(IReadOnlyList<StoredVerdict> Items, Guid? Next);
+    /// <summary>Whether a text has enough letters and digits for <see cref="Party"/>. Fewer give no trigram, so no index could serve them.</summary>
+    public static bool IsLongEnough(string party)
+    {
+        ArgumentNullException.ThrowIfNull(party);
+        return party.Count(char.IsLetterOrDigit) >= MinPartyLength;
+    }
+}

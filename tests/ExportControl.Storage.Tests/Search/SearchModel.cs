@@ -1,11 +1,12 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 
-namespace ExportControl.Storage.Tests.Verdicts;
+namespace ExportControl.Storage.Tests.Search;
 
-/// <summary>What the history should answer, worked out from the declarations themselves.</summary>
-internal sealed class HistoryModel(int seed)
+/// <summary>The expected answers of a search, computed from the declarations themselves.</summary>
+internal sealed class SearchModel(int seed)
 {
     private static readonly string[] Codes =
         ["8542319000", "8542310000", "8542", "85423", "8525890000", "0101210000", "0101", "84", "8411820000", "841182", "9013100000", "10", "1001990000"];
@@ -15,7 +16,7 @@ internal sealed class HistoryModel(int seed)
     private static readonly string[] Exporters = ["ТОО «Степь Трейд»", "ЖШС Әлем", "100%_ \\ Ltd", "TOO Steppe Trade", "AB"];
     private static readonly string[] Consignees = ["ООО «Вектор»", "OsOO Ala-Too", "ООО Век\nтор", "Zeta"];
     private static readonly string?[] TaxIds = [null, "180540012343", "7701234567", "KG-1", "ab"];
-    private static readonly string[] Parties = ["вектор", "ВЕК", "ste", "е", "ab", "%", "_ \\", "180540012343", "1805", "KG-1", "нет такой", "әлем", "zeta", "ООО", "к т", "k"];
+    private static readonly string[] Parties = ["вектор", "ВЕК", "ste", "епь т", "100%_ \\", "180540012343", "1805", "KG-1", "нет такой", "әлем", "zeta", "ООО", "к тор", "a-t"];
     private static readonly string[] Rules = ["T-BAN", "T-LICENCE", "T-CONTENT", "T-NONE"];
 
     private readonly Random random = new(seed);
@@ -39,14 +40,14 @@ internal sealed class HistoryModel(int seed)
         return random.Next(4) > 0 ? declaration : declaration with { EndUser = new Party(Of(Consignees), A.Country("RU")) };
     }
 
-    /// <summary>Each member is asked for now and then; one in some filters is in no verdict at all.</summary>
-    public HistoryFilter NextFilter(DateTimeOffset first, TimeSpan length)
+    /// <summary>A filter with some of the members; a few of their values are in no verdict.</summary>
+    public VerdictFilter NextFilter(DateTimeOffset first, TimeSpan length)
     {
         var dense = random.Next(2, 9);
         T? Maybe<T>(Func<T> value) => random.Next(dense) == 0 ? value() : default;
         var code = Of(Codes);
         var from = Maybe<DateTimeOffset?>(() => first + (length * random.NextDouble()));
-        return new HistoryFilter
+        return new VerdictFilter
         {
             From = from,
             Before = Maybe<DateTimeOffset?>(() => (from ?? first) + (length * random.NextDouble() / 2)),
@@ -62,9 +63,9 @@ internal sealed class HistoryModel(int seed)
         };
     }
 
-    public IEnumerable<Guid> Matching(HistoryFilter filter) => verdicts.Where(v => Matches(v.Key, v.Value.Declaration, v.Value.Verdict, v.Value.At, filter)).Select(v => v.Key);
+    public IReadOnlyList<Guid> Matching(VerdictFilter filter) => [.. verdicts.Where(v => Matches(v.Key, v.Value.Declaration, v.Value.Verdict, v.Value.At, filter)).Select(v => v.Key)];
 
-    private bool Matches(Guid id, Declaration declaration, Verdict verdict, DateTimeOffset at, HistoryFilter filter) =>
+    private bool Matches(Guid id, Declaration declaration, Verdict verdict, DateTimeOffset at, VerdictFilter filter) =>
         (filter.From is not { } from || at >= from)
         && (filter.Before is not { } before || at < before)
         && (filter.Outcome is not { } outcome || verdict.Outcome == outcome)

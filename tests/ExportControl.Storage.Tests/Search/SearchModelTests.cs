@@ -1,10 +1,12 @@
+using ExportControl.Storage.Search;
+using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Verdicts;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ExportControl.Storage.Tests.Verdicts;
+namespace ExportControl.Storage.Tests.Search;
 
-/// <summary>The history against a model, while verdicts are written, sealed, sealed late and sealed again.</summary>
-public sealed class HistoryAnswersTests(Store store) : IClassFixture<Store>
+/// <summary>The search against a model, while verdicts are written, indexed, written late and indexed again.</summary>
+public sealed class SearchModelTests(Store store) : IClassFixture<Store>
 {
     private const int Tenants = 3;
     private const int Rounds = 10;
@@ -15,12 +17,12 @@ public sealed class HistoryAnswersTests(Store store) : IClassFixture<Store>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, InlineData(1), InlineData(2), InlineData(3)]
-    public async Task Every_filter_and_combination_finds_what_a_look_at_each_verdict_finds(int seed)
+    public async Task Every_filter_and_combination_finds_the_verdicts_of_the_model(int seed)
     {
         var random = new Random(seed);
         var clock = new FakeTimeProvider(A.Noon);
-        var sealer = new HistorySealer(store.AsApplication, clock) { Smallest = 16, Largest = seed == 3 ? HistoryBlock.Largest : 150 };
-        var models = Enumerable.Range(0, Tenants).ToDictionary(_ => A.Tenant(), i => new HistoryModel((seed * 100) + i));
+        var indexer = new Indexer(store.AsApplication, clock) { MinSize = 16, MaxSize = seed == 3 ? SegmentBuilder.MaxSize : 150 };
+        var models = Enumerable.Range(0, Tenants).ToDictionary(_ => A.Tenant(), i => new SearchModel((seed * 100) + i));
         var written = 0;
         for (var round = 0; round < Rounds; round++)
         {
@@ -32,7 +34,7 @@ public sealed class HistoryAnswersTests(Store store) : IClassFixture<Store>
 
             if (random.Next(3) > 0)
             {
-                await SealAsync(sealer);
+                await IndexAsync(indexer);
             }
 
             foreach (var (tenant, model) in models)
@@ -40,7 +42,7 @@ public sealed class HistoryAnswersTests(Store store) : IClassFixture<Store>
                 for (var i = 0; i < FiltersARound; i++)
                 {
                     var filter = model.NextFilter(A.Noon, Length * (round + 1));
-                    Assert.Equal(model.Matching(filter), await AllAsync(tenant, filter, random.Next(5, 150)));
+                    Assert.Equal(model.Matching(filter), await Pages.AllAsync(store, i % 2 == 0 ? Pages.Usual : Pages.Small, tenant, filter, random.Next(5, 150)));
                 }
             }
 
@@ -51,15 +53,15 @@ public sealed class HistoryAnswersTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task Pages_do_not_shift_while_verdicts_are_added_and_sealed()
+    public async Task Pages_do_not_shift_while_verdicts_are_added_and_indexed()
     {
         var random = new Random(7);
         var clock = new FakeTimeProvider(A.Noon.AddDays(10));
-        var sealer = new HistorySealer(store.AsApplication, clock) { Smallest = 16, Largest = 64 };
-        var (tenant, model) = (A.Tenant(), new HistoryModel(7));
+        var indexer = new Indexer(store.AsApplication, clock) { MinSize = 16, MaxSize = 64 };
+        var (tenant, model) = (A.Tenant(), new SearchModel(7));
         var written = 0;
         await WriteAsync(tenant, model, random, clock, 200, () => $"R-{written++}");
-        var filter = new HistoryFilter { Code = "85" };
+        var filter = new VerdictFilter { Code = "85" };
         var expected = model.Matching(filter).ToList();
 
         var seen = new List<Guid>();
@@ -71,22 +73,22 @@ public sealed class HistoryAnswersTests(Store store) : IClassFixture<Store>
             after = page.Next;
             clock.Advance(Length);
             await WriteAsync(tenant, model, random, clock, 10, () => $"R-{written++}", late: false);
-            await SealAsync(sealer);
+            await IndexAsync(indexer);
         }
         while (after is not null);
 
         Assert.Equal(expected, seen);
     }
 
-    internal static async Task SealAsync(HistorySealer sealer)
+    internal static async Task IndexAsync(Indexer indexer)
     {
-        while (await sealer.SealAsync(Ct) > 0)
+        while (await indexer.RunAsync(Ct) > 0)
         {
-            // Small blocks first, then larger ones of them, then those that have become whole.
+            // Small segments first; later rounds replace them by larger ones.
         }
     }
 
-    private async Task WriteAsync(Guid tenant, HistoryModel model, Random random, FakeTimeProvider clock, int count, Func<string> reference, bool late = true)
+    private async Task WriteAsync(Guid tenant, SearchModel model, Random random, FakeTimeProvider clock, int count, Func<string> reference, bool late = true)
     {
         var posts = Enumerable.Range(0, count).Select(async _ =>
         {
@@ -102,7 +104,7 @@ public sealed class HistoryAnswersTests(Store store) : IClassFixture<Store>
         }
     }
 
-    private async Task ReviewAsync(Guid tenant, HistoryModel model, Random random)
+    private async Task ReviewAsync(Guid tenant, SearchModel model, Random random)
     {
         await using var db = store.Context();
         var known = db.Reviews.Where(r => r.TenantId == tenant).Select(r => r.VerdictId).ToHashSet();
@@ -113,19 +115,5 @@ public sealed class HistoryAnswersTests(Store store) : IClassFixture<Store>
         }
 
         await db.SaveChangesAsync(Ct);
-    }
-
-    private async Task<List<Guid>> AllAsync(Guid tenant, HistoryFilter filter, int limit)
-    {
-        var found = new List<Guid>();
-        Guid? after = null;
-        do
-        {
-            var page = await store.History.ListAsync(tenant, filter, after, limit, Ct);
-            found.AddRange(page.Items.Select(v => v.Id));
-            after = page.Next;
-        }
-        while (after is not null);
-        return found;
     }
 }

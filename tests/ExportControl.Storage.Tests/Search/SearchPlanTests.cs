@@ -1,26 +1,25 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using ExportControl.Benchmarks.History;
+using ExportControl.Storage.Search;
+using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace ExportControl.Storage.Tests.Verdicts;
+namespace ExportControl.Storage.Tests.Search;
 
-/// <summary>How the history is found, and how it comes to be found: plans, blocks, pages too large, databases from before.</summary>
-public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassFixture<Store>
+/// <summary>Plans of the search, the upkeep of its segments, and pages whose documents are large.</summary>
+public sealed class SearchPlanTests(Store store, Postgres postgres) : IClassFixture<Store>
 {
     private const int Made = 6000;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_made_up_history_answers_as_a_look_at_each_verdict_does_and_every_statement_goes_by_a_key()
+    public async Task A_generated_history_gives_the_rows_of_the_model_and_every_statement_uses_an_index()
     {
         var database = await postgres.NewDatabaseAsync();
         await StorageServices.MigrateAsync(database, Ct);
@@ -28,7 +27,7 @@ public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassF
         await using (var owner = NpgsqlDataSource.Create(database))
         {
             await new HistoryLoader(owner, world).LoadAsync(Ct);
-            await HistoryAnswersTests.SealAsync(new HistorySealer(owner, TimeProvider.System));
+            await SearchModelTests.IndexAsync(new Indexer(owner, TimeProvider.System));
             await using var command = owner.CreateCommand("VACUUM (ANALYZE)");
             await command.ExecuteNonQueryAsync(Ct);
         }
@@ -50,14 +49,14 @@ public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassF
             }
         }
 
-        Assert.Contains(plans.Seen, p => p.Contains("Index Scan Backward using pk_history_marks", StringComparison.Ordinal));
+        Assert.Contains(plans.Seen, p => p.Contains("Index Scan Backward using pk_search_postings", StringComparison.Ordinal));
         Assert.Contains(plans.Seen, p => p.Contains("using pk_verdicts", StringComparison.Ordinal));
-        var scanning = plans.Seen.Where(p => Regex.IsMatch(p, "Seq Scan on (verdicts|verdict_lines|history_marks|declarations)")).ToList();
+        var scanning = plans.Seen.Where(p => Regex.IsMatch(p, "Seq Scan on (verdicts|verdict_lines|search_postings|search_names|declarations)")).ToList();
         Assert.True(scanning.Count == 0, scanning.FirstOrDefault());
     }
 
     [Fact]
-    public async Task A_page_ends_early_when_its_documents_are_large_and_the_next_goes_on_from_there()
+    public async Task A_page_ends_early_when_its_documents_are_large_and_the_next_page_continues()
     {
         var tenant = A.Tenant();
         for (var i = 0; i < 6; i++)
@@ -66,7 +65,7 @@ public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassF
         }
 
         await using var connection = await store.AsApplication.OpenConnectionAsync(Ct);
-        foreach (var filter in new HistoryFilter[] { new(), new() { Code = "8542" }, new() { Party = "steppe" }, new() { Reviewed = false, Destination = "KG" } })
+        foreach (var filter in new VerdictFilter[] { new(), new() { Code = "8542" }, new() { Party = "steppe" }, new() { Reviewed = false, Destination = "KG" } })
         {
             var whole = (await FindAsync(connection, tenant, filter, null, 50, VerdictHistory.LargestPage, Ct)).Rows;
             var (first, more) = await FindAsync(connection, tenant, filter, null, 50, 1, Ct);
@@ -81,7 +80,7 @@ public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassF
     }
 
     [Fact]
-    public async Task A_verdict_written_after_its_stretch_was_sealed_is_late_until_the_block_is_made_again()
+    public async Task A_verdict_written_after_its_range_was_indexed_is_late_until_the_segment_is_written_again()
     {
         var tenant = A.Tenant();
         for (var i = 0; i < 20; i++)
@@ -89,33 +88,33 @@ public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassF
             await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration($"R-{i}"), at: A.Noon.AddSeconds(2 * i)), Ct);
         }
 
-        var sealer = new HistorySealer(store.AsApplication, TimeProvider.System) { Smallest = 10 };
-        await HistoryAnswersTests.SealAsync(sealer);
+        var indexer = new Indexer(store.AsApplication, TimeProvider.System) { MinSize = 10 };
+        await SearchModelTests.IndexAsync(indexer);
         await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration("late", lines: [A.Chips()]), at: A.Noon.AddSeconds(5)), Ct);
         Assert.Equal(1, await CountAsync("late_verdicts", tenant));
-        var before = await store.History.ListAsync(tenant, new HistoryFilter { Code = "85" }, null, 50, Ct);
+        var before = await store.History.ListAsync(tenant, new VerdictFilter { Code = "85" }, null, 50, Ct);
 
-        await HistoryAnswersTests.SealAsync(sealer);
+        await SearchModelTests.IndexAsync(indexer);
 
         Assert.Equal(0, await CountAsync("late_verdicts", tenant));
         Assert.Equal("late", Assert.Single(before.Items).Reference);
-        Assert.Equal("late", Assert.Single((await store.History.ListAsync(tenant, new HistoryFilter { Code = "85" }, null, 50, Ct)).Items).Reference);
-        Assert.Equal(21, (await store.History.ListAsync(tenant, new HistoryFilter { Outcome = Screening.Verdicts.Outcome.NoRestriction }, null, 50, Ct)).Items.Count + before.Items.Count);
+        Assert.Equal("late", Assert.Single((await store.History.ListAsync(tenant, new VerdictFilter { Code = "85" }, null, 50, Ct)).Items).Reference);
+        Assert.Equal(21, (await store.History.ListAsync(tenant, new VerdictFilter { Outcome = Screening.Verdicts.Outcome.NoRestriction }, null, 50, Ct)).Items.Count + before.Items.Count);
     }
 
     [Fact]
-    public async Task Two_replicas_that_seal_at_once_and_posts_between_lose_nothing()
+    public async Task Two_replicas_that_index_during_posts_lose_no_verdict()
     {
         var tenant = A.Tenant();
         using var done = new CancellationTokenSource();
-        var sealing = Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+        var indexing = Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
         {
-            var sealer = new HistorySealer(store.AsApplication, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(A.Noon.AddDays(1))) { Smallest = 5, Largest = 40 };
+            var indexer = new Indexer(store.AsApplication, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(A.Noon.AddDays(1))) { MinSize = 5, MaxSize = 40 };
             while (!done.IsCancellationRequested)
             {
                 try
                 {
-                    await sealer.SealAsync(Ct);
+                    await indexer.RunAsync(Ct);
                 }
                 catch (PostgresException crossed) when (crossed.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected)
                 {
@@ -127,13 +126,13 @@ public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassF
 
         await Task.WhenAll(posts);
         await done.CancelAsync();
-        await Task.WhenAll(sealing);
+        await Task.WhenAll(indexing);
 
         var found = new HashSet<Guid>();
         Guid? after = null;
         do
         {
-            var page = await store.History.ListAsync(tenant, new HistoryFilter { Destination = "KG" }, after, 37, Ct);
+            var page = await store.History.ListAsync(tenant, new VerdictFilter { Destination = "KG" }, after, 37, Ct);
             Assert.All(page.Items, v => Assert.True(found.Add(v.Id)));
             after = page.Next;
         }
@@ -142,39 +141,30 @@ public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassF
     }
 
     [Fact]
-    public async Task Verdicts_of_a_database_from_before_the_blocks_are_found_at_once_and_gathered_later()
+    public async Task Verdicts_in_no_segment_are_found_and_are_indexed_later()
     {
         var database = await postgres.NewDatabaseAsync();
+        await StorageServices.MigrateAsync(database, Ct);
         await using var owner = NpgsqlDataSource.Create(database);
-        await using (var connection = await owner.OpenConnectionAsync(Ct))
-        {
-            await AppRole.EnsureAsync(connection, Ct);
-            var options = new DbContextOptionsBuilder<ExportControlDb>();
-            ExportControlDb.Configure(options, connection);
-            await using var db = new ExportControlDb(options.Options);
-            await db.GetService<IMigrator>().MigrateAsync("CommodityTexts", Ct);
-        }
-
         var world = new HistoryWorld(2, 700);
         await new HistoryLoader(owner, world).LoadAsync(Ct);
-        await StorageServices.MigrateAsync(database, Ct);
-        var filter = new HistoryFilter { Destination = "RU", Origin = "CN" };
+        var filter = new VerdictFilter { Destination = "RU", Origin = "CN" };
         var expected = world.All().Where(m => m.Tenant == world.Tenants[0] && Matches(m, filter)).Select(m => m.Id).OrderDescending().ToList();
         await using var services = new ServiceCollection().AddStorage(database).BuildServiceProvider();
         var history = services.GetRequiredService<VerdictHistory>();
 
-        var atOnce = await history.ListAsync(world.Tenants[0], filter, null, 500, Ct);
-        await HistoryAnswersTests.SealAsync(services.GetRequiredService<HistorySealer>());
-        var gathered = await history.ListAsync(world.Tenants[0], filter, null, 500, Ct);
+        var before = await history.ListAsync(world.Tenants[0], filter, null, 500, Ct);
+        await SearchModelTests.IndexAsync(services.GetRequiredService<Indexer>());
+        var after = await history.ListAsync(world.Tenants[0], filter, null, 500, Ct);
 
         Assert.NotEmpty(expected);
-        Assert.Equal(expected, atOnce.Items.Select(v => v.Id));
-        Assert.Equal(expected, gathered.Items.Select(v => v.Id));
-        await using var blocks = owner.CreateCommand("SELECT count(*) FROM history_blocks");
-        Assert.True(await blocks.ExecuteScalarAsync(Ct) is > 0L);
+        Assert.Equal(expected, before.Items.Select(v => v.Id));
+        Assert.Equal(expected, after.Items.Select(v => v.Id));
+        await using var segments = owner.CreateCommand("SELECT count(*) FROM search_segments");
+        Assert.True(await segments.ExecuteScalarAsync(Ct) is > 0L);
     }
 
-    /// <summary>The plans that statements had, as PostgreSQL tells them of itself.</summary>
+    /// <summary>The plans of the statements, as auto_explain logs them.</summary>
     private sealed class Plans : ILoggerFactory, ILogger
     {
         public ConcurrentQueue<string> Seen { get; } = [];
@@ -194,10 +184,10 @@ public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassF
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            var said = formatter(state, exception);
-            if (said.Contains("duration:", StringComparison.Ordinal))
+            var text = formatter(state, exception);
+            if (text.Contains("duration:", StringComparison.Ordinal))
             {
-                Seen.Enqueue(said);
+                Seen.Enqueue(text);
             }
         }
 
@@ -213,7 +203,7 @@ public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassF
         }
     }
 
-    private static bool Matches(MadeVerdict made, HistoryFilter filter) =>
+    private static bool Matches(MadeVerdict made, VerdictFilter filter) =>
         (filter.From is not { } from || made.At >= from)
         && (filter.Before is not { } before || made.At < before)
         && (filter.Outcome is not { } outcome || made.Outcome == outcome)
@@ -232,12 +222,12 @@ public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassF
         return (long)(await command.ExecuteScalarAsync(Ct))!;
     }
 
-    // A search leaves its transaction to whoever gives the connection back.
-    private static async Task<(List<IssuedVerdict> Rows, bool More)> FindAsync(NpgsqlConnection connection, Guid tenant, HistoryFilter filter, Guid? after, int limit, long bytes, CancellationToken ct)
+    // A transaction may be left open; closing the connection ends it.
+    private static async Task<(List<IssuedVerdict> Rows, bool More)> FindAsync(NpgsqlConnection connection, Guid tenant, VerdictFilter filter, Guid? after, int limit, long bytes, CancellationToken ct)
     {
-        var found = await HistorySearch.FindAsync(connection, tenant, filter, after, limit, bytes, ct);
+        var found = await Pages.Usual.FindAsync(connection, tenant, filter, after, limit, bytes, ct);
         await connection.CloseAsync();
         await connection.OpenAsync(ct);
-        return found;
+        return (found.Rows, found.Next is not null);
     }
 }

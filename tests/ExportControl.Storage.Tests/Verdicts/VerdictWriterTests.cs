@@ -1,3 +1,4 @@
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,7 +63,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         var other = await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(to: "RU"), key: "k"), Ct);
 
         Assert.Equal(new Appended.Conflicting("R-1", fresh.Verdict.DeclarationId), other);
-        Assert.Single((await store.History.ListAsync(tenant, new HistoryFilter(), null, 50, Ct)).Items);
+        Assert.Single((await store.History.ListAsync(tenant, new VerdictFilter(), null, 50, Ct)).Items);
         Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration("R-2"), key: "k"), Ct));
     }
 
@@ -84,7 +85,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
 
         Assert.Equal(fresh.Verdict.Id, again.Verdict.Id);
         Assert.Equal(new Appended.KeyReused("k-1"), other);
-        Assert.Single((await store.History.ListAsync(tenant, new HistoryFilter(), null, 50, Ct)).Items);
+        Assert.Single((await store.History.ListAsync(tenant, new VerdictFilter(), null, 50, Ct)).Items);
     }
 
     [Fact]
@@ -135,7 +136,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
 
         Assert.Equal(3, ends.Count(e => e.IsFaulted && e.Exception!.InnerException is PostgresException));
         Assert.Equal(57, ends.Count(e => e.IsCompletedSuccessfully && e.Result is Appended.Fresh));
-        Assert.Equal(57, (await store.History.ListAsync(tenant, new HistoryFilter(), null, 100, Ct)).Items.Count);
+        Assert.Equal(57, (await store.History.ListAsync(tenant, new VerdictFilter(), null, 100, Ct)).Items.Count);
     }
 
     [Fact]

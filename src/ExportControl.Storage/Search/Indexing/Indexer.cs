@@ -1,21 +1,21 @@
-using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Verdicts;
 using Npgsql;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Storage.Search.Indexing;
 
 /// <summary>
-/// Gathers verdicts into blocks, behind the writer's back, so that a post writes no index for the history's filters. Nothing is lost to a verdict
-/// that is written late: whoever writes an id that is sealed already says so, and those who may not have known are waited for.
+/// Adds verdicts to the segments of the search index after they are committed, so that a post writes no index for the filters. A writer that inserts
+/// an id up to the announced one also inserts it into late_verdicts; the indexer waits for transactions that may not have read the announcement.
 /// </summary>
-internal sealed class HistorySealer(NpgsqlDataSource source, TimeProvider clock)
+internal sealed class Indexer(NpgsqlDataSource source, TimeProvider clock)
 {
-    /// <summary>Verdicts that make a first, small block. What is in none is read row by row, so it is to stay few.</summary>
-    public int Smallest { get; init; } = 256;
+    /// <summary>Verdicts in a segment at least. Verdicts in no segment are compared row by row, so they must stay few.</summary>
+    public int MinSize { get; init; } = 256;
 
-    public int Largest { get; init; } = HistoryBlock.Largest;
+    public int MaxSize { get; init; } = SegmentBuilder.MaxSize;
 
-    // Any number will do, as long as all replicas take the same.
-    private const long SealLock = 0x45_43_48_49_53_54_4F_52;
+    // Advisory lock of the database; all replicas use this number.
+    private const long IndexerLock = 0x45_43_48_49_53_54_4F_52;
 
     private const string Tenants =
         """
@@ -27,153 +27,153 @@ internal sealed class HistorySealer(NpgsqlDataSource source, TimeProvider clock)
         SELECT id FROM t WHERE id IS NOT NULL
         """;
 
-    private const string End = "SELECT last_id FROM history_blocks WHERE tenant_id = $1 ORDER BY last_id DESC LIMIT 1";
+    private const string End = "SELECT last_id FROM search_segments WHERE tenant_id = $1 ORDER BY last_id DESC LIMIT 1";
 
     private const string Nth = "SELECT id FROM verdicts WHERE tenant_id = $1 AND id > $2 AND id < $3 ORDER BY id OFFSET $4 LIMIT 1";
 
     private const string Announce =
         """
-        INSERT INTO history_seals AS s (tenant_id, sealed_to) VALUES ($1, $2)
-        ON CONFLICT (tenant_id) DO UPDATE SET sealed_to = greatest(s.sealed_to, excluded.sealed_to)
+        INSERT INTO search_watermarks AS w (tenant_id, indexed_to) VALUES ($1, $2)
+        ON CONFLICT (tenant_id) DO UPDATE SET indexed_to = greatest(w.indexed_to, excluded.indexed_to)
         """;
 
-    private const string Inserting =
+    private const string InsertingTransactions =
         """
         SELECT DISTINCT virtualtransaction FROM pg_locks
         WHERE relation = 'verdicts'::regclass AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND mode = 'RowExclusiveLock' AND granted
         """;
 
-    private const string SmallTail =
+    private const string SmallSegments =
         """
-        SELECT (array_agg(after_id ORDER BY last_id))[1], (array_agg(last_id ORDER BY last_id DESC))[1], sum(size) FROM history_blocks
+        SELECT (array_agg(after_id ORDER BY last_id))[1], (array_agg(last_id ORDER BY last_id DESC))[1], sum(size) FROM search_segments
         WHERE tenant_id = $1 AND size < $2 AND last_id > coalesce(
-            (SELECT last_id FROM history_blocks WHERE tenant_id = $1 AND size >= $2 ORDER BY last_id DESC LIMIT 1), '00000000-0000-0000-0000-000000000000')
+            (SELECT last_id FROM search_segments WHERE tenant_id = $1 AND size >= $2 ORDER BY last_id DESC LIMIT 1), '00000000-0000-0000-0000-000000000000')
         """;
 
-    private const string BlockOfLate =
+    private const string SegmentOfLate =
         """
-        SELECT b.after_id, b.last_id FROM late_verdicts l
-        CROSS JOIN LATERAL (SELECT after_id, last_id FROM history_blocks b WHERE b.tenant_id = l.tenant_id AND b.last_id >= l.verdict_id ORDER BY b.last_id LIMIT 1) b
+        SELECT s.after_id, s.last_id FROM late_verdicts l
+        CROSS JOIN LATERAL (SELECT after_id, last_id FROM search_segments s WHERE s.tenant_id = l.tenant_id AND s.last_id >= l.verdict_id ORDER BY s.last_id LIMIT 1) s
         WHERE l.tenant_id = $1 LIMIT 1
         """;
 
-    private const string AreEnds =
+    private const string AreBounds =
         """
-        SELECT EXISTS (SELECT FROM history_blocks WHERE tenant_id = $1 AND after_id = $2)
-           AND EXISTS (SELECT FROM history_blocks WHERE tenant_id = $1 AND last_id = $3)
+        SELECT EXISTS (SELECT FROM search_segments WHERE tenant_id = $1 AND after_id = $2)
+           AND EXISTS (SELECT FROM search_segments WHERE tenant_id = $1 AND last_id = $3)
         """;
 
-    // A replica whose clock is this far behind the others' still has its verdicts sealed in order; beyond, they come late.
+    // Verdicts of a replica whose clock is up to this far behind are indexed in order; those of a slower clock are late.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Blocks that were made in a round over all tenants; none when another replica is at it.</summary>
-    public async Task<int> SealAsync(CancellationToken ct)
+    /// <summary>Indexes what is due, for all tenants. Returns the number of segments written; 0 while another replica holds the lock.</summary>
+    public async Task<int> RunAsync(CancellationToken ct)
     {
-        var made = 0;
+        var written = 0;
         await using var connection = await source.OpenConnectionAsync(ct);
         foreach (var tenant in await ListAsync<Guid>(connection, Tenants, ct))
         {
-            made += await SealAsync(connection, tenant, ct);
+            written += await IndexAsync(connection, tenant, ct);
         }
 
-        return made;
+        return written;
     }
 
-    private async Task<int> SealAsync(NpgsqlConnection connection, Guid tenant, CancellationToken ct)
+    private async Task<int> IndexAsync(NpgsqlConnection connection, Guid tenant, CancellationToken ct)
     {
-        var made = 0;
-        var beyond = VerdictId.FirstAt(clock.GetUtcNow() - Margin);
+        var written = 0;
+        var endExclusive = VerdictId.FirstAt(clock.GetUtcNow() - Margin);
         var after = await ScalarAsync<Guid>(connection, End, ct, tenant) ?? Guid.Empty;
-        if (await ScalarAsync<Guid>(connection, Nth, ct, tenant, after, beyond, Smallest - 1) is not null)
+        if (await ScalarAsync<Guid>(connection, Nth, ct, tenant, after, endExclusive, MinSize - 1) is not null)
         {
-            // As many whole small blocks as there are, in blocks as large as can be.
-            await ExecuteAsync(connection, Announce, ct, tenant, beyond);
+            // As many verdicts as there are, in segments as large as possible.
+            await ExecuteAsync(connection, Announce, ct, tenant, endExclusive);
             await WaitForWritersAsync(connection, ct);
-            while (await EndOfNextAsync(connection, tenant, after, beyond, ct) is { } last)
+            while (await EndOfNextAsync(connection, tenant, after, endExclusive, ct) is { } last)
             {
                 if (await ReplaceAsync(connection, tenant, after, last, ct) is not (> 0 and var more))
                 {
-                    return made;
+                    return written;
                 }
 
-                (made, after) = (made + more, last);
+                (written, after) = (written + more, last);
             }
         }
 
-        if (await SmallOnesAsync(connection, tenant, ct) is var (first, end))
+        if (await SmallSegmentsAsync(connection, tenant, ct) is var (first, end))
         {
-            made += await ReplaceAsync(connection, tenant, first, end, ct);
+            written += await ReplaceAsync(connection, tenant, first, end, ct);
         }
 
-        if (await PairAsync(connection, BlockOfLate, ct, tenant) is var (afterLate, lastLate))
+        if (await PairAsync(connection, SegmentOfLate, ct, tenant) is var (afterLate, lastLate))
         {
-            made += await ReplaceAsync(connection, tenant, afterLate, lastLate, ct);
+            written += await ReplaceAsync(connection, tenant, afterLate, lastLate, ct);
         }
 
-        return made;
+        return written;
     }
 
-    private async Task<Guid?> EndOfNextAsync(NpgsqlConnection connection, Guid tenant, Guid after, Guid beyond, CancellationToken ct) =>
-        await ScalarAsync<Guid>(connection, Nth, ct, tenant, after, beyond, Largest - 1)
-            ?? await ScalarAsync<Guid>(connection, Nth, ct, tenant, after, beyond, Smallest - 1);
+    private async Task<Guid?> EndOfNextAsync(NpgsqlConnection connection, Guid tenant, Guid after, Guid endExclusive, CancellationToken ct) =>
+        await ScalarAsync<Guid>(connection, Nth, ct, tenant, after, endExclusive, MaxSize - 1)
+            ?? await ScalarAsync<Guid>(connection, Nth, ct, tenant, after, endExclusive, MinSize - 1);
 
-    private async Task<(Guid First, Guid End)?> SmallOnesAsync(NpgsqlConnection connection, Guid tenant, CancellationToken ct)
+    private async Task<(Guid First, Guid End)?> SmallSegmentsAsync(NpgsqlConnection connection, Guid tenant, CancellationToken ct)
     {
-        await using var command = Command(connection, SmallTail, tenant, Largest);
+        await using var command = Command(connection, SmallSegments, tenant, MaxSize);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return reader.IsDBNull(0) || reader.GetInt64(2) < Largest ? null : (reader.GetGuid(0), reader.GetGuid(1));
+        return reader.IsDBNull(0) || reader.GetInt64(2) < MaxSize ? null : (reader.GetGuid(0), reader.GetGuid(1));
     }
 
-    // Those who began to insert before the announcement was there to see hold a lock on the table until they have committed.
+    // A transaction that began to insert before the announcement was visible holds a lock on the table until it ends.
     private static async Task WaitForWritersAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        HashSet<string> before = [.. await ListAsync<string>(connection, Inserting, ct)];
+        HashSet<string> before = [.. await ListAsync<string>(connection, InsertingTransactions, ct)];
         while (before.Count > 0)
         {
-            await Task.Delay(Glance, ct);
-            before.IntersectWith(await ListAsync<string>(connection, Inserting, ct));
+            await Task.Delay(PollInterval, ct);
+            before.IntersectWith(await ListAsync<string>(connection, InsertingTransactions, ct));
         }
     }
 
-    // Verdicts never change, so blocks made again have at least the marks they had.
+    // Verdicts never change, so a segment that is written again has at least the terms it had.
     private async Task<int> ReplaceAsync(NpgsqlConnection connection, Guid tenant, Guid after, Guid last, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await ScalarAsync<bool>(connection, "SELECT pg_try_advisory_xact_lock($1)", ct, SealLock) is not true
-            || !await IsStillSoAsync(connection, tenant, after, last, ct))
+        if (await ScalarAsync<bool>(connection, "SELECT pg_try_advisory_xact_lock($1)", ct, IndexerLock) is not true
+            || !await IsUnchangedAsync(connection, tenant, after, last, ct))
         {
             return 0;
         }
 
-        var store = new HistoryBlockStore(connection, tenant);
+        var store = new SegmentStore(connection, tenant);
         var late = await ListAsync<Guid>(connection, "SELECT verdict_id FROM late_verdicts WHERE tenant_id = $1 AND verdict_id > $2 AND verdict_id <= $3", ct, tenant, after, last);
-        var again = await store.RemoveAsync(after, last, ct);
-        var (from, made) = (after, 0);
+        var replaces = await store.RemoveAsync(after, last, ct);
+        var (from, written) = (after, 0);
         while (from.CompareTo(last) < 0)
         {
-            var block = await store.ReadAsync(from, last, Largest, ct);
-            var end = block.Ids.Count < Largest ? last : block.Ids[^1];
-            if (again)
+            var segment = await store.ReadAsync(from, last, MaxSize, ct);
+            var end = segment.Ids.Count < MaxSize ? last : segment.Ids[^1];
+            if (replaces)
             {
-                await store.RemoveMarksAsync(block.MarksUsed, from, last, ct);
+                await store.RemovePostingsAsync(segment.Terms, from, last, ct);
             }
 
-            await store.WriteAsync(block, from, end, ct);
-            (from, made) = (end, made + 1);
+            await store.WriteAsync(segment, from, end, ct);
+            (from, written) = (end, written + 1);
         }
 
         await ExecuteAsync(connection, "DELETE FROM late_verdicts WHERE tenant_id = $1 AND verdict_id = ANY($2)", ct, tenant, late.ToArray());
         await transaction.CommitAsync(ct);
-        return made;
+        return written;
     }
 
-    // Another replica may have been there between the look and the lock.
-    private static async Task<bool> IsStillSoAsync(NpgsqlConnection connection, Guid tenant, Guid after, Guid last, CancellationToken ct) =>
+    // Another replica may have written segments between the read and the lock.
+    private static async Task<bool> IsUnchangedAsync(NpgsqlConnection connection, Guid tenant, Guid after, Guid last, CancellationToken ct) =>
         await ScalarAsync<Guid>(connection, End, ct, tenant) is not { } end ? after == Guid.Empty
-            : end == after || await ScalarAsync<bool>(connection, AreEnds, ct, tenant, after, last) is true;
+            : end == after || await ScalarAsync<bool>(connection, AreBounds, ct, tenant, after, last) is true;
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string text, params object[] values)
     {

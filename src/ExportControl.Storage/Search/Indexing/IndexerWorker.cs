@@ -1,17 +1,17 @@
 using Microsoft.Extensions.Logging;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Storage.Search.Indexing;
 
-/// <summary>Gathers what was posted into the history's blocks, beside the requests. Until then it is found as well, row by row.</summary>
-internal sealed partial class HistoryKeeper(HistorySealer sealer, TimeProvider clock, ILogger<HistoryKeeper> logger) : Keeper(TimeSpan.FromSeconds(1), clock)
+/// <summary>Runs the indexer in the background. Until a verdict is in a segment, searches compare its row.</summary>
+internal sealed partial class IndexerWorker(Indexer indexer, TimeProvider clock, ILogger<IndexerWorker> logger) : Keeper(TimeSpan.FromSeconds(1), clock)
 {
-    protected override Task KeepAsync(CancellationToken ct) => sealer.SealAsync(ct);
+    protected override Task KeepAsync(CancellationToken ct) => indexer.RunAsync(ct);
 
-    protected override void Tell(string reason) => Log.NotYet(logger, reason);
+    protected override void Tell(string reason) => Log.Failed(logger, reason);
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Verdicts could not be gathered into the history's blocks yet: {Reason}")]
-        public static partial void NotYet(ILogger logger, string reason);
+        [LoggerMessage(1, LogLevel.Warning, "Verdicts could not be added to the search index; the next round tries again: {Reason}")]
+        public static partial void Failed(ILogger logger, string reason);
     }
 }

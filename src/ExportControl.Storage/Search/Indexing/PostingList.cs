@@ -1,12 +1,12 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Storage.Search.Indexing;
 
 /// <summary>
-/// Places within a block, packed: the gaps between them in one or two bytes each where they are few, a bit for each place where they are many.
+/// The positions in a segment that have a term, packed: gaps of one or two bytes where they are few, one bit for each position where they are many.
 /// </summary>
-internal static class HistoryPositions
+internal static class PostingList
 {
     private const byte Gaps = 0;
     private const byte Bits = 1;
@@ -14,16 +14,16 @@ internal static class HistoryPositions
 
     public static int Words(int size) => (size + WordBits - 1) / WordBits;
 
-    /// <summary>Packs places, given in rising order, of a block of so many.</summary>
-    public static byte[] Pack(List<ushort> places, int size)
+    /// <summary>Packs positions, in ascending order, of a segment of that size.</summary>
+    public static byte[] Pack(List<ushort> positions, int size)
     {
         var bitmap = Words(size) * sizeof(ulong);
-        var gaps = new byte[Math.Min(bitmap, places.Count * 3) + 1];
+        var gaps = new byte[Math.Min(bitmap, positions.Count * 3) + 1];
         var (length, before) = (1, -1);
-        foreach (var place in places)
+        foreach (var position in positions)
         {
-            var gap = place - before - 1;
-            before = place;
+            var gap = position - before - 1;
+            before = position;
             while (gap >= 0x80 && length < gaps.Length)
             {
                 gaps[length++] = (byte)(gap & 0x7F | 0x80);
@@ -32,7 +32,7 @@ internal static class HistoryPositions
 
             if (length >= gaps.Length)
             {
-                return PackBits(places, bitmap);
+                return PackBits(positions, bitmap);
             }
 
             gaps[length++] = (byte)gap;
@@ -42,7 +42,7 @@ internal static class HistoryPositions
         return gaps[..length];
     }
 
-    /// <summary>Sets the bits of the packed places; others stay as they are.</summary>
+    /// <summary>Sets the bits of the packed positions; other bits are unchanged.</summary>
     public static void SetIn(ReadOnlySpan<byte> packed, Span<ulong> words)
     {
         if (packed[0] == Bits)
@@ -55,22 +55,22 @@ internal static class HistoryPositions
             return;
         }
 
-        var (place, gap, shift) = (-1, 0, 0);
+        var (position, gap, shift) = (-1, 0, 0);
         foreach (var part in packed[1..])
         {
             gap |= (part & 0x7F) << shift;
             shift += 7;
             if (part < 0x80)
             {
-                place += gap + 1;
-                words[place / WordBits] |= 1UL << (place % WordBits);
+                position += gap + 1;
+                words[position / WordBits] |= 1UL << (position % WordBits);
                 (gap, shift) = (0, 0);
             }
         }
     }
 
-    /// <summary>Places in falling order.</summary>
-    public static IEnumerable<int> Falling(ulong[] words)
+    /// <summary>Positions of the set bits, in descending order.</summary>
+    public static IEnumerable<int> Descending(ulong[] words)
     {
         for (var i = words.Length - 1; i >= 0; i--)
         {
@@ -83,35 +83,35 @@ internal static class HistoryPositions
         }
     }
 
-    /// <summary>Clears the places from this one on.</summary>
-    public static void ClearFrom(int place, Span<ulong> words)
+    /// <summary>Clears the bits of this position and of higher ones.</summary>
+    public static void ClearFrom(int position, Span<ulong> words)
     {
-        var word = place / WordBits;
+        var word = position / WordBits;
         if (word < words.Length)
         {
-            words[word] &= (1UL << (place % WordBits)) - 1;
+            words[word] &= (1UL << (position % WordBits)) - 1;
             words[(word + 1)..].Clear();
         }
     }
 
-    /// <summary>Clears the places before this one.</summary>
-    public static void ClearBelow(int place, Span<ulong> words)
+    /// <summary>Clears the bits of lower positions.</summary>
+    public static void ClearBefore(int position, Span<ulong> words)
     {
-        var word = Math.Min(place / WordBits, words.Length);
+        var word = Math.Min(position / WordBits, words.Length);
         words[..word].Clear();
         if (word < words.Length)
         {
-            words[word] &= ~((1UL << (place % WordBits)) - 1);
+            words[word] &= ~((1UL << (position % WordBits)) - 1);
         }
     }
 
-    private static byte[] PackBits(List<ushort> places, int bitmap)
+    private static byte[] PackBits(List<ushort> positions, int bitmap)
     {
         var packed = new byte[bitmap + 1];
         packed[0] = Bits;
-        foreach (var place in places)
+        foreach (var position in positions)
         {
-            packed[1 + (place / 8)] |= (byte)(1 << (place % 8));
+            packed[1 + (position / 8)] |= (byte)(1 << (position % 8));
         }
 
         return packed;

@@ -1,79 +1,79 @@
 using System.Runtime.InteropServices;
 using ExportControl.Screening.Verdicts;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Storage.Search.Indexing;
 
-/// <summary>A block in the making: verdicts come in the order of their ids, lines in any.</summary>
-internal sealed class HistoryBlock
+/// <summary>Collects the terms of a segment's verdicts. Verdicts are added in the order of their ids.</summary>
+internal sealed class SegmentBuilder
 {
-    /// <summary>Verdicts a block holds at most; small enough that its bitmaps are a row each.</summary>
-    public const int Largest = 16_384;
+    /// <summary>Verdicts in a segment at most: a bitmap of 2 KiB fits into a row.</summary>
+    public const int MaxSize = 16_384;
 
-    private readonly List<Guid> ids = new(Largest);
-    private readonly Dictionary<long, List<ushort>> marks = [];
-    private readonly HashSet<(long Mark, string Name)> names = [];
-    private Action<long>? markLine;
-    private ushort linePlace;
+    private readonly List<Guid> ids = new(MaxSize);
+    private readonly Dictionary<long, List<ushort>> postings = [];
+    private readonly HashSet<(long Term, string Name)> names = [];
+    private Action<long>? addToLine;
+    private ushort linePosition;
 
     public IReadOnlyList<Guid> Ids => ids;
 
-    /// <summary>Distinct names, each with its mark.</summary>
-    public IReadOnlyCollection<(long Mark, string Name)> Names => names;
+    /// <summary>Distinct names, each with its term.</summary>
+    public IReadOnlyCollection<(long Term, string Name)> Names => names;
 
-    public IReadOnlyCollection<long> MarksUsed => marks.Keys;
+    public IReadOnlyCollection<long> Terms => postings.Keys;
 
     public void AddVerdict(Guid id, Outcome outcome, string destination, string partyNames, string[] taxIds, string[] rules)
     {
-        var place = checked((ushort)ids.Count);
+        var position = checked((ushort)ids.Count);
         ids.Add(id);
-        Mark(HistoryMark.Of(outcome), place);
-        Mark(HistoryMark.OfDestination(destination), place);
+        Add(Term.Of(outcome), position);
+        Add(Term.OfDestination(destination), position);
         foreach (var name in partyNames.Split('\n'))
         {
-            var mark = HistoryMark.OfName(name);
-            names.Add((mark, name));
-            Mark(mark, place);
+            var term = Term.OfName(name);
+            names.Add((term, name));
+            Add(term, position);
         }
 
         foreach (var taxId in taxIds)
         {
-            Mark(HistoryMark.OfTaxId(taxId), place);
+            Add(Term.OfTaxId(taxId), position);
         }
 
         foreach (var rule in rules)
         {
-            Mark(HistoryMark.OfRule(rule), place);
+            Add(Term.OfRule(rule), position);
         }
     }
 
-    /// <summary>A line of the verdict at that place.</summary>
-    public void AddLine(int place, string code, string origin, string? importedFrom)
+    /// <summary>Adds a line of the verdict at that position.</summary>
+    public void AddLine(int position, string code, string origin, string? importedFrom)
     {
-        linePlace = checked((ushort)place);
-        HistoryMark.OfCode(code, markLine ??= mark => Mark(mark, linePlace));
-        Mark(HistoryMark.OfOrigin(origin), linePlace);
-        Mark(HistoryMark.OfCodeAndOrigin(code, HistoryMark.ChapterLength, origin), linePlace);
-        Mark(HistoryMark.OfCodeAndOrigin(code, HistoryMark.HeadingLength, origin), linePlace);
+        linePosition = checked((ushort)position);
+        Term.OfCode(code, addToLine ??= term => Add(term, linePosition));
+        Add(Term.OfOrigin(origin), linePosition);
+        Add(Term.OfCodeAndOrigin(code, Term.ChapterLength, origin), linePosition);
+        Add(Term.OfCodeAndOrigin(code, Term.HeadingLength, origin), linePosition);
         if (importedFrom is not null)
         {
-            Mark(HistoryMark.OfImportedFrom(importedFrom), linePlace);
-            Mark(HistoryMark.OfOriginAndImportedFrom(origin, importedFrom), linePlace);
-            Mark(HistoryMark.OfCodeAndImportedFrom(code, HistoryMark.ChapterLength, importedFrom), linePlace);
-            Mark(HistoryMark.OfCodeAndImportedFrom(code, HistoryMark.HeadingLength, importedFrom), linePlace);
+            Add(Term.OfImportedFrom(importedFrom), linePosition);
+            Add(Term.OfOriginAndImportedFrom(origin, importedFrom), linePosition);
+            Add(Term.OfCodeAndImportedFrom(code, Term.ChapterLength, importedFrom), linePosition);
+            Add(Term.OfCodeAndImportedFrom(code, Term.HeadingLength, importedFrom), linePosition);
         }
     }
 
-    /// <summary>Each mark with the packed places that have it, in the order of marks.</summary>
-    public IEnumerable<(long Mark, byte[] Positions)> Packed() =>
-        marks.OrderBy(m => m.Key).Select(m => (m.Key, HistoryPositions.Pack(m.Value, ids.Count)));
+    /// <summary>Each term with its posting list, in the order of terms.</summary>
+    public IEnumerable<(long Term, byte[] Positions)> Postings() =>
+        postings.OrderBy(p => p.Key).Select(p => (p.Key, PostingList.Pack(p.Value, ids.Count)));
 
-    private void Mark(long mark, ushort place)
+    private void Add(long term, ushort position)
     {
-        ref var places = ref CollectionsMarshal.GetValueRefOrAddDefault(marks, mark, out _);
-        places ??= [];
-        if (places.Count == 0 || places[^1] != place)
+        ref var positions = ref CollectionsMarshal.GetValueRefOrAddDefault(postings, term, out _);
+        positions ??= [];
+        if (positions.Count == 0 || positions[^1] != position)
         {
-            places.Add(place);
+            positions.Add(position);
         }
     }
 }

@@ -3,13 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using ExportControl.Screening.Verdicts;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Storage.Search.Indexing;
 
 /// <summary>
-/// What a verdict can be found by, as one number: the kind in the top byte, the value below it. Codes and countries keep their order in it,
-/// so that the codes under a prefix are a range; names, tax ids and rules are hashed, and whoever reads by them looks at the row as well.
+/// A value that verdicts are indexed by, as one number: the kind in the top byte, the value below it. Codes and countries are ordered in it, so the
+/// codes under a prefix are a range. Names, tax ids and rules are hashed, so a search by them also compares the row.
 /// </summary>
-internal static class HistoryMark
+internal static class Term
 {
     public const int ChapterLength = 2;
     public const int HeadingLength = 4;
@@ -17,7 +17,7 @@ internal static class HistoryMark
     private const int PayloadBits = 56;
     private const int LongestCode = 10;
 
-    // A code is marked under its first 1, 2, 3, 4, 6 and 10 digits. A prefix of another length is a range of the next level's marks.
+    // A code has a term for its first 1, 2, 3, 4, 6 and 10 digits. A prefix of another length is a range of the next level's terms.
     private static readonly int[] Levels = [1, 2, 3, 4, 6, LongestCode];
 
     private enum Kind : long
@@ -51,7 +51,7 @@ internal static class HistoryMark
 
     public static long OfName(string folded) => Hashed(Kind.Name, folded);
 
-    /// <summary>Both on one line, which two marks of their own would not say.</summary>
+    /// <summary>Both on one line; two separate terms may come from two lines.</summary>
     public static long OfOriginAndImportedFrom(string origin, string importedFrom) =>
         Number(Kind.OriginAndImportedFrom, (Country(origin) << 28) | Country(importedFrom));
 
@@ -63,23 +63,30 @@ internal static class HistoryMark
     public static long OfCodeAndImportedFrom(string code, int level, string importedFrom) =>
         Number(level == ChapterLength ? Kind.ChapterAndImportedFrom : Kind.HeadingAndImportedFrom, (Padded(code, level) << 28) | Country(importedFrom));
 
-    /// <summary>The marks of a code: one a level it reaches into.</summary>
-    public static void OfCode(string code, Action<long> mark)
+    /// <summary>Passes the terms of a code to the action: one for each level that its digits reach.</summary>
+    public static void OfCode(string code, Action<long> add)
     {
         var above = 0;
         foreach (var level in Levels)
         {
             if (code.Length > above)
             {
-                mark(Number(Kind.Code + level, Padded(code, level)));
+                add(Number(Kind.Code + level, Padded(code, level)));
             }
 
             above = level;
         }
     }
 
-    /// <summary>The marks of all codes that start with the digits; one mark where both ends are the same.</summary>
-    public static (long First, long Last) OfCodesUnder(string digits)
+    /// <summary>The term of the longest level within the digits: all codes that start with the digits have it, and others may.</summary>
+    public static long OfEnclosingCode(string digits)
+    {
+        var level = Levels.Last(l => l <= digits.Length);
+        return Number(Kind.Code + level, Padded(digits, level));
+    }
+
+    /// <summary>The range of terms of all codes that start with the digits; one term where both ends are equal.</summary>
+    public static (long First, long Last) CodesUnder(string digits)
     {
         var level = Levels.First(l => l >= digits.Length);
         var first = Padded(digits, level);
@@ -92,7 +99,7 @@ internal static class HistoryMark
         return (Number(Kind.Code + level, first), Number(Kind.Code + level, first + width - 1));
     }
 
-    // Digits in base 11, so that a code that ends differs from one that goes on with a nought and comes before it.
+    // Digits in base 11: a code that ends sorts before one that continues with 0, and differs from it.
     private static long Padded(string digits, int level)
     {
         var number = 0L;
