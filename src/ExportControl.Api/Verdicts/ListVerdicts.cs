@@ -1,21 +1,20 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
 
-[Description("A page of verdicts, newest first.")]
-internal sealed record VerdictPageBody(
-    IReadOnlyList<VerdictBody> Items, [property: Description("Cursor of the next page; null on the last.")] string? Next);
-
 /// <summary>The history of the caller's tenant.</summary>
 internal static class ListVerdicts
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts", Handle)
         .Produces<VerdictPageBody>(StatusCodes.Status200OK, "application/json", ExportFormats.Csv, ExportFormats.Xlsx)
-        .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added; Link rel=\"next\" keeps the filters. "
+        .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added. A page may hold fewer verdicts than limit, or none, while next is set: continue until next is null. "
+            + "Link rel=\"next\" carries the filters. "
             + "Whoever prefers text/csv or XLSX by Accept gets the whole as from /v1/verdicts/export.")
         .Refuses(ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
@@ -23,7 +22,7 @@ internal static class ListVerdicts
         [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictReaders readers, VerdictExports exports)
     {
         var errors = new Errors();
-        var filter = query.Read(current.Now.Vocabulary, errors);
+        var filter = await query.ReadAsync(current.Now, history, Caller.Of(http.User).Tenant, errors, http.RequestAborted);
         if (ExportFormats.Asked(http.Request) is { } format)
         {
             asked.RefuseForExport(errors);

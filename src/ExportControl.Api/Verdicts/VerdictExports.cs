@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Screening.Declarations;
-using ExportControl.Storage;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
@@ -30,7 +34,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
         var place = places.GetOrAdd(tenant, _ => new SemaphoreSlim(MostAtOnce));
         if (!place.Wait(0, CancellationToken.None))
         {
-            return new Refused(ProblemKind.TooManyRequests, new("export.many", ("most", $"{MostAtOnce}")));
+            return new ProblemResult(ProblemKind.TooManyRequests, new("export.many", ("most", $"{MostAtOnce}")));
         }
 
         try
@@ -40,7 +44,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
             // Before the first byte, so that a database that is away is told of as everywhere.
             var any = await verdicts.MoveNextAsync();
             http.Response.ContentType = format.ContentType();
-            http.Response.Headers.ContentDisposition = $"attachment; filename=\"verdicts-{Wire.Day(time.Today)}.{SheetName(format)}\"";
+            http.Response.Headers.ContentDisposition = $"attachment; filename=\"verdicts-{WireFormat.Day(time.Today)}.{SheetName(format)}\"";
             await WriteAsync(http, format, verdicts, any);
             return Results.Empty;
         }
@@ -79,13 +83,13 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
         {
             // It is too late for a status: a connection that breaks off is what keeps a part from being taken for the whole.
             http.Abort();
-            if (DatabaseAway.Is(failed))
+            if (TransientDbError.Is(failed))
             {
-                Log.DatabaseAway(log, failed.GetBaseException().Message, Problems.TraceId(http));
+                Log.TransientDbError(log, failed.GetBaseException().Message, ProblemResults.TraceId(http));
             }
             else
             {
-                Log.Failed(log, Problems.TraceId(http), failed);
+                Log.Failed(log, ProblemResults.TraceId(http), failed);
             }
         }
     }
@@ -98,13 +102,18 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
         do
         {
             var page = await history.ListAsync(tenant, filter, after, limit, ct);
+            after = page.Next;
+            if (page.Items.Count == 0)
+            {
+                continue;
+            }
+
             var judged = await declarations.AsJudgedAsync(tenant, [.. page.Items.Select(v => v.Id)], ct);
             foreach (var stored in page.Items)
             {
                 yield return (stored, judged[stored.Id]);
             }
 
-            after = page.Next;
             var lines = Math.Max(1, page.Items.Sum(v => v.Verdict.Lines.Count));
             limit = Math.Clamp(LinesInPage * page.Items.Count / lines, 1, Math.Min(2 * limit, Most));
         }
@@ -116,7 +125,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "An export was broken off, the database is away: {Reason}; trace {TraceId}")]
-        public static partial void DatabaseAway(ILogger log, string reason, string traceId);
+        public static partial void TransientDbError(ILogger log, string reason, string traceId);
 
         [LoggerMessage(2, LogLevel.Error, "An export failed and was broken off; trace {TraceId}")]
         public static partial void Failed(ILogger log, string traceId, Exception exception);

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
@@ -20,7 +22,7 @@ internal sealed record VerdictQuery(
     [property: FromQuery(Name = "origin"), Description("A line's country of origin.")] string? Origin,
     [property: FromQuery(Name = "importedFrom"), Description("A line's country of import.")] string? ImportedFrom,
     [property: FromQuery(Name = "destination"), Description("Country of destination.")] string? Destination,
-    [property: FromQuery(Name = "party"), Description("Tax id (whole) or part of the name of exporter, consignee or end user.")] string? Party,
+    [property: FromQuery(Name = "party"), Description("Tax id (whole) or part of the name of exporter, consignee or end user, with at least three letters or digits.")] string? Party,
     [property: FromQuery(Name = "rule"), Description("A finding of this rule, on any line.")] string? Rule,
     [property: FromQuery(Name = "reference"), Description("The sender's reference, whole.")] string? Reference,
     [property: FromQuery(Name = "reviewed"), Description("true: an officer has decided on it; false: not yet.")] string? Reviewed)
@@ -28,52 +30,35 @@ internal sealed record VerdictQuery(
     private static readonly Dictionary<string, Outcome> Outcomes = Enum.GetValues<Outcome>().Where(o => o != Screening.Verdicts.Outcome.Notice)
         .ToDictionary(o => SnakeCase.Of(o.ToString()), StringComparer.Ordinal);
 
-    public VerdictFilter Read(Vocabulary vocabulary, Errors errors)
+    /// <summary>The filter. A rule is known when the current rule set or a stored verdict of the tenant has it.</summary>
+    public async ValueTask<VerdictFilter> ReadAsync(RuleSet rules, VerdictHistory history, Guid tenant, Errors errors, CancellationToken ct)
     {
+        if (Rule is { } rule && !rules.Rules.Any(r => r.Id == rule) && rule != StaleListNotice.Rule.Id && !await history.HasRuleAsync(tenant, rule, ct))
+        {
+            errors.Add(QueryNames.Place("rule"), "query.rule", ("value", SafeText.Of(rule)));
+        }
+
+        var vocabulary = rules.Vocabulary;
         var read = new QueryReader(errors);
         var filter = new VerdictFilter
         {
             From = read.Start("from", From),
             Before = read.Beyond("to", To),
             Outcome = read.Word("outcome", Outcome, Outcomes),
-            Code = read.Value("code", Code, Check.Code) is { } code ? Wire.Code(code).Digits : null,
+            Code = read.Value("code", Code, Check.Code) is { } code ? WireFormat.Code(code).Digits : null,
             Origin = read.Country("origin", Origin, vocabulary.IsOrigin),
             ImportedFrom = read.Country("importedFrom", ImportedFrom, vocabulary.IsOrigin),
             Destination = read.Country("destination", Destination, vocabulary.IsCountry),
-            Party = Party,
+            Party = read.Value("party", Party, p => VerdictFilter.IsLongEnough(p) ? null : new("query.party", ("value", SafeText.Of(p)), ("least", $"{VerdictFilter.MinPartyLength}"))),
             Rule = Rule,
             Reference = Reference,
             Reviewed = read.Word("reviewed", Reviewed, QueryReader.YesOrNo),
         };
         if (filter.Before <= filter.From)
         {
-            errors.Add(QueryNames.Place("to"), "query.period", ("from", Shown.Of(From!)), ("to", Shown.Of(To!)));
+            errors.Add(QueryNames.Place("to"), "query.period", ("from", SafeText.Of(From!)), ("to", SafeText.Of(To!)));
         }
 
         return filter;
-    }
-}
-
-/// <summary>Which page of the history.</summary>
-internal sealed record VerdictPageQuery(
-    [property: FromQuery(Name = "limit"), Description("Verdicts a page, 1–200. Default 50. Not for an export.")] string? Limit,
-    [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told. Not for an export.")] string? Cursor)
-{
-    private const int MostItems = 200;
-    private const int UsualItems = 50;
-
-    public (Guid? After, int Limit) Read(Errors errors)
-    {
-        var read = new QueryReader(errors);
-        return (read.Position("cursor", Cursor), read.Count("limit", Limit, UsualItems, MostItems));
-    }
-
-    /// <summary>An export is whole: whoever gives it an end by a page would take a part for the whole.</summary>
-    public void RefuseForExport(Errors errors)
-    {
-        foreach (var name in new[] { (Name: "limit", Value: Limit), (Name: "cursor", Value: Cursor) }.Where(p => p.Value is not null).Select(p => p.Name))
-        {
-            errors.Add(QueryNames.Place(name), "query.whole", ("name", name));
-        }
     }
 }

@@ -5,7 +5,7 @@ namespace ExportControl.Storage.Goods;
 
 /// <summary>Stores the texts of the active rule set in the background, so that the first search does not have to.</summary>
 internal sealed partial class CommodityTextWorker(CommoditySearch search, CurrentRuleSet current, TimeProvider clock, ILogger<CommodityTextWorker> logger)
-    : Keeper(TimeSpan.FromSeconds(5), clock)
+    : PeriodicWorker(TimeSpan.FromSeconds(5), clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 

@@ -21,9 +21,15 @@ internal static class TrigramIndexes
         DO $$
         BEGIN
             CREATE EXTENSION IF NOT EXISTS pg_trgm;
+        EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported THEN
+            RAISE WARNING 'pg_trgm cannot be created: %', SQLERRM;
+        END
+        $$;
+        DO $$
+        BEGIN
             CREATE EXTENSION IF NOT EXISTS btree_gin;
         EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported THEN
-            RAISE WARNING 'pg_trgm or btree_gin cannot be created: %', SQLERRM;
+            RAISE WARNING 'btree_gin cannot be created: %', SQLERRM;
         END
         $$;
         DO $$

@@ -1,3 +1,4 @@
+using ExportControl.Storage.Search.Postings;
 using Npgsql;
 
 namespace ExportControl.Storage.Search;

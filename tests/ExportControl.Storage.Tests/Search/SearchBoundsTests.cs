@@ -114,7 +114,7 @@ public sealed class SearchBoundsTests(Store store) : IClassFixture<Store>
         var written = await Task.WhenAll(Enumerable.Range(0, Declarations).Select(async i =>
         {
             var submission = A.Submission(tenant, DeclarationOf(i), at: A.Noon.AddSeconds(i));
-            return (Stored: Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(submission, Ct)).Verdict, submission.Declaration, Number: i);
+            return (Stored: Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(submission, Ct)).Verdict, submission.Declaration, Number: i);
         }));
         await using var db = store.Context();
         foreach (var (stored, declaration, number) in written)

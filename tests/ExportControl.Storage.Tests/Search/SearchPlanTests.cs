@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ExportControl.Benchmarks.History;
 using ExportControl.Storage.Search;
 using ExportControl.Storage.Search.Indexing;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;

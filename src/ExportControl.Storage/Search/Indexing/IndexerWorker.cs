@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace ExportControl.Storage.Search.Indexing;
 
 /// <summary>Runs the indexer in the background. Until a verdict is in a segment, searches compare its row.</summary>
-internal sealed partial class IndexerWorker(Indexer indexer, TimeProvider clock, ILogger<IndexerWorker> logger) : Keeper(TimeSpan.FromSeconds(1), clock)
+internal sealed partial class IndexerWorker(Indexer indexer, TimeProvider clock, ILogger<IndexerWorker> logger) : PeriodicWorker(TimeSpan.FromSeconds(1), clock)
 {
     protected override Task KeepAsync(CancellationToken ct) => indexer.RunAsync(ct);
 
