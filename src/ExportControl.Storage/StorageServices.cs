@@ -7,6 +7,8 @@ using ExportControl.Storage.Goods;
 using ExportControl.Storage.Replication;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Search;
+using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Statistics;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -62,8 +64,8 @@ public static class StorageServices
             sp.GetRequiredService<AggregateRollup>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<AggregateWorker>>()));
         services.AddSingleton(sp => new CommoditySearch(
             sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
-        services.AddSingleton<IHostedService>(sp => new CommodityTextsWorker(
-            sp.GetRequiredService<CommoditySearch>(), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<CommodityTextsWorker>>()));
+        services.AddSingleton<IHostedService>(sp => new CommodityTextWorker(
+            sp.GetRequiredService<CommoditySearch>(), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<CommodityTextWorker>>()));
         services.AddSingleton<CurrentRuleSet>();
         services.TryAddSingleton(new RescreeningPace());
         services.AddSingleton(sp => new RescreeningService(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
@@ -104,7 +106,7 @@ public static class StorageServices
                 await db.Database.MigrateAsync(ct);
             }
 
-            await Trigrams.EnsureAsync(connection, ct);
+            await TrigramIndexes.EnsureAsync(connection, ct);
             await ApplicationRole.GrantAsync(connection, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
