@@ -49,10 +49,11 @@ public static class StorageServices
         }
 
         services.AddSingleton(sp => new HistoryReads(ForTenants(sp), sp.GetService<Standby>()));
-        services.AddSingleton(sp => new VerdictHistory(ForTenants(sp), sp.GetRequiredService<HistoryReads>()));
-        services.AddSingleton(sp => new HistorySealer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IHostedService>(sp => new IndexWorker(
-            sp.GetRequiredService<HistorySealer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<IndexWorker>>()));
+        services.AddSingleton(sp => new VerdictSearch(sp.GetRequiredService<TimeProvider>(), new SearchLimits()));
+        services.AddSingleton(sp => new VerdictHistory(ForTenants(sp), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<VerdictSearch>()));
+        services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHostedService>(sp => new IndexerWorker(
+            sp.GetRequiredService<Indexer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<IndexerWorker>>()));
         services.AddSingleton(sp => new DeclarationArchive(ForTenants(sp)));
         services.AddSingleton(_ => new FactLookUps(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
         services.AddSingleton(sp => new FactSource(
@@ -108,6 +109,7 @@ public static class StorageServices
 
             await TrigramIndexes.EnsureAsync(connection, ct);
             await ApplicationRole.GrantAsync(connection, ct);
+            await ReportingRole.EnsureAsync(connection, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {

@@ -35,13 +35,12 @@ public sealed class VerdictHistory
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestPage);
-        return reads.ReadAsync(tenant, db => ListAsync(db, tenant, filter, after, limit, ct), ct, inItsOwnTransaction: true);
         if (filter.Party is { } party && !VerdictFilter.IsLongEnough(party))
         {
             throw new ArgumentException($"A part of a name has at least {VerdictFilter.MinPartyLength} letters or digits.", nameof(filter));
         }
 
-        return reads.ReadAsync(db => ListAsync(db, tenant, filter, after, limit, ct), ct, inItsOwnTransaction: true);
+        return reads.ReadAsync(tenant, db => ListAsync(db, tenant, filter, after, limit, ct), ct, inItsOwnTransaction: true);
     }
 
     /// <summary>The verdict, or null where the tenant has none of that id.</summary>
@@ -63,6 +62,7 @@ public sealed class VerdictHistory
 
     /// <summary>Whether a verdict of the tenant that is in the search index has a finding of the rule.</summary>
     public Task<bool> HasRuleAsync(Guid tenant, string rule, CancellationToken ct) => reads.ReadAsync(
+        tenant,
         db =>
         {
             var term = Term.OfRule(rule);
