@@ -8,8 +8,8 @@ internal static class ConnectionSettings
 {
     private const int LongestWaitForConnection = 5;
 
-    // Two dozen busy connections saturate a small server; three replicas stay under PostgreSQL's default of 100.
-    private const int PoolSize = 24;
+    // With the workers' connections two dozen a replica, which saturate a small server; three replicas stay under PostgreSQL's default of 100.
+    private const int PoolSize = 16;
 
     private const int WorkerConnections = 8;
 

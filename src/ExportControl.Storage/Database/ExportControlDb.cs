@@ -1,5 +1,6 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Aggregates;
+using ExportControl.Storage.Database.Model;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
@@ -110,6 +111,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new SegmentIdsConfiguration());
         modelBuilder.ApplyConfiguration(new PostingConfiguration());
         modelBuilder.ApplyConfiguration(new NameConfiguration());
+        ForeignKeys.Apply(modelBuilder);
+        TableComments.Apply(modelBuilder);
     }
 
     private static IModel Build()

@@ -35,6 +35,20 @@ public sealed partial class ReportingViewTests(Store store) : IClassFixture<Stor
         Assert.Equal(1, await CountAsync($"SELECT 1 FROM reporting.verdicts WHERE tenant_id = '{tenant}' AND outcome <> 'no_restriction' AND lane <> 'green'"));
     }
 
+    /// <summary>The tables of the write transaction have no foreign keys (docs/adr/0017).</summary>
+    [Fact]
+    public async Task Posts_leave_no_row_without_its_parent()
+    {
+        await store.Writer.AppendAsync(A.Submission(A.Tenant()), Ct);
+        var page = await File.ReadAllTextAsync(Path.Combine(ShippedRules.Folder(), "..", "docs", "operations.md"), Ct);
+        await using var source = NpgsqlDataSource.Create(store.ConnectionString + ";Pooling=false");
+        await using var command = source.CreateCommand($"SELECT sum(orphans)::int, count(*)::int FROM ({Queries().Match(page).Groups["sql"].Value.TrimEnd().TrimEnd(';')}) q");
+        await using var reader = await command.ExecuteReaderAsync(Ct);
+        await reader.ReadAsync(Ct);
+
+        Assert.Equal((0, 3), (reader.GetInt32(0), reader.GetInt32(1)));
+    }
+
     [Fact]
     public async Task The_reporting_role_reads_no_table()
     {
