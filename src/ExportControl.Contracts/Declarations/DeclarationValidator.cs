@@ -78,7 +78,7 @@ public sealed class DeclarationValidator : AbstractValidator<DeclarationDocument
         {
             for (var i = 0; i < d.TransitCountries!.Count; i++)
             {
-                told.Required(d.TransitCountries[i], $"{nameof(d.TransitCountries)}[{i}]", country, "shape.null");
+                told.Required(d.TransitCountries[i], $"{nameof(d.TransitCountries)}[{i}]", country, "json.null");
             }
         }
 
@@ -109,7 +109,7 @@ public sealed class DeclarationValidator : AbstractValidator<DeclarationDocument
         {
             if (lines[i]?.Number is { } number && !seen.TryAdd(number, i))
             {
-                told.Wrong($"{nameof(DeclarationDocument.Lines)}[{i}].{nameof(LineDocument.Number)}", new("lines.twice",
+                told.Wrong($"{nameof(DeclarationDocument.Lines)}[{i}].{nameof(LineDocument.Number)}", new("lines.duplicate",
                     ("value", number.ToString(CultureInfo.InvariantCulture)), ("first", $"/lines/{seen[number]}")));
             }
         }

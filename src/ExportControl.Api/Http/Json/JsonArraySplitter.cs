@@ -27,7 +27,7 @@ internal static class JsonArraySplitter
             {
                 if (items.Count == most)
                 {
-                    return (items, Invalid("array.most", ("most", $"{most}")));
+                    return (items, Invalid("array.count", ("most", $"{most}")));
                 }
 
                 var start = (int)reader.TokenStartIndex;
