@@ -22,7 +22,7 @@ internal static class Operations
     {
         var v1 = app.MapGroup("/v1").RequireAuthorization().KnownQueryOnly();
         v1.ProducesProblem<ProblemBody, RouteGroupBuilder>(ProblemKind.Unauthenticated.Status);
-        v1.ProducesProblem<ProblemBody, RouteGroupBuilder>(ProblemKind.TransientDbError.Status);
+        v1.ProducesProblem<ProblemBody, RouteGroupBuilder>(ProblemKind.DatabaseUnavailable.Status);
 
         var declarations = v1.MapGroup("").WithTags("Declarations");
         PostDeclaration.Map(declarations);

@@ -190,7 +190,7 @@ internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline intake,
         }
         catch (Exception failure) when (TransientDbError.Is(failure))
         {
-            return Refuse(ProblemResults.Of(ProblemKind.TransientDbError));
+            return Refuse(ProblemResults.Of(ProblemKind.DatabaseUnavailable));
         }
     }
 

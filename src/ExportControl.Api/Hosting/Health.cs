@@ -19,7 +19,7 @@ internal static class Health
             .Describe("live", "Whether the process runs", "Asks nothing of the database.");
         app.MapGet("/health/ready", Ready)
             .Describe("ready", "Whether it can serve", "The database answers and a rule set is loaded; tells its version and hash, and how the standby stands, without which it can serve.")
-            .Refuses(ProblemKind.TransientDbError);
+            .Refuses(ProblemKind.DatabaseUnavailable);
     }
 
     private static async Task<Results<Ok<ReadyBody>, ProblemResult>> Ready(HttpContext http, RuleSetStore shelf, CurrentRuleSet current, HistoryReads reads)
@@ -34,11 +34,11 @@ internal static class Health
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {
-            return ProblemResults.Of(ProblemKind.TransientDbError);
+            return ProblemResults.Of(ProblemKind.DatabaseUnavailable);
         }
 
         return current.IsLoaded
             ? TypedResults.Ok(new ReadyBody("ready", new(current.Now.Stamp.Version, current.Now.Stamp.Hash), standby is { } word ? SnakeCase.Of(word.ToString()) : null))
-            : ProblemResults.Of(ProblemKind.TransientDbError);
+            : ProblemResults.Of(ProblemKind.DatabaseUnavailable);
     }
 }

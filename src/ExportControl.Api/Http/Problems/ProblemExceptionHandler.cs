@@ -15,13 +15,13 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         }
 
         var kind = exception is BadHttpRequestException bad ? ProblemKind.Of(bad.StatusCode)
-            : TransientDbError.Is(exception) ? ProblemKind.TransientDbError
+            : TransientDbError.Is(exception) ? ProblemKind.DatabaseUnavailable
             : ProblemKind.Internal;
         if (kind == ProblemKind.Internal)
         {
             Log.Failed(log, ProblemResults.TraceId(httpContext), exception);
         }
-        else if (kind == ProblemKind.TransientDbError)
+        else if (kind == ProblemKind.DatabaseUnavailable)
         {
             Log.TransientDbError(log, exception.GetBaseException().Message);
         }
@@ -35,7 +35,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         [LoggerMessage(1, LogLevel.Error, "A request failed; trace {TraceId}")]
         public static partial void Failed(ILogger log, string traceId, Exception exception);
 
-        [LoggerMessage(2, LogLevel.Warning, "The database is away: {Reason}")]
+        [LoggerMessage(2, LogLevel.Warning, "The database is unavailable: {Reason}")]
         public static partial void TransientDbError(ILogger log, string reason);
     }
 }

@@ -25,13 +25,13 @@ internal sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind TooManyRequests = new("too-many-requests", 429);
     public static readonly ProblemKind HeadersTooLarge = new("headers-too-large", 431);
     public static readonly ProblemKind Internal = new("internal", 500);
-    public static readonly ProblemKind TransientDbError = new("database-away", 503);
+    public static readonly ProblemKind DatabaseUnavailable = new("database-unavailable", 503);
 
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken,
         RuleSetKnown, RuleSetStatus, SuspiciousChangeDetector, TooLarge, UriTooLong,
-        UnsupportedMediaType, Invalid, IdempotencyKeyReused, TooManyRequests, HeadersTooLarge, Internal, TransientDbError,
+        UnsupportedMediaType, Invalid, IdempotencyKeyReused, TooManyRequests, HeadersTooLarge, Internal, DatabaseUnavailable,
     ];
 
     public string Type => $"/problems/{Slug}";
