@@ -95,7 +95,7 @@ public sealed partial class ArchitectureTests
 
     private static IEnumerable<string> References(string project) => Assembly.Load(project).GetReferencedAssemblies().Select(reference => reference.Name!);
 
-    private static bool IsSystem(string reference) => reference.StartsWith("System.", StringComparison.Ordinal) || reference is "netstandard" or "mscorlib";
+    private static bool IsSystem(string reference) => reference.StartsWith("System.", StringComparison.Ordinal) || reference is "netstandard" or "mscorlib" or "Microsoft.Win32.Primitives";
 
     private static bool IsOf(string reference, string allowed) =>
         reference == allowed || reference.StartsWith(allowed.EndsWith('.') ? allowed : allowed + ".", StringComparison.Ordinal);
