@@ -16,13 +16,13 @@ using Npgsql;
 
 namespace ExportControl.Storage.Database;
 
-/// <summary>The tables. Every key starts with the tenant; only the rule sets are everybody's.</summary>
+/// <summary>The tables. Every key begins with the tenant, except those of tenants and rule sets.</summary>
 internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options) : DbContext(options)
 {
-    private static readonly Lazy<IModel> BuiltShape = new(Build);
+    private static readonly Lazy<IModel> BuiltModel = new(Build);
 
-    /// <summary>The tables as EF Core sees them: built once a process, whatever database they are in.</summary>
-    public static IModel Shape => BuiltShape.Value;
+    /// <summary>The model, built once a process for all databases.</summary>
+    public static IModel Shape => BuiltModel.Value;
 
     /// <summary>The tenant whose rows the context's statements may read and write; null: what the connection may. Reset when the context returns to its pool.</summary>
     public Guid? Tenant { get; set; }
@@ -55,7 +55,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
 
-    /// <summary>What every context is made with. Each request logs one line of its own; statements are for debugging.</summary>
+    /// <summary>Options of every context. Statements are logged at debug level, because each request logs a line of its own.</summary>
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) => Common(options.UseNpgsql(source)).UseModel(Shape);
 
     /// <inheritdoc cref="Configure(DbContextOptionsBuilder, NpgsqlDataSource)"/>

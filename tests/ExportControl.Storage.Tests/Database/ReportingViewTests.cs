@@ -10,7 +10,7 @@ public sealed partial class ReportingViewTests(Store store) : IClassFixture<Stor
     [Fact]
     public async Task The_example_queries_of_the_page_run_as_the_reporting_role_and_find_rows()
     {
-        await store.Writer.AppendAsync(A.Submission(A.Tenant()), Ct);
+        await store.Writer.AppendAsync(A.Submission(A.Tenant(), A.Declaration(lines: [A.Chips(), A.Line(2)])), Ct);
         var queries = Queries().Matches(await File.ReadAllTextAsync(Path.Combine(ShippedRules.Folder(), "..", "docs", "reporting.md"), Ct));
 
         Assert.Equal(3, queries.Count);
@@ -24,7 +24,7 @@ public sealed partial class ReportingViewTests(Store store) : IClassFixture<Stor
     public async Task The_findings_of_a_verdict_have_the_rules_that_its_row_names()
     {
         var tenant = A.Tenant();
-        await store.Writer.AppendAsync(A.Submission(tenant), Ct);
+        await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(lines: [A.Chips(), A.Line(2)])), Ct);
 
         Assert.Equal(0, await CountAsync(
             $"""
@@ -39,7 +39,7 @@ public sealed partial class ReportingViewTests(Store store) : IClassFixture<Stor
     [Fact]
     public async Task Posts_leave_no_row_without_its_parent()
     {
-        await store.Writer.AppendAsync(A.Submission(A.Tenant()), Ct);
+        await store.Writer.AppendAsync(A.Submission(A.Tenant(), A.Declaration(lines: [A.Chips(), A.Line(2)])), Ct);
         var page = await File.ReadAllTextAsync(Path.Combine(ShippedRules.Folder(), "..", "docs", "operations.md"), Ct);
         await using var source = NpgsqlDataSource.Create(store.ConnectionString + ";Pooling=false");
         await using var command = source.CreateCommand($"SELECT sum(orphans)::int, count(*)::int FROM ({Queries().Match(page).Groups["sql"].Value.TrimEnd().TrimEnd(';')}) q");
