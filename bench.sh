@@ -17,7 +17,7 @@ need_postgres
 
 # The engines of Node are peers of the engine part alone; without them it runs and says that they were left out.
 need_node_peers() {
-  local home=artifacts/bench/node from=tests/ExportControl.Benchmarks/Engine/node
+  local home=artifacts/bench/node from=bench/ExportControl.Benchmarks/Engine/node
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
     echo 'node or npm is missing: the peers that need them are left out. Install them (apt-get install nodejs npm) to have them measured.' >&2
     return
@@ -41,7 +41,7 @@ unset ConnectionStrings__ExportControl EXPORTCONTROL_RULES EXPORTCONTROL_SAMPLES
 
 echo 'Building the benchmarks …' >&2
 mkdir -p artifacts
-if ! dotnet build tests/ExportControl.Benchmarks -c Release --nologo -v quiet >artifacts/build.log 2>&1; then
+if ! dotnet build bench/ExportControl.Benchmarks -c Release --nologo -v quiet >artifacts/build.log 2>&1; then
   cat artifacts/build.log >&2
   fail 'the build failed; its messages are above.'
 fi

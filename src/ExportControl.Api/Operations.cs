@@ -3,7 +3,9 @@ using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.ControlLists;
 using ExportControl.Api.Declarations;
 using ExportControl.Api.Hosting;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
@@ -20,7 +22,7 @@ internal static class Operations
     {
         var v1 = app.MapGroup("/v1").RequireAuthorization().KnownQueryOnly();
         v1.ProducesProblem<ProblemBody, RouteGroupBuilder>(ProblemKind.Unauthenticated.Status);
-        v1.ProducesProblem<ProblemBody, RouteGroupBuilder>(ProblemKind.DatabaseAway.Status);
+        v1.ProducesProblem<ProblemBody, RouteGroupBuilder>(ProblemKind.TransientDbError.Status);
 
         var declarations = v1.MapGroup("").WithTags("Declarations");
         PostDeclaration.Map(declarations);

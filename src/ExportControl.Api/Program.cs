@@ -1,5 +1,5 @@
 using ExportControl.Api.Hosting;
-using ExportControl.Storage.Cluster;
+using ExportControl.LocalPostgres;
 using Serilog;
 using Serilog.Extensions.Logging;
 
@@ -29,14 +29,14 @@ using var loggers = new SerilogLoggerFactory(log);
 try
 {
     using var stop = new CancellationTokenSource();
-    var rules = Opening.Rules(settings);
+    var rules = Startup.Rules(settings);
     await using var cluster = settings.ConnectionString is null
         ? await PrivateCluster.StartAsync(settings.DataFolder, loggers.CreateLogger<PrivateCluster>(), stop.Token)
         : null;
     var connection = settings.ConnectionString ?? cluster!.ConnectionString;
     var watching = cluster?.WatchAsync(stop.Token) ?? Task.CompletedTask;
     var admin = await AdminKey.ChooseAsync(settings, stop.Token);
-    await using var app = Opening.Build(settings, connection, log);
+    await using var app = Startup.Build(settings, connection, log);
     if (await app.PrepareAsync(settings, connection, admin, rules, stop.Token) is { } samples)
     {
         Console.WriteLine($"\nVerdicts of the sample declarations:\n{samples}\n");
@@ -50,7 +50,7 @@ try
     await watching;
     return 0;
 }
-catch (Exception failed) when (Opening.Reason(failed) is { } reason)
+catch (Exception failed) when (Startup.Reason(failed) is { } reason)
 {
     await Console.Error.WriteLineAsync(reason);
     return 1;

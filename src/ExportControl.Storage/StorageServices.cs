@@ -1,11 +1,13 @@
 using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Aggregates;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
-using ExportControl.Storage.Figures;
 using ExportControl.Storage.Goods;
-using ExportControl.Storage.Replicas;
+using ExportControl.Storage.Replication;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Statistics;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,32 +47,32 @@ public static class StorageServices
         services.AddSingleton(sp => new HistoryReads(Contexts(sp), sp.GetService<Standby>()));
         services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<HistoryReads>()));
         services.AddSingleton(sp => new HistorySealer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IHostedService>(sp => new HistoryKeeper(
-            sp.GetRequiredService<HistorySealer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<HistoryKeeper>>()));
+        services.AddSingleton<IHostedService>(sp => new IndexWorker(
+            sp.GetRequiredService<HistorySealer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<IndexWorker>>()));
         services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
         services.AddSingleton(_ => new FactLookUps(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
         services.AddSingleton(sp => new FactSource(
-            sp.GetRequiredService<FactLookUps>(), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
+            sp.GetRequiredService<FactLookUps>(), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReads>()));
         services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<HistoryReads>()));
-        services.AddSingleton(sp => new FigureFold(sp.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton<IHostedService>(sp => new FigureKeeper(
-            sp.GetRequiredService<FigureFold>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FigureKeeper>>()));
+        services.AddSingleton(sp => new AggregateRollup(sp.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<IHostedService>(sp => new AggregateWorker(
+            sp.GetRequiredService<AggregateRollup>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<AggregateWorker>>()));
         services.AddSingleton(sp => new CommoditySearch(
             sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
-        services.AddSingleton<IHostedService>(sp => new CommodityTextsKeeper(
-            sp.GetRequiredService<CommoditySearch>(), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<CommodityTextsKeeper>>()));
+        services.AddSingleton<IHostedService>(sp => new CommodityTextsWorker(
+            sp.GetRequiredService<CommoditySearch>(), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<CommodityTextsWorker>>()));
         services.AddSingleton<CurrentRuleSet>();
         services.TryAddSingleton(new RescreeningPace());
-        services.AddSingleton(sp => new RescreeningDesk(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new RescreeningService(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new RescreeningRunner(
-            Contexts(sp), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<RescreeningPace>(), sp.GetRequiredService<ILogger<RescreeningRunner>>()));
-        services.AddSingleton(sp => new RuleSetShelf(
-            Contexts(sp), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<RuleSetShelf>>()));
-        services.AddSingleton(sp => new RuleSetDesk(Contexts(sp), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(sp => new RuleSetDrafts(Contexts(sp), sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<TimeProvider>()));
+            Contexts(sp), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<RescreeningPace>(), sp.GetRequiredService<ILogger<RescreeningRunner>>()));
+        services.AddSingleton(sp => new RuleSetStore(
+            Contexts(sp), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<RuleSetStore>>()));
+        services.AddSingleton(sp => new RuleSetWorkflow(Contexts(sp), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new RuleSetDrafts(Contexts(sp), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(sp => new RuleSetFollower(
-            connectionString, sp.GetRequiredService<RuleSetShelf>(), sp.GetRequiredService<RuleSetDesk>(), sp.GetRequiredService<TimeProvider>(),
+            connectionString, sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<RuleSetWorkflow>(), sp.GetRequiredService<TimeProvider>(),
             sp.GetRequiredService<ILogger<RuleSetFollower>>()));
         services.AddSingleton(sp => new ApiKeys(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new Tenants(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
@@ -88,8 +90,8 @@ public static class StorageServices
             await wait.ExecuteNonQueryAsync(ct);
         }
 
-        await AppRole.EnsureAsync(connection, ct);
-        var pending = await Migrated.IsBehindAsync(connection, ct);
+        await ApplicationRole.EnsureAsync(connection, ct);
+        var pending = await PendingMigrations.IsBehindAsync(connection, ct);
         var options = new DbContextOptionsBuilder<ExportControlDb>();
         ExportControlDb.Configure(options, connection);
         await using var db = new ExportControlDb(options.Options);
@@ -101,7 +103,7 @@ public static class StorageServices
             }
 
             await Trigrams.EnsureAsync(connection, ct);
-            await AppRole.GrantAsync(connection, ct);
+            await ApplicationRole.GrantAsync(connection, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -121,7 +123,7 @@ public static class StorageServices
     {
         await using var connection = new NpgsqlConnection(pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled));
         await connection.OpenAsync(ct);
-        await AppRole.CheckAsync(connection, pooled is not null, ct);
+        await ApplicationRole.CheckAsync(connection, pooled is not null, ct);
     }
 
     private static NpgsqlDataSource Source(IServiceProvider services, string connectionString)
@@ -132,17 +134,4 @@ public static class StorageServices
     }
 
     private static IDbContextFactory<ExportControlDb> Contexts(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<ExportControlDb>>();
-}
-
-/// <summary>The database cannot be used as it is set up; the message tells the operator what to do.</summary>
-public sealed class DatabaseSetupException : Exception
-{
-    /// <summary>Refuses with the reason.</summary>
-    public DatabaseSetupException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
-
-    /// <summary>Whether it is the connection through the pooler.</summary>
-    public bool ByPooler { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ExportControl.Screening.Declarations;
-using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;

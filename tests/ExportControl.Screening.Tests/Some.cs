@@ -1,5 +1,4 @@
 using ExportControl.Screening.Declarations;
-using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 
 namespace ExportControl.Screening.Tests;

@@ -1,10 +1,12 @@
 using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Aggregates;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
-using ExportControl.Storage.Figures;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Statistics;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -45,20 +47,20 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal Tenants Tenants => services.GetRequiredService<Tenants>();
 
-    internal RuleSetShelf Shelf => services.GetRequiredService<RuleSetShelf>();
+    internal RuleSetStore Shelf => services.GetRequiredService<RuleSetStore>();
 
     /// <summary>Takes orders on the day after everything was screened that tests screen.</summary>
-    internal RescreeningDesk Rescreenings => new(services.GetRequiredService<IDbContextFactory<ExportControlDb>>(), new FakeTimeProvider(A.Noon.AddDays(1)));
+    internal RescreeningService Rescreenings => new(services.GetRequiredService<IDbContextFactory<ExportControlDb>>(), new FakeTimeProvider(A.Noon.AddDays(1)));
 
     internal RescreeningRunner Runner => services.GetRequiredService<RescreeningRunner>();
 
-    internal FigureFold Fold => services.GetRequiredService<FigureFold>();
+    internal AggregateRollup Fold => services.GetRequiredService<AggregateRollup>();
 
     internal HistorySealer Sealer => services.GetRequiredService<HistorySealer>();
 
     internal RuleSetDrafts Drafts => services.GetRequiredService<RuleSetDrafts>();
 
-    internal RuleSetDesk Desk => services.GetRequiredService<RuleSetDesk>();
+    internal RuleSetWorkflow Desk => services.GetRequiredService<RuleSetWorkflow>();
 
     internal CurrentRuleSet Current => services.GetRequiredService<CurrentRuleSet>();
 

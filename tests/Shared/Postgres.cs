@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using ExportControl.Storage.Cluster;
+using ExportControl.LocalPostgres;
 using ExportControl.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;

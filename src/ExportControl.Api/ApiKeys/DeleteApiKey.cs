@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -14,13 +15,13 @@ internal static class DeleteApiKey
         .Describe("revokeApiKey", "Revoke a key", "It opens nothing any more, everywhere within five seconds, and stays on record.")
         .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<ApiKeyBody>, Refused>> Handle(
+    private static async Task<Results<Ok<ApiKeyBody>, ProblemResult>> Handle(
         Guid id, [FromQuery(Name = "tenant"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, Storage.Accounts.ApiKeys keys)
     {
         var errors = new Errors();
         var owner = KeyOwner.Read(http, tenant, errors);
         return errors.Any ? errors.ToRefused()
             : owner is not null && await keys.RevokeAsync(owner.Value, id, http.RequestAborted) is { } revoked ? TypedResults.Ok(ApiKeyBody.Of(revoked))
-            : Problems.NotFound("api-key", id.ToString());
+            : ProblemResults.NotFound("api-key", id.ToString());
     }
 }

@@ -1,13 +1,11 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.ApiKeys;
-
-[Description("Keys, newest first, revoked ones too.")]
-internal sealed record ApiKeysBody(IReadOnlyList<ApiKeyBody> Items);
 
 /// <summary>A tenant's keys.</summary>
 internal static class ListApiKeys
@@ -17,13 +15,13 @@ internal static class ListApiKeys
         .Describe("listApiKeys", "Keys of a tenant", "The caller's own; the operator (admin of the first tenant) may name another tenant.")
         .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<ApiKeysBody>, Refused>> Handle(
+    private static async Task<Results<Ok<ApiKeysBody>, ProblemResult>> Handle(
         [FromQuery(Name = "tenant"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, Storage.Accounts.ApiKeys keys)
     {
         var errors = new Errors();
         var owner = KeyOwner.Read(http, tenant, errors);
         return errors.Any ? errors.ToRefused()
-            : owner is null ? Problems.NotFound("tenant", tenant!)
+            : owner is null ? ProblemResults.NotFound("tenant", tenant!)
             : TypedResults.Ok(new ApiKeysBody([.. (await keys.ListAsync(owner.Value, http.RequestAborted)).Select(ApiKeyBody.Of)]));
     }
 }

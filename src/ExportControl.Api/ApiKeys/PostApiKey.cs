@@ -1,41 +1,14 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
-using ExportControl.Screening.RuleSets;
-using ExportControl.Screening.Values;
 using ExportControl.Storage.Accounts;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.ApiKeys;
-
-[Description("A key to be made.")]
-internal sealed record NewApiKeyBody
-{
-    [Description("What it is for, 1–100 characters.")]
-    public string? Name { get; init; }
-
-    [Description("broker, erp, officer, approver or admin.")]
-    public string? Role { get; init; }
-
-    [Description("Whose data it opens. Default: the caller's tenant.")]
-    public string? Tenant { get; init; }
-}
-
-[Description("A key just made. The secret is shown this once and stored nowhere.")]
-internal sealed record CreatedApiKeyBody(string Secret, ApiKeyBody Key);
-
-internal sealed class NewApiKeyValidator : AbstractValidator<NewApiKeyBody>
-{
-    public static readonly Dictionary<string, Role> Roles = Enum.GetValues<Role>().ToDictionary(r => SnakeCase.Of(r.ToString()), StringComparer.Ordinal);
-
-    public NewApiKeyValidator()
-    {
-        RuleFor(k => k.Name).Required().Is(Check.Text(100));
-        RuleFor(k => k.Role).Required().Is(r => Roles.ContainsKey(r) ? null : new("query.word", ("value", Shown.Of(r)), ("expected", string.Join(", ", Roles.Keys))));
-        RuleFor(k => k.Tenant).Is(t => Guid.TryParseExact(t, "D", out _) ? null : new("tenant.form", ("value", Shown.Of(t))));
-    }
-}
 
 /// <summary>Makes a key.</summary>
 internal static class PostApiKey
@@ -46,10 +19,10 @@ internal static class PostApiKey
         .Describe("postApiKey", "Make a key", "The secret is answered this once. The operator (admin of the first tenant) may make keys for any tenant.")
         .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<Results<Created<CreatedApiKeyBody>, Refused>> Handle(
-        Posted<NewApiKeyBody> posted, HttpContext http, NewApiKeyValidator validator, Storage.Accounts.ApiKeys keys, Storage.Accounts.Tenants tenants)
+    private static async Task<Results<Created<CreatedApiKeyBody>, ProblemResult>> Handle(
+        JsonBody<NewApiKeyBody> posted, HttpContext http, NewApiKeyValidator validator, Storage.Accounts.ApiKeys keys, Storage.Accounts.Tenants tenants)
     {
-        if (posted.Faults(validator) is { } refused)
+        if (posted.Validate(validator) is { } refused)
         {
             return refused;
         }

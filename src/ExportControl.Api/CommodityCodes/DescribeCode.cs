@@ -1,6 +1,9 @@
 using System.ComponentModel;
 using ExportControl.Api.ControlLists;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
@@ -11,21 +14,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.CommodityCodes;
 
-[Description("A commodity code, what stands above it, the list rows it meets, and, where a shipment is described, what applies.")]
-internal sealed record CodeBody(
-    string Code,
-    RuleSetStampBody RuleSet,
-    DescriptionBody Description,
-    string? SupplementaryUnit,
-    IReadOnlyList<ParentBody> Parents,
-    IReadOnlyList<CodeEntryBody> Entries,
-    [property: Description("Null unless origin, importedFrom, destination, date or procedure is asked for.")] DeterminationBody? Determination);
-
-internal sealed record ParentBody(string Code, DescriptionBody Description);
-
-[Description("A list row the code meets, in force on the date, and how it meets it.")]
-internal sealed record CodeEntryBody(string List, MatchKind Match, EntryBody Entry);
-
 /// <summary>A commodity code and what applies to it.</summary>
 internal static class DescribeCode
 {
@@ -34,8 +22,8 @@ internal static class DescribeCode
             "Without further parameters the code and the list rows it meets; with origin, importedFrom, destination, date or procedure also the determination: what applies and why, what would settle what is open, which papers are due, and what is not asked because the parties are not named.")
         .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<CodeBody>, Refused>> Handle(
-        string code, [AsParameters] ShipmentQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetsAtHand ruleSets, LegalTime time)
+    private static async Task<Results<Ok<CodeBody>, ProblemResult>> Handle(
+        string code, [AsParameters] ShipmentQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetResolver ruleSets, LegalTime time)
     {
         var errors = new Errors();
         var choice = which.Read(time, errors);
@@ -45,7 +33,7 @@ internal static class DescribeCode
             return absent;
         }
 
-        if (Check.Code(Shown.Of(code)) is { } fault)
+        if (Check.Code(SafeText.Of(code)) is { } fault)
         {
             errors.Add("/path/code", fault);
         }
@@ -56,10 +44,10 @@ internal static class DescribeCode
             return errors.ToRefused();
         }
 
-        var digits = rules.Nomenclature.TrimZeroPadding(Wire.Code(code).Digits);
+        var digits = rules.Nomenclature.TrimZeroPadding(WireFormat.Code(code).Digits);
         if (!rules.Nomenclature.Contains(digits))
         {
-            return Problems.NotFound("code", code);
+            return ProblemResults.NotFound("code", code);
         }
 
         var above = Above(rules, digits);
@@ -72,7 +60,7 @@ internal static class DescribeCode
             rules.Nomenclature.Find(digits)?.SupplementaryUnit,
             [.. above.Select(c => new ParentBody(c.Code, DescriptionBody.Of(c)))],
             [.. Entries(rules, digits, shipment.Date)],
-            query.IsGiven ? DeterminationBody.Of(rules, Wire.Code(digits), shipment, Languages.Of(http)) : null));
+            query.IsGiven ? DeterminationBody.Of(rules, WireFormat.Code(digits), shipment, Languages.Of(http)) : null));
     }
 
     private static List<NomenclatureCode> Above(RuleSet rules, string digits) =>

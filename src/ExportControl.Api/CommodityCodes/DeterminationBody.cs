@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets;

@@ -1,25 +1,13 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
-using ExportControl.Screening.ControlLists;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.CommodityCodes;
-
-[Description("Codes found, best first.")]
-internal sealed record CodeHitsBody(string Query, RuleSetStampBody RuleSet, IReadOnlyList<CodeHitBody> Items);
-
-[Description("A commodity code found; match is exact, prefix, all-words, some-words or similar (a word that looks like one asked for).")]
-internal sealed record CodeHitBody(string Code, string Match, DescriptionBody Description, string? SupplementaryUnit);
-
-[Description("A description in the languages the nomenclature has.")]
-internal sealed record DescriptionBody(string En, string Ru)
-{
-    public static DescriptionBody Of(NomenclatureCode code) => new(code.DescriptionEn, code.DescriptionRu);
-}
 
 /// <summary>Finds commodity codes by digits or words.</summary>
 internal static class SearchCommodityCodes
@@ -31,12 +19,12 @@ internal static class SearchCommodityCodes
         .Describe("searchCommodityCodes", "Find commodity codes", "By the first digits of a code, or by words in English or Russian, some in Kazakh: those that meet more of the words first. Words that stand nowhere are met by those that look like them.")
         .Refuses(ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<CodeHitsBody>, Refused>> Handle(
+    private static async Task<Results<Ok<CodeHitsBody>, ProblemResult>> Handle(
         [FromQuery(Name = "q"), Description("Digits or words, 1–200 characters. Required.")] string? q,
         [FromQuery(Name = "limit"), Description("Codes at most, 1–50. Default 20.")] string? limit,
         [AsParameters] RuleSetQuery which,
         HttpContext http,
-        RuleSetsAtHand ruleSets,
+        RuleSetResolver ruleSets,
         CodeSearch search,
         LegalTime time)
     {

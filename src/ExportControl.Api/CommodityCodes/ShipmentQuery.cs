@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using ExportControl.Api.Declarations;
-using ExportControl.Api.Http;
-using ExportControl.Screening.Declarations;
-using ExportControl.Screening.RuleSets;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Screening.RuleSets.ReferenceData;
-using ExportControl.Screening.Values;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.CommodityCodes;
@@ -30,40 +28,5 @@ internal sealed record ShipmentQuery(
             read.Country("destination", Destination, vocabulary.IsCountry),
             read.Day("date", Date) ?? today,
             read.Value("procedure", Procedure, text => DeclarationValidator.Procedure(text, vocabulary)) ?? Export);
-    }
-}
-
-/// <summary>The facts of the question; what is not stated is unknown, never left out.</summary>
-internal sealed record Shipment(string? Origin, string? ImportedFrom, string? Destination, DateOnly Date, string Procedure)
-{
-    /// <summary>Box 34's own code for an unknown country.</summary>
-    private const string Unknown = "00";
-
-    public Declaration Of(CommodityCode code, Vocabulary vocabulary)
-    {
-        var destination = Wire.Country(Destination ?? Unknown)!;
-        var home = Wire.Country(vocabulary.HomeCountry)!;
-        return new()
-        {
-            Reference = "determination",
-            Procedure = Procedure,
-            Date = Date,
-            Exporter = new Party("exporter", home),
-            Consignee = new Party("consignee", destination),
-            DispatchCountry = home,
-            DestinationCountry = destination,
-            Lines =
-            [
-                new Line
-                {
-                    Number = 1,
-                    Code = code,
-                    Description = code.Digits,
-                    Origin = Wire.Country(Origin ?? Unknown)!,
-                    ImportedFrom = Wire.Country(ImportedFrom),
-                    Value = Wire.Money(0, "USD"),
-                },
-            ],
-        };
     }
 }

@@ -1,17 +1,13 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
-using ExportControl.Screening.RuleSets;
-using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.ControlLists;
-
-[Description("What differs in a list between two versions.")]
-internal sealed record ControlListDiffBody(string List, int From, int To, int Added, int Removed, int Changed, IReadOnlyList<RowDiff> Rows, string? Next);
 
 /// <summary>Which differences of a list to show.</summary>
 internal sealed record ListDiffQuery(
@@ -27,8 +23,8 @@ internal static class DiffList
         .Describe("diffList", "What differs in a list", "Rows added, removed and changed, with old and new values a column; list, code, category and first day tell rows apart.")
         .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<ControlListDiffBody>, Refused>> Handle(
-        string list, [AsParameters] ListDiffQuery query, HttpContext http, RuleSetShelf shelf, RuleSetsAtHand ruleSets, RuleSetDiffs diffs)
+    private static async Task<Results<Ok<ControlListDiffBody>, ProblemResult>> Handle(
+        string list, [AsParameters] ListDiffQuery query, HttpContext http, RuleSetStore shelf, RuleSetResolver ruleSets, RuleSetDiffs diffs)
     {
         var errors = new Errors();
         var read = new QueryReader(errors);
@@ -43,19 +39,19 @@ internal static class DiffList
         var to = newer ?? ruleSets.Now.Stamp.Version;
         if (await shelf.FindAsync(to, http.RequestAborted) is not { } entry)
         {
-            return Problems.NotFound("rule-set", $"{to}");
+            return ProblemResults.NotFound("rule-set", $"{to}");
         }
 
         var from = older ?? entry.BaseVersion ?? to;
         if (await diffs.BetweenAsync(from, to, http.RequestAborted) is not { } diff)
         {
-            return Problems.NotFound("rule-set", $"{from}");
+            return ProblemResults.NotFound("rule-set", $"{from}");
         }
 
         var counts = diff.Lists.FirstOrDefault(l => l.List == list);
         if (counts is null && (await ruleSets.FindAsync(to, http.RequestAborted))?.Lists.Any(l => l.Name == list) is not true)
         {
-            return Problems.NotFound("control-list", list);
+            return ProblemResults.NotFound("control-list", list);
         }
 
         var (rows, next) = RowPages.Page([.. diff.Rows.Where(r => r.List == list)], after, limit, http);

@@ -1,5 +1,8 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
@@ -8,28 +11,6 @@ using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.ControlLists;
-
-[Description("The control lists of a rule set.")]
-internal sealed record ControlListsBody(RuleSetStampBody RuleSet, IReadOnlyList<ControlListBody> Items);
-
-[Description("A control list; an advisory list alone gives at most a review.")]
-internal sealed record ControlListBody(
-    string Name,
-    string Title,
-    Standing Standing,
-    string File,
-    [property: Description("Rows; with asOf those in force that day.")] int Rows,
-    [property: Description("Rows by confidence: checked, recalled, seed, inferred.")] IReadOnlyDictionary<string, int> Confidence,
-    [property: Description("What it holds and lacks.")] string Coverage,
-    [property: Description("The version that brought its rows as they are, and when. Null where an earlier release kept no record.")] SinceBody? Since,
-    [property: Description("Days since then, or since it was last confirmed against its source.")] int? AgeDays,
-    [property: Description("Days after which it should have been looked at again; verdicts then carry a notice. Null where it seldom changes.")] int? RefreshDays,
-    [property: Description("The day it was last confirmed against its source.")] DateOnly? ConfirmedOn,
-    [property: Description("Hosts of all its source addresses.")] IReadOnlyList<string> SourceHosts,
-    [property: Description("Where its rows were seen, most cited first; at most ten.")] IReadOnlyList<string> SourceUrls);
-
-[Description("Since which version, and since when.")]
-internal sealed record SinceBody(int Version, string At);
 
 /// <summary>The control lists, with what they hold and how far they can be relied on.</summary>
 internal static class ListControlLists
@@ -40,7 +21,7 @@ internal static class ListControlLists
         .Describe("listControlLists", "The control lists", "Each with its standing, number of rows, confidence, coverage and age. With asOf: the lists of that day's rule set, and their rows in force that day.")
         .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<ControlListsBody>, Refused>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetsAtHand ruleSets, RuleSetShelf shelf, LegalTime time)
+    private static async Task<Results<Ok<ControlListsBody>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, RuleSetStore shelf, LegalTime time)
     {
         var errors = new Errors();
         var choice = query.Read(time, errors);
@@ -59,7 +40,7 @@ internal static class ListControlLists
 
     private static ControlListBody Body(ControlList list, List<ListEntry> rows, ListMark? mark, DateTimeOffset now, string language) => new(
         list.Name, list.Title[language], list.Standing, list.File, rows.Count, Confidence(rows), list.Coverage[language],
-        mark is null ? null : new SinceBody(mark.Version, Wire.Instant(mark.At)), mark?.AgeInDays(list, now), list.RefreshDays, list.ConfirmedOn, SourceHosts(rows), SourceUrls(rows));
+        mark is null ? null : new SinceBody(mark.Version, WireFormat.Instant(mark.At)), mark?.AgeInDays(list, now), list.RefreshDays, list.ConfirmedOn, SourceHosts(rows), SourceUrls(rows));
 
     private static List<string> SourceHosts(List<ListEntry> rows) =>
         [.. rows.Select(e => Uri.TryCreate(e.SourceUrl, UriKind.Absolute, out var source) ? source.Host : "").Where(h => h.Length > 0).Distinct().Order(StringComparer.Ordinal)];

@@ -1,24 +1,14 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
-using ExportControl.Screening.ControlLists;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.ControlLists;
-
-[Description("A page of a control list's rows, in code order.")]
-internal sealed record EntriesBody(RuleSetStampBody RuleSet, IReadOnlyList<EntryBody> Items, string? Next);
-
-[Description("A row of a control list: it covers every commodity code that starts with its own; ex: only part of the code.")]
-internal sealed record EntryBody(
-    string Code, string Match, string Category, string Label, string LegalReference, DateOnly ValidFrom, DateOnly? ValidTo, string SourceUrl, string Confidence)
-{
-    public static EntryBody Of(ListEntry entry) => new(
-        entry.Code, entry.IsFull ? "full" : "ex", entry.Category, entry.Label, entry.LegalReference, entry.ValidFrom, entry.ValidTo, entry.SourceUrl, entry.Confidence);
-}
 
 /// <summary>The rows of a control list.</summary>
 internal static class ListEntries
@@ -30,13 +20,13 @@ internal static class ListEntries
         .Describe("listEntries", "Rows of a control list", "In code order. With a code: the rows that meet it, above and below. With a date, or with asOf: those in force that day.")
         .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<EntriesBody>, Refused>> Handle(
-        string list, [AsParameters] EntriesQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetsAtHand ruleSets, LegalTime time)
+    private static async Task<Results<Ok<EntriesBody>, ProblemResult>> Handle(
+        string list, [AsParameters] EntriesQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetResolver ruleSets, LegalTime time)
     {
         var errors = new Errors();
         var choice = which.Read(time, errors);
         var read = new QueryReader(errors);
-        var code = read.Value("code", query.Code, Check.Code) is { } text ? Wire.Code(text).Digits : null;
+        var code = read.Value("code", query.Code, Check.Code) is { } text ? WireFormat.Code(text).Digits : null;
         var date = read.Day("date", query.Date) ?? choice.Day;
         var limit = read.Count("limit", query.Limit, UsualItems, MostItems);
         var after = read.Position("cursor", query.Cursor);
@@ -53,7 +43,7 @@ internal static class ListEntries
 
         if (rules.Lists.FirstOrDefault(l => l.Name == list) is not { } found)
         {
-            return Problems.NotFound("control-list", list);
+            return ProblemResults.NotFound("control-list", list);
         }
 
         var page = found.Entries.Index()
@@ -74,13 +64,3 @@ internal sealed record EntriesQuery(
     [property: FromQuery(Name = "date"), Description("Rows in force that day. Default: the day of asOf, otherwise all rows.")] string? Date,
     [property: FromQuery(Name = "limit"), Description("Rows a page, 1–200. Default 50.")] string? Limit,
     [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? Cursor);
-
-/// <summary>A row's place as a cursor position.</summary>
-internal static class RowCursor
-{
-    public static Guid At(int row) => new(row, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-
-    /// <summary>The row, or one past every list for a position of another kind.</summary>
-    public static int Row(Guid position) =>
-        position.ToByteArray() is var bytes && bytes.AsSpan(4).IndexOfAnyExcept((byte)0) < 0 && BitConverter.ToInt32(bytes) is var row and >= 0 ? row : int.MaxValue;
-}

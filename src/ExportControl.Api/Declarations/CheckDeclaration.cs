@@ -1,5 +1,9 @@
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
@@ -17,11 +21,11 @@ internal static class CheckDeclaration
         .Describe("checkDeclaration", "Screen a declaration without keeping it", "The same verdict as a post would give, with id and declarationId null; nothing is stored. ruleSet and asOf judge by another version; legal validity is that of the declaration's own date.")
         .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<VerdictBody>, Refused>> Handle(
+    private static async Task<Results<Ok<VerdictBody>, ProblemResult>> Handle(
         HttpContext http,
-        Posted<DeclarationBody> posted,
+        JsonBody<DeclarationBody> posted,
         [AsParameters] RuleSetQuery query,
-        RuleSetsAtHand ruleSets,
+        RuleSetResolver ruleSets,
         FactSource facts,
         LegalTime time)
     {
@@ -32,7 +36,7 @@ internal static class CheckDeclaration
             return absent ?? errors.ToRefused();
         }
 
-        if (posted.Faults(RuleSetIndex.Of(rules).Validator) is { } refused)
+        if (posted.Validate(RuleSetIndex.Of(rules).Validator) is { } refused)
         {
             return refused;
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ExportControl.Api.Http;
-using ExportControl.Screening.RuleSets;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using FluentValidation;
 
@@ -51,13 +51,13 @@ internal sealed class DeclarationValidator : AbstractValidator<DeclarationBody>
 
         var screened = string.Join(", ", vocabulary.Procedures.Values.Where(p => p.IsScreened).Select(p => p.Code).Order(StringComparer.Ordinal));
         return procedure is null
-            ? new("procedure.unknown", ("value", Shown.Of(text)), ("expected", screened))
+            ? new("procedure.unknown", ("value", SafeText.Of(text)), ("expected", screened))
             : new("procedure.inward", ("value", procedure.Code), ("label", procedure.Label), ("expected", screened));
     }
 
     private void Refuse(DeclarationBody d, ValidationContext<DeclarationBody> context)
     {
-        var told = new Teller(context, "");
+        var told = new FieldValidator(context, "");
         told.Required(d.Reference, nameof(d.Reference), Reference);
         told.Stated(d.DeclarationNumber, nameof(d.DeclarationNumber), DeclarationNumber);
         told.Required(d.Procedure, nameof(d.Procedure), procedure);
@@ -93,9 +93,9 @@ internal sealed class DeclarationValidator : AbstractValidator<DeclarationBody>
         }
     }
 
-    private Message? Currency(string text) => vocabulary.Currencies.Contains(text) ? null : new("currency.unknown", ("value", Shown.Of(text)));
+    private Message? Currency(string text) => vocabulary.Currencies.Contains(text) ? null : new("currency.unknown", ("value", SafeText.Of(text)));
 
-    private static void RefuseTwins(IReadOnlyList<LineBody?> lines, Teller told)
+    private static void RefuseTwins(IReadOnlyList<LineBody?> lines, FieldValidator told)
     {
         var seen = new Dictionary<int, int>(lines.Count);
         for (var i = 0; i < lines.Count; i++)

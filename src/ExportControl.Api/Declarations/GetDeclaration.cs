@@ -1,5 +1,8 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
 using ExportControl.Storage.Declarations;
@@ -7,12 +10,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Declarations;
-
-[Description("A declaration with its revisions and their verdicts.")]
-internal sealed record StoredDeclarationBody(Guid Id, string Reference, IReadOnlyList<RevisionBody> Revisions);
-
-[Description("One revision as it was sent, with its verdicts, oldest first.")]
-internal sealed record RevisionBody(int Revision, string ReceivedAt, DeclarationBody Declaration, IReadOnlyList<VerdictBody> Verdicts);
 
 /// <summary>A stored declaration, by id or by the sender's reference.</summary>
 internal static class GetDeclaration
@@ -27,12 +24,12 @@ internal static class GetDeclaration
             .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
     }
 
-    private static async Task<Results<Ok<StoredDeclarationBody>, Refused>> ById(Guid id, HttpContext http, DeclarationArchive archive, VerdictReaders readers) =>
+    private static async Task<Results<Ok<StoredDeclarationBody>, ProblemResult>> ById(Guid id, HttpContext http, DeclarationArchive archive, VerdictReaders readers) =>
         await archive.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
             ? TypedResults.Ok(await ReadAsync(found, http, readers))
-            : Problems.NotFound("declaration", id.ToString());
+            : ProblemResults.NotFound("declaration", id.ToString());
 
-    private static async Task<Results<Ok<StoredDeclarationBody>, Refused>> ByReference(
+    private static async Task<Results<Ok<StoredDeclarationBody>, ProblemResult>> ByReference(
         [FromQuery(Name = "reference"), Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationArchive archive, VerdictReaders readers)
     {
         if (reference is null)
@@ -44,7 +41,7 @@ internal static class GetDeclaration
 
         return await archive.FindByReferenceAsync(Caller.Of(http.User).Tenant, reference, http.RequestAborted) is { } found
             ? TypedResults.Ok(await ReadAsync(found, http, readers))
-            : Problems.NotFound("reference", reference);
+            : ProblemResults.NotFound("reference", reference);
     }
 
     private static async Task<StoredDeclarationBody> ReadAsync(StoredDeclaration stored, HttpContext http, VerdictReaders readers)
@@ -53,7 +50,7 @@ internal static class GetDeclaration
         foreach (var revision in stored.Revisions)
         {
             revisions.Add(new(
-                revision.Revision, Wire.Instant(revision.CreatedAt), Posted<DeclarationBody>.Read(revision.Received).Body, await readers.ReadAsync(revision.Verdicts, http)));
+                revision.Revision, WireFormat.Instant(revision.CreatedAt), JsonBody<DeclarationBody>.Read(revision.Received).Body, await readers.ReadAsync(revision.Verdicts, http)));
         }
 
         return new(stored.Id, stored.Reference, revisions);

@@ -1,5 +1,5 @@
-using ExportControl.Api.Http;
-using ExportControl.Screening.RuleSets;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Screening.RuleSets.ReferenceData;
 
 namespace ExportControl.Api.Declarations;
@@ -21,7 +21,7 @@ internal sealed class LineChecks(Vocabulary vocabulary)
     private readonly Func<string, Message?> country = Check.Country(vocabulary.IsCountry);
     private readonly Func<string, Message?> origin = Check.Country(vocabulary.IsOrigin);
 
-    public void Refuse(LineBody line, Teller told)
+    public void Refuse(LineBody line, FieldValidator told)
     {
         told.Required(line.Number, nameof(line.Number), Number);
         told.Required(line.CommodityCode, nameof(line.CommodityCode), Code);
@@ -38,51 +38,6 @@ internal sealed class LineChecks(Vocabulary vocabulary)
         {
             told.Required(manufacturer.Name, $"{nameof(line.Manufacturer)}.{nameof(manufacturer.Name)}", Name, "required.manufacturer");
             told.Stated(manufacturer.Country, $"{nameof(line.Manufacturer)}.{nameof(manufacturer.Country)}", country);
-        }
-    }
-}
-
-/// <summary>What the members of a party must be.</summary>
-internal sealed class PartyChecks(Vocabulary vocabulary)
-{
-    private static readonly Func<string, Message?> Name = Check.Text(300);
-    private static readonly Func<string, Message?> TaxId = Check.Text(30);
-    private static readonly Func<string, Message?> KazakhTaxId = Check.KazakhTaxId;
-    private static readonly Func<string, Message?> Day = Check.Day(Check.FirstDay);
-
-    private readonly Func<string, Message?> country = Check.Country(vocabulary.IsCountry);
-
-    public void Refuse(PartyBody party, Teller told)
-    {
-        told.Required(party.Name, nameof(party.Name), Name);
-        told.Required(party.Country, nameof(party.Country), country);
-        told.Stated(party.TaxId, nameof(party.TaxId), TaxId);
-        if (Wire.Country(party.Country)?.Alpha2 == vocabulary.HomeCountry)
-        {
-            told.Stated(party.TaxId, nameof(party.TaxId), KazakhTaxId);
-        }
-
-        told.Stated(party.RegisteredOn, nameof(party.RegisteredOn), Day);
-    }
-}
-
-/// <summary>What the members of a document must be.</summary>
-internal sealed class DocumentChecks(Vocabulary vocabulary)
-{
-    private static readonly Func<string, Message?> Number = Check.Text(100);
-    private static readonly Func<string, Message?> Day = Check.Day(Check.FirstDay);
-
-    private readonly Func<string, Message?> type = text => vocabulary.DocumentTypeOf(text) is null ? new("document.unknown", ("value", Shown.Of(text))) : null;
-
-    public void Refuse(DocumentBody document, Teller told)
-    {
-        told.Required(document.Type, nameof(document.Type), type);
-        told.Required(document.Number, nameof(document.Number), Number);
-        told.Stated(document.IssuedOn, nameof(document.IssuedOn), Day);
-        told.Stated(document.ValidTo, nameof(document.ValidTo), Day);
-        if (Wire.Day(document.ValidTo) < Wire.Day(document.IssuedOn))
-        {
-            told.Wrong(nameof(document.ValidTo), new("document.ends-before", ("value", document.ValidTo!), ("start", document.IssuedOn!)));
         }
     }
 }

@@ -6,9 +6,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
-using ExportControl.Storage;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -34,9 +38,9 @@ internal static class PostBatch
             + "a bad item never fails its neighbours, and each answered item is durable.")
         .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<IResult> Handle(HttpContext http, Intake intake, VerdictReaders readers)
+    private static async Task<IResult> Handle(HttpContext http, ScreeningPipeline intake, VerdictReaders readers)
     {
-        var desk = new BatchDesk(http, intake, readers);
+        var desk = new BatchProcessor(http, intake, readers);
         if (NdJson.Is(http.Request))
         {
             http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
@@ -47,12 +51,12 @@ internal static class PostBatch
 
         if (!BodyBytes.IsJson(http.Request))
         {
-            return Problems.Of(ProblemKind.UnsupportedMediaType);
+            return ProblemResults.Of(ProblemKind.UnsupportedMediaType);
         }
 
         if (await BodyBytes.ReadAsync(http.Request, http.RequestAborted) is not { } bytes)
         {
-            return Problems.Of(ProblemKind.TooLarge);
+            return ProblemResults.Of(ProblemKind.TooLarge);
         }
 
         var (items, refused) = JsonArray.Split(bytes, MostInArray);
@@ -66,7 +70,7 @@ internal static class PostBatch
         return Results.Empty;
     }
 
-    private static async Task AnswerAsync(HttpContext http, BatchDesk desk, IAsyncEnumerable<ReadOnlyMemory<byte>?> items, string open, string between, string close)
+    private static async Task AnswerAsync(HttpContext http, BatchProcessor desk, IAsyncEnumerable<ReadOnlyMemory<byte>?> items, string open, string between, string close)
     {
         var ct = http.RequestAborted;
         var underWay = Channel.CreateBounded<Task<BatchResultBody>>(new BoundedChannelOptions(UnderWay) { SingleReader = true, SingleWriter = true });
@@ -101,7 +105,7 @@ internal static class PostBatch
 }
 
 /// <summary>Judges and keeps the items of one request.</summary>
-internal sealed class BatchDesk(HttpContext http, Intake intake, VerdictReaders readers)
+internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline intake, VerdictReaders readers)
 {
     // Items under way hold their bytes several times over (as received, as read, as judged).
     private const long MostBytes = 8 * 1024 * 1024;
@@ -152,10 +156,10 @@ internal sealed class BatchDesk(HttpContext http, Intake intake, VerdictReaders 
     {
         if (item is not { } bytes)
         {
-            return Task.FromResult(Refuse(Problems.Of(ProblemKind.TooLarge)));
+            return Task.FromResult(Refuse(ProblemResults.Of(ProblemKind.TooLarge)));
         }
 
-        var posted = Posted<DeclarationBody>.Read(bytes);
+        var posted = JsonBody<DeclarationBody>.Read(bytes);
         if (posted.Body?.Reference is not { } reference)
         {
             return AnswerAsync(posted, Task.CompletedTask);
@@ -171,7 +175,7 @@ internal sealed class BatchDesk(HttpContext http, Intake intake, VerdictReaders 
         return answer;
     }
 
-    private async Task<BatchResultBody> AnswerAsync(Posted<DeclarationBody> posted, Task before)
+    private async Task<BatchResultBody> AnswerAsync(JsonBody<DeclarationBody> posted, Task before)
     {
         try
         {
@@ -179,23 +183,17 @@ internal sealed class BatchDesk(HttpContext http, Intake intake, VerdictReaders 
             var (appended, refused) = await intake.SubmitAsync(posted, tenant, null, waitsForRoom: true, http.RequestAborted);
             return appended switch
             {
-                Appended.Fresh fresh => new(StatusCodes.Status201Created, await readers.ReadAsync(fresh.Verdict, http), null),
-                Appended.Same same => new(StatusCodes.Status200OK, await readers.ReadAsync(same.Verdict, http), null),
+                AppendResult.Fresh fresh => new(StatusCodes.Status201Created, await readers.ReadAsync(fresh.Verdict, http), null),
+                AppendResult.Same same => new(StatusCodes.Status200OK, await readers.ReadAsync(same.Verdict, http), null),
                 _ => Refuse(refused ?? PostDeclaration.Refuse(appended!)),
             };
         }
-        catch (Exception failure) when (DatabaseAway.Is(failure))
+        catch (Exception failure) when (TransientDbError.Is(failure))
         {
-            return Refuse(Problems.Of(ProblemKind.DatabaseAway));
+            return Refuse(ProblemResults.Of(ProblemKind.TransientDbError));
         }
     }
 
-    private BatchResultBody Refuse(Refused refused) =>
-        new(refused.Kind.Status, null, Problems.Body(refused, Languages.Of(http), http.Request.PathBase + http.Request.Path, Problems.TraceId(http)));
+    private BatchResultBody Refuse(ProblemResult refused) =>
+        new(refused.Kind.Status, null, ProblemResults.Body(refused, Languages.Of(http), http.Request.PathBase + http.Request.Path, ProblemResults.TraceId(http)));
 }
-
-[Description("How one item ended: 201 or 200 with its verdict, or a problem as if it had been posted alone.")]
-internal sealed record BatchResultBody(
-    int Status,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VerdictBody? Verdict,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProblemBody? Problem);

@@ -1,7 +1,10 @@
 using ExportControl.Api.ApiKeys;
 using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.Declarations;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
@@ -17,11 +20,11 @@ internal static class ApiServices
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddSingleton<LegalTime>();
-        services.AddSingleton<RuleSetsAtHand>();
+        services.AddSingleton<RuleSetResolver>();
         services.AddSingleton<CodeSearch>();
         services.AddSingleton<VerdictReaders>();
         services.AddSingleton<VerdictExports>();
-        services.AddSingleton<Intake>();
+        services.AddSingleton<ScreeningPipeline>();
         services.AddSingleton<Samples>();
         services.AddSingleton<RuleSetDiffs>();
         services.AddSingleton<NewApiKeyValidator>();
@@ -36,7 +39,7 @@ internal static class ApiServices
         services.AddHostedService(sp => sp.GetRequiredService<RescreeningWork>());
 
         services.ConfigureHttpJsonOptions(o => ApiJson.Write(o.SerializerOptions).TypeInfoResolver = ApiJson.Default);
-        services.AddExceptionHandler<Faults>();
+        services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddContract();
 
         // The core alone: the full package keeps a data-protection key ring on disk, which keys in a header have no use for.
@@ -62,7 +65,7 @@ internal static class ApiServices
         app.UseSafeHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, SuppressDiagnosticsCallback = _ => true });
-        app.UseStatusCodePages(c => Problems.Of(ProblemKind.Of(c.HttpContext.Response.StatusCode)).ExecuteAsync(c.HttpContext));
+        app.UseStatusCodePages(c => ProblemResults.Of(ProblemKind.Of(c.HttpContext.Response.StatusCode)).ExecuteAsync(c.HttpContext));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ExportControl.Api.Http;
-using ExportControl.Screening.RuleSets;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using Microsoft.AspNetCore.Diagnostics;
@@ -33,7 +33,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
                     http.RequestAborted.IsCancellationRequested ? 499 : http.Response.StatusCode,
                     Stopwatch.GetElapsedTime(started).TotalMilliseconds,
                     http.User.FindFirst(Caller.TenantClaim)?.Value ?? "-",
-                    Problems.TraceId(http),
+                    ProblemResults.TraceId(http),
                     http.Items[OutcomeItem] ?? "-");
             }
         }

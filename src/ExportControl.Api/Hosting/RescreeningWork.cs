@@ -1,4 +1,4 @@
-using ExportControl.Storage;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Rescreenings;
 
 namespace ExportControl.Api.Hosting;
@@ -49,9 +49,9 @@ internal sealed partial class RescreeningWork(RescreeningRunner runner, ILogger<
         }
         catch (Exception failed) when (!ct.IsCancellationRequested)
         {
-            if (DatabaseAway.Is(failed))
+            if (TransientDbError.Is(failed))
             {
-                Log.DatabaseAway(log, failed.GetBaseException().Message);
+                Log.TransientDbError(log, failed.GetBaseException().Message);
             }
             else
             {
@@ -65,7 +65,7 @@ internal sealed partial class RescreeningWork(RescreeningRunner runner, ILogger<
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "Re-screenings wait, the database is away: {Reason}")]
-        public static partial void DatabaseAway(ILogger log, string reason);
+        public static partial void TransientDbError(ILogger log, string reason);
 
         [LoggerMessage(2, LogLevel.Error, "Work on a re-screening broke off; it will be taken up again")]
         public static partial void Failed(ILogger log, Exception exception);

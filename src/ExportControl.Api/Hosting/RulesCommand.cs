@@ -1,11 +1,13 @@
 using System.Globalization;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.RuleSets;
+using ExportControl.LocalPostgres;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Values;
 using ExportControl.Storage;
-using ExportControl.Storage.Cluster;
 using ExportControl.Storage.RuleSets;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -49,7 +51,7 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
         {
             return await TellAsync(NotSo, $"{refused.Problems.Count} problems:\n  {string.Join("\n  ", refused.Problems.Take(Errors.Most))}");
         }
-        catch (Exception failed) when (Opening.Reason(failed) is { } reason)
+        catch (Exception failed) when (Startup.Reason(failed) is { } reason)
         {
             return await TellAsync(NotSo, reason);
         }
@@ -174,7 +176,7 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
 /// <summary>Draft, approval and publication in one go, still by two persons.</summary>
 internal sealed class RulesPublication(IServiceProvider services, Person author, Person approver, string reason, TextWriter told)
 {
-    private readonly RuleSetDesk desk = services.GetRequiredService<RuleSetDesk>();
+    private readonly RuleSetWorkflow desk = services.GetRequiredService<RuleSetWorkflow>();
 
     public async Task<bool> RunAsync(RuleSetPackage package, string? note, DateTimeOffset? at, bool overrideGuard, CancellationToken ct)
     {
@@ -187,9 +189,9 @@ internal sealed class RulesPublication(IServiceProvider services, Person author,
                 return await ApproveAsync(entry.Version, overrideGuard, ct) && await PublishAsync(entry.Version, at, ct);
             case Drafted.Known { Version: var version }:
                 await told.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Version {version} has this content."));
-                var known = await services.GetRequiredService<RuleSetShelf>().FindAsync(version, ct);
+                var known = await services.GetRequiredService<RuleSetStore>().FindAsync(version, ct);
                 return (known!.Status != RuleSetStatus.Draft || await ApproveAsync(version, overrideGuard, ct)) && await PublishAsync(version, at, ct);
-            case Drafted.Refused refused:
+            case Drafted.ProblemResult refused:
                 throw new RuleSetException([.. refused.Problems, .. refused.Broken.Select(f => GuardFindingBody.MessageOf(f).In(Language.En))]);
             default:
                 await told.WriteLineAsync("Nothing is published yet: start the service once.");
@@ -203,16 +205,16 @@ internal sealed class RulesPublication(IServiceProvider services, Person author,
     private async Task<bool> PublishAsync(int version, DateTimeOffset? at, CancellationToken ct) =>
         await DoneAsync(await desk.PublishAsync(version, approver, at, ct), at is null ? "published" : "scheduled");
 
-    private async Task<bool> DoneAsync(Moved moved, string what)
+    private async Task<bool> DoneAsync(TransitionResult moved, string what)
     {
         await told.WriteLineAsync(moved switch
         {
-            Moved.Done done => string.Create(CultureInfo.InvariantCulture, $"Version {done.Entry.Version} {what}."),
-            Moved.OwnWork own => $"{own.Author.Name} wrote it and may not approve it.",
-            Moved.NotFrom not => $"It is {SnakeCase.Of(not.Status.ToString())}.",
-            Moved.Guarded guarded => string.Join('\n', guarded.Findings.Select(f => "! " + GuardFindingBody.MessageOf(f).In(Language.En))) + "\nIf that is right: --override-guard --reason <text>.",
+            TransitionResult.Done done => string.Create(CultureInfo.InvariantCulture, $"Version {done.Entry.Version} {what}."),
+            TransitionResult.OwnWork own => $"{own.Author.Name} wrote it and may not approve it.",
+            TransitionResult.NotFrom not => $"It is {SnakeCase.Of(not.Status.ToString())}.",
+            TransitionResult.Guarded guarded => string.Join('\n', guarded.Findings.Select(f => "! " + GuardFindingBody.MessageOf(f).In(Language.En))) + "\nIf that is right: --override-guard --reason <text>.",
             _ => "There is no such version.",
         });
-        return moved is Moved.Done;
+        return moved is TransitionResult.Done;
     }
 }

@@ -1,5 +1,7 @@
 using ExportControl.Api.Declarations;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
@@ -9,7 +11,7 @@ using ExportControl.Storage.Verdicts;
 namespace ExportControl.Api.Hosting;
 
 /// <summary>Screens the sample declarations of a first start, by the same path as a post, and shows the verdicts.</summary>
-internal sealed class Samples(Intake intake, VerdictHistory history)
+internal sealed class Samples(ScreeningPipeline intake, VerdictHistory history)
 {
     private const int RulesShown = 2;
 
@@ -26,12 +28,12 @@ internal sealed class Samples(Intake intake, VerdictHistory history)
         var rows = new List<string[]> { Heads };
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
-            var posted = Posted<DeclarationBody>.Read(await File.ReadAllBytesAsync(file, ct));
+            var posted = JsonBody<DeclarationBody>.Read(await File.ReadAllBytesAsync(file, ct));
             var (appended, refused) = await intake.SubmitAsync(posted, Tenant.DefaultId, null, ct);
             rows.AddRange(appended switch
             {
-                Appended.Fresh fresh => Rows(fresh.Verdict, posted.Body),
-                Appended.Same same => Rows(same.Verdict, posted.Body),
+                AppendResult.Fresh fresh => Rows(fresh.Verdict, posted.Body),
+                AppendResult.Same same => Rows(same.Verdict, posted.Body),
                 _ => [[Path.GetFileName(file), "", "", "", "", "refused", "", Reason(refused)]],
             });
         }
@@ -57,7 +59,7 @@ internal sealed class Samples(Intake intake, VerdictHistory history)
         return string.Join(", ", rules.Take(RulesShown)) + (rules.Count > RulesShown ? $", +{rules.Count - RulesShown}" : "");
     }
 
-    private static string Reason(Refused? refused) => refused is null
+    private static string Reason(ProblemResult? refused) => refused is null
         ? "another sample has the reference"
         : string.Join("; ", refused.Errors?.SelectMany(e => e.Value.Select(m => $"{e.Key}: {m.In(Language.En)}")) ?? [refused.Detail.In(Language.En)]);
 

@@ -1,4 +1,4 @@
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
 using Microsoft.OpenApi;
 
 namespace ExportControl.Api.OpenApi;

@@ -1,4 +1,4 @@
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
 
 namespace ExportControl.Api.OpenApi;
 

@@ -1,22 +1,11 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
-
-[Description("Which stored verdicts to judge. All members may be left out.")]
-internal sealed record NewBacktestBody : IRescreeningPeriod
-{
-    [Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant. Default: from the first.")]
-    public string? From { get; init; }
-
-    [Description("Screened up to: a day in Asia/Almaty, inclusive, or an RFC 3339 instant. Default: until now.")]
-    public string? To { get; init; }
-
-    [Description("own (default), or all tenants: operator only.")]
-    public string? Tenant { get; init; }
-}
 
 /// <summary>Tells what publishing a rule set would change, before it counts.</summary>
 internal static class BacktestRuleSet
@@ -30,8 +19,8 @@ internal static class BacktestRuleSet
         .Refuses(
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
-    private static async Task<Results<Accepted<RescreeningBody>, Refused>> Handle(
-        int version, Posted<NewBacktestBody> posted, HttpContext http, RescreeningPeriodValidator<NewBacktestBody> validator, RescreeningOrders orders) =>
-        posted.Faults(validator) is { } refused ? refused
-            : await orders.TakeAsync(posted.Body, version, http) ?? Problems.NotFound("rule-set", $"{version}");
+    private static async Task<Results<Accepted<RescreeningBody>, ProblemResult>> Handle(
+        int version, JsonBody<NewBacktestBody> posted, HttpContext http, RescreeningPeriodValidator<NewBacktestBody> validator, RescreeningOrders orders) =>
+        posted.Validate(validator) is { } refused ? refused
+            : await orders.TakeAsync(posted.Body, version, http) ?? ProblemResults.NotFound("rule-set", $"{version}");
 }

@@ -1,4 +1,5 @@
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Storage.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,8 +13,8 @@ internal static class GetRescreening
         .Describe("getRescreening", "A re-screening", "Status, progress, and the counts so far.")
         .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<RescreeningBody>, Refused>> Handle(Guid id, HttpContext http, RescreeningDesk desk) =>
+    private static async Task<Results<Ok<RescreeningBody>, ProblemResult>> Handle(Guid id, HttpContext http, RescreeningService desk) =>
         await desk.FindAsync(Scope.Viewer(http), id, http.RequestAborted) is { } found
             ? TypedResults.Ok(RescreeningBody.Of(found, Languages.Of(http)))
-            : Problems.NotFound("rescreening", id.ToString());
+            : ProblemResults.NotFound("rescreening", id.ToString());
 }

@@ -1,15 +1,13 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Storage.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Rescreenings;
-
-[Description("A page of re-screenings, newest first.")]
-internal sealed record RescreeningPageBody(
-    IReadOnlyList<RescreeningBody> Items, [property: Description("Cursor of the next page; null on the last.")] string? Next);
 
 /// <summary>The re-screenings of the caller's tenant.</summary>
 internal static class ListRescreenings
@@ -21,11 +19,11 @@ internal static class ListRescreenings
         .Describe("listRescreenings", "Re-screenings, newest first", "Those over all tenants are shown to the operator alone.")
         .Refuses(ProblemKind.Forbidden, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<RescreeningPageBody>, Refused>> Handle(
+    private static async Task<Results<Ok<RescreeningPageBody>, ProblemResult>> Handle(
         [FromQuery(Name = "limit"), Description("Re-screenings a page, 1–200. Default 50.")] string? limit,
         [FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? cursor,
         HttpContext http,
-        RescreeningDesk desk)
+        RescreeningService desk)
     {
         var errors = new Errors();
         var read = new QueryReader(errors);

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Verdicts;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
@@ -30,7 +32,7 @@ internal sealed record RescreeningBody(
         rescreening.EveryTenant ? Scope.All : Scope.Own,
         Instant(rescreening.From),
         Instant(rescreening.Before),
-        Wire.Instant(rescreening.CreatedAt),
+        WireFormat.Instant(rescreening.CreatedAt),
         Instant(rescreening.StartedAt),
         Instant(rescreening.FinishedAt),
         new(rescreening.Counts.Verdicts, rescreening.Total),
@@ -39,7 +41,7 @@ internal sealed record RescreeningBody(
             : null,
         CountsBody.Of(rescreening.Counts));
 
-    private static string? Instant(DateTimeOffset? at) => at is { } known ? Wire.Instant(known) : null;
+    private static string? Instant(DateTimeOffset? at) => at is { } known ? WireFormat.Instant(known) : null;
 }
 
 [Description("Verdicts looked at, and how many there are; total is null until they are counted.")]

@@ -1,25 +1,27 @@
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
 
 /// <summary>Reads a draft from whatever it comes as: JSON, a zip, or one list as CSV.</summary>
-internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validator, RuleSetShelf shelf)
+internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validator, RuleSetStore shelf)
 {
     private readonly Errors errors = new();
 
     /// <summary>The draft, or why there is none.</summary>
-    public async Task<(NewDraft? Draft, Refused? Refused)> ReadAsync(HttpContext http)
+    public async Task<(NewDraft? Draft, ProblemResult? ProblemResult)> ReadAsync(HttpContext http)
     {
         var type = BodyBytes.MediaType(http.Request);
         if (type is not ("application/json" or "application/zip" or "application/x-zip-compressed" or "text/csv"))
         {
-            return (null, new Refused(ProblemKind.UnsupportedMediaType, new("rules.media-type")));
+            return (null, new ProblemResult(ProblemKind.UnsupportedMediaType, new("rules.media-type")));
         }
 
         if (await BodyBytes.ReadAsync(http.Request, http.RequestAborted) is not { } bytes)
         {
-            return (null, Problems.Of(ProblemKind.TooLarge));
+            return (null, ProblemResults.Of(ProblemKind.TooLarge));
         }
 
         if (type == "application/json")
@@ -33,28 +35,28 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
         return type == "text/csv" ? await ReadCsvAsync(bytes, from, note, http.RequestAborted) : ReadZip(bytes, from, note);
     }
 
-    private (NewDraft?, Refused?) ReadJson(ReadOnlyMemory<byte> bytes)
+    private (NewDraft?, ProblemResult?) ReadJson(ReadOnlyMemory<byte> bytes)
     {
         foreach (var (name, _) in new[] { ("list", query.List), ("from", query.From), ("note", query.Note) }.Where(q => q.Item2 is not null))
         {
             errors.Add(QueryNames.Place(name), UnknownName.Refuse(name, []));
         }
 
-        var posted = Posted<NewRuleSetBody>.Read(bytes);
-        if (posted.Faults(validator) is { } refused)
+        var posted = JsonBody<NewRuleSetBody>.Read(bytes);
+        if (posted.Validate(validator) is { } refused)
         {
             return (null, refused);
         }
 
         foreach (var path in posted.Body.Files!.Keys.Where(p => !RuleFiles.IsPath(p)))
         {
-            errors.Add(RuleSetRefusals.PlaceOf(path), "rules.path", ("path", Shown.Of(path)));
+            errors.Add(RuleSetRefusals.PlaceOf(path), "rules.path", ("path", SafeText.Of(path)));
         }
 
         return Draft(new NewDraft(posted.Body.From, posted.Body.Note, posted.Body.Files));
     }
 
-    private (NewDraft?, Refused?) ReadZip(ReadOnlyMemory<byte> bytes, int? from, string? note)
+    private (NewDraft?, ProblemResult?) ReadZip(ReadOnlyMemory<byte> bytes, int? from, string? note)
     {
         if (query.List is not null)
         {
@@ -65,7 +67,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
         return Draft(new NewDraft(from, note, files.ToDictionary(f => f.Key, f => (string?)f.Value, StringComparer.Ordinal), IsWhole: true));
     }
 
-    private async Task<(NewDraft?, Refused?)> ReadCsvAsync(ReadOnlyMemory<byte> bytes, int? from, string? note, CancellationToken ct)
+    private async Task<(NewDraft?, ProblemResult?)> ReadCsvAsync(ReadOnlyMemory<byte> bytes, int? from, string? note, CancellationToken ct)
     {
         if (query.List is not { } list)
         {
@@ -91,5 +93,5 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
         return Draft(new NewDraft(from, note, new Dictionary<string, string?>(StringComparer.Ordinal) { [path] = text }));
     }
 
-    private (NewDraft?, Refused?) Draft(NewDraft? draft) => errors.Any ? (null, errors.ToRefused()) : (draft, null);
+    private (NewDraft?, ProblemResult?) Draft(NewDraft? draft) => errors.Any ? (null, errors.ToRefused()) : (draft, null);
 }

@@ -6,15 +6,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-[Description("Every version of the rule set, newest first.")]
-internal sealed record RuleSetsBody(IReadOnlyList<RuleSetEntryBody> Items);
-
 /// <summary>The versions of the rule set.</summary>
 internal static class ListRuleSets
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets", Handle)
         .Describe("listRuleSets", "Versions of the rule set", "Newest first; exactly one is published.");
 
-    private static async Task<Ok<RuleSetsBody>> Handle(HttpContext http, RuleSetShelf shelf) =>
+    private static async Task<Ok<RuleSetsBody>> Handle(HttpContext http, RuleSetStore shelf) =>
         TypedResults.Ok(new RuleSetsBody([.. (await shelf.ListAsync(http.RequestAborted)).Select(e => RuleSetEntryBody.Of(e, Languages.Of(http)))]));
 }

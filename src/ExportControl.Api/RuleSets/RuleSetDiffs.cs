@@ -1,11 +1,10 @@
-using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
 
 /// <summary>Differences between versions. Versions never change, so the last few asked for are kept: a reader pages through one.</summary>
-internal sealed class RuleSetDiffs(RuleSetShelf shelf) : IDisposable
+internal sealed class RuleSetDiffs(RuleSetStore shelf) : IDisposable
 {
     private const int Kept = 4;
 

@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
-using ExportControl.Screening.RuleSets;
-using ExportControl.Screening.RuleSets.Comparison;
-using ExportControl.Screening.Values;
+using ExportControl.Api.Http.Json;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
@@ -52,13 +50,13 @@ internal sealed record RuleSetEntryBody
         BaseVersion = entry.BaseVersion,
         Note = entry.Note,
         Author = PersonBody.Of(entry.Author)!,
-        CreatedAt = Wire.Instant(entry.CreatedAt),
+        CreatedAt = WireFormat.Instant(entry.CreatedAt),
         Checks = GuardBody.Of(entry, language),
         Approval = ApprovedBody.Of(entry),
-        PublishAt = entry.PublishAt is { } due ? Wire.Instant(due) : null,
-        PublishedAt = entry.PublishedAt is { } at ? Wire.Instant(at) : null,
+        PublishAt = entry.PublishAt is { } due ? WireFormat.Instant(due) : null,
+        PublishedAt = entry.PublishedAt is { } at ? WireFormat.Instant(at) : null,
         PublishedBy = PersonBody.Of(entry.PublishedBy),
-        RetiredAt = entry.RetiredAt is { } end ? Wire.Instant(end) : null,
+        RetiredAt = entry.RetiredAt is { } end ? WireFormat.Instant(end) : null,
     };
 }
 
@@ -72,25 +70,11 @@ internal sealed record PersonBody(string Name, Guid? Key)
 internal sealed record ApprovedBody(PersonBody By, string At, string? Reason, [property: Description("Whether it let pass what the list guard found.")] bool OverrodeGuard)
 {
     public static ApprovedBody? Of(RuleSetEntry entry) =>
-        entry is { ApprovedBy: { } by, ApprovedAt: { } at } ? new(PersonBody.Of(by)!, Wire.Instant(at), entry.ApprovalReason, entry.OverrideBy is not null) : null;
+        entry is { ApprovedBy: { } by, ApprovedAt: { } at } ? new(PersonBody.Of(by)!, WireFormat.Instant(at), entry.ApprovalReason, entry.OverrideBy is not null) : null;
 }
 
 [Description("What the list guard found. An approver may let it pass, with a reason.")]
 internal sealed record GuardBody(bool Passed, IReadOnlyList<GuardFindingBody> Findings)
 {
     public static GuardBody Of(RuleSetEntry entry, Language language) => new(entry.Guard.Count == 0, [.. entry.Guard.Select(f => GuardFindingBody.Of(f, language))]);
-}
-
-[Description("Something that looks like an accident with a list, and where.")]
-internal sealed record GuardFindingBody(SuspiciousChangeKind Reason, string File, int Line, string? List, string Message)
-{
-    public static GuardFindingBody Of(SuspiciousChange finding, Language language) => new(finding.Reason, finding.File, finding.Line, finding.List, MessageOf(finding).In(language));
-
-    public static Message MessageOf(SuspiciousChange finding) => new(
-        $"guard.{SnakeCase.Of(finding.Reason.ToString())}",
-        ("place", $"{finding.File}:{finding.Line}"),
-        ("name", finding.List ?? finding.File),
-        ("before", finding.Before),
-        ("after", finding.After),
-        ("example", Shown.Of(finding.Example ?? "–")));
 }

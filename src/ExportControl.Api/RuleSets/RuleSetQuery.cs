@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets;
@@ -25,13 +26,4 @@ internal sealed record RuleSetQuery(
         var at = AsOf == Today ? time.Now : end?.AddMicroseconds(-1);
         return new(RuleSet, at, at is { } moment ? LegalTime.DayOf(moment) : null);
     }
-}
-
-/// <summary>The rule set asked for.</summary>
-/// <param name="Version">By its number, as written.</param>
-/// <param name="At">The one published at this moment.</param>
-/// <param name="Day">The day of that moment: rows in force are those of this day, unless another is asked for.</param>
-internal sealed record RuleSetChoice(string? Version, DateTimeOffset? At, DateOnly? Day)
-{
-    public int? Number => int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

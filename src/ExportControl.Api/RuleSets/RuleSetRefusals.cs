@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ExportControl.Api.Http;
-using ExportControl.Screening.RuleSets;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.RuleSets;
@@ -13,21 +14,21 @@ internal static partial class RuleSetRefusals
 {
     private const int LongestProblem = 300;
 
-    public static readonly Refused OtherTenant = new(ProblemKind.Forbidden, new("forbidden.rules"));
+    public static readonly ProblemResult OtherTenant = new(ProblemKind.Forbidden, new("forbidden.rules"));
 
     /// <summary>A move's end: the version as it stands now, or the refusal.</summary>
-    public static Results<Ok<RuleSetEntryBody>, Refused> Answer(Moved moved, int version, HttpContext http) => moved switch
+    public static Results<Ok<RuleSetEntryBody>, ProblemResult> Answer(TransitionResult moved, int version, HttpContext http) => moved switch
     {
-        Moved.Done done => TypedResults.Ok(RuleSetEntryBody.Of(done.Entry, Languages.Of(http))),
-        Moved.Missing => Problems.NotFound("rule-set", $"{version}"),
-        Moved.OwnWork own => new Refused(ProblemKind.OwnDraft, new("own-draft.detail", ("version", $"{version}"), ("author", Shown.Of(own.Author.Name)))),
-        Moved.NotFrom not => new Refused(ProblemKind.RuleSetStatus, new("rule-set-status.detail", ("version", $"{version}"), ("status", SnakeCase.Of(not.Status.ToString())))),
-        Moved.Guarded guarded => Guarded(guarded.Findings),
+        TransitionResult.Done done => TypedResults.Ok(RuleSetEntryBody.Of(done.Entry, Languages.Of(http))),
+        TransitionResult.Missing => ProblemResults.NotFound("rule-set", $"{version}"),
+        TransitionResult.OwnWork own => new ProblemResult(ProblemKind.OwnDraft, new("own-draft.detail", ("version", $"{version}"), ("author", SafeText.Of(own.Author.Name)))),
+        TransitionResult.NotFrom not => new ProblemResult(ProblemKind.RuleSetStatus, new("rule-set-status.detail", ("version", $"{version}"), ("status", SnakeCase.Of(not.Status.ToString())))),
+        TransitionResult.Guarded guarded => Guarded(guarded.Findings),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>Each problem under its file.</summary>
-    public static Refused Broken(Drafted.Refused refused)
+    public static ProblemResult Broken(Drafted.ProblemResult refused)
     {
         var errors = new Errors();
         foreach (var problem in refused.Problems.TakeWhile(_ => !errors.Full))
@@ -43,9 +44,9 @@ internal static partial class RuleSetRefusals
         return errors.ToRefused();
     }
 
-    public static string PlaceOf(string path) => path.Length == 0 ? "/files" : $"/files/{JsonShape.Token(Shown.Of(path))}";
+    public static string PlaceOf(string path) => path.Length == 0 ? "/files" : $"/files/{JsonShape.Token(SafeText.Of(path))}";
 
-    private static Refused Guarded(IReadOnlyList<SuspiciousChange> findings) => new(
+    private static ProblemResult Guarded(IReadOnlyList<SuspiciousChange> findings) => new(
         ProblemKind.SuspiciousChangeDetector,
         ProblemKind.SuspiciousChangeDetector.About,
         findings.Take(Errors.Most).GroupBy(f => PlaceOf(f.File)).ToDictionary(f => f.Key, f => f.Select(GuardFindingBody.MessageOf).ToList()));

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
@@ -59,7 +59,7 @@ internal static class ZipPackage
             if (path.Contains("..", StringComparison.Ordinal) || path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal)
                 || (RuleFiles.IsRuleFile(path) && !RuleFiles.IsPath(path)))
             {
-                errors.Add(RuleSetRefusals.PlaceOf(path), "rules.path", ("path", Shown.Of(path)));
+                errors.Add(RuleSetRefusals.PlaceOf(path), "rules.path", ("path", SafeText.Of(path)));
                 continue;
             }
 

@@ -1,21 +1,15 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
-using ExportControl.Storage.Facts;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Statistics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Statistics;
-
-[Description("Trade in the watched groups of goods, newest month first.")]
-internal sealed record FlowsBody(
-    [property: Description("First month, yyyy-MM.")] string From,
-    [property: Description("Last month, yyyy-MM.")] string To,
-    IReadOnlyList<FlowBody> Items);
-
-[Description("Trade of a month in one goods group, from one origin to one destination.")]
-internal sealed record FlowBody(string Month, string Group, string Title, string Origin, string Destination, decimal Usd, int Declarations);
 
 /// <summary>Trade by month, goods group, origin and destination, from the figures the rules judge by.</summary>
 internal static class GetFlows
@@ -28,7 +22,7 @@ internal static class GetFlows
             "In US dollars by the rate of the day, of the declarations stored, by their effective date. Goods of no watched group are not counted; goods of a short code may count in several.")
         .Refuses(ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<FlowsBody>, Refused>> Handle(
+    private static async Task<Results<Ok<FlowsBody>, ProblemResult>> Handle(
         [AsParameters] FlowQuery query, HttpContext http, CurrentRuleSet current, TradeStatistics statistics, LegalTime time)
     {
         var rules = current.Now;

@@ -1,35 +1,20 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.RuleSets;
-using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Statistics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Statistics;
-
-[Description("What the verdicts of a time came to. Every verdict counts, also those of amendments.")]
-internal sealed record OutcomesBody(
-    DateOnly From,
-    DateOnly To,
-    [property: Description("day or month.")] string By,
-    long Verdicts,
-    [property: Description("Verdicts by outcome.")] IReadOnlyDictionary<string, long> Outcomes,
-    [property: Description("Verdicts by lane.")] IReadOnlyDictionary<string, long> Lanes,
-    [property: Description("Every day or month of the time, oldest first.")] IReadOnlyList<PeriodOutcomesBody> Periods,
-    [property: Description("Most verdicts first.")] IReadOnlyList<DestinationOutcomesBody> Destinations,
-    [property: Description("Verdicts in which a rule found something, most first.")] IReadOnlyList<RuleCountBody> Rules);
-
-[Description("Verdicts of a day (yyyy-MM-dd) or month (yyyy-MM) in Asia/Almaty.")]
-internal sealed record PeriodOutcomesBody(string Period, long Verdicts, IReadOnlyDictionary<string, long> Outcomes, IReadOnlyDictionary<string, long> Lanes);
-
-internal sealed record DestinationOutcomesBody(string Destination, long Verdicts, IReadOnlyDictionary<string, long> Outcomes);
-
-internal sealed record RuleCountBody(string Rule, string Title, long Verdicts);
 
 /// <summary>Verdicts by day or month, outcome, lane, destination and rule.</summary>
 internal static class GetOutcomes
@@ -47,7 +32,7 @@ internal static class GetOutcomes
         .Describe("getOutcomes", "What verdicts came to", "Verdicts by outcome and lane for each day or month they were screened on, by destination, and by rule.")
         .Refuses(ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<OutcomesBody>, Refused>> Handle(
+    private static async Task<Results<Ok<OutcomesBody>, ProblemResult>> Handle(
         [AsParameters] OutcomeQuery query, HttpContext http, CurrentRuleSet current, OutcomeStatistics statistics, LegalTime time)
     {
         var errors = new Errors();
@@ -68,7 +53,7 @@ internal static class GetOutcomes
             all.Sum(c => c.Verdicts),
             ByOutcome(all),
             ByLane(all),
-            [.. starts.Select((s, i) => Period(byMonth ? Months.Of(s) : Wire.Day(s), [.. figures.Periods.Where(p => p.Period == i).Select(p => p.Count)]))],
+            [.. starts.Select((s, i) => Period(byMonth ? Months.Of(s) : WireFormat.Day(s), [.. figures.Periods.Where(p => p.Period == i).Select(p => p.Count)]))],
             [.. figures.Destinations.GroupBy(d => d.Destination, d => d.Count, StringComparer.Ordinal)
                 .Select(d => new DestinationOutcomesBody(d.Key, d.Sum(c => c.Verdicts), ByOutcome(d)))
                 .OrderByDescending(d => d.Verdicts).ThenBy(d => d.Destination, StringComparer.Ordinal)],
@@ -85,7 +70,7 @@ internal static class GetOutcomes
         if (!errors.Any)
         {
             var months = ((to.Year - from.Year) * 12) + to.Month - from.Month + 1;
-            Months.CheckPeriod(errors, query.From, query.To ?? Wire.Day(to), days < 1 ? 0 : byMonth ? months : days, byMonth ? MostMonths : MostDays, byMonth ? "months" : "days");
+            Months.CheckPeriod(errors, query.From, query.To ?? WireFormat.Day(to), days < 1 ? 0 : byMonth ? months : days, byMonth ? MostMonths : MostDays, byMonth ? "months" : "days");
         }
 
         return (from, to, byMonth);

@@ -1,26 +1,15 @@
 using System.ComponentModel;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
-using ExportControl.Storage.Facts;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Statistics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Statistics;
-
-[Description("Trade of a month far above the usual, furthest first.")]
-internal sealed record SurgesBody(string Month, decimal Ratio, decimal FloorUsd, IReadOnlyList<SurgeBody> Items);
-
-[Description("Trade of the month in one goods group to one destination, against its usual month.")]
-internal sealed record SurgeBody(
-    string Group,
-    string Title,
-    string Destination,
-    decimal Usd,
-    [property: Description("Mean of the twelve months before.")] decimal UsualUsd,
-    [property: Description("Month to usual; null after twelve months without trade.")] decimal? Ratio,
-    [property: Description("Mean month of the baseline year; null where no baseline is known for the destination.")] decimal? BaselineUsd,
-    [property: Description("Month to baseline.")] decimal? BaselineRatio);
 
 /// <summary>Groups and destinations whose month is far above the usual one, by the comparison the rules make.</summary>
 internal static class GetSurges
@@ -35,7 +24,7 @@ internal static class GetSurges
             "Goods groups and destinations whose month is at least so many times the mean of the twelve months before, or of the baseline year, and at least so many US dollars. Trade after none at all counts.")
         .Refuses(ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<SurgesBody>, Refused>> Handle(
+    private static async Task<Results<Ok<SurgesBody>, ProblemResult>> Handle(
         [AsParameters] SurgeQuery query, HttpContext http, CurrentRuleSet current, TradeStatistics statistics, LegalTime time)
     {
         var rules = current.Now;

@@ -1,4 +1,6 @@
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Api.Statistics;
@@ -12,5 +14,5 @@ internal static class GroupTitles
 
     /// <summary>A group the rules know; null where none, or a wrong one, is given.</summary>
     public static string? Group(this QueryReader read, string name, string? text, RuleSet rules) => read.Value(name, text,
-        t => rules.GoodsGroups.Any(g => g.Name == t) ? null : new("query.word", ("value", Shown.Of(t)), ("expected", string.Join(", ", rules.GoodsGroups.Select(g => g.Name)))));
+        t => rules.GoodsGroups.Any(g => g.Name == t) ? null : new("query.word", ("value", SafeText.Of(t)), ("expected", string.Join(", ", rules.GoodsGroups.Select(g => g.Name)))));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 
 namespace ExportControl.Api.Statistics;
 
@@ -25,7 +26,7 @@ internal static class Months
     {
         if (length < 1)
         {
-            errors.Add(QueryNames.Place(to is null ? "from" : "to"), "query.period", ("from", Shown.Of(from ?? "")), ("to", Shown.Of(to ?? "")));
+            errors.Add(QueryNames.Place(to is null ? "from" : "to"), "query.period", ("from", SafeText.Of(from ?? "")), ("to", SafeText.Of(to ?? "")));
         }
         else if (length > most)
         {
@@ -34,7 +35,7 @@ internal static class Months
     }
 
     private static Message? Fault(string text) =>
-        !TryFirst(text, out var month) ? new("month.form", ("value", Shown.Of(text)))
+        !TryFirst(text, out var month) ? new("month.form", ("value", SafeText.Of(text)))
         : month < Check.FirstEffectiveDay || month > Check.LastDay
         ? new("date.range", ("value", text), ("least", Of(Check.FirstEffectiveDay.AddMonths(1))), ("most", Of(Check.LastDay)))
         : null;

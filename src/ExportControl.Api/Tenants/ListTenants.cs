@@ -1,19 +1,11 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Storage.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Tenants;
-
-[Description("An organisation whose data is its own.")]
-internal sealed record TenantBody(Guid Id, string Name, string CreatedAt)
-{
-    public static TenantBody Of(Tenant tenant) => new(tenant.Id, tenant.Name, Wire.Instant(tenant.CreatedAt));
-}
-
-[Description("Tenants, oldest first.")]
-internal sealed record TenantsBody(IReadOnlyList<TenantBody> Items);
 
 /// <summary>The tenants: all of them to the operator, its own to any other admin.</summary>
 internal static class ListTenants

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Json;
 
 namespace ExportControl.Api.Verdicts;
 
@@ -41,9 +41,9 @@ internal sealed class CsvSheet(IBufferWriter<byte> output) : ISheet
 
     public void Number(decimal? number) => Plain(number?.ToString(CultureInfo.InvariantCulture) ?? "");
 
-    public void Day(DateOnly day) => Plain(Wire.Day(day));
+    public void Day(DateOnly day) => Plain(WireFormat.Day(day));
 
-    public void Instant(DateTimeOffset at) => Plain(Wire.Instant(at));
+    public void Instant(DateTimeOffset at) => Plain(WireFormat.Instant(at));
 
     public void EndRow() => output.Write("\r\n"u8);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,5 @@
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,8 +13,8 @@ internal static class GetVerdict
         .Describe("getVerdict", "A verdict", "The same bytes as the post answered, in the reader's language.")
         .Refuses(ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<VerdictBody>, Refused>> Handle(Guid id, HttpContext http, VerdictHistory history, VerdictReaders readers) =>
+    private static async Task<Results<Ok<VerdictBody>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, VerdictReaders readers) =>
         await history.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
             ? TypedResults.Ok(await readers.ReadAsync(found, http))
-            : Problems.NotFound("verdict", id.ToString());
+            : ProblemResults.NotFound("verdict", id.ToString());
 }

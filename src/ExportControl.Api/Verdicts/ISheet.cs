@@ -1,8 +1,5 @@
 namespace ExportControl.Api.Verdicts;
 
-/// <summary>A column: its name for programs, and how wide a person wants to see it, in characters.</summary>
-internal sealed record Column(string Name, int Width);
-
 /// <summary>A table on its way out, cell after cell and row after row; nothing that was written is kept.</summary>
 internal interface ISheet : IDisposable
 {

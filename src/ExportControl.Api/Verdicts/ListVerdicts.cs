@@ -1,14 +1,12 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
-
-[Description("A page of verdicts, newest first.")]
-internal sealed record VerdictPageBody(
-    IReadOnlyList<VerdictBody> Items, [property: Description("Cursor of the next page; null on the last.")] string? Next);
 
 /// <summary>The history of the caller's tenant.</summary>
 internal static class ListVerdicts

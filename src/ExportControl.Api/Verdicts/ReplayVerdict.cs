@@ -1,17 +1,12 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Verdicts;
-
-[Description("How a verdict computed again compares with the stored one.")]
-internal sealed record ReplayBody(bool Identical, IReadOnlyList<DifferenceBody> Differences);
-
-[Description("A place where they differ: JSON pointer into the verdict, and the JSON text on either side.")]
-internal sealed record DifferenceBody(string Path, string? Stored, string? Recomputed);
 
 /// <summary>Computes a verdict again from the declaration as judged and the rule set that judged.</summary>
 internal static class ReplayVerdict
@@ -20,11 +15,11 @@ internal static class ReplayVerdict
         .Describe("replayVerdict", "Compute a verdict again", "Judges the stored facts by the rule set that judged then, and compares. Stores nothing.")
         .Refuses(ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<ReplayBody>, Refused>> Handle(Guid id, HttpContext http, VerdictHistory history, RuleSetsAtHand ruleSets)
+    private static async Task<Results<Ok<ReplayBody>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, RuleSetResolver ruleSets)
     {
         if (await history.FindForReplayAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is not { } judged)
         {
-            return Problems.NotFound("verdict", id.ToString());
+            return ProblemResults.NotFound("verdict", id.ToString());
         }
 
         var rules = await ruleSets.FindAsync(judged.RuleSetVersion, http.RequestAborted)

@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Screening.Declarations;
-using ExportControl.Storage;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Verdicts;
 
@@ -29,7 +33,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
         var place = places.GetOrAdd(tenant, _ => new SemaphoreSlim(MostAtOnce));
         if (!place.Wait(0, CancellationToken.None))
         {
-            return new Refused(ProblemKind.TooManyRequests, new("export.many", ("most", $"{MostAtOnce}")));
+            return new ProblemResult(ProblemKind.TooManyRequests, new("export.many", ("most", $"{MostAtOnce}")));
         }
 
         try
@@ -39,7 +43,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
             // Before the first byte, so that a database that is away is told of as everywhere.
             var any = await verdicts.MoveNextAsync();
             http.Response.ContentType = format.ContentType();
-            http.Response.Headers.ContentDisposition = $"attachment; filename=\"verdicts-{Wire.Day(time.Today)}.{SheetName(format)}\"";
+            http.Response.Headers.ContentDisposition = $"attachment; filename=\"verdicts-{WireFormat.Day(time.Today)}.{SheetName(format)}\"";
             await WriteAsync(http, format, verdicts, any);
             return Results.Empty;
         }
@@ -78,13 +82,13 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
         {
             // It is too late for a status: a connection that breaks off is what keeps a part from being taken for the whole.
             http.Abort();
-            if (DatabaseAway.Is(failed))
+            if (TransientDbError.Is(failed))
             {
-                Log.DatabaseAway(log, failed.GetBaseException().Message, Problems.TraceId(http));
+                Log.TransientDbError(log, failed.GetBaseException().Message, ProblemResults.TraceId(http));
             }
             else
             {
-                Log.Failed(log, Problems.TraceId(http), failed);
+                Log.Failed(log, ProblemResults.TraceId(http), failed);
             }
         }
     }
@@ -115,7 +119,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "An export was broken off, the database is away: {Reason}; trace {TraceId}")]
-        public static partial void DatabaseAway(ILogger log, string reason, string traceId);
+        public static partial void TransientDbError(ILogger log, string reason, string traceId);
 
         [LoggerMessage(2, LogLevel.Error, "An export failed and was broken off; trace {TraceId}")]
         public static partial void Failed(ILogger log, string traceId, Exception exception);

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
@@ -35,7 +37,7 @@ internal sealed record VerdictQuery(
             From = read.Start("from", From),
             Before = read.Beyond("to", To),
             Outcome = read.Word("outcome", Outcome, Outcomes),
-            Code = read.Value("code", Code, Check.Code) is { } code ? Wire.Code(code).Digits : null,
+            Code = read.Value("code", Code, Check.Code) is { } code ? WireFormat.Code(code).Digits : null,
             Origin = read.Country("origin", Origin, vocabulary.IsOrigin),
             ImportedFrom = read.Country("importedFrom", ImportedFrom, vocabulary.IsOrigin),
             Destination = read.Country("destination", Destination, vocabulary.IsCountry),
@@ -46,33 +48,9 @@ internal sealed record VerdictQuery(
         };
         if (filter.Before <= filter.From)
         {
-            errors.Add(QueryNames.Place("to"), "query.period", ("from", Shown.Of(From!)), ("to", Shown.Of(To!)));
+            errors.Add(QueryNames.Place("to"), "query.period", ("from", SafeText.Of(From!)), ("to", SafeText.Of(To!)));
         }
 
         return filter;
-    }
-}
-
-/// <summary>Which page of the history.</summary>
-internal sealed record VerdictPageQuery(
-    [property: FromQuery(Name = "limit"), Description("Verdicts a page, 1–200. Default 50. Not for an export.")] string? Limit,
-    [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told. Not for an export.")] string? Cursor)
-{
-    private const int MostItems = 200;
-    private const int UsualItems = 50;
-
-    public (Guid? After, int Limit) Read(Errors errors)
-    {
-        var read = new QueryReader(errors);
-        return (read.Position("cursor", Cursor), read.Count("limit", Limit, UsualItems, MostItems));
-    }
-
-    /// <summary>An export is whole: whoever gives it an end by a page would take a part for the whole.</summary>
-    public void RefuseForExport(Errors errors)
-    {
-        foreach (var name in new[] { (Name: "limit", Value: Limit), (Name: "cursor", Value: Cursor) }.Where(p => p.Value is not null).Select(p => p.Name))
-        {
-            errors.Add(QueryNames.Place(name), "query.whole", ("name", name));
-        }
     }
 }

@@ -1,4 +1,7 @@
 using ExportControl.Api.Http;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.RuleSets;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
@@ -28,7 +31,7 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         Revision = 1,
         Outcome = verdict.Outcome,
         Lane = Verdict.LaneOf(verdict.Outcome),
-        ScreenedAt = Wire.Instant(screenedAt),
+        ScreenedAt = WireFormat.Instant(screenedAt),
         EffectiveDate = verdict.EffectiveDate,
         RuleSet = new(verdict.RuleSet.Version, verdict.RuleSet.Hash),
         Lines = [.. verdict.Lines.Select(l => Line(l, verdict.EffectiveDate))],

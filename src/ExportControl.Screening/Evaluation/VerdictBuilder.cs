@@ -1,4 +1,3 @@
-using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation.Compiled;
 using ExportControl.Screening.RuleSets;

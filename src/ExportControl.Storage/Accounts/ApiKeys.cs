@@ -2,38 +2,10 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using ExportControl.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Accounts;
-
-/// <summary>What a caller may do.</summary>
-public enum Role
-{
-    /// <summary>Posts declarations and reads their verdicts.</summary>
-    Broker,
-
-    /// <summary>A freight system that does the same.</summary>
-    Erp,
-
-    /// <summary>Decides cases, authors rule sets.</summary>
-    Officer,
-
-    /// <summary>Approves what officers author.</summary>
-    Approver,
-
-    /// <summary>Keeps tenants and keys.</summary>
-    Admin,
-}
-
-/// <summary>A key without its secret.</summary>
-/// <param name="Tenant">Whose data it opens.</param>
-/// <param name="Id">Its id.</param>
-/// <param name="Prefix">First characters, to tell keys apart.</param>
-/// <param name="Role">What it may do.</param>
-/// <param name="Name">What it is for.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="RevokedAt">Set once it opens nothing any more.</param>
-public sealed record ApiKey(Guid Tenant, Guid Id, string Prefix, Role Role, string Name, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
 
 /// <summary>A key just made; the secret is shown this once and stored nowhere.</summary>
 public sealed record CreatedApiKey(ApiKey Key, string Secret);

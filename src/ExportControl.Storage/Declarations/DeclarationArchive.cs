@@ -1,15 +1,10 @@
 using System.Linq.Expressions;
 using ExportControl.Screening.Declarations;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Declarations;
-
-/// <summary>A declaration with all its revisions; the id stays the same through amendments.</summary>
-public sealed record StoredDeclaration(Guid Id, string Reference, IReadOnlyList<StoredRevision> Revisions);
-
-/// <summary>One revision as it came in, with its verdicts, oldest first.</summary>
-public sealed record StoredRevision(int Revision, ReadOnlyMemory<byte> Received, DateTimeOffset CreatedAt, IReadOnlyList<StoredVerdict> Verdicts);
 
 /// <summary>Reads stored declarations.</summary>
 public sealed class DeclarationArchive

@@ -25,7 +25,7 @@ internal sealed class DeclarationRow
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
-internal sealed class DeclarationShape : IEntityTypeConfiguration<DeclarationRow>
+internal sealed class DeclarationConfiguration : IEntityTypeConfiguration<DeclarationRow>
 {
     public void Configure(EntityTypeBuilder<DeclarationRow> builder)
     {

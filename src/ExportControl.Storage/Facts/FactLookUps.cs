@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using ExportControl.Screening.Declarations;
+using ExportControl.Storage.Database;
 using Npgsql;
 
 namespace ExportControl.Storage.Facts;
@@ -72,7 +73,7 @@ internal sealed class FactLookUps : IAsyncDisposable
                 }
             }
 
-            await Together.DoAsync(group, AnswerAsync, (waiting, failure) => waiting.Answer.TrySetException(failure));
+            await BatchWithFallback.DoAsync(group, AnswerAsync, (waiting, failure) => waiting.Answer.TrySetException(failure));
             group.Clear();
         }
     }

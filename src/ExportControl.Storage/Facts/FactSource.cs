@@ -5,26 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace ExportControl.Storage.Facts;
 
-/// <summary>What was looked up for a declaration, and what the declaration will add to the figures once it is kept.</summary>
-public sealed record LookedUpFacts
-{
-    internal LookedUpFacts(ResolvedFacts facts, IReadOnlyList<TradeEntry> entries) => (Resolved, Entries) = (facts, entries);
-
-    /// <summary>The facts to judge by.</summary>
-    public ResolvedFacts Resolved { get; }
-
-    internal IReadOnlyList<TradeEntry> Entries { get; }
-}
-
 /// <summary>Looks up what a rule set needs to know of earlier trade: one round trip, shared with others who ask at that moment, and none where no line belongs to a watched group.</summary>
 public sealed partial class FactSource
 {
     private readonly FactLookUps lookUps;
-    private readonly RuleSetShelf shelf;
+    private readonly RuleSetStore shelf;
     private readonly TimeProvider clock;
     private readonly ILogger<FactSource> logger;
 
-    internal FactSource(FactLookUps lookUps, RuleSetShelf shelf, TimeProvider clock, ILogger<FactSource> logger) =>
+    internal FactSource(FactLookUps lookUps, RuleSetStore shelf, TimeProvider clock, ILogger<FactSource> logger) =>
         (this.lookUps, this.shelf, this.clock, this.logger) = (lookUps, shelf, clock, logger);
 
     /// <summary>The facts for a declaration. A look-up that fails is no error: its figures stay unknown, and the rules judge accordingly.</summary>

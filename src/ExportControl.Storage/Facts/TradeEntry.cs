@@ -7,33 +7,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ExportControl.Storage.Facts;
 
-/// <summary>
-/// Goods of one watched group and origin in one declaration. Rows are only ever added; every figure of <see cref="Figures"/> is a sum over them
-/// and can be counted again from them.
-/// </summary>
-internal sealed class TradeEntryRow
-{
-    public required Guid TenantId { get; init; }
-
-    public required Guid DeclarationId { get; init; }
-
-    public required string GoodsGroup { get; init; }
-
-    public required string Origin { get; init; }
-
-    /// <summary>Tax id of the exporter, or name and country where none is stated; see <see cref="TradeEntry.KeyOf"/>.</summary>
-    public required string Exporter { get; init; }
-
-    public required string Consignee { get; init; }
-
-    public required string Destination { get; init; }
-
-    /// <summary>Effective date.</summary>
-    public required DateOnly Day { get; init; }
-
-    public required decimal Usd { get; init; }
-}
-
 /// <summary>What a declaration adds to the trade figures.</summary>
 internal sealed record TradeEntry(string GoodsGroup, string Origin, decimal Usd)
 {
@@ -62,14 +35,4 @@ internal sealed record TradeEntry(string GoodsGroup, string Origin, decimal Usd)
 
     /// <summary>Who trades: the tax id where there is one.</summary>
     public static string KeyOf(Party party) => PartyText.Fold(party.TaxId is { Length: > 0 } id ? id : $"{party.Country}:{party.Name}");
-}
-
-// No index but the key: look-ups and statistics read the figures that are added up from these.
-internal sealed class TradeEntryShape : IEntityTypeConfiguration<TradeEntryRow>
-{
-    public void Configure(EntityTypeBuilder<TradeEntryRow> builder)
-    {
-        builder.ToTable("trade_entries");
-        builder.HasKey(e => new { e.TenantId, e.DeclarationId, e.GoodsGroup, e.Origin });
-    }
 }

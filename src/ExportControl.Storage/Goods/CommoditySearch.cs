@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using ExportControl.Screening.RuleSets;
-using ExportControl.Storage.Replicas;
+using ExportControl.Storage.Database;
+using ExportControl.Storage.Replication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;

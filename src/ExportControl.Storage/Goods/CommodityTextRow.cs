@@ -32,7 +32,7 @@ internal sealed record CommodityTextRow
     public NpgsqlTsVector Words { get; init; } = null!;
 }
 
-internal sealed class CommodityTextShape : IEntityTypeConfiguration<CommodityTextRow>
+internal sealed class CommodityTextConfiguration : IEntityTypeConfiguration<CommodityTextRow>
 {
     public void Configure(EntityTypeBuilder<CommodityTextRow> builder)
     {

@@ -5,18 +5,6 @@ using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Storage.Rescreenings;
 
-/// <summary>How many go from an outcome to another; those that stay are counted too, so that all add up to what was looked at.</summary>
-public sealed record OutcomeMove(Outcome From, Outcome To, long Count);
-
-/// <summary>Verdicts in which a line would gain or lose a finding of the rule, or have another one of it.</summary>
-public sealed record RuleMove(string Rule, long Gained, long Lost, long Altered);
-
-/// <summary>Verdicts of one kind that would change.</summary>
-/// <param name="Name">Goods group, destination or tenant.</param>
-/// <param name="Outcomes">With another outcome of verdict or line.</param>
-/// <param name="FindingsOnly">With the same outcomes and other findings.</param>
-public sealed record ChangeShare(string Name, long Outcomes, long FindingsOnly);
-
 /// <summary>What a re-screening has found.</summary>
 public sealed record RescreeningCounts
 {

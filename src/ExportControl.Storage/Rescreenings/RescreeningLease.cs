@@ -1,3 +1,4 @@
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 
@@ -97,7 +98,7 @@ internal sealed class RescreeningLease : IAsyncDisposable
                     .SetProperty(x => x.Attempts, x => x.Attempts > 0 ? x.Attempts - 1 : 0),
                 CancellationToken.None);
         }
-        catch (Exception away) when (DatabaseAway.Is(away))
+        catch (Exception away) when (TransientDbError.Is(away))
         {
             // It runs out by itself.
         }
@@ -141,7 +142,7 @@ internal sealed class RescreeningLease : IAsyncDisposable
                 """,
                 stop.Token) == 1;
         }
-        catch (Exception away) when (DatabaseAway.Is(away))
+        catch (Exception away) when (TransientDbError.Is(away))
         {
             return true;
         }

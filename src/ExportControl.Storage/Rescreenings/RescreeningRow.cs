@@ -1,5 +1,4 @@
 using ExportControl.Screening.Verdicts;
-using ExportControl.Screening.Verdicts.Comparison;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -76,46 +75,7 @@ internal sealed class RescreeningRow
     };
 }
 
-/// <summary>An entry of the list of changes. The key alone would stop a chunk from being written twice.</summary>
-internal sealed class RescreeningChangeRow
-{
-    /// <summary>Who asked.</summary>
-    public required Guid TenantId { get; init; }
-
-    public required Guid RescreeningId { get; init; }
-
-    public required long Number { get; init; }
-
-    /// <summary>Whose verdict.</summary>
-    public required Guid VerdictTenant { get; init; }
-
-    public required Guid VerdictId { get; init; }
-
-    public required Guid DeclarationId { get; init; }
-
-    public required string Reference { get; init; }
-
-    public required Outcome VerdictFrom { get; init; }
-
-    public required Outcome VerdictTo { get; init; }
-
-    public int? Line { get; init; }
-
-    public required Outcome LineFrom { get; init; }
-
-    public required Outcome LineTo { get; init; }
-
-    public required string[] RulesGained { get; init; }
-
-    public required string[] RulesLost { get; init; }
-
-    public required string[] RulesAltered { get; init; }
-
-    public RescreeningChange Open() => new(
-        Number, VerdictTenant, VerdictId, DeclarationId, Reference, VerdictFrom, VerdictTo, new LineChange(Line, LineFrom, LineTo, RulesGained, RulesLost, RulesAltered));
-}
-
-internal sealed class RescreeningShape : IEntityTypeConfiguration<RescreeningRow>
+internal sealed class RescreeningConfiguration : IEntityTypeConfiguration<RescreeningRow>
 {
     public void Configure(EntityTypeBuilder<RescreeningRow> builder)
     {
@@ -123,18 +83,6 @@ internal sealed class RescreeningShape : IEntityTypeConfiguration<RescreeningRow
         builder.Property(r => r.Status).HasConversion(new SnakeCaseWord<RescreeningStatus>());
         builder.Property(r => r.Failure).HasConversion(new SnakeCaseWord<RescreeningFailure>());
         builder.HasIndex(r => r.CreatedAt).HasFilter("status IN ('queued', 'running')").HasDatabaseName("ix_rescreenings_unfinished");
-    }
-}
-
-internal sealed class RescreeningChangeShape : IEntityTypeConfiguration<RescreeningChangeRow>
-{
-    public void Configure(EntityTypeBuilder<RescreeningChangeRow> builder)
-    {
-        builder.HasKey(c => new { c.TenantId, c.RescreeningId, c.Number });
-        builder.Property(c => c.VerdictFrom).HasConversion<short>();
-        builder.Property(c => c.VerdictTo).HasConversion<short>();
-        builder.Property(c => c.LineFrom).HasConversion<short>();
-        builder.Property(c => c.LineTo).HasConversion<short>();
     }
 }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Screening.Verdicts.Comparison;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace ExportControl.Storage.Rescreenings;
 
 /// <summary>
-/// Does what <see cref="RescreeningDesk"/> took down: judges the facts of stored verdicts by another rule set, on one thread, one verdict
+/// Does what <see cref="RescreeningService"/> took down: judges the facts of stored verdicts by another rule set, on one thread, one verdict
 /// in memory at a time. Stopped or killed at any moment, it goes on from the last watermark, here or on another replica.
 /// </summary>
 public sealed partial class RescreeningRunner
@@ -25,12 +26,12 @@ public sealed partial class RescreeningRunner
     private static readonly TimeSpan CountTimeout = TimeSpan.FromMinutes(10);
 
     private readonly IDbContextFactory<ExportControlDb> contexts;
-    private readonly RuleSetShelf shelf;
+    private readonly RuleSetStore shelf;
     private readonly TimeProvider clock;
     private readonly RescreeningPace pace;
     private readonly ILogger<RescreeningRunner> log;
 
-    internal RescreeningRunner(IDbContextFactory<ExportControlDb> contexts, RuleSetShelf shelf, TimeProvider clock, RescreeningPace pace, ILogger<RescreeningRunner> log) =>
+    internal RescreeningRunner(IDbContextFactory<ExportControlDb> contexts, RuleSetStore shelf, TimeProvider clock, RescreeningPace pace, ILogger<RescreeningRunner> log) =>
         (this.contexts, this.shelf, this.clock, this.pace, this.log) = (contexts, shelf, clock, pace, log);
 
     /// <summary>Works on the oldest one that waits, to its end. False when none does.</summary>
@@ -78,9 +79,9 @@ public sealed partial class RescreeningRunner
             return null;
         }
 
-        var tally = new Tally(RescreeningCounts.Read(job.Counts), rules.GoodsGroups);
+        var tally = new RescreeningCounters(RescreeningCounts.Read(job.Counts), rules.GoodsGroups);
         var place = (Tenant: job.WatermarkTenant ?? (job.EveryTenant ? Guid.Empty : job.TenantId), Verdict: job.WatermarkVerdict ?? Guid.Empty);
-        var breather = new Breather(pace.Rest);
+        var breather = new Throttle(pace.Rest);
         while (true)
         {
             var chunk = await JudgeChunkAsync(job, standing, place, rules, tally, breather, ct);
@@ -111,7 +112,7 @@ public sealed partial class RescreeningRunner
     }
 
     private async Task<Chunk> JudgeChunkAsync(
-        RescreeningRow job, StandingVerdicts standing, (Guid Tenant, Guid Verdict) place, RuleSet rules, Tally tally, Breather breather, CancellationToken ct)
+        RescreeningRow job, StandingVerdicts standing, (Guid Tenant, Guid Verdict) place, RuleSet rules, RescreeningCounters tally, Throttle breather, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
         var chunk = new Chunk();
@@ -147,7 +148,7 @@ public sealed partial class RescreeningRunner
         return chunk;
     }
 
-    private static void Judge(RescreeningRow job, StoredJudgement stored, RuleSet rules, Tally tally, Chunk chunk)
+    private static void Judge(RescreeningRow job, StoredJudgement stored, RuleSet rules, RescreeningCounters tally, Chunk chunk)
     {
         var facts = DeclarationDocument.Read(stored.Facts);
         var before = VerdictDocument.Read(stored.Document);

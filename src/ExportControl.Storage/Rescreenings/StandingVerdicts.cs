@@ -1,3 +1,4 @@
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Storage.Rescreenings;

@@ -1,49 +1,21 @@
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
+using ExportControl.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.RuleSets;
-
-/// <summary>A draft to be put on the shelf.</summary>
-/// <param name="From">The version it is made from; null for the published one.</param>
-/// <param name="Note">What it is for.</param>
-/// <param name="Files">Path to text; null takes the file away.</param>
-/// <param name="IsWhole">The files are all there are; what the version before had is not taken over.</param>
-public sealed record NewDraft(int? From, string? Note, IReadOnlyDictionary<string, string?> Files, bool IsWhole = false);
-
-/// <summary>How a draft ended.</summary>
-public abstract record Drafted
-{
-    private Drafted()
-    {
-    }
-
-    /// <summary>It is on the shelf.</summary>
-    public sealed record Kept(RuleSetEntry Entry) : Drafted;
-
-    /// <summary>A version with the same content is there already.</summary>
-    public sealed record Known(int Version) : Drafted;
-
-    /// <summary>There is no such version to start from.</summary>
-    public sealed record NoBase(int? Version) : Drafted;
-
-    /// <summary>It is broken, and nothing was kept.</summary>
-    /// <param name="Problems">Each with file and line.</param>
-    /// <param name="Broken">What the guard found that nobody may let pass.</param>
-    public sealed record Refused(IReadOnlyList<string> Problems, IReadOnlyList<SuspiciousChange> Broken) : Drafted;
-}
 
 /// <summary>Makes drafts. What is broken never comes to the shelf.</summary>
 public sealed class RuleSetDrafts : IDisposable
 {
     private readonly IDbContextFactory<ExportControlDb> contexts;
-    private readonly RuleSetShelf shelf;
+    private readonly RuleSetStore shelf;
     private readonly TimeProvider clock;
 
     // Compiling takes memory, and drafts are rare.
     private readonly SemaphoreSlim gate = new(1);
 
-    internal RuleSetDrafts(IDbContextFactory<ExportControlDb> contexts, RuleSetShelf shelf, TimeProvider clock) =>
+    internal RuleSetDrafts(IDbContextFactory<ExportControlDb> contexts, RuleSetStore shelf, TimeProvider clock) =>
         (this.contexts, this.shelf, this.clock) = (contexts, shelf, clock);
 
     /// <summary>Reads and checks a package, whole, and puts it on the shelf as a draft under the next number.</summary>
@@ -66,13 +38,13 @@ public sealed class RuleSetDrafts : IDisposable
             var rules = Read(package, problems);
             if (rules is null)
             {
-                return new Drafted.Refused(problems, []);
+                return new Drafted.ProblemResult(problems, []);
             }
 
             var judging = published == from || published is null ? origin : await shelf.PackageAsync(published.Value, ct);
             var guard = SuspiciousChangeDetector.Compare(judging ?? origin, package);
             return guard.Any(g => !g.IsOverridable)
-                ? new Drafted.Refused([], [.. guard.Where(g => !g.IsOverridable)])
+                ? new Drafted.ProblemResult([], [.. guard.Where(g => !g.IsOverridable)])
                 : await KeepAsync(rules, package, new RuleSetOrigin(author, from, draft.Note, FromFolder: false), guard, ct);
         }
         finally
@@ -132,14 +104,14 @@ public sealed class RuleSetDrafts : IDisposable
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await RuleSetMoves.LockAsync(db, ct);
+        await RuleSetTransitions.LockAsync(db, ct);
         if (await db.RuleSets.Where(r => r.Hash == package.Hash).Select(r => (int?)r.Version).SingleOrDefaultAsync(ct) is { } known)
         {
             return new Drafted.Known(known);
         }
 
-        var version = await RuleSetMoves.NextVersionAsync(db, ct);
-        await RuleSetMoves.AddAsync(db, version, rules, package, origin, guard, clock.GetUtcNow(), ct);
+        var version = await RuleSetTransitions.NextVersionAsync(db, ct);
+        await RuleSetTransitions.AddAsync(db, version, rules, package, origin, guard, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return new Drafted.Kept((await shelf.FindAsync(version, ct))!);
     }

@@ -1,61 +1,6 @@
-using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
 
 namespace ExportControl.Storage.RuleSets;
-
-/// <summary>Where a version stands.</summary>
-public enum RuleSetStatus
-{
-    /// <summary>Sound, and waiting for a second person.</summary>
-    Draft,
-
-    /// <summary>May be published.</summary>
-    Approved,
-
-    /// <summary>Will be published at a set time.</summary>
-    Scheduled,
-
-    /// <summary>It judges.</summary>
-    Published,
-
-    /// <summary>It judged once; verdicts of that time are computed again with it, and it may be published again.</summary>
-    Retired,
-}
-
-/// <summary>What can be done to a version.</summary>
-public enum RuleSetAct
-{
-    /// <summary>Put on the shelf.</summary>
-    Drafted,
-
-    /// <summary>Approved by a second person.</summary>
-    Approved,
-
-    /// <summary>Given a time to be published at.</summary>
-    Scheduled,
-
-    /// <summary>That time was taken back.</summary>
-    Unscheduled,
-
-    /// <summary>Began to judge.</summary>
-    Published,
-
-    /// <summary>Ceased to judge.</summary>
-    Retired,
-}
-
-/// <summary>Who does something to a rule set.</summary>
-/// <param name="Key">The key he came with; null at the command line, where the name alone tells.</param>
-/// <param name="Name">His name.</param>
-public sealed record Person(Guid? Key, string Name)
-{
-    /// <summary>Whether both are the same: by key, or by name where one has none.</summary>
-    public bool Is(Person other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return Key is null || other.Key is null ? string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase) : Key == other.Key;
-    }
-}
 
 /// <summary>A version on the shelf, with its life so far.</summary>
 public sealed record RuleSetEntry
@@ -114,6 +59,3 @@ public sealed record RuleSetEntry
     /// <summary>When it was last retired.</summary>
     public DateTimeOffset? RetiredAt { get; init; }
 }
-
-/// <summary>Something that was done to a version.</summary>
-public sealed record RuleSetDeed(DateTimeOffset At, RuleSetAct Act, string? Person, string? Reason);

@@ -1,4 +1,5 @@
 using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.Database;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace ExportControl.Storage.RuleSets;
 /// Publishes what is due; whichever replica looks first does it.
 /// </summary>
 internal sealed partial class RuleSetFollower(
-    string connectionString, RuleSetShelf shelf, RuleSetDesk desk, TimeProvider clock, ILogger<RuleSetFollower> logger) : BackgroundService
+    string connectionString, RuleSetStore shelf, RuleSetWorkflow desk, TimeProvider clock, ILogger<RuleSetFollower> logger) : BackgroundService
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
     private bool lost;
@@ -49,7 +50,7 @@ internal sealed partial class RuleSetFollower(
         await connection.OpenAsync(ct);
         if (Listens)
         {
-            await using var listen = new NpgsqlCommand($"LISTEN {RuleSetMoves.Channel}", connection);
+            await using var listen = new NpgsqlCommand($"LISTEN {RuleSetTransitions.Channel}", connection);
             await listen.ExecuteNonQueryAsync(ct);
         }
 
@@ -78,7 +79,7 @@ internal sealed partial class RuleSetFollower(
         {
             Log.Unreadable(logger, failed);
         }
-        else if (!DatabaseAway.Is(failed))
+        else if (!TransientDbError.Is(failed))
         {
             Log.Failed(logger, failed);
         }

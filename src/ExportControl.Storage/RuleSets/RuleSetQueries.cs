@@ -1,5 +1,3 @@
-using ExportControl.Screening.RuleSets;
-
 namespace ExportControl.Storage.RuleSets;
 
 /// <summary>Queries with a name.</summary>
@@ -45,7 +43,7 @@ internal static class RuleSetQueries
         Note = row.Note,
         Author = new Person(row.AuthorId, row.Author),
         CreatedAt = row.CreatedAt,
-        Guard = ShelfJson.Findings(row.Guard),
+        Guard = RuleSetJson.Findings(row.Guard),
         ApprovedBy = Known(row.ApprovedById, row.ApprovedBy),
         ApprovedAt = row.ApprovedAt,
         ApprovalReason = row.ApprovalReason,

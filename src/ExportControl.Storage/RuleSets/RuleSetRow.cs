@@ -57,25 +57,7 @@ internal sealed class RuleSetRow
     public DateTimeOffset? RetiredAt { get; init; }
 }
 
-/// <summary>Something done to a version; never changed or removed.</summary>
-internal sealed class RuleSetActRow
-{
-    public long Id { get; init; }
-
-    public required int Version { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public required RuleSetAct Act { get; init; }
-
-    public Guid? PersonId { get; init; }
-
-    public string? Person { get; init; }
-
-    public string? Reason { get; init; }
-}
-
-internal sealed class RuleSetShape : IEntityTypeConfiguration<RuleSetRow>
+internal sealed class RuleSetConfiguration : IEntityTypeConfiguration<RuleSetRow>
 {
     public void Configure(EntityTypeBuilder<RuleSetRow> builder)
     {
@@ -106,27 +88,5 @@ internal sealed class RuleSetShape : IEntityTypeConfiguration<RuleSetRow>
         RuleSetStatus.Published => "published",
         RuleSetStatus.Retired => "retired",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "no such status"),
-    };
-}
-
-internal sealed class RuleSetActShape : IEntityTypeConfiguration<RuleSetActRow>
-{
-    public void Configure(EntityTypeBuilder<RuleSetActRow> builder)
-    {
-        builder.ToTable("rule_set_acts");
-        builder.HasKey(a => a.Id);
-        builder.HasOne<RuleSetRow>().WithMany().HasForeignKey(a => a.Version).OnDelete(DeleteBehavior.Restrict);
-        builder.Property(a => a.Act).HasConversion(act => Word(act), word => Enum.Parse<RuleSetAct>(word, ignoreCase: true));
-    }
-
-    private static string Word(RuleSetAct act) => act switch
-    {
-        RuleSetAct.Drafted => "drafted",
-        RuleSetAct.Approved => "approved",
-        RuleSetAct.Scheduled => "scheduled",
-        RuleSetAct.Unscheduled => "unscheduled",
-        RuleSetAct.Published => "published",
-        RuleSetAct.Retired => "retired",
-        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "no such act"),
     };
 }

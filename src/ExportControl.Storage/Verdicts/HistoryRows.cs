@@ -76,7 +76,7 @@ internal sealed class HistoryNameRow
     public required int[] Grams { get; init; }
 }
 
-internal sealed class HistorySealShape : IEntityTypeConfiguration<HistorySealRow>
+internal sealed class HistorySealConfiguration : IEntityTypeConfiguration<HistorySealRow>
 {
     public void Configure(EntityTypeBuilder<HistorySealRow> builder)
     {
@@ -85,7 +85,7 @@ internal sealed class HistorySealShape : IEntityTypeConfiguration<HistorySealRow
     }
 }
 
-internal sealed class LateVerdictShape : IEntityTypeConfiguration<LateVerdictRow>
+internal sealed class LateVerdictConfiguration : IEntityTypeConfiguration<LateVerdictRow>
 {
     public void Configure(EntityTypeBuilder<LateVerdictRow> builder)
     {
@@ -94,7 +94,7 @@ internal sealed class LateVerdictShape : IEntityTypeConfiguration<LateVerdictRow
     }
 }
 
-internal sealed class HistoryBlockShape : IEntityTypeConfiguration<HistoryBlockRow>
+internal sealed class HistoryBlockConfiguration : IEntityTypeConfiguration<HistoryBlockRow>
 {
     public void Configure(EntityTypeBuilder<HistoryBlockRow> builder)
     {
@@ -103,7 +103,7 @@ internal sealed class HistoryBlockShape : IEntityTypeConfiguration<HistoryBlockR
     }
 }
 
-internal sealed class HistoryBlockIdsShape : IEntityTypeConfiguration<HistoryBlockIdsRow>
+internal sealed class HistoryBlockIdsConfiguration : IEntityTypeConfiguration<HistoryBlockIdsRow>
 {
     public void Configure(EntityTypeBuilder<HistoryBlockIdsRow> builder)
     {
@@ -113,7 +113,7 @@ internal sealed class HistoryBlockIdsShape : IEntityTypeConfiguration<HistoryBlo
 }
 
 // The key is in page order: a mark's rows are one range, read backwards.
-internal sealed class HistoryMarkShape : IEntityTypeConfiguration<HistoryMarkRow>
+internal sealed class HistoryMarkConfiguration : IEntityTypeConfiguration<HistoryMarkRow>
 {
     public void Configure(EntityTypeBuilder<HistoryMarkRow> builder)
     {
@@ -122,7 +122,7 @@ internal sealed class HistoryMarkShape : IEntityTypeConfiguration<HistoryMarkRow
     }
 }
 
-internal sealed class HistoryNameShape : IEntityTypeConfiguration<HistoryNameRow>
+internal sealed class HistoryNameConfiguration : IEntityTypeConfiguration<HistoryNameRow>
 {
     public void Configure(EntityTypeBuilder<HistoryNameRow> builder)
     {

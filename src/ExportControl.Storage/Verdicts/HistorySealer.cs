@@ -1,4 +1,3 @@
-using ExportControl.Screening.Verdicts;
 using Npgsql;
 
 namespace ExportControl.Storage.Verdicts;

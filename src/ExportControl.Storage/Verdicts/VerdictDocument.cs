@@ -27,6 +27,3 @@ internal static class VerdictDocument
     Converters = [typeof(SnakeCaseEnum<Outcome>), typeof(SnakeCaseEnum<Certainty>), typeof(SnakeCaseEnum<MatchKind>)])]
 [JsonSerializable(typeof(Verdict))]
 internal sealed partial class VerdictJson : JsonSerializerContext;
-
-internal sealed class SnakeCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
-    where T : struct, Enum;

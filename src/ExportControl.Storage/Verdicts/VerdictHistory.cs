@@ -1,16 +1,10 @@
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
-using ExportControl.Storage.Replicas;
+using ExportControl.Storage.Replication;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ExportControl.Storage.Verdicts;
-
-/// <summary>A verdict with everything needed to compute it again.</summary>
-/// <param name="Id">The verdict's id.</param>
-/// <param name="Document">The verdict as issued, UTF-8 JSON.</param>
-/// <param name="Facts">What it was computed from.</param>
-/// <param name="RuleSetVersion">The version that judged.</param>
-public sealed record JudgedVerdict(Guid Id, ReadOnlyMemory<byte> Document, JudgedFacts Facts, int RuleSetVersion);
 
 /// <summary>Reads stored verdicts.</summary>
 public sealed class VerdictHistory
@@ -47,12 +41,12 @@ public sealed class VerdictHistory
     }
 
     /// <summary>The verdict with the facts it was computed from, or null.</summary>
-    public async Task<JudgedVerdict?> FindForReplayAsync(Guid tenant, Guid id, CancellationToken ct)
+    public async Task<EvaluatedVerdict?> FindForReplayAsync(Guid tenant, Guid id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id)
             .Select(v => new { v.Document, v.Facts, v.RuleSetVersion }).SingleOrDefaultAsync(ct);
-        return found is null ? null : new JudgedVerdict(id, found.Document, DeclarationDocument.Read(found.Facts), found.RuleSetVersion);
+        return found is null ? null : new EvaluatedVerdict(id, found.Document, DeclarationDocument.Read(found.Facts), found.RuleSetVersion);
     }
 
     private static async Task<HistoryPage> ListAsync(ExportControlDb db, Guid tenant, HistoryFilter filter, Guid? after, int limit, CancellationToken ct)

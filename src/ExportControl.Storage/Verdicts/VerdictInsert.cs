@@ -1,7 +1,7 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Facts;
-using ExportControl.Storage.Figures;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -49,12 +49,12 @@ internal static class VerdictInsert
             FROM kept k JOIN unnest($28, $29, $30, $31, $32, $33, $34, $35)
                 AS t(id, destination, day, exporter, consignee, goods_group, origin, usd) USING (id)
             RETURNING *
-        ), {FigureDeltas.Statement}
+        ), {AggregateDeltas.Statement}
         SELECT id FROM kept
         """;
 
     /// <summary>Ids of the declarations that were kept; durable when it returns.</summary>
-    public static async Task<HashSet<Guid>> ExecuteAsync(NpgsqlDataSource source, IReadOnlyList<Posting> postings, CancellationToken ct)
+    public static async Task<HashSet<Guid>> ExecuteAsync(NpgsqlDataSource source, IReadOnlyList<PendingVerdict> postings, CancellationToken ct)
     {
         await using var command = source.CreateCommand(Statement);
         command.Parameters.AddRange((NpgsqlParameter[])[.. Declarations(postings), .. Lines(postings), .. Trade(postings)]);
@@ -68,7 +68,7 @@ internal static class VerdictInsert
         return kept;
     }
 
-    private static IEnumerable<NpgsqlParameter> Declarations(IReadOnlyList<Posting> postings)
+    private static IEnumerable<NpgsqlParameter> Declarations(IReadOnlyList<PendingVerdict> postings)
     {
         yield return Column(postings, p => p.Submission.Tenant);
         yield return Column(postings, p => p.Stored.DeclarationId);
@@ -90,9 +90,9 @@ internal static class VerdictInsert
         yield return Column(postings, p => p.Document);
     }
 
-    private static IEnumerable<NpgsqlParameter> Lines(IReadOnlyList<Posting> postings)
+    private static IEnumerable<NpgsqlParameter> Lines(IReadOnlyList<PendingVerdict> postings)
     {
-        var lines = new List<(Posting Posting, Line Line, Outcome Outcome)>(postings.Sum(p => p.Stored.Verdict.Lines.Count));
+        var lines = new List<(PendingVerdict PendingVerdict, Line Line, Outcome Outcome)>(postings.Sum(p => p.Stored.Verdict.Lines.Count));
         foreach (var posting in postings)
         {
             for (var i = 0; i < posting.Stored.Verdict.Lines.Count; i++)
@@ -101,8 +101,8 @@ internal static class VerdictInsert
             }
         }
 
-        yield return Column(lines, l => l.Posting.Stored.DeclarationId);
-        yield return Column(lines, l => l.Posting.Stored.Id);
+        yield return Column(lines, l => l.PendingVerdict.Stored.DeclarationId);
+        yield return Column(lines, l => l.PendingVerdict.Stored.Id);
         yield return Column(lines, l => l.Line.Number);
         yield return Column(lines, l => l.Line.Code.Digits);
         yield return Column(lines, l => l.Line.Origin.Alpha2);
@@ -112,10 +112,10 @@ internal static class VerdictInsert
         yield return Column(lines, l => l.Line.Value.Currency);
     }
 
-    private static IEnumerable<NpgsqlParameter> Trade(IReadOnlyList<Posting> postings)
+    private static IEnumerable<NpgsqlParameter> Trade(IReadOnlyList<PendingVerdict> postings)
     {
-        var entries = postings.SelectMany(p => p.Submission.Facts.Entries.Select(e => (Posting: p, p.Submission.Declaration, Entry: e))).ToList();
-        yield return Column(entries, e => e.Posting.Stored.DeclarationId);
+        var entries = postings.SelectMany(p => p.Submission.Facts.Entries.Select(e => (PendingVerdict: p, p.Submission.Declaration, Entry: e))).ToList();
+        yield return Column(entries, e => e.PendingVerdict.Stored.DeclarationId);
         yield return Column(entries, e => e.Declaration.DestinationCountry.Alpha2);
         yield return Column(entries, e => e.Declaration.Date);
         yield return Column(entries, e => TradeEntry.KeyOf(e.Declaration.Exporter));

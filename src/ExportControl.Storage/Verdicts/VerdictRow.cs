@@ -45,40 +45,8 @@ internal sealed class VerdictRow
     public required byte[] Document { get; init; }
 }
 
-/// <summary>A line of a verdict, for filters and statistics.</summary>
-internal sealed class VerdictLineRow
-{
-    public required Guid TenantId { get; init; }
-
-    public required Guid VerdictId { get; init; }
-
-    public required int Number { get; init; }
-
-    public required string Code { get; init; }
-
-    public required string Origin { get; init; }
-
-    public string? ImportedFrom { get; init; }
-
-    public required Outcome Outcome { get; init; }
-
-    public required decimal Value { get; init; }
-
-    public required string Currency { get; init; }
-}
-
-/// <summary>An officer's decision on a verdict.</summary>
-internal sealed class ReviewRow
-{
-    public required Guid TenantId { get; init; }
-
-    public required Guid VerdictId { get; init; }
-
-    public required DateTimeOffset DecidedAt { get; init; }
-}
-
 // The history's filters have no index here: blocks serve them (HistoryMark), and a post need not wait for those.
-internal sealed class VerdictShape : IEntityTypeConfiguration<VerdictRow>
+internal sealed class VerdictConfiguration : IEntityTypeConfiguration<VerdictRow>
 {
     public void Configure(EntityTypeBuilder<VerdictRow> builder)
     {
@@ -86,18 +54,4 @@ internal sealed class VerdictShape : IEntityTypeConfiguration<VerdictRow>
         builder.Property(v => v.Outcome).HasConversion<short>();
         builder.HasIndex(v => new { v.TenantId, v.DeclarationId, v.Id });
     }
-}
-
-internal sealed class VerdictLineShape : IEntityTypeConfiguration<VerdictLineRow>
-{
-    public void Configure(EntityTypeBuilder<VerdictLineRow> builder)
-    {
-        builder.HasKey(l => new { l.TenantId, l.VerdictId, l.Number });
-        builder.Property(l => l.Outcome).HasConversion<short>();
-    }
-}
-
-internal sealed class ReviewShape : IEntityTypeConfiguration<ReviewRow>
-{
-    public void Configure(EntityTypeBuilder<ReviewRow> builder) => builder.HasKey(r => new { r.TenantId, r.VerdictId });
 }

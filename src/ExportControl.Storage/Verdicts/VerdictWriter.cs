@@ -1,18 +1,9 @@
 using System.Threading.Channels;
+using ExportControl.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ExportControl.Storage.Verdicts;
-
-/// <summary>The queue to the database is full: come again shortly. Nothing of the submission was kept.</summary>
-public sealed class WriterFullException : Exception
-{
-    /// <summary>Refuses one more.</summary>
-    public WriterFullException()
-        : base("More declarations wait to be written than the writer holds.")
-    {
-    }
-}
 
 /// <summary>
 /// The only one that inserts verdicts. Submissions wait in a bounded queue; what has gathered while one group was written goes as the next,
@@ -38,7 +29,7 @@ public sealed class VerdictWriter : IAsyncDisposable
 
     private readonly Channel<Waiting> small = Queue();
     private readonly Channel<Waiting> large = Queue();
-    private readonly Func<IReadOnlyList<Posting>, Task<HashSet<Guid>>> insert;
+    private readonly Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert;
     private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly Task writing;
     private long queuedBytes;
@@ -51,7 +42,7 @@ public sealed class VerdictWriter : IAsyncDisposable
 
     /// <param name="insert">Keeps postings and tells the ids of the declarations that were kept, once they are durable.</param>
     /// <param name="contexts">Where earlier ones are looked up.</param>
-    internal VerdictWriter(Func<IReadOnlyList<Posting>, Task<HashSet<Guid>>> insert, IDbContextFactory<ExportControlDb> contexts)
+    internal VerdictWriter(Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert, IDbContextFactory<ExportControlDb> contexts)
     {
         (this.insert, this.contexts) = (insert, contexts);
         writing = Task.WhenAll(Task.Run(() => WriteAsync(small.Reader)), Task.Run(() => WriteAsync(large.Reader)));
@@ -62,10 +53,10 @@ public sealed class VerdictWriter : IAsyncDisposable
     /// <param name="waitsForRoom">Whether a full queue is waited for; otherwise it refuses.</param>
     /// <param name="ct">Gives up waiting.</param>
     /// <exception cref="WriterFullException">Too many wait already, or the writer is closed.</exception>
-    public async Task<Appended> AppendAsync(Submission submission, bool waitsForRoom, CancellationToken ct)
+    public async Task<AppendResult> AppendAsync(Submission submission, bool waitsForRoom, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        var posting = new Posting(submission);
+        var posting = new PendingVerdict(submission);
         var waiting = new Waiting(posting);
         while (!TryQueue(waiting))
         {
@@ -78,11 +69,11 @@ public sealed class VerdictWriter : IAsyncDisposable
         }
 
         // Whoever gives up waiting is not told; what he sent is kept all the same, and a retry finds it.
-        return await waiting.Kept.Task.WaitAsync(ct) ? new Appended.Fresh(posting.Stored) : await EarlierAsync(posting, ct);
+        return await waiting.Kept.Task.WaitAsync(ct) ? new AppendResult.Fresh(posting.Stored) : await EarlierAsync(posting, ct);
     }
 
     /// <inheritdoc cref="AppendAsync(Submission, bool, CancellationToken)"/>
-    public Task<Appended> AppendAsync(Submission submission, CancellationToken ct) => AppendAsync(submission, false, ct);
+    public Task<AppendResult> AppendAsync(Submission submission, CancellationToken ct) => AppendAsync(submission, false, ct);
 
     /// <summary>Takes no more, and returns when everybody who waits has been answered.</summary>
     public async ValueTask DisposeAsync()
@@ -97,7 +88,7 @@ public sealed class VerdictWriter : IAsyncDisposable
 
     private bool TryQueue(Waiting waiting)
     {
-        var bytes = waiting.Posting.Bytes;
+        var bytes = waiting.PendingVerdict.Bytes;
         var queued = Interlocked.Add(ref queuedBytes, bytes);
         if ((queued <= LargestQueueBytes || queued == bytes) && (bytes > SmallBytes ? large : small).Writer.TryWrite(waiting))
         {
@@ -116,12 +107,12 @@ public sealed class VerdictWriter : IAsyncDisposable
             var bytes = 0L;
             while (group.Count < LargestGroup && bytes < LargestGroupBytes && queue.TryRead(out var next))
             {
-                bytes += next.Posting.Bytes;
+                bytes += next.PendingVerdict.Bytes;
                 group.Add(next);
             }
 
             // One may be refused for what it holds, or two groups may have waited for each other.
-            await Together.DoAsync(group, KeepAsync, (waiting, failure) => waiting.Kept.TrySetException(failure));
+            await BatchWithFallback.DoAsync(group, KeepAsync, (waiting, failure) => waiting.Kept.TrySetException(failure));
             Interlocked.Add(ref queuedBytes, -bytes);
             group.Clear();
         }
@@ -129,15 +120,15 @@ public sealed class VerdictWriter : IAsyncDisposable
 
     private async Task KeepAsync(IReadOnlyList<Waiting> group)
     {
-        var kept = await insert([.. group.Select(w => w.Posting)]);
+        var kept = await insert([.. group.Select(w => w.PendingVerdict)]);
         foreach (var waiting in group)
         {
-            waiting.Kept.TrySetResult(kept.Contains(waiting.Posting.Stored.DeclarationId));
+            waiting.Kept.TrySetResult(kept.Contains(waiting.PendingVerdict.Stored.DeclarationId));
         }
     }
 
     // The insert waited for whoever holds the key or the reference, so a new statement sees his rows.
-    private async Task<Appended> EarlierAsync(Posting posting, CancellationToken ct)
+    private async Task<AppendResult> EarlierAsync(PendingVerdict posting, CancellationToken ct)
     {
         var (tenant, key, reference, revision) = (posting.Submission.Tenant, posting.Submission.IdempotencyKey, posting.Stored.Reference, posting.Stored.Revision);
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -147,23 +138,23 @@ public sealed class VerdictWriter : IAsyncDisposable
             .ToListAsync(ct);
         if (key is not null && earlier.Find(d => d.IdempotencyKey == key) is { } keyed && !keyed.ContentHash.AsSpan().SequenceEqual(posting.ContentHash))
         {
-            return new Appended.KeyReused(key);
+            return new AppendResult.KeyReused(key);
         }
 
         // The reference is part of the content: the same content has the same reference.
         var named = earlier.Find(d => d.Reference == reference) ?? throw new InvalidOperationException("The reference was taken and is gone.");
         if (!named.ContentHash.AsSpan().SequenceEqual(posting.ContentHash))
         {
-            return new Appended.Conflicting(reference, named.Id);
+            return new AppendResult.Conflicting(reference, named.Id);
         }
 
         var first = await db.Verdicts
             .Where(v => v.TenantId == tenant && v.DeclarationId == named.Id && v.Revision == named.Revision)
             .OrderBy(v => v.Id).AsIssued().FirstAsync(ct);
-        return new Appended.Same(first.Open());
+        return new AppendResult.Same(first.Open());
     }
 
-    private sealed record Waiting(Posting Posting)
+    private sealed record Waiting(PendingVerdict PendingVerdict)
     {
         public TaskCompletionSource<bool> Kept { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Tests.RuleSets;
 using ExportControl.Storage;
+using ExportControl.Storage.Database;
 using ExportControl.Tests;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
@@ -88,7 +89,7 @@ public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<DatabaseSetupException>(() => StartAsync(Pooled(server.Username, server.Password)));
 
         Assert.Contains("could change stored verdicts", refused.Message, StringComparison.Ordinal);
-        Assert.StartsWith("ConnectionStrings__ExportControlPooled: ", Opening.Reason(refused), StringComparison.Ordinal);
+        Assert.StartsWith("ConnectionStrings__ExportControlPooled: ", Startup.Reason(refused), StringComparison.Ordinal);
     }
 
     /// <summary>Set to ignore what it does not know, it swallows the role, and the owner would work.</summary>
@@ -118,7 +119,7 @@ public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
     private async Task<Uri> StartAsync(string pooled)
     {
         var settings = App.Settings with { SamplesFolder = null, ConnectionString = server.ConnectionString, PooledConnectionString = pooled };
-        var host = Opening.Build(settings, server.ConnectionString, new LoggerConfiguration().CreateLogger());
+        var host = Startup.Build(settings, server.ConnectionString, new LoggerConfiguration().CreateLogger());
         hosts.Add(host);
         await host.PrepareAsync(settings, server.ConnectionString, new AdminKey(App.AdminKey, ""), CancellationToken.None);
         await host.StartAsync();

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using ExportControl.Api.Hosting;
-using ExportControl.Screening.RuleSets;
 using ExportControl.Storage;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Tests;
@@ -84,7 +83,7 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
         connection = await postgres.NewDatabaseAsync();
         await StorageServices.MigrateAsync(connection, CancellationToken.None);
         await using var services = new ServiceCollection().AddStorage(connection).BuildServiceProvider();
-        var shelf = services.GetRequiredService<RuleSetShelf>();
+        var shelf = services.GetRequiredService<RuleSetStore>();
         Copy();
         Edit("currencies.csv", t => t.TrimEnd('\n') + "\nXTS,2,Test\n");
 

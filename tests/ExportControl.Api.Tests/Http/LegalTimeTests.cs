@@ -1,4 +1,5 @@
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Query;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ExportControl.Api.Tests.Http;
@@ -12,7 +13,7 @@ public sealed class LegalTimeTests
     {
         var time = new LegalTime(new FakeTimeProvider(DateTimeOffset.Parse(instant, null)));
 
-        Assert.Equal(day, Wire.Day(time.Today));
+        Assert.Equal(day, WireFormat.Day(time.Today));
     }
 
     [Fact]

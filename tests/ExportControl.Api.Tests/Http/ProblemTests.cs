@@ -1,6 +1,6 @@
 using System.Net;
 using ExportControl.Api.Hosting;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Problems;
 using Serilog;
 
 namespace ExportControl.Api.Tests.Http;
@@ -63,7 +63,7 @@ public sealed class ProblemTests(App app)
     public async Task A_database_that_is_away_is_a_503_with_the_time_to_wait()
     {
         await using var log = new LoggerConfiguration().CreateLogger();
-        await using var alone = Opening.Build(App.Settings, "Host=127.0.0.1;Port=1;Database=x;Username=x;Password=x;Timeout=2", log);
+        await using var alone = Startup.Build(App.Settings, "Host=127.0.0.1;Port=1;Database=x;Username=x;Password=x;Timeout=2", log);
         await alone.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(alone.Urls.First()) };
         client.DefaultRequestHeaders.Add("X-Api-Key", "any");

@@ -20,9 +20,9 @@ public sealed class TwoVersions(Postgres postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var connection = await postgres.NewDatabaseAsync();
-        app = Opening.Build(App.Settings with { SamplesFolder = null }, connection, new LoggerConfiguration().CreateLogger());
+        app = Startup.Build(App.Settings with { SamplesFolder = null }, connection, new LoggerConfiguration().CreateLogger());
         await app.PrepareAsync(App.Settings with { SamplesFolder = null }, connection, new AdminKey(App.AdminKey, ""), CancellationToken.None);
-        await app.Services.GetRequiredService<RuleSetShelf>().PublishFolderAsync(Second(), CancellationToken.None);
+        await app.Services.GetRequiredService<RuleSetStore>().PublishFolderAsync(Second(), CancellationToken.None);
         await app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         Client.DefaultRequestHeaders.Add("X-Api-Key", App.AdminKey);

@@ -52,7 +52,7 @@ public sealed class Replicas(Postgres postgres) : IAsyncLifetime
     public async Task<Uri> StartAsync()
     {
         var settings = App.Settings with { SamplesFolder = null };
-        var host = Opening.Build(settings, Connection, new LoggerConfiguration().CreateLogger());
+        var host = Startup.Build(settings, Connection, new LoggerConfiguration().CreateLogger());
         hosts.Add(host);
         await host.PrepareAsync(settings, Connection, new AdminKey(App.AdminKey, ""), CancellationToken.None);
         await host.StartAsync();
@@ -115,7 +115,3 @@ public sealed class Replicas(Postgres postgres) : IAsyncLifetime
         }
     }
 }
-
-/// <summary>Tests that change the rules, one after another.</summary>
-[CollectionDefinition]
-public sealed class Published : ICollectionFixture<Replicas>;

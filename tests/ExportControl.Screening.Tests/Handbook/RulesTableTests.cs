@@ -1,4 +1,3 @@
-using ExportControl.Screening.RuleSets;
 using Xunit;
 
 namespace ExportControl.Screening.Tests.Handbook;

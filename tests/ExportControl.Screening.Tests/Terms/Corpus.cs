@@ -1,4 +1,3 @@
-using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets.Loading;
 
 namespace ExportControl.Screening.Tests.Terms;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using ExportControl.Storage.Cluster;
+using ExportControl.LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ExportControl.Storage.Tests.Cluster;

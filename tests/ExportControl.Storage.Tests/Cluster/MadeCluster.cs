@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ExportControl.Storage.Cluster;
+using ExportControl.LocalPostgres;
 using ExportControl.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;

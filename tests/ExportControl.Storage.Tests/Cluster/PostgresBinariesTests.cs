@@ -1,4 +1,4 @@
-using ExportControl.Storage.Cluster;
+using ExportControl.LocalPostgres;
 using Xunit;
 
 namespace ExportControl.Storage.Tests.Cluster;

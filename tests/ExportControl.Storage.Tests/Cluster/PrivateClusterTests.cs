@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using ExportControl.Storage.Cluster;
+using ExportControl.LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;

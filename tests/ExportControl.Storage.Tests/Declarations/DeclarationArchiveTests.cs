@@ -11,7 +11,7 @@ public sealed class DeclarationArchiveTests(Store store) : IClassFixture<Store>
     {
         var tenant = A.Tenant();
         var submission = A.Submission(tenant);
-        var verdict = Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(submission, Ct)).Verdict;
+        var verdict = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(submission, Ct)).Verdict;
 
         var byId = await store.Archive.FindAsync(tenant, verdict.DeclarationId, Ct);
         var byReference = await store.Archive.FindByReferenceAsync(tenant, "R-1", Ct);
@@ -30,7 +30,7 @@ public sealed class DeclarationArchiveTests(Store store) : IClassFixture<Store>
     [Fact]
     public async Task Another_tenants_declaration_is_not_found()
     {
-        var verdict = Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(A.Tenant()), Ct)).Verdict;
+        var verdict = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(A.Tenant()), Ct)).Verdict;
         var other = A.Tenant();
 
         Assert.Null(await store.Archive.FindAsync(other, verdict.DeclarationId, Ct));

@@ -1,8 +1,9 @@
 using System.Threading.Channels;
 using ExportControl.Screening.Declarations;
+using ExportControl.Storage.Aggregates;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Facts;
-using ExportControl.Storage.Figures;
-using ExportControl.Storage.Tests.Figures;
+using ExportControl.Storage.Tests.Aggregates;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -17,7 +18,7 @@ public sealed class FactLookUpsTests(Store store) : IClassFixture<Store>
     {
         var made = new MadeUp(11, [A.Tenant(), A.Tenant()]);
         await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => store.Writer.AppendAsync(made.Submission().Submission, Ct)));
-        await new FigureFold(store.AsApplication).FoldAsync(Ct);
+        await new AggregateRollup(store.AsApplication).FoldAsync(Ct);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => store.Writer.AppendAsync(made.Submission().Submission, Ct)));
         var questions = Enumerable.Range(0, 300).Select(_ => made.Question()).ToList();
         await using var lookUps = LookUps();

@@ -3,7 +3,7 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
-using ExportControl.Storage.Facts;
+using ExportControl.Storage.Statistics;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Storage.Tests.Facts;
@@ -88,7 +88,7 @@ public sealed class SeedFlowsTests(Store store) : IClassFixture<Store>
         var declaration = A.Declaration($"{flow.Group}-{flow.To}-{day:O}", flow.To, $"Exporter of {flow.Group} to {flow.To}", "Buyer", flow.TaxId, line) with { Date = day };
         var facts = await store.Facts.ResolveAsync(tenant, declaration, ShippedRules.Rules, Ct);
         var verdict = ShippedRules.Rules.Evaluate(declaration, facts.Resolved);
-        Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(new Submission(tenant, null, "{}"u8.ToArray(), declaration, facts, true, verdict, A.Noon), Ct));
+        Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(new Submission(tenant, null, "{}"u8.ToArray(), declaration, facts, true, verdict, A.Noon), Ct));
         return verdict;
     }
 

@@ -79,7 +79,7 @@ public sealed class BacktestTests(Postgres postgres) : IAsyncLifetime
         {
             var anew = Shipments.Submission(
                 tenant, before.Declaration with { Reference = before.Declaration.Reference + "-anew" }, store.Current.Now, A.Noon, before.Facts.Resolved);
-            var id = Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(anew, Ct)).Verdict.Id;
+            var id = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(anew, Ct)).Verdict.Id;
             var now = (await store.History.FindAsync(tenant, id, Ct))!.Verdict;
             Assert.Equal(predicted.Contains(before.Declaration.Reference), Shipments.Saying(before.Verdict) != Shipments.Saying(now));
         }

@@ -23,14 +23,14 @@ internal static class StoreRescreenings
     /// <summary>Has a draft approved and published; it judges from then on.</summary>
     public static async Task<RuleSet> PublishAsync(this Store store, int version, CancellationToken ct)
     {
-        Assert.IsType<Moved.Done>(await store.Desk.ApproveAsync(version, Approver, "a test", overrideGuard: true, ct));
-        Assert.IsType<Moved.Done>(await store.Desk.PublishAsync(version, Approver, null, ct));
+        Assert.IsType<TransitionResult.Done>(await store.Desk.ApproveAsync(version, Approver, "a test", overrideGuard: true, ct));
+        Assert.IsType<TransitionResult.Done>(await store.Desk.PublishAsync(version, Approver, null, ct));
         Assert.Equal(version, store.Current.Now.Stamp.Version);
         return store.Current.Now;
     }
 
     public static Task PostAsync(this Store store, IEnumerable<Submission> submissions, CancellationToken ct) => Parallel.ForEachAsync(
-        submissions, new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = ct }, async (s, stop) => Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(s, stop)));
+        submissions, new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = ct }, async (s, stop) => Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(s, stop)));
 
     /// <summary>Orders one and works until it is finished.</summary>
     public static async Task<Rescreening> RescreenAsync(this Store store, NewRescreening order, CancellationToken ct)
@@ -49,7 +49,7 @@ internal static class StoreRescreenings
         var changes = new List<RescreeningChange>();
         for (long? after = 0; after is not null;)
         {
-            var page = (await store.Rescreenings.ChangesAsync(new RescreeningViewer(tenant, true), id, after.Value, RescreeningDesk.LongestPage, ct))!;
+            var page = (await store.Rescreenings.ChangesAsync(new RescreeningViewer(tenant, true), id, after.Value, RescreeningService.LongestPage, ct))!;
             changes.AddRange(page.Items);
             after = page.Next;
         }

@@ -95,7 +95,7 @@ public sealed class RuleSetFollowerTests(Postgres postgres) : IAsyncLifetime
     }
 
     private RuleSetFollower Follower(bool listens, TimeSpan poll) => new(
-        store.ConnectionString, replica.GetRequiredService<RuleSetShelf>(), replica.GetRequiredService<RuleSetDesk>(), TimeProvider.System, NullLogger<RuleSetFollower>.Instance)
+        store.ConnectionString, replica.GetRequiredService<RuleSetStore>(), replica.GetRequiredService<RuleSetWorkflow>(), TimeProvider.System, NullLogger<RuleSetFollower>.Instance)
     {
         Listens = listens,
         Poll = poll,

@@ -44,7 +44,7 @@ public sealed class RuleSetLifeTests(Postgres postgres) : IAsyncLifetime
             new NewDraft(null, null, new Dictionary<string, string?> { ["lists/chpl.csv"] = TinyRules.Files()["lists/chpl.csv"].Replace("854231,full", "85X,full", StringComparison.Ordinal) }),
             Officer, Ct);
 
-        Assert.Contains("lists/chpl.csv:2: code '85X'", Assert.IsType<Drafted.Refused>(refused).Problems[0], StringComparison.Ordinal);
+        Assert.Contains("lists/chpl.csv:2: code '85X'", Assert.IsType<Drafted.ProblemResult>(refused).Problems[0], StringComparison.Ordinal);
         Assert.Single(await store.Shelf.ListAsync(Ct));
     }
 
@@ -55,7 +55,7 @@ public sealed class RuleSetLifeTests(Postgres postgres) : IAsyncLifetime
     {
         var refused = await store.Drafts.AddAsync(new NewDraft(null, null, new Dictionary<string, string?> { [path] = text }), Officer, Ct);
 
-        Assert.Contains(problem, Assert.IsType<Drafted.Refused>(refused).Problems);
+        Assert.Contains(problem, Assert.IsType<Drafted.ProblemResult>(refused).Problems);
     }
 
     [Fact]
@@ -70,10 +70,10 @@ public sealed class RuleSetLifeTests(Postgres postgres) : IAsyncLifetime
     {
         await DraftAsync("2");
 
-        Assert.IsType<Moved.OwnWork>(await store.Desk.ApproveAsync(2, Officer, "mine", overrideGuard: true, Ct));
-        Assert.IsType<Moved.OwnWork>(await store.Desk.ApproveAsync(2, new Person(null, "AIGERIM"), "mine", overrideGuard: true, Ct));
-        Assert.Equal(RuleSetStatus.Draft, Assert.IsType<Moved.NotFrom>(await store.Desk.PublishAsync(2, Approver, null, Ct)).Status);
-        Assert.IsType<Moved.Missing>(await store.Desk.PublishAsync(9, Approver, null, Ct));
+        Assert.IsType<TransitionResult.OwnWork>(await store.Desk.ApproveAsync(2, Officer, "mine", overrideGuard: true, Ct));
+        Assert.IsType<TransitionResult.OwnWork>(await store.Desk.ApproveAsync(2, new Person(null, "AIGERIM"), "mine", overrideGuard: true, Ct));
+        Assert.Equal(RuleSetStatus.Draft, Assert.IsType<TransitionResult.NotFrom>(await store.Desk.PublishAsync(2, Approver, null, Ct)).Status);
+        Assert.IsType<TransitionResult.Missing>(await store.Desk.PublishAsync(9, Approver, null, Ct));
         Assert.Equal(1, store.Current.Now.Stamp.Version);
     }
 
@@ -97,13 +97,13 @@ public sealed class RuleSetLifeTests(Postgres postgres) : IAsyncLifetime
 
         await store.Desk.PublishAsync(2, Approver, null, Ct);
         Assert.Equal(2, store.Current.Now.Stamp.Version);
-        var back = Assert.IsType<Moved.Done>(await store.Desk.PublishAsync(1, Approver, null, Ct));
+        var back = Assert.IsType<TransitionResult.Done>(await store.Desk.PublishAsync(1, Approver, null, Ct));
 
         Assert.Equal(1, store.Current.Now.Stamp.Version);
         Assert.Equal((RuleSetStatus.Published, Approver), (back.Entry.Status, back.Entry.PublishedBy));
         Assert.Equal(["2 Retired", "1 Published"], await StandingAsync());
         Assert.Equal(["Drafted Aigerim", "Approved Bolat", "Published Bolat", "Retired Bolat"], (await store.Shelf.DeedsAsync(2, Ct)).Select(d => $"{d.Act} {d.Person}"));
-        Assert.IsType<Moved.NotFrom>(await store.Desk.ApproveAsync(2, Approver, "again", false, Ct));
+        Assert.IsType<TransitionResult.NotFrom>(await store.Desk.ApproveAsync(2, Approver, "again", false, Ct));
     }
 
     [Fact]
@@ -123,8 +123,8 @@ public sealed class RuleSetLifeTests(Postgres postgres) : IAsyncLifetime
         await PublishedAsync(ListOf(rows));
         await DraftAsync("short", ListOf(rows.Take(17)));
 
-        var stopped = Assert.IsType<Moved.Guarded>(await store.Desk.ApproveAsync(3, Approver, "fine", overrideGuard: false, Ct));
-        var done = Assert.IsType<Moved.Done>(await store.Desk.ApproveAsync(3, Approver, "the source merged three rows", overrideGuard: true, Ct));
+        var stopped = Assert.IsType<TransitionResult.Guarded>(await store.Desk.ApproveAsync(3, Approver, "fine", overrideGuard: false, Ct));
+        var done = Assert.IsType<TransitionResult.Done>(await store.Desk.ApproveAsync(3, Approver, "the source merged three rows", overrideGuard: true, Ct));
 
         var finding = Assert.Single(stopped.Findings);
         Assert.Equal((SuspiciousChangeKind.Shrank, "chpl", "20", "17"), (finding.Reason, finding.List, finding.Before, finding.After));
@@ -140,7 +140,7 @@ public sealed class RuleSetLifeTests(Postgres postgres) : IAsyncLifetime
         await PublishedAsync(ListOf(rows));
 
         Assert.Empty(entry.Guard);
-        Assert.IsType<Moved.Guarded>(await store.Desk.ApproveAsync(entry.Version, Approver, "fine", overrideGuard: false, Ct));
+        Assert.IsType<TransitionResult.Guarded>(await store.Desk.ApproveAsync(entry.Version, Approver, "fine", overrideGuard: false, Ct));
     }
 
     [Fact]
@@ -149,14 +149,14 @@ public sealed class RuleSetLifeTests(Postgres postgres) : IAsyncLifetime
         await ApprovedAsync("2");
         await ApprovedAsync("3");
         await using var replica = store.Open();
-        var other = replica.GetRequiredService<RuleSetDesk>();
+        var other = replica.GetRequiredService<RuleSetWorkflow>();
 
         var ends = await Task.WhenAll(
             store.Desk.PublishAsync(2, Approver, null, Ct), other.PublishAsync(3, Approver, null, Ct), store.Desk.PublishAsync(2, Approver, null, Ct), other.PublishAsync(3, Approver, null, Ct));
 
-        Assert.All(ends, e => Assert.IsType<Moved.Done>(e));
+        Assert.All(ends, e => Assert.IsType<TransitionResult.Done>(e));
         Assert.Single(await StandingAsync(), s => s.EndsWith("Published", StringComparison.Ordinal));
-        await replica.GetRequiredService<RuleSetShelf>().FollowAsync(Ct);
+        await replica.GetRequiredService<RuleSetStore>().FollowAsync(Ct);
         await store.Shelf.FollowAsync(Ct);
         Assert.Equal(store.Current.Now.Stamp.Version, replica.GetRequiredService<CurrentRuleSet>().Now.Stamp.Version);
     }
@@ -167,18 +167,18 @@ public sealed class RuleSetLifeTests(Postgres postgres) : IAsyncLifetime
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var first = store.Open(clock);
         await using var second = store.Open(clock);
-        var desk = first.GetRequiredService<RuleSetDesk>();
+        var desk = first.GetRequiredService<RuleSetWorkflow>();
         await ApprovedAsync("2");
         var at = clock.GetUtcNow().AddHours(1);
 
-        var scheduled = Assert.IsType<Moved.Done>(await desk.PublishAsync(2, Approver, at, Ct));
+        var scheduled = Assert.IsType<TransitionResult.Done>(await desk.PublishAsync(2, Approver, at, Ct));
         Assert.Equal(at.ToUnixTimeMilliseconds(), (await desk.PublishDueAsync(Ct))!.Value.ToUnixTimeMilliseconds());
         clock.Advance(TimeSpan.FromHours(1) + TimeSpan.FromMilliseconds(1));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => (i % 2 == 0 ? first : second).GetRequiredService<RuleSetDesk>().PublishDueAsync(Ct)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => (i % 2 == 0 ? first : second).GetRequiredService<RuleSetWorkflow>().PublishDueAsync(Ct)));
 
         Assert.Equal(RuleSetStatus.Scheduled, scheduled.Entry.Status);
         Assert.Equal(["2 Published", "1 Retired"], await StandingAsync());
-        Assert.Single(await store.Shelf.DeedsAsync(2, Ct), d => d.Act == RuleSetAct.Published);
+        Assert.Single(await store.Shelf.DeedsAsync(2, Ct), d => d.Act == RuleSetAction.Published);
     }
 
     [Fact]
@@ -187,8 +187,8 @@ public sealed class RuleSetLifeTests(Postgres postgres) : IAsyncLifetime
         await ApprovedAsync("2");
         await store.Desk.PublishAsync(2, Approver, TimeProvider.System.GetUtcNow().AddDays(1), Ct);
 
-        Assert.Equal(RuleSetStatus.Approved, Assert.IsType<Moved.Done>(await store.Desk.UnscheduleAsync(2, Approver, Ct)).Entry.Status);
-        Assert.IsType<Moved.NotFrom>(await store.Desk.UnscheduleAsync(2, Approver, Ct));
+        Assert.Equal(RuleSetStatus.Approved, Assert.IsType<TransitionResult.Done>(await store.Desk.UnscheduleAsync(2, Approver, Ct)).Entry.Status);
+        Assert.IsType<TransitionResult.NotFrom>(await store.Desk.UnscheduleAsync(2, Approver, Ct));
     }
 
     [Fact]
@@ -236,7 +236,7 @@ public sealed class RuleSetLifeTests(Postgres postgres) : IAsyncLifetime
         new NewDraft(null, "why", files ?? new() { ["rates.csv"] = TinyRules.Files()["rates.csv"] + $"GBP,2021-01-01,1.{note.Length}{note.Sum(c => c)},,checked\n" }), Officer, Ct)).Entry;
 
     private async Task<RuleSetEntry> ApprovedAsync(string note, Dictionary<string, string?>? files = null) =>
-        Assert.IsType<Moved.Done>(await store.Desk.ApproveAsync((await DraftAsync(note, files)).Version, Approver, "right", overrideGuard: false, Ct)).Entry;
+        Assert.IsType<TransitionResult.Done>(await store.Desk.ApproveAsync((await DraftAsync(note, files)).Version, Approver, "right", overrideGuard: false, Ct)).Entry;
 
     private async Task PublishedAsync(Dictionary<string, string?> files) => await store.Desk.PublishAsync((await ApprovedAsync("", files)).Version, Approver, null, Ct);
 

@@ -94,7 +94,7 @@ public sealed class HistoryAnswersTests(Store store) : IClassFixture<Store>
             var at = clock.GetUtcNow() + (late && random.Next(30) == 0 ? -Length * random.NextDouble() * 3 : TimeSpan.FromMilliseconds(random.Next(200)));
             at = at < A.Noon ? A.Noon : at;
             var submission = A.Submission(tenant, declaration, at: at);
-            return (Stored: Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(submission, Ct)).Verdict, submission.Declaration);
+            return (Stored: Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(submission, Ct)).Verdict, submission.Declaration);
         }).ToList();
         foreach (var (stored, declaration) in await Task.WhenAll(posts))
         {

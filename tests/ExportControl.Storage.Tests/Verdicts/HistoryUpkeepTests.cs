@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using ExportControl.Benchmarks.History;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -148,7 +149,7 @@ public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassF
         await using var owner = NpgsqlDataSource.Create(database);
         await using (var connection = await owner.OpenConnectionAsync(Ct))
         {
-            await AppRole.EnsureAsync(connection, Ct);
+            await ApplicationRole.EnsureAsync(connection, Ct);
             var options = new DbContextOptionsBuilder<ExportControlDb>();
             ExportControlDb.Configure(options, connection);
             await using var db = new ExportControlDb(options.Options);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ExportControl.Storage.Cluster;
+using ExportControl.LocalPostgres;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Tests.Cluster;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ public sealed class KilledServerTests(MadeCluster made) : IClassFixture<MadeClus
                     {
                         answered[reference] = Id(await writer.AppendAsync(Submission(tenant, reference), Ct));
                     }
-                    catch (Exception away) when (DatabaseAway.Is(away))
+                    catch (Exception away) when (TransientDbError.Is(away))
                     {
                         lost.Add(reference);
                     }
@@ -79,17 +80,17 @@ public sealed class KilledServerTests(MadeCluster made) : IClassFixture<MadeClus
             {
                 return Id(await writer.AppendAsync(submission, Ct));
             }
-            catch (Exception away) when (DatabaseAway.Is(away) && attempt < 200)
+            catch (Exception away) when (TransientDbError.Is(away) && attempt < 200)
             {
                 await Task.Delay(100, Ct);
             }
         }
     }
 
-    private static Guid Id(Appended appended) => appended switch
+    private static Guid Id(AppendResult appended) => appended switch
     {
-        Appended.Fresh fresh => fresh.Verdict.Id,
-        Appended.Same same => same.Verdict.Id,
+        AppendResult.Fresh fresh => fresh.Verdict.Id,
+        AppendResult.Same same => same.Verdict.Id,
         _ => Guid.Empty,
     };
 }

@@ -34,7 +34,7 @@ public sealed class ThreeVersionsTests(Postgres postgres) : IAsyncLifetime
 
         await using var restarted = store.Open();
         var history = restarted.GetRequiredService<VerdictHistory>();
-        var shelf = restarted.GetRequiredService<RuleSetShelf>();
+        var shelf = restarted.GetRequiredService<RuleSetStore>();
         await using var db = store.Context();
         var ids = db.Verdicts.Where(v => v.TenantId == tenant).Select(v => v.Id).ToList();
         var replayed = new ConcurrentDictionary<int, int>();

@@ -173,5 +173,5 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
     private Task<Guid> AddAsync(Guid tenant, string reference, DateTimeOffset at) => AddAsync(tenant, A.Declaration(reference), at);
 
     private async Task<Guid> AddAsync(Guid tenant, Declaration declaration, DateTimeOffset at) =>
-        Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, declaration, at: at), Ct)).Verdict.Id;
+        Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, declaration, at: at), Ct)).Verdict.Id;
 }

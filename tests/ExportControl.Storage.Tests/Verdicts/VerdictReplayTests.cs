@@ -57,11 +57,11 @@ public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
         Assert.Throws<ArgumentException>(() => VerdictReplay.Run(judged, RuleSet.Read(TinyRules.Package(), 2)));
     }
 
-    private async Task<JudgedVerdict> StoredAsync(decimal? usContent = null, string to = "RU")
+    private async Task<EvaluatedVerdict> StoredAsync(decimal? usContent = null, string to = "RU")
     {
         var tenant = A.Tenant();
         var declaration = A.Declaration(to: to, lines: [A.Chips() with { UsContentPercent = usContent }]);
-        var fresh = Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, declaration), Ct));
+        var fresh = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, declaration), Ct));
         return (await store.History.FindForReplayAsync(tenant, fresh.Verdict.Id, Ct))!;
     }
 }

@@ -1,3 +1,4 @@
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         var tenant = A.Tenant();
         var submission = A.Submission(tenant, A.Declaration(to: "RU", lines: [A.Chips(), A.Line(2, value: 0.10m)]), at: A.Noon.AddTicks(1234567));
 
-        var fresh = Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(submission, Ct)).Verdict;
+        var fresh = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(submission, Ct)).Verdict;
 
         Assert.Equal(A.Noon.AddMilliseconds(123), fresh.ScreenedAt);
         Assert.Equal(7, fresh.Id.Version);
@@ -33,9 +34,9 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     public async Task The_same_reference_and_content_gives_the_first_verdict_again()
     {
         var tenant = A.Tenant();
-        var fresh = Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant), Ct));
+        var fresh = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant), Ct));
 
-        var again = Assert.IsType<Appended.Same>(await store.Writer.AppendAsync(A.Submission(tenant, at: A.Noon.AddHours(1)), Ct));
+        var again = Assert.IsType<AppendResult.Same>(await store.Writer.AppendAsync(A.Submission(tenant, at: A.Noon.AddHours(1)), Ct));
 
         Assert.Equal(fresh.Verdict.Id, again.Verdict.Id);
         Assert.Equal(A.Noon, again.Verdict.ScreenedAt);
@@ -49,41 +50,41 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         await store.Writer.AppendAsync(today, Ct);
         var tomorrow = today with { Declaration = today.Declaration with { Date = today.Declaration.Date.AddDays(1) } };
 
-        Assert.IsType<Appended.Same>(await store.Writer.AppendAsync(tomorrow, Ct));
-        Assert.IsType<Appended.Conflicting>(await store.Writer.AppendAsync(tomorrow with { DateWasGiven = true }, Ct));
+        Assert.IsType<AppendResult.Same>(await store.Writer.AppendAsync(tomorrow, Ct));
+        Assert.IsType<AppendResult.Conflicting>(await store.Writer.AppendAsync(tomorrow with { DateWasGiven = true }, Ct));
     }
 
     [Fact]
     public async Task The_same_reference_with_other_content_conflicts_and_stores_nothing()
     {
         var tenant = A.Tenant();
-        var fresh = Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant), Ct));
+        var fresh = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant), Ct));
 
         var other = await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(to: "RU"), key: "k"), Ct);
 
-        Assert.Equal(new Appended.Conflicting("R-1", fresh.Verdict.DeclarationId), other);
+        Assert.Equal(new AppendResult.Conflicting("R-1", fresh.Verdict.DeclarationId), other);
         Assert.Single((await store.History.ListAsync(tenant, new HistoryFilter(), null, 50, Ct)).Items);
-        Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration("R-2"), key: "k"), Ct));
+        Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration("R-2"), key: "k"), Ct));
     }
 
     [Fact]
     public async Task The_same_reference_of_another_tenant_is_another_declaration()
     {
-        Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(A.Tenant(), key: "k"), Ct));
-        Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(A.Tenant(), key: "k"), Ct));
+        Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(A.Tenant(), key: "k"), Ct));
+        Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(A.Tenant(), key: "k"), Ct));
     }
 
     [Fact]
     public async Task An_idempotency_key_gives_the_same_verdict_for_the_same_content_and_refuses_another()
     {
         var tenant = A.Tenant();
-        var fresh = Assert.IsType<Appended.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, key: "k-1"), Ct));
+        var fresh = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, key: "k-1"), Ct));
 
-        var again = Assert.IsType<Appended.Same>(await store.Writer.AppendAsync(A.Submission(tenant, key: "k-1"), Ct));
+        var again = Assert.IsType<AppendResult.Same>(await store.Writer.AppendAsync(A.Submission(tenant, key: "k-1"), Ct));
         var other = await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration("R-2"), key: "k-1"), Ct);
 
         Assert.Equal(fresh.Verdict.Id, again.Verdict.Id);
-        Assert.Equal(new Appended.KeyReused("k-1"), other);
+        Assert.Equal(new AppendResult.KeyReused("k-1"), other);
         Assert.Single((await store.History.ListAsync(tenant, new HistoryFilter(), null, 50, Ct)).Items);
     }
 
@@ -94,8 +95,8 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
 
         var ends = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => store.Writer.AppendAsync(A.Submission(tenant, key: "k"), Ct), Ct)));
 
-        var fresh = Assert.Single(ends.OfType<Appended.Fresh>());
-        Assert.Equal(31, ends.OfType<Appended.Same>().Count(s => s.Verdict.Id == fresh.Verdict.Id));
+        var fresh = Assert.Single(ends.OfType<AppendResult.Fresh>());
+        Assert.Equal(31, ends.OfType<AppendResult.Same>().Count(s => s.Verdict.Id == fresh.Verdict.Id));
     }
 
     [Fact]
@@ -106,8 +107,8 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         var ends = await Task.WhenAll(Enumerable.Range(0, 32).Select(i =>
             Task.Run(() => store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(lines: [A.Line(value: i)])), Ct), Ct)));
 
-        Assert.Single(ends.OfType<Appended.Fresh>());
-        Assert.Equal(31, ends.OfType<Appended.Conflicting>().Count());
+        Assert.Single(ends.OfType<AppendResult.Fresh>());
+        Assert.Equal(31, ends.OfType<AppendResult.Conflicting>().Count());
     }
 
     [Fact]
@@ -134,7 +135,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         await Task.WhenAll(ends.Select(e => e.ContinueWith(_ => { }, TaskScheduler.Default)));
 
         Assert.Equal(3, ends.Count(e => e.IsFaulted && e.Exception!.InnerException is PostgresException));
-        Assert.Equal(57, ends.Count(e => e.IsCompletedSuccessfully && e.Result is Appended.Fresh));
+        Assert.Equal(57, ends.Count(e => e.IsCompletedSuccessfully && e.Result is AppendResult.Fresh));
         Assert.Equal(57, (await store.History.ListAsync(tenant, new HistoryFilter(), null, 100, Ct)).Items.Count);
     }
 
@@ -152,7 +153,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
             await command.ExecuteNonQueryAsync(Ct);
         }
 
-        var taken = new List<Task<Appended>>();
+        var taken = new List<Task<AppendResult>>();
         WriterFullException? full = null;
         while (full is null && taken.Count < 2 * VerdictWriter.LongestQueue)
         {
@@ -168,7 +169,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         Assert.True(taken.Count >= VerdictWriter.LongestQueue);
         Assert.DoesNotContain(taken, t => t.IsCompleted);
         await block.RollbackAsync(Ct);
-        Assert.All(await Task.WhenAll(taken), e => Assert.IsType<Appended.Fresh>(e));
+        Assert.All(await Task.WhenAll(taken), e => Assert.IsType<AppendResult.Fresh>(e));
     }
 
     [Fact]
@@ -188,10 +189,10 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         var large = writer.AppendAsync(A.Submission(tenant, A.Declaration("large")) with { Received = new byte[1024 * 1024] }, Ct);
         var small = await writer.AppendAsync(A.Submission(tenant, A.Declaration("small")), Ct);
 
-        Assert.IsType<Appended.Fresh>(small);
+        Assert.IsType<AppendResult.Fresh>(small);
         Assert.False(large.IsCompleted);
         release.SetResult();
-        Assert.IsType<Appended.Fresh>(await large);
+        Assert.IsType<AppendResult.Fresh>(await large);
     }
 
     [Fact]
@@ -208,7 +209,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
             },
             replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
         var megabytes = new byte[VerdictWriter.LargestQueueBytes / 4];
-        Task<Appended> Post(int i, bool waits) => writer.AppendAsync(A.Submission(tenant, A.Declaration($"B-{i}")) with { Received = megabytes }, waits, Ct);
+        Task<AppendResult> Post(int i, bool waits) => writer.AppendAsync(A.Submission(tenant, A.Declaration($"B-{i}")) with { Received = megabytes }, waits, Ct);
 
         var taken = Enumerable.Range(0, 3).Select(i => Post(i, false)).ToList();
 
@@ -216,7 +217,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         var waiting = Post(4, true);
         Assert.False(waiting.IsCompleted);
         release.SetResult();
-        Assert.All(await Task.WhenAll([.. taken, waiting]), e => Assert.IsType<Appended.Fresh>(e));
+        Assert.All(await Task.WhenAll([.. taken, waiting]), e => Assert.IsType<AppendResult.Fresh>(e));
     }
 
     [Fact]
@@ -229,7 +230,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         var posts = Enumerable.Range(0, 500).Select(i => writer.AppendAsync(A.Submission(tenant, A.Declaration($"S-{i}")), Ct)).ToList();
         await replica.DisposeAsync();
 
-        Assert.All(await Task.WhenAll(posts), e => Assert.IsType<Appended.Fresh>(e));
+        Assert.All(await Task.WhenAll(posts), e => Assert.IsType<AppendResult.Fresh>(e));
         await Assert.ThrowsAsync<WriterFullException>(() => writer.AppendAsync(A.Submission(tenant, A.Declaration("late")), Ct));
     }
 

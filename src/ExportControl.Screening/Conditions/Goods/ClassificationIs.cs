@@ -1,4 +1,3 @@
-using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.Values;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.Values;
 using static ExportControl.Screening.Values.Truth;

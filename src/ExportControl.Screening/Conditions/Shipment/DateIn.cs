@@ -1,7 +1,5 @@
 using System.Globalization;
-using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Evaluation;
-using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 

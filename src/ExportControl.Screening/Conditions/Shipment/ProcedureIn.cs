@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.Values;
 

@@ -4,9 +4,6 @@ using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.Conditions.Parties;
 using ExportControl.Screening.Conditions.Shipment;
 using ExportControl.Screening.Conditions.Trade;
-using ExportControl.Screening.ControlLists;
-using ExportControl.Screening.Declarations;
-using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Screening.Evaluation.Compiled;

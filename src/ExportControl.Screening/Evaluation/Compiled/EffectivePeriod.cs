@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
-using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Shipment;
 using ExportControl.Screening.ControlLists;
-using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;

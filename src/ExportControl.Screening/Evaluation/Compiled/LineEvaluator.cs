@@ -1,8 +1,6 @@
 using System.Numerics;
-using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Shipment;
 using ExportControl.Screening.Declarations;
-using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;

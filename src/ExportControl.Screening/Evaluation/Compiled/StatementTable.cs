@@ -1,4 +1,3 @@
-using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Shipment;
 using ExportControl.Screening.Declarations;
 

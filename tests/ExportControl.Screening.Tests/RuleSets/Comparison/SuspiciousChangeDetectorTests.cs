@@ -1,4 +1,3 @@
-using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
 using Xunit;
 

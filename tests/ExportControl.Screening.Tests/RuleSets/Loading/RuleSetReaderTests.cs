@@ -1,4 +1,3 @@
-using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using Xunit;
@@ -47,7 +46,7 @@ public sealed class RuleSetReaderTests
         var text = A.Package().Files[Chpl];
         var at = text.IndexOf(valid, StringComparison.Ordinal);
 
-        Refused(problem, (Chpl, string.Concat(text.AsSpan(0, at), invalid, text.AsSpan(at + valid.Length))));
+        AssertRefused(problem, (Chpl, string.Concat(text.AsSpan(0, at), invalid, text.AsSpan(at + valid.Length))));
     }
 
     [Fact]
@@ -55,7 +54,7 @@ public sealed class RuleSetReaderTests
     {
         var text = A.Package().Files[Chpl];
 
-        Refused("the file ends inside a quoted field", (Chpl, text[..(text.IndexOf("HS 2022", StringComparison.Ordinal) + 3)]));
+        AssertRefused("the file ends inside a quoted field", (Chpl, text[..(text.IndexOf("HS 2022", StringComparison.Ordinal) + 3)]));
     }
 
     [Fact]
@@ -63,7 +62,7 @@ public sealed class RuleSetReaderTests
     {
         var text = A.Package().Files[Chpl];
 
-        Refused("lists/chpl.csv:51: 3 fields; expected 10, as in the header", (Chpl, text[..(text.LastIndexOf(",full,", StringComparison.Ordinal) + 5)]));
+        AssertRefused("lists/chpl.csv:51: 3 fields; expected 10, as in the header", (Chpl, text[..(text.LastIndexOf(",full,", StringComparison.Ordinal) + 5)]));
     }
 
     [Theory]
@@ -86,19 +85,19 @@ public sealed class RuleSetReaderTests
         var at = text.IndexOf(valid, StringComparison.Ordinal);
         Assert.True(at >= 0, valid);
 
-        Refused(problem, (Ban, string.Concat(text.AsSpan(0, at), invalid, text.AsSpan(at + valid.Length))));
+        AssertRefused(problem, (Ban, string.Concat(text.AsSpan(0, at), invalid, text.AsSpan(at + valid.Length))));
     }
 
     [Fact]
-    public void A_text_missing_in_one_language_is_refused() => Refused(
+    public void A_text_missing_in_one_language_is_refused() => AssertRefused(
         "messages.kk.json: text 'KZ-REEXPORT-BAN.remedy' is missing",
         ("messages.kk.json", A.Package().Files["messages.kk.json"].Replace("\"KZ-REEXPORT-BAN.remedy\"", "\"KZ-REEXPORT-BAN.rmedy\"", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_missing_file_is_refused() => Refused("lists/uk.csv: the file is missing", ("lists/uk.csv", null));
+    public void A_missing_file_is_refused() => AssertRefused("lists/uk.csv: the file is missing", ("lists/uk.csv", null));
 
     [Fact]
-    public void A_rule_in_a_folder_that_checks_json_does_not_name_is_refused() => Refused(
+    public void A_rule_in_a_folder_that_checks_json_does_not_name_is_refused() => AssertRefused(
         "checks.json/performed: 'xx' is missing",
         ("regimes/xx/KZ-REEXPORT-BAN.json", A.Package().Files[Ban]), (Ban, null));
 
@@ -122,6 +121,6 @@ public sealed class RuleSetReaderTests
         string Outcome(string words) => SnakeCase.Of(rules.Evaluate(ACase.Of(words), A.QuietTrade).Outcome.ToString());
     }
 
-    private static void Refused(string problem, params (string Path, string? Text)[] changes) =>
+    private static void AssertRefused(string problem, params (string Path, string? Text)[] changes) =>
         Assert.Contains(Assert.Throws<RuleSetException>(() => RuleSet.Read(A.Package(changes), 1)).Problems, p => p.Contains(problem, StringComparison.Ordinal));
 }

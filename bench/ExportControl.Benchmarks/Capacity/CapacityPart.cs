@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+using ExportControl.Api.Declarations;
+using ExportControl.Api.Hosting;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Benchmarks.Report;
+using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Verdicts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Serilog;
+
+namespace ExportControl.Benchmarks.Capacity;
+
+/// <summary>What a verdict takes on disk, by table, measured on a database filled the way posts fill it; and what a thousand million would take.</summary>
+internal static class CapacityPart
+{
+    private const int UsualCount = 100_000;
+    private const int Tenants = 20;
+    private const int AtOnce = 128;
+    private const double ThousandMillion = 1e9;
+
+    // The indexes' sizes are told apart for the two tables that grow most.
+    private const string Sizes =
+        """
+        SELECT c.relname::text, c.reltuples::bigint, pg_relation_size(c.oid), pg_table_size(c.oid) - pg_relation_size(c.oid), pg_indexes_size(c.oid)
+        FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+          AND c.relname IN (SELECT table_name FROM information_schema.columns WHERE column_name = 'tenant_id')
+        ORDER BY pg_total_relation_size(c.oid) DESC
+        """;
+
+    private const string Indexes =
+        """
+        SELECT i.relname::text, pg_relation_size(i.oid) FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
+        WHERE t.relnamespace = 'public'::regnamespace AND t.relname IN ('declarations', 'verdicts', 'verdict_lines', 'trade_entries') ORDER BY pg_relation_size(i.oid) DESC
+        """;
+
+    public static async Task<Part> RunAsync(string[] words)
+    {
+        var count = words is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : UsualCount;
+        var started = Stopwatch.StartNew();
+        await using var cluster = await BenchCluster.StartAsync();
+        var wal = await FillAsync(cluster.ConnectionString, count);
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
+        await using (var vacuum = source.CreateCommand("VACUUM (ANALYZE)"))
+        {
+            vacuum.CommandTimeout = 0;
+            await vacuum.ExecuteNonQueryAsync();
+        }
+
+        return new Part("capacity", TimeProvider.System.GetUtcNow(), started.Elapsed.TotalSeconds, [], [await TablesAsync(source, count, wal), await IndexesAsync(source, count)], [],
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{count:N0} declarations of 3 lines ({Tenants} tenants, seed 1), by way of validation, look-up, rules and writer as a post goes; one line in ten is of listed goods. VACUUM ANALYZE before measuring."),
+            "A thousand million is reckoned in proportion. The log is that of a database being filled, with the full pages that follow each checkpoint.",
+        ]);
+    }
+
+    // Bytes of the log written meanwhile: what a standby receives.
+    private static async Task<long> FillAsync(string connection, int count)
+    {
+        var settings = new Settings { RulesFolder = ShippedRules.Folder, AdminKey = "an-admin-key-for-benchmarks" };
+        await using var log = new LoggerConfiguration().CreateLogger();
+        await using var app = Startup.Build(settings, connection, log);
+        await app.PrepareAsync(settings, connection, new AdminKey(settings.AdminKey, ""), CancellationToken.None);
+        var intake = app.Services.GetRequiredService<ScreeningPipeline>();
+        var goods = new Shipments(app.Services.GetRequiredService<CurrentRuleSet>().Now);
+        var tenants = Enumerable.Range(0, Tenants).Select(_ => Guid.CreateVersion7()).ToList();
+        await using var source = NpgsqlDataSource.Create(connection);
+        var before = await PositionAsync(source);
+        await Parallel.ForEachAsync(goods.Take(count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (body, ct) =>
+        {
+            var (appended, refused) = await intake.SubmitAsync(JsonBody<DeclarationBody>.Read(body.Json), tenants[body.Number % Tenants], null, ct);
+            if (appended is not AppendResult.Fresh)
+            {
+                throw new InvalidOperationException($"Declaration {body.Number} was not kept: {refused?.Kind.Type} {string.Join(' ', refused?.Errors?.Keys ?? [])}");
+            }
+        });
+        return await PositionAsync(source) - before;
+    }
+
+    private static async Task<long> PositionAsync(NpgsqlDataSource source)
+    {
+        await using var command = source.CreateCommand("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task<Table> TablesAsync(NpgsqlDataSource source, int count, long wal)
+    {
+        var rows = new List<IReadOnlyList<string>>();
+        var all = 0L;
+        await using var command = source.CreateCommand(Sizes);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var (table, aside, indexes) = (reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
+            if (reader.GetInt64(1) > count / 100)
+            {
+                all += table + aside + indexes;
+                rows.Add([reader.GetString(0), $"{reader.GetInt64(1) / (double)count:0.0}", Each(table, count), Each(aside, count), Each(indexes, count), Each(table + aside + indexes, count), Many(table + aside + indexes, count)]);
+            }
+        }
+
+        rows.Add(["all", "", "", "", "", Each(all, count), Many(all, count)]);
+        rows.Add(["log written (WAL)", "", "", "", "", Each(wal, count), Many(wal, count)]);
+        return new Table("Bytes a verdict on disk", ["table", "rows a verdict", "rows", "set aside (TOAST)", "indexes", "together", "a thousand million"], rows);
+    }
+
+    private static async Task<Table> IndexesAsync(NpgsqlDataSource source, int count)
+    {
+        var rows = new List<IReadOnlyList<string>>();
+        await using var command = source.CreateCommand(Indexes);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            rows.Add([reader.GetString(0), Each(reader.GetInt64(1), count), Many(reader.GetInt64(1), count)]);
+        }
+
+        return new Table("Bytes a verdict by index", ["index", "bytes", "a thousand million"], rows);
+    }
+
+    private static string Each(long bytes, int count) => (bytes / (double)count).ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Many(long bytes, int count) => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)count * ThousandMillion / 1e12:0.00} TB");
+}

@@ -1,0 +1,29 @@
+using System.Numerics;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Benchmarks.Engine;
+
+/// <summary>All contenders must say the same before any of them is timed.</summary>
+internal static class Agreement
+{
+    public static void Demand(string reference, ReadOnlySpan<Judged> expected, string other, ReadOnlySpan<Judged> found, ReadOnlySpan<Case> lines, IReadOnlyList<Screening.RuleSets.Rule> rules)
+    {
+        for (var i = 0; i < found.Length; i++)
+        {
+            if (expected[i] != found[i])
+            {
+                var input = lines[i].Input;
+                throw new InvalidOperationException(
+                    $"Line {i} of {found.Length}: {reference} says {Show(expected[i], rules)}, {other} says {Show(found[i], rules)}. "
+                    + $"Code {input.Code} {input.Origin}>{input.Destination} procedure {input.Procedure} day {DateOnly.FromDayNumber(input.Day):O} imported '{input.ImportedFrom}' dispatch {input.Dispatch} "
+                    + $"consignee {input.Consignee} end user '{input.EndUser}' transit [{string.Join(' ', input.Transit)}] number '{input.Number}' papers [{string.Join(' ', input.Papers)}] clause {input.Clause} "
+                    + $"military {input.Military} statement {input.Statement} US {input.UsContent} manufacturer '{input.Manufacturer}'.");
+            }
+        }
+    }
+
+    private static string Show(Judged judged, IReadOnlyList<Screening.RuleSets.Rule> rules) => $"{judged.Outcome} [{Names(judged.Definite, rules)}] perhaps [{Names(judged.Possible, rules)}]";
+
+    private static string Names(ulong mask, IReadOnlyList<Screening.RuleSets.Rule> rules) =>
+        $"{BitOperations.PopCount(mask)}: " + string.Join(' ', Enumerable.Range(0, 64).Where(b => (mask >> b & 1) != 0).Select(b => rules.Count <= 64 ? rules[b].Id : $"#{b}"));
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using ExportControl.Screening.Declarations;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Verdicts;
+using ExportControl.Tests.Generated;
+
+namespace ExportControl.Benchmarks.Engine;
+
+/// <summary>Judges generated declarations under generated rule sets by the compiled rules and by the plain walk, as long as asked; the first difference ends it.</summary>
+internal static class Alike
+{
+    private const int CasesOfASet = 2000;
+
+    private const long Usual = 200_000;
+
+    public static int Try(string[] words)
+    {
+        var cases = words is [var asked] ? long.Parse(asked, CultureInfo.InvariantCulture) : Usual;
+        var package = ShippedRules.Package();
+        var shipped = RuleSet.Read(package, 1);
+        var listed = shipped.Lists.SelectMany(l => l.Entries).Select(e => e.Code).ToList();
+        var (generated, done) = (new GeneratedRules(package, shipped, 20261124), 0L);
+        for (var set = 0; done < cases; set++)
+        {
+            // Every other set is the one that ships.
+            var rules = set % 2 == 0 ? shipped : generated.Next(set % 16 == 15 ? 200 : 20);
+            var shipments = new GeneratedShipments(rules, set % 2 == 0 ? listed : generated.ListedCodes, set);
+            for (var i = 0; i < CasesOfASet && done < cases; i++, done++)
+            {
+                var (declaration, facts) = shipments.Next();
+                if (Differs(rules, declaration, facts) is { } difference)
+                {
+                    Console.WriteLine($"Rule set {set}, case {i}: {declaration}\n{difference}");
+                    return 1;
+                }
+            }
+
+            if (set % 50 == 49)
+            {
+                Console.WriteLine($"{done} declarations alike");
+            }
+        }
+
+        Console.WriteLine($"{done} declarations alike, compiled and plain");
+        return 0;
+    }
+
+    private static string? Differs(RuleSet rules, Declaration declaration, ResolvedFacts facts)
+    {
+        var (compiled, plain) = (Text(rules.Evaluate(declaration, facts)), Text(rules.EvaluatePlainly(declaration, facts)));
+        return compiled.AsSpan().SequenceEqual(plain) ? null : $"compiled: {Encoding.UTF8.GetString(compiled)}\nplain: {Encoding.UTF8.GetString(plain)}";
+    }
+
+    private static byte[] Text(Verdict verdict) => VerdictDocument.Write(verdict);
+}

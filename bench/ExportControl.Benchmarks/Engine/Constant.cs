@@ -1,0 +1,3 @@
+namespace ExportControl.Benchmarks.Engine;
+
+internal sealed record Constant(bool Holds) : Claim;

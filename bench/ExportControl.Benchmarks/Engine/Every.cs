@@ -1,0 +1,3 @@
+namespace ExportControl.Benchmarks.Engine;
+
+internal sealed record Every(IReadOnlyList<Claim> Parts) : Claim;

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ExportControl.Benchmarks.Report;
+using ExportControl.Screening.Values;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Benchmarks.Engine;
+
+/// <summary>The two engines of Node, in one process that is asked for a pass over some lines at a time.</summary>
+internal sealed class NodePeers : IDisposable
+{
+    /// <summary>Where bench.sh installs the packages of Engine/node.</summary>
+    private static readonly string Home = Path.Combine(Page.Root, "artifacts", "bench", "node");
+
+    private readonly string folder;
+    private readonly Process process;
+
+    private NodePeers(Process process, string folder) => (this.process, this.folder) = (process, folder);
+
+    /// <summary>Names by the word the script knows.</summary>
+    public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["zen"] = "GoRules ZEN", ["jre"] = "json-rules-engine" };
+
+    /// <summary>Null, and why, where Node or the packages are not there.</summary>
+    public static async Task<(NodePeers? Peers, string? Why)> StartAsync(Translation translation, Case[] lines)
+    {
+        if (!Directory.Exists(Path.Combine(Home, "node_modules")))
+        {
+            return (null, "node_modules is missing: ./bench.sh installs it");
+        }
+
+        var folder = Directory.CreateTempSubdirectory("exportcontrol-node-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "rules.json"), Rules(translation, lines).ToJsonString());
+        var web = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        await File.WriteAllLinesAsync(Path.Combine(folder, "lines.ndjson"), lines.Select(l => JsonSerializer.Serialize(l.Input, web)));
+        var script = Path.Combine(Home, "peers.mjs");
+        File.Copy(Path.Combine(Page.Root, "bench", "ExportControl.Benchmarks", "Engine", "node", "peers.mjs"), script, overwrite: true);
+        var process = Process.Start(new ProcessStartInfo("node", [script, folder]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var peers = new NodePeers(process, folder);
+        if (await process.StandardOutput.ReadLineAsync() == "ready")
+        {
+            return (peers, null);
+        }
+
+        peers.Dispose();
+        return (null, "the script ended before it was ready");
+    }
+
+    /// <summary>One pass over the first lines: nanoseconds a line.</summary>
+    public async Task<double> MeasureAsync(string name, int lines)
+    {
+        await process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name} {lines}"));
+        await process.StandardInput.FlushAsync();
+        var answer = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The script ended while {Names[name]} judged.");
+        return double.Parse(answer, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What the last pass found.</summary>
+    public Judged[] Found(string name) => [.. File.ReadLines(Path.Combine(folder, $"{name}.txt"))
+        .Select(l => l.Split(' ').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray())
+        .Select(n => new Judged((Outcome)n[0], (ulong)(uint)n[1], (ulong)(uint)n[2]))];
+
+    public void Dispose()
+    {
+        process.StandardInput.Close();
+        if (!process.WaitForExit(5000)) process.Kill();
+        process.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static JsonObject Rules(Translation translation, Case[] lines)
+    {
+        var used = translation.Questions.SelectMany(q => q.Lists).Distinct().Select(i => translation.Rules.Lists[i]).ToList();
+        var numbers = lines.Select(l => l.Input.Number).Distinct().Where(n => n.Length > 0);
+        return new JsonObject
+        {
+            ["rules"] = new JsonArray([.. translation.Clauses.Select(rule => new JsonObject
+            {
+                ["zen"] = NodeLanguage.Zen(rule),
+                ["clauses"] = new JsonArray([.. rule.Select(c => new JsonObject { ["outcome"] = (int)c.Outcome, ["definite"] = c.Definite, ["conditions"] = NodeLanguage.Conditions(c.When) })]),
+            })]),
+            ["sets"] = new JsonArray([.. translation.Sets.Select(s => new JsonArray([.. s.Values.Select(v => JsonValue.Create(v))]))]),
+            ["questions"] = new JsonArray([.. translation.Questions.Select(q => new JsonObject { ["lists"] = Numbers(q.Lists), ["depth"] = q.Depth.ToString(), ["anyDate"] = q.AnyDate })]),
+            ["rows"] = new JsonArray([.. used.SelectMany(l => l.Entries).Select(e => new JsonArray(e.List.Index, e.Code, e.IsFull, e.ValidFrom.DayNumber, Last(e.ValidTo)))]),
+            ["numbers"] = new JsonObject(numbers.Select(n => KeyValuePair.Create<string, JsonNode?>(n, new JsonArray([.. used.Where(l => l.HasControlNumbers).SelectMany(l => l.Entries)
+                .Where(e => ControlNumber.TryParse(n, out var number) && e.Number?.Overlaps(number) is true)
+                .Select(e => (e.List.Index, From: e.ValidFrom.DayNumber, To: Last(e.ValidTo))).Distinct()
+                .Select(e => Numbers([e.Index, e.From, e.To]))])))),
+        };
+    }
+
+    private static int Last(DateOnly? day) => (day ?? DateOnly.MaxValue).DayNumber;
+
+    private static JsonArray Numbers(IEnumerable<int> numbers) => new([.. numbers.Select(n => JsonValue.Create(n))]);
+}

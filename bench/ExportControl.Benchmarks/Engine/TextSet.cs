@@ -1,0 +1,4 @@
+namespace ExportControl.Benchmarks.Engine;
+
+/// <summary>Texts with a number that the peers know them by.</summary>
+internal sealed record TextSet(int Id, IReadOnlyList<string> Values);

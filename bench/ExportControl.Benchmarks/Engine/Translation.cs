@@ -1,0 +1,214 @@
+using System.Text.Json;
+using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Goods;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
+using ExportControl.Screening.Values;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Benchmarks.Engine;
+
+/// <summary>
+/// The rules for engines that know two values only, made from the JSON of the package and from nothing else. Each case becomes two clauses,
+/// "holds" and "may hold"; a rule's clauses stand in the order in which the first that holds is its finding.
+/// </summary>
+internal sealed class Translation
+{
+    private readonly RuleSet rules;
+    private readonly List<TextSet> sets = [];
+    private readonly List<ListQuestion> questions = [];
+    private bool bindingOnly;
+
+    public Translation(RuleSet rules, RuleSetPackage package)
+    {
+        this.rules = rules;
+        var files = package.Files.Where(f => f.Key.StartsWith("regimes/", StringComparison.Ordinal)).ToDictionary(f => Path.GetFileNameWithoutExtension(f.Key), f => f.Value);
+        Clauses = [.. rules.Rules.Select((rule, index) => Read(index, rule, JsonDocument.Parse(files[rule.Id]).RootElement))];
+    }
+
+    /// <summary>By rule, in ordinal order of rule id.</summary>
+    public IReadOnlyList<IReadOnlyList<Clause>> Clauses { get; }
+
+    /// <summary>Every distinct set of texts.</summary>
+    public IReadOnlyList<TextSet> Sets => sets;
+
+    /// <summary>Every distinct test of lists.</summary>
+    public IReadOnlyList<ListQuestion> Questions => questions;
+
+    public RuleSet Rules => rules;
+
+    private List<Clause> Read(int index, Rule rule, JsonElement json)
+    {
+        var inForce = rule.ValidFrom is null && rule.ValidTo is null ? Claim.True
+            : new Between(rule.ValidFrom?.DayNumber ?? 0, rule.ValidTo?.DayNumber ?? DateOnly.MaxValue.DayNumber);
+        var common = Truth(json.GetProperty("when"));
+        var clauses = new List<(Clause Clause, int Case)>();
+        foreach (var (number, one) in json.GetProperty("cases").EnumerateArray().Select((c, i) => (i, c)))
+        {
+            var own = one.TryGetProperty("when", out var when) ? Truth(when) : (Claim.True, Claim.True);
+            var (surely, perhaps) = (Claim.Every([inForce, common.Surely, own.Item1]), Claim.Every([inForce, common.Perhaps, own.Item2]));
+            var ours = rule.Cases[number];
+            if (ours.Outcome > Outcome.Review && UsesAdvisoryLists(ours))
+            {
+                // What holds by an advisory list alone is at most a review.
+                bindingOnly = true;
+                var bound = Claim.Every([surely, Truth(json.GetProperty("when")).Surely, one.TryGetProperty("when", out var ownBound) ? Truth(ownBound).Surely : Claim.True]);
+                bindingOnly = false;
+                clauses.Add((new Clause(index, ours.Outcome, true, bound), number));
+                clauses.Add((new Clause(index, Outcome.Review, true, surely), number));
+            }
+            else
+            {
+                clauses.Add((new Clause(index, ours.Outcome, true, surely), number));
+            }
+
+            if (ours.IfPossible is { } milder && Text(surely) != Text(perhaps))
+            {
+                clauses.Add((new Clause(index, milder, false, perhaps), number));
+            }
+        }
+
+        // The engine takes the worst outcome, of equals the first case; within a case what holds outranks what may.
+        return [.. clauses.OrderByDescending(c => c.Clause.Outcome).ThenBy(c => c.Case).ThenByDescending(c => c.Clause.Definite).Select(c => c.Clause).Where(c => c.When != Claim.False)];
+    }
+
+    private static bool UsesAdvisoryLists(RuleCase one) => one.When.Tests().OfType<CodeOnList>().Any(t => t.Lists.Any(l => l.Standing == Standing.Advisory))
+        && (one.IfPossible is null or <= Outcome.Review ? true : throw new NotSupportedException("An advisory list under a case that says more than a review when it may hold is not translated."));
+
+    private (Claim Surely, Claim Perhaps) Truth(JsonElement json)
+    {
+        if (json.TryGetProperty("all", out var all))
+        {
+            var parts = all.EnumerateArray().Select(Truth).ToList();
+            return (Claim.Every(parts.Select(p => p.Surely)), Claim.Every(parts.Select(p => p.Perhaps)));
+        }
+
+        if (json.TryGetProperty("any", out var any))
+        {
+            var parts = any.EnumerateArray().Select(Truth).ToList();
+            return (Claim.Some(parts.Select(p => p.Surely)), Claim.Some(parts.Select(p => p.Perhaps)));
+        }
+
+        if (json.TryGetProperty("not", out var not))
+        {
+            var part = Truth(not);
+            return (Claim.Not(part.Perhaps), Claim.Not(part.Surely));
+        }
+
+        return Test(json);
+    }
+
+    private (Claim Surely, Claim Perhaps) Test(JsonElement json)
+    {
+        var stated = Flag(json, "stated");
+        switch (json.GetProperty("test").GetString())
+        {
+            case "code-on-list":
+                if (Question(json) is not { } question)
+                {
+                    return (Claim.False, Claim.False);
+                }
+
+                return (new OnList(question, true), new OnList(question, false));
+            case "code-known":
+                return Known(new Is(nameof(LineInput.Known), 1));
+            case "country-in":
+                return Country(json.GetProperty("fact").GetString()!, rules.Vocabulary.Membership(Texts(json, "in")), stated);
+            case "procedure-in":
+                return Known(new OneOf(nameof(LineInput.Procedure), Set(Texts(json, "in").SelectMany(p => p.StartsWith('@') ? rules.Vocabulary.ProcedureGroups[p[1..]] : [p]))));
+            case "us-content-above":
+                var above = new Above(nameof(LineInput.UsContent), json.GetProperty("percent").GetDouble());
+                return (above, stated ? above : Claim.Some([above, new Is(nameof(LineInput.UsContent), -1)]));
+            case "us-content-stated":
+                return Known(new Above(nameof(LineInput.UsContent), -1));
+            case "end-use":
+                return YesNo(Property(json.GetProperty("fact").GetString()!), Flag(json, "is"), stated);
+            case "contract-clause":
+                return YesNo(nameof(LineInput.Clause), Flag(json, "is"), stated);
+            case "document-held":
+                return Known(new Shares(nameof(LineInput.Papers), Set(Texts(json, "types").Select(t => rules.Vocabulary.DocumentTypeOf(t)!))));
+            case "party-elsewhere":
+                return Known(new Elsewhere(Property(json.GetProperty("party").GetString()!)));
+            case "classification-is":
+                return Known(Claim.Not(new OneOf(nameof(LineInput.Number), Set([""]))));
+            case "date-in":
+                return Known(Claim.Some(rules.Vocabulary.Periods[json.GetProperty("period").GetString()!].Select(p => new Between(p.From.DayNumber, p.To?.DayNumber ?? DateOnly.MaxValue.DayNumber))));
+            case var other:
+                throw new NotSupportedException($"'{other}' is no test that every peer can express.");
+        }
+    }
+
+    private (Claim Surely, Claim Perhaps) Country(string fact, IReadOnlyDictionary<string, Truth> members, bool stated)
+    {
+        var yes = Set(members.Where(m => m.Value == Screening.Values.Truth.Yes).Select(m => m.Key));
+        var open = stated ? yes : Set(members.Where(m => m.Value != Screening.Values.Truth.No).Select(m => m.Key));
+        var name = Property(fact);
+        if (fact == "transit")
+        {
+            return (new Shares(name, yes), new Shares(name, open));
+        }
+
+        // Goods of the home country were not imported: there, nothing is missing.
+        Claim missing = stated ? Claim.False
+            : fact == "importedFrom" ? Claim.Every([new OneOf(name, Set([""])), Claim.Not(new OneOf(nameof(LineInput.Origin), Set([rules.Vocabulary.HomeCountry])))])
+            : fact is "endUser" or "manufacturer" ? new OneOf(name, Set([""]))
+            : Claim.False;
+        return (new OneOf(name, yes), Claim.Some([new OneOf(name, open), missing]));
+    }
+
+    private static (Claim Surely, Claim Perhaps) YesNo(string name, bool value, bool stated)
+    {
+        var holds = new Is(name, value ? 1 : 0);
+        return (holds, stated ? holds : Claim.Not(new Is(name, value ? 0 : 1)));
+    }
+
+    private static (Claim Surely, Claim Perhaps) Known(Claim claim) => (claim, claim);
+
+    private static bool Flag(JsonElement json, string name) => json.TryGetProperty(name, out var flag) && flag.GetBoolean();
+
+    private static IEnumerable<string> Texts(JsonElement json, string name) => json.GetProperty(name).EnumerateArray().Select(t => t.GetString()!);
+
+    private static string Property(string fact) => char.ToUpperInvariant(fact[0]) + fact[1..];
+
+    /// <summary>A claim as text: two are the same when their texts are.</summary>
+    private static string Text(Claim claim) => new DynamicLinq(0, 0).Write(claim);
+
+    private int? Question(JsonElement json)
+    {
+        var named = Texts(json, "lists").SelectMany(n => rules.Lists.Where(l => n.EndsWith('*') ? l.Name.StartsWith(n[..^1], StringComparison.Ordinal) : l.Name == n)).Distinct()
+            .Where(l => !bindingOnly || l.Standing == Standing.Binding).ToList();
+        if (named.Count == 0)
+        {
+            return null;
+        }
+
+        var depth = json.TryGetProperty("match", out var match) ? match.GetString() switch { "full" => MatchDepth.Full, "any" => MatchDepth.Any, _ => MatchDepth.Graded } : MatchDepth.Graded;
+        if (depth == MatchDepth.Full && named.Exists(l => l.HasControlNumbers))
+        {
+            throw new NotSupportedException("A full match on a list of control numbers is not translated.");
+        }
+
+        var question = new ListQuestion([.. named.Select(l => l.Index).Order()], depth, Flag(json, "anyDate"));
+        var at = questions.FindIndex(q => q.Lists.SequenceEqual(question.Lists) && q.Depth == question.Depth && q.AnyDate == question.AnyDate);
+        if (at < 0)
+        {
+            at = questions.Count;
+            questions.Add(question);
+        }
+
+        return at;
+    }
+
+    private TextSet Set(IEnumerable<string> values)
+    {
+        var sorted = values.Distinct().Order(StringComparer.Ordinal).ToList();
+        if (sets.Find(s => s.Values.SequenceEqual(sorted)) is not { } set)
+        {
+            set = new TextSet(sets.Count, sorted);
+            sets.Add(set);
+        }
+
+        return set;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Globalization;
+using ExportControl.Benchmarks.Report;
+using ExportControl.LocalPostgres;
+using ExportControl.Storage;
+using ExportControl.Storage.Database;
+using ExportControl.Storage.Verdicts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace ExportControl.Benchmarks.History;
+
+/// <summary>The filled database, in a cluster of its own under artifacts/bench, kept from run to run.</summary>
+internal sealed class HistoryStore : IAsyncDisposable
+{
+    public const int Seed = 5;
+    public const int UsualCount = 5_000_000;
+
+    private readonly PrivateCluster cluster;
+    private readonly ServiceProvider services;
+
+    private HistoryStore(PrivateCluster cluster, string connectionString, HistoryWorld world)
+    {
+        this.cluster = cluster;
+        World = world;
+        services = new ServiceCollection().AddStorage(connectionString).BuildServiceProvider();
+        ConnectionString = connectionString;
+    }
+
+    public HistoryWorld World { get; }
+
+    public string ConnectionString { get; }
+
+    public NpgsqlDataSource Source => services.GetRequiredService<NpgsqlDataSource>();
+
+    public VerdictHistory History => services.GetRequiredService<VerdictHistory>();
+
+    /// <summary>Opens the database of so many verdicts, or says that it must be filled first.</summary>
+    public static async Task<HistoryStore> OpenAsync(int count)
+    {
+        var store = await StartAsync(count);
+        if (await store.StampAsync() == store.Stamp)
+        {
+            return store;
+        }
+
+        await store.DisposeAsync();
+        throw new InvalidOperationException($"The history of {count} verdicts is not there, or is of another version: run the part history-fill first.");
+    }
+
+    /// <summary>Fills it, unless it is there; says what took how long.</summary>
+    public static async Task<IReadOnlyList<(string What, double Seconds)>> FillAsync(int count, CancellationToken ct)
+    {
+        await using var store = await StartAsync(count);
+        if (await store.StampAsync() == store.Stamp)
+        {
+            return [];
+        }
+
+        var steps = new List<(string, double)>();
+        async Task Step(string what, Func<Task> run)
+        {
+            var watch = Stopwatch.StartNew();
+            await run();
+            steps.Add((what, watch.Elapsed.TotalSeconds));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what}: {watch.Elapsed.TotalSeconds:F0} s"));
+        }
+
+        // Blocks are gathered on from where an interrupted run left them.
+        await using var owner = NpgsqlDataSource.Create(store.ConnectionString);
+        if (await store.StampAsync() != $"{store.Stamp}, rows")
+        {
+            await store.EmptyAsync(ct);
+            await StorageServices.MigrateAsync(store.ConnectionString, ct);
+            await Step("rows", () => new HistoryLoader(owner, store.World).LoadAsync(ct));
+            await ExecuteAsync(owner, $"COMMENT ON TABLE verdicts IS '{store.Stamp}, rows'", ct);
+        }
+
+        var sealer = new HistorySealer(owner, TimeProvider.System);
+        await Step("blocks", async () =>
+        {
+            while (await sealer.SealAsync(ct) > 0)
+            {
+                // Until nothing is left to gather.
+            }
+        });
+        await Step("vacuum", () => ExecuteAsync(owner, "VACUUM (ANALYZE)", ct));
+        await ExecuteAsync(owner, $"COMMENT ON TABLE verdicts IS '{store.Stamp}'", ct);
+        await ExecuteAsync(owner, "CHECKPOINT", ct);
+        return steps;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        await cluster.DisposeAsync();
+    }
+
+    private string Stamp
+    {
+        get
+        {
+            using var scope = services.CreateScope();
+            using var db = services.GetRequiredService<IDbContextFactory<ExportControlDb>>().CreateDbContext();
+            return string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, {World.Count} verdicts, {db.Database.GetMigrations().Last()}, sealed");
+        }
+    }
+
+    private static async Task<HistoryStore> StartAsync(int count)
+    {
+        var folder = Path.Combine(Page.Root, "artifacts", "bench", string.Create(CultureInfo.InvariantCulture, $"history-{count}"));
+        Directory.CreateDirectory(folder);
+        var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, CancellationToken.None);
+        return new HistoryStore(cluster, cluster.ConnectionString, new HistoryWorld(Seed, count));
+    }
+
+    private async Task<string?> StampAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await using var command = source.CreateCommand("SELECT obj_description(to_regclass('verdicts'))");
+        return await command.ExecuteScalarAsync() as string;
+    }
+
+    private async Task EmptyAsync(CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        foreach (var statement in new[]
+        {
+            "DROP SCHEMA public CASCADE", "CREATE SCHEMA public",
+            "ALTER SYSTEM SET max_wal_size = '8GB'", "ALTER SYSTEM SET synchronous_commit = off", "SELECT pg_reload_conf()",
+        })
+        {
+            await ExecuteAsync(source, statement, ct);
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource source, string statement, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(statement);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

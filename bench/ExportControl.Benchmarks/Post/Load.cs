@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ExportControl.Benchmarks.Post;
+
+/// <summary>Connections that each post one declaration after another for a time. References never repeat within a process or between runs.</summary>
+internal static class Load
+{
+    private const int MostPosts = 2_000_000;
+
+    private static readonly string Run = Guid.CreateVersion7().ToString("N")[^8..];
+    private static int count;
+
+    /// <summary>Posts from so many connections until the time is over, and waits for the last answers.</summary>
+    public static async Task<Burst> PostAsync(Served api, IReadOnlyList<Body> bodies, int connections, double seconds)
+    {
+        using var stop = new CancellationTokenSource();
+        var others = new ConcurrentDictionary<int, int>();
+        var head = Connection.Head("/v1/declarations", Served.Key);
+        var opened = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Connection.OpenAsync(api.Listening)));
+        var started = Stopwatch.GetTimestamp();
+        var until = started + (long)(seconds * Stopwatch.Frequency);
+        var times = await Task.WhenAll(opened.Select((c, i) => Task.Run(() => PostAsync(c, head, bodies, i, until, others))));
+        var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        foreach (var connection in opened)
+        {
+            connection.Dispose();
+        }
+
+        var sorted = times.SelectMany(t => t).ToArray();
+        Array.Sort(sorted);
+        return new Burst(elapsed, sorted.Length, others.ToDictionary(), sorted);
+    }
+
+    /// <summary>A reference that was not given out before.</summary>
+    public static byte[] NewReference() => System.Text.Encoding.ASCII.GetBytes($"B{Run}-{Interlocked.Increment(ref count),10:D10}");
+
+    private static async Task<List<double>> PostAsync(
+        Connection connection, byte[] head, IReadOnlyList<Body> bodies, int first, long until, ConcurrentDictionary<int, int> others)
+    {
+        var times = new List<double>(4096);
+        for (var i = first * 7; Stopwatch.GetTimestamp() < until && count < MostPosts; i++)
+        {
+            var at = Stopwatch.GetTimestamp();
+            var status = await connection.PostAsync(head, bodies[i % bodies.Count], NewReference());
+            if (status == 201)
+            {
+                times.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
+            }
+            else
+            {
+                others.AddOrUpdate(status, 1, (_, n) => n + 1);
+            }
+        }
+
+        return times;
+    }
+}

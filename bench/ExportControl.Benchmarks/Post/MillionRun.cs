@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Npgsql;
+
+namespace ExportControl.Benchmarks.Post;
+
+/// <summary>One NDJSON request of a million declarations: does memory stay where it was, and is every answered one there?</summary>
+internal static class MillionRun
+{
+    public const string Word = "batch-million";
+
+    private const int Million = 1_000_000;
+    private const int KillAt = 3;
+
+    /// <summary>Words: how many (1,000,000); "kill" for a kill -9 of the service once a third is answered.</summary>
+    public static async Task<int> RunAsync(string[] words)
+    {
+        var count = words is [var given, ..] && int.TryParse(given, CultureInfo.InvariantCulture, out var read) ? read : Million;
+        var kills = words.Contains("kill");
+        var bodies = new Shipments(ShippedRules.Read(), 8).Take(512, 1);
+        await using var cluster = await BenchCluster.StartAsync();
+        await using var api = await Served.StartAsync(cluster.ConnectionString);
+        Tell($"at rest: {api.NowMiB():0} MiB");
+        await Load.PostAsync(api, bodies, 16, 5);
+        Tell($"warmed by single posts: {api.NowMiB():0} MiB");
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString + ";Pooling=false;Command Timeout=600");
+        var before = await CountAsync(source, "SELECT count(*) FROM verdicts");
+
+        var clock = Stopwatch.StartNew();
+        var samples = new List<double>();
+        var references = new List<byte[]>(count);
+        var answers = 0;
+        using var stop = new CancellationTokenSource();
+        var sampling = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                samples.Add(api.NowMiB());
+                await Task.Delay(500);
+            }
+        });
+        try
+        {
+            var (answered, created) = await Stream.PostAsync(api, bodies, count, references, lines =>
+            {
+                answers = lines;
+                if (kills && lines > count / KillAt && !stop.IsCancellationRequested)
+                {
+                    stop.Cancel();
+                    api.KillAsync().GetAwaiter().GetResult();
+                }
+            });
+            answers = answered;
+            Tell($"{answered} answered, {created} with 201, in {clock.Elapsed.TotalSeconds:0} s: {answered / clock.Elapsed.TotalSeconds:0}/s");
+        }
+        catch (Exception broken) when (kills && broken is IOException or System.Net.Sockets.SocketException)
+        {
+            Tell($"killed after {answers} answers");
+        }
+
+        await stop.CancelAsync();
+        await sampling;
+        if (!kills)
+        {
+            string Third(int third) => string.Create(CultureInfo.InvariantCulture, $"{samples.Skip(samples.Count * third / 3).Take(Math.Max(1, samples.Count / 3)).Max():0}");
+            Tell($"resident memory, most in the first, middle and last third: {Third(0)}, {Third(1)}, {Third(2)} MiB; peak of the process {api.PeakMiB():0} MiB");
+        }
+
+        // Answers come in the order of the lines.
+        var there = 0L;
+        foreach (var part in references.Take(answers).Chunk(50_000))
+        {
+            await using var command = source.CreateCommand("SELECT count(*) FROM unnest($1) AS a(reference) JOIN verdicts v USING (reference)");
+            command.Parameters.Add(new() { Value = part.Select(Encoding.ASCII.GetString).ToArray() });
+            there += (long)(await command.ExecuteScalarAsync())!;
+        }
+
+        var kept = await CountAsync(source, "SELECT count(*) FROM verdicts") - before;
+        Tell($"of {answers} answered items {there} are there; {kept} verdicts were kept in all");
+        return there == answers && (kills || kept == count) ? 0 : 1;
+    }
+
+    private static async Task<long> CountAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static void Tell(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using ExportControl.Benchmarks.Report;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ExportControl.Benchmarks.Running;
+
+/// <summary>
+/// The process: start to ready, memory at rest and under load, rule sets published under load. `process gc` compares the garbage collector's
+/// settings instead, which takes minutes.
+/// </summary>
+internal static class ProcessPart
+{
+    private const string AdminKey = "an-admin-key-for-the-benchmark";
+    private const int Rounds = 3;
+    private const int Connections = 16;
+    private const double MostSecondsWarm = 2;
+    private const double MostSecondsFromNothing = 15;
+    private const double MostTimesP99 = 2;
+
+    public static async Task<Part> RunAsync(string[] words)
+    {
+        var began = Stopwatch.GetTimestamp();
+        if (words is ["gc", ..])
+        {
+            await using var server = await BenchCluster.StartAsync();
+            var table = await Memory.CompareAsync(server.ConnectionString, AdminKey, words.Length > 1 ? int.Parse(words[1], CultureInfo.InvariantCulture) : Rounds, TimeSpan.FromSeconds(10));
+            return Of("process-gc", began, [], [table], [], [$"{Connections} connections post declarations of ten lines; PSS, after ten idle seconds and in the tenth second of load."]);
+        }
+
+        var (fromNothing, warm) = await Starts.MeasureAsync(Rounds, AdminKey);
+        await using var cluster = await BenchCluster.StartAsync();
+        var connection = ("ConnectionStrings__ExportControl", (string?)cluster.ConnectionString);
+        await using var first = await Served.StartAsync(Port.Free(), AdminKey, connection);
+        await using var second = await Served.StartAsync(Port.Free(), AdminKey, connection);
+        using var officers = await Officers.EnterAsync(first.Address, AdminKey);
+
+        // The texts of the search are written meanwhile, which would disturb what comes.
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        var atRest = second.Memory();
+        var publications = await Publications.MeasureAsync([first.Address, second.Address], officers, Connections, Rounds);
+        var underLoad = first.Memory();
+
+        var (ready, readyWarm) = (Spread.Of(fromNothing.Select(s => s.Ready)), Spread.Of(warm.Select(s => s.Ready)));
+        var slower = Spread.Of(publications.Switches.Select(s => s.P99Switching / publications.P99Before));
+        var late = publications.Switches.SelectMany(s => s.Late).Max();
+        return Of(
+            "process",
+            began,
+            [
+                new Target("Start to ready, from nothing", "seconds", "≤ 15 s", ready, ready.Median <= MostSecondsFromNothing),
+                new Target("Start to ready, warm cluster", "seconds", "≤ 2 s", readyWarm, readyWarm.Median <= MostSecondsWarm),
+                new Target("p99 in the second a rule set is published", "p99 before", "≤ 2×", slower, slower.Median <= MostTimesP99),
+                new Target("Requests that failed while rule sets were published", $"of {publications.Posts}", "0", Spread.Of([publications.Failed]), publications.Failed == 0),
+                new Target("A replica that still judged by the old version", "seconds after the publication", "< 1 s", Spread.Of(publications.Switches.Select(s => s.Late.Max())), late < 1),
+            ],
+            [
+                StartTable(fromNothing, warm),
+                new Table("Memory, MB", ["when", "resident", "own share (PSS)"], [Megabytes("at rest", atRest), Megabytes("after the load", underLoad)]),
+                SwitchTable(publications),
+            ],
+            [publications.Plot],
+            [
+                Served.Program.Ahead ? "The program is compiled ahead (ReadyToRun), as ./run.sh publishes it." : "The program is a plain build, compiled while it runs: ./run.sh publishes one that is compiled ahead.",
+                "From exec of the program to the first 200 of /health/ready, asked every 5 ms. From nothing: no data folder, so initdb, migrations, the rules and the samples. Warm: the same folder again, PostgreSQL stopped.",
+                $"{Connections} connections post declarations of ten lines at two hosts over one database while an officer drafts the shipped rules less a row, a second person approves and publishes, three times. Before: the two seconds before the first draft.",
+            ]);
+    }
+
+    private static Part Of(string name, long began, IReadOnlyList<Target> targets, IReadOnlyList<Table> tables, IReadOnlyList<Plot> plots, IReadOnlyList<string> notes) =>
+        new(name, TimeProvider.System.GetUtcNow(), Stopwatch.GetElapsedTime(began).TotalSeconds, targets, tables, plots, notes);
+
+    private static Table StartTable(IReadOnlyList<Start> fromNothing, IReadOnlyList<Start> warm) => new(
+        "Start to ready, seconds: median (min–max)",
+        ["start", "ready", "until PostgreSQL takes connections", "processor time of the program"],
+        [Row("from nothing", fromNothing), Row("warm cluster", warm)]);
+
+    private static string[] Row(string name, IReadOnlyList<Start> starts) =>
+        [name, Text(starts.Select(s => s.Ready), "0.00"), Text(starts.Select(s => s.Cluster), "0.00"), Text(starts.Select(s => s.Work), "0.00")];
+
+    private static Table SwitchTable(Publications p) => new(
+        $"Publishing under load: p99 in ms (before: p50 {Number(p.P50Before, "0.0")}, p99 {Number(p.P99Before, "0.0")} at {Number(p.PerSecond, "0")} posts/s)",
+        ["publication", "while drafted and approved", "second of the publication", "second after", "publishing request, ms", "last verdict by the old version, s"],
+        [.. p.Switches.Select((s, i) => (IReadOnlyList<string>)
+            [Number(i + 1, "0"), Number(s.P99Drafting, "0.0"), Number(s.P99Switching, "0.0"), Number(s.P99After, "0.0"), Number(s.PublishMilliseconds, "0"), Number(s.Late.Max(), "0.00")])]);
+
+    private static string[] Megabytes(string when, (double Rss, double Pss) memory) => [when, Number(memory.Rss, "0"), Number(memory.Pss, "0")];
+
+    private static string Text(IEnumerable<double> values, string format) =>
+        Spread.Of(values) is var s ? $"{Number(s.Median, format)} ({Number(s.Min, format)}–{Number(s.Max, format)})" : "";
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,8 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.ApiKeys;
+
+[Description("Keys, newest first, revoked ones too.")]
+internal sealed record ApiKeysBody(IReadOnlyList<ApiKeyBody> Items);

@@ -1,0 +1,9 @@
+using System.ComponentModel;
+using ExportControl.Api.Verdicts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.CommodityCodes;
+
+[Description("Codes found, best first.")]
+internal sealed record CodeHitsBody(string Query, RuleSetStampBody RuleSet, IReadOnlyList<CodeHitBody> Items);

@@ -1,0 +1,9 @@
+using System.ComponentModel;
+using ExportControl.Api.Verdicts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.ControlLists;
+
+[Description("A page of a control list's rows, in code order.")]
+internal sealed record EntriesBody(RuleSetStampBody RuleSet, IReadOnlyList<EntryBody> Items, string? Next);

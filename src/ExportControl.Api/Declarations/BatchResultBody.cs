@@ -1,0 +1,18 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.Channels;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Verdicts;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ExportControl.Api.Declarations;
+
+[Description("How one item ended: 201 or 200 with its verdict, or a problem as if it had been posted alone.")]
+internal sealed record BatchResultBody(
+    int Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VerdictBody? Verdict,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProblemBody? Problem);

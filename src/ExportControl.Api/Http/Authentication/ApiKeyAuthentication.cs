@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Storage.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace ExportControl.Api.Http.Authentication;
+
+/// <summary>Knows a system by the key it sends.</summary>
+internal sealed class ApiKeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Storage.Accounts.ApiKeys keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "ApiKey";
+    public const string Header = "X-Api-Key";
+
+    private const int LongestKey = 256;
+
+    // A key is remembered for some seconds, and so is who it stands for.
+    private static readonly ConditionalWeakTable<ApiKey, ClaimsPrincipal> Known = [];
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        // What is open to anybody does not ask the database who comes.
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null || !Request.Headers.TryGetValue(Header, out var sent))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (sent is not [{ Length: > 0 and <= LongestKey } presented] || await keys.FindAsync(presented, Context.RequestAborted) is not { } key)
+        {
+            return AuthenticateResult.Fail("The key is unknown or revoked.");
+        }
+
+        return AuthenticateResult.Success(new AuthenticationTicket(Known.GetValue(key, PrincipalOf), SchemeName));
+    }
+
+    private static ClaimsPrincipal PrincipalOf(ApiKey key) => new(new ClaimsIdentity(
+        [
+            new(Caller.TenantClaim, key.Tenant.ToString()),
+            new(ClaimTypes.NameIdentifier, key.Id.ToString()),
+            new(ClaimTypes.Name, key.Name),
+            new(ClaimTypes.Role, key.Role.ToString()),
+        ],
+        SchemeName));
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = $"{SchemeName} realm=\"exportcontrol\"";
+        return ProblemResults.Of(ProblemKind.Unauthenticated).ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ProblemResults.Of(ProblemKind.Forbidden).ExecuteAsync(Context);
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+using System.Security.Claims;
+
+namespace ExportControl.Api.Http.Authentication;
+
+/// <summary>Names of the authorization policies.</summary>
+internal static class Policy
+{
+    public const string Posts = "posts";
+    public const string Rescreens = "rescreens";
+    public const string Administers = "administers";
+    public const string Drafts = "drafts";
+    public const string Approves = "approves";
+}

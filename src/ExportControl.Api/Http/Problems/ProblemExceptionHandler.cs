@@ -1,0 +1,41 @@
+using ExportControl.Api.Http.Query;
+using ExportControl.Storage.Database;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace ExportControl.Api.Http.Problems;
+
+/// <summary>What is thrown leaves by the same door: bad HTTP as its status, a database that is away as 503, the rest as 500 without its reasons.</summary>
+internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            return true;
+        }
+
+        var kind = exception is BadHttpRequestException bad ? ProblemKind.Of(bad.StatusCode)
+            : TransientDbError.Is(exception) ? ProblemKind.TransientDbError
+            : ProblemKind.Internal;
+        if (kind == ProblemKind.Internal)
+        {
+            Log.Failed(log, ProblemResults.TraceId(httpContext), exception);
+        }
+        else if (kind == ProblemKind.TransientDbError)
+        {
+            Log.TransientDbError(log, exception.GetBaseException().Message);
+        }
+
+        await ProblemResults.Of(kind).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A request failed; trace {TraceId}")]
+        public static partial void Failed(ILogger log, string traceId, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Warning, "The database is away: {Reason}")]
+        public static partial void TransientDbError(ILogger log, string reason);
+    }
+}

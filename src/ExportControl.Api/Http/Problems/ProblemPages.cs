@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using ExportControl.Api.OpenApi;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Api.Http.Problems;
+
+/// <summary>The page behind a problem's type: a page for people, JSON for programs.</summary>
+internal static class ProblemPages
+{
+    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/problems/{slug}", Handle)
+        .Describe("describeProblem", "What a kind of problem means", "The page behind the type of a problem; a page for people, JSON for programs, in the reader's language.")
+        .Refuses(ProblemKind.NotFound);
+
+    private static Results<Ok<ProblemPageBody>, ContentHttpResult, ProblemResult> Handle(string slug, HttpContext http)
+    {
+        if (ProblemKind.All.FirstOrDefault(k => k.Slug == slug) is not { } kind)
+        {
+            return ProblemResults.NotFound("problem", slug);
+        }
+
+        var language = Languages.Of(http);
+        http.Response.Headers.ContentLanguage = language.Tag();
+        var page = new ProblemPageBody(kind.Type, kind.Status, kind.Title.In(language), kind.About.In(language));
+        return http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/html") ? TypedResults.Content(Html(page, language), "text/html; charset=utf-8") : TypedResults.Ok(page);
+    }
+
+    private static string Html(ProblemPageBody page, Language language)
+    {
+        var title = HtmlEncoder.Default.Encode(page.Title);
+        return $"""
+            <!doctype html>
+            <html lang="{language.Tag()}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title></head>
+            <body><h1>{title}</h1><p>{HtmlEncoder.Default.Encode(page.About)}</p><p>HTTP {page.Status} · <code>{page.Type}</code></p></body></html>
+
+            """;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Screening.Values;
+
+namespace ExportControl.Api.Http.Query;
+
+/// <summary>Reads query parameters, gathering what is wrong with each.</summary>
+internal sealed class QueryReader(Errors errors)
+{
+    public static readonly Dictionary<string, bool> YesOrNo = new(StringComparer.Ordinal) { ["true"] = true, ["false"] = false };
+
+    /// <summary>The text when it is right, otherwise null.</summary>
+    public string? Value(string name, string? text, Func<string, Message?> check)
+    {
+        if (text is not null && check(text) is { } fault)
+        {
+            errors.Add(QueryNames.Place(name), fault);
+            return null;
+        }
+
+        return text;
+    }
+
+    public T? Word<T>(string name, string? text, Dictionary<string, T> words)
+        where T : struct => Value(name, text, t => words.ContainsKey(t) ? null
+            : new("query.word", ("value", SafeText.Of(t)), ("expected", string.Join(", ", words.Keys)))) is { } known ? words[known] : null;
+
+    public int? Version(string name, string? text) =>
+        Value(name, text, t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 ? null
+            : new("rule-set.version", ("value", SafeText.Of(t)))) is { } number
+            ? int.Parse(number, CultureInfo.InvariantCulture)
+            : null;
+
+    public string? Country(string name, string? text, Func<CountryCode, bool> exists) => WireFormat.Country(Value(name, text, Check.Country(exists)))?.Alpha2;
+
+    public DateOnly? Day(string name, string? text) => WireFormat.Day(Value(name, text, Check.Day(Check.FirstEffectiveDay)));
+
+    public int Count(string name, string? text, int usual, int most) =>
+        Value(name, text, t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= most ? null
+            : new("number.range", ("value", SafeText.Of(t)), ("least", "1"), ("most", most.ToString(CultureInfo.InvariantCulture)))) is { } number
+            ? int.Parse(number, CultureInfo.InvariantCulture)
+            : usual;
+
+    /// <summary>A plain decimal number within limits.</summary>
+    public decimal? Amount(string name, string? text, decimal least, decimal most) =>
+        Value(name, text, t => TryAmount(t, out var number) && number >= least && number <= most ? null
+            : new("number.range", ("value", SafeText.Of(t)), ("least", least.ToString(CultureInfo.InvariantCulture)), ("most", most.ToString(CultureInfo.InvariantCulture)))) is { } right
+            && TryAmount(right, out var amount) ? amount : null;
+
+    public Guid? Position(string name, string? cursor)
+    {
+        if (cursor is null)
+        {
+            return null;
+        }
+
+        if (!Cursor.TryRead(cursor, out var position))
+        {
+            errors.Add(QueryNames.Place(name), "query.cursor", ("value", SafeText.Of(cursor)));
+        }
+
+        return position;
+    }
+
+    /// <summary>A place in a numbered list.</summary>
+    public long? Number(string name, string? cursor)
+    {
+        if (Position(name, cursor) is not { } position || cursor is null)
+        {
+            return null;
+        }
+
+        var number = Cursor.NumberOf(position);
+        if (number is null && !errors.Any)
+        {
+            errors.Add(QueryNames.Place(name), "query.cursor", ("value", SafeText.Of(cursor)));
+        }
+
+        return number;
+    }
+
+    /// <summary>A day (its end) or an instant, told of as a question as of a moment.</summary>
+    public DateTimeOffset? AsOf(string name, string text)
+    {
+        if (Moment.Fault(Written(text)!) is null)
+        {
+            return Moment.Beyond(Written(text));
+        }
+
+        errors.Add(QueryNames.Place(name), "query.as-of", ("value", SafeText.Of(text)));
+        return null;
+    }
+
+    private static bool TryAmount(string text, out decimal number) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+
+    /// <summary>A day in Almaty or an instant, where a period starts.</summary>
+    public DateTimeOffset? Start(string name, string? text) => Moment.Start(Value(name, Written(text), Moment.Fault));
+
+    /// <summary>The same as the end of a period, exclusive.</summary>
+    public DateTimeOffset? Beyond(string name, string? text) => Moment.Beyond(Value(name, Written(text), Moment.Fault));
+
+    // A plus sign that was not encoded arrives as a space.
+    private static string? Written(string? text) => text is { Length: > 10 } ? text.Replace(' ', '+') : text;
+}

@@ -1,0 +1,22 @@
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Storage.Rescreenings;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Api.Rescreenings;
+
+/// <summary>Whose verdicts are meant.</summary>
+internal static class Scope
+{
+    public const string Own = "own";
+    public const string All = "all";
+
+    public static Message? Fault(string text) => text is Own or All ? null : new("query.word", ("value", SafeText.Of(text)), ("expected", $"{Own}, {All}"));
+
+    public static RescreeningViewer Viewer(HttpContext http)
+    {
+        var caller = Caller.Of(http.User);
+        return new(caller.Tenant, caller.IsOperator);
+    }
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel;
+using ExportControl.Api.Http.Query;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.RuleSets;
+
+internal sealed class NewRuleSetValidator : AbstractValidator<NewRuleSetBody>
+{
+    public const int LongestNote = 1000;
+
+    public NewRuleSetValidator()
+    {
+        RuleFor(r => r.From).Is(v => v >= 1 ? null : new("rule-set.version", ("value", $"{v}")));
+        RuleFor(r => r.Note).Is(Check.LongText(LongestNote));
+        RuleFor(r => r.Files).Required().Is(f => f.Count >= 1 && f.Count <= ZipPackage.MostFiles ? null : new("list.count", Check.Range(f.Count, 1, ZipPackage.MostFiles)));
+    }
+}

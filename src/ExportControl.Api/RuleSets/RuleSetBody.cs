@@ -1,0 +1,17 @@
+using System.ComponentModel;
+using ExportControl.Storage.RuleSets;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Api.RuleSets;
+
+[Description("A version of the rule set with its life and its rules.")]
+internal sealed record RuleSetBody(
+    int Version,
+    string Hash,
+    RuleSetStatus Status,
+    string CreatedAt,
+    string? PublishedAt,
+    [property: Description("The same and more, as in the list of versions.")] RuleSetEntryBody Entry,
+    [property: Description("What was done to it, oldest first.")] IReadOnlyList<AuditEntryBody> History,
+    IReadOnlyList<RuleBody> Rules,
+    IReadOnlyList<string> Lists);

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.OpenApi;
+using ExportControl.Storage.RuleSets;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Api.RuleSets;
+
+/// <summary>Takes a set time back.</summary>
+internal static class UnscheduleRuleSet
+{
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapDelete("/rule-sets/{version:int}/publish", Handle)
+        .RequireAuthorization(Policy.Approves)
+        .Describe("unscheduleRuleSet", "Take the time of publication back", "The version stays approved.")
+        .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus);
+
+    private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(int version, HttpContext http, RuleSetWorkflow desk)
+    {
+        var caller = Caller.Of(http.User);
+        return caller.MayChangeRules
+            ? RuleSetRefusals.Answer(await desk.UnscheduleAsync(version, caller.Person, http.RequestAborted), version, http)
+            : RuleSetRefusals.OtherTenant;
+    }
+}

@@ -1,0 +1,12 @@
+using System.ComponentModel;
+using ExportControl.Api.Http.Query;
+using ExportControl.Storage.Accounts;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Api.Tenants;
+
+internal sealed class NewTenantValidator : AbstractValidator<NewTenantBody>
+{
+    public NewTenantValidator() => RuleFor(t => t.Name).Required().Is(Check.Text(200));
+}

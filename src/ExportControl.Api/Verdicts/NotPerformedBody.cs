@@ -1,0 +1,5 @@
+using System.ComponentModel;
+
+namespace ExportControl.Api.Verdicts;
+
+internal sealed record NotPerformedBody(string Check, string Reason);

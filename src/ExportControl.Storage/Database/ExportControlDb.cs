@@ -1,0 +1,103 @@
+using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Aggregates;
+using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Facts;
+using ExportControl.Storage.Goods;
+using ExportControl.Storage.Rescreenings;
+using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Verdicts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ExportControl.Storage.Database;
+
+/// <summary>The tables. Every key starts with the tenant; only the rule sets are everybody's.</summary>
+internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options) : DbContext(options)
+{
+    private static readonly Lazy<IModel> BuiltShape = new(Build);
+
+    /// <summary>The tables as EF Core sees them: built once a process, whatever database they are in.</summary>
+    public static IModel Shape => BuiltShape.Value;
+
+    public DbSet<TenantRow> Tenants => Set<TenantRow>();
+
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    public DbSet<RuleSetRow> RuleSets => Set<RuleSetRow>();
+
+    public DbSet<RuleSetAuditRow> RuleSetActs => Set<RuleSetAuditRow>();
+
+    public DbSet<CommodityTextRow> CommodityTexts => Set<CommodityTextRow>();
+
+    public DbSet<DeclarationRow> Declarations => Set<DeclarationRow>();
+
+    public DbSet<VerdictRow> Verdicts => Set<VerdictRow>();
+
+    public DbSet<VerdictLineRow> VerdictLines => Set<VerdictLineRow>();
+
+    public DbSet<TradeEntryRow> TradeEntries => Set<TradeEntryRow>();
+
+    public DbSet<FlowMonthRow> FlowMonths => Set<FlowMonthRow>();
+
+    public DbSet<FlowDeltaRow> FlowDeltas => Set<FlowDeltaRow>();
+
+    public DbSet<RescreeningRow> Rescreenings => Set<RescreeningRow>();
+
+    public DbSet<RescreeningChangeRow> RescreeningChanges => Set<RescreeningChangeRow>();
+
+    public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+
+    /// <summary>What every context is made with. Each request logs one line of its own; statements are for debugging.</summary>
+    public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) => Common(options.UseNpgsql(source)).UseModel(Shape);
+
+    /// <inheritdoc cref="Configure(DbContextOptionsBuilder, NpgsqlDataSource)"/>
+    public static void Configure(DbContextOptionsBuilder options, NpgsqlConnection connection) => Common(options.UseNpgsql(connection));
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfiguration(new TenantConfiguration());
+        modelBuilder.ApplyConfiguration(new ApiKeyConfiguration());
+        modelBuilder.ApplyConfiguration(new RuleSetConfiguration());
+        modelBuilder.ApplyConfiguration(new CommodityTextConfiguration());
+        modelBuilder.ApplyConfiguration(new RuleSetAuditConfiguration());
+        modelBuilder.ApplyConfiguration(new DeclarationConfiguration());
+        modelBuilder.ApplyConfiguration(new VerdictConfiguration());
+        modelBuilder.ApplyConfiguration(new VerdictLineConfiguration());
+        modelBuilder.ApplyConfiguration(new TradeEntryConfiguration());
+        modelBuilder.ApplyConfiguration(new FlowMonthConfiguration());
+        modelBuilder.ApplyConfiguration(new FlowDeltaConfiguration());
+        modelBuilder.ApplyConfiguration(new ExporterMonthConfiguration());
+        modelBuilder.ApplyConfiguration(new ExporterDayConfiguration());
+        modelBuilder.ApplyConfiguration(new ExporterDeltaConfiguration());
+        modelBuilder.ApplyConfiguration(new OutcomeCountConfiguration());
+        modelBuilder.ApplyConfiguration(new OutcomeDeltaConfiguration());
+        modelBuilder.ApplyConfiguration(new RuleCountConfiguration());
+        modelBuilder.ApplyConfiguration(new RuleDeltaConfiguration());
+        modelBuilder.ApplyConfiguration(new RescreeningConfiguration());
+        modelBuilder.ApplyConfiguration(new RescreeningChangeConfiguration());
+        modelBuilder.ApplyConfiguration(new ReviewConfiguration());
+        modelBuilder.ApplyConfiguration(new HistorySealConfiguration());
+        modelBuilder.ApplyConfiguration(new LateVerdictConfiguration());
+        modelBuilder.ApplyConfiguration(new HistoryBlockConfiguration());
+        modelBuilder.ApplyConfiguration(new HistoryBlockIdsConfiguration());
+        modelBuilder.ApplyConfiguration(new HistoryMarkConfiguration());
+        modelBuilder.ApplyConfiguration(new HistoryNameConfiguration());
+    }
+
+    private static IModel Build()
+    {
+        var options = new DbContextOptionsBuilder<ExportControlDb>();
+        Configure(options, new NpgsqlConnection());
+        using var db = new ExportControlDb(options.Options);
+        return db.Model;
+    }
+
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
+        .UseSnakeCaseNamingConvention()
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .ConfigureWarnings(w => w.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
+}

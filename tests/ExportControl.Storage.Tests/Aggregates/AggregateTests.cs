@@ -1,0 +1,222 @@
+using ExportControl.Storage.Aggregates;
+using ExportControl.Storage.Database;
+using ExportControl.Storage.Facts;
+using ExportControl.Storage.Verdicts;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ExportControl.Storage.Tests.Aggregates;
+
+public sealed class AggregateTests(Store store) : IClassFixture<Store>
+{
+    private static readonly string[] Deltas = ["flow_deltas", "exporter_deltas", "outcome_deltas", "rule_deltas"];
+
+    private readonly AggregateRollup fold = new(store.AsApplication);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Whenever_figures_are_folded_they_answer_as_a_count_of_everything_would(int seed)
+    {
+        Guid[] tenants = [A.Tenant(), A.Tenant(), A.Tenant()];
+        var (made, model) = (new MadeUp(seed, tenants), new TradeModel());
+        await using var lookUps = LookUps();
+        var reference = "";
+        for (var step = 0; step < 60; step++)
+        {
+            // What goes at once is one group commit or a few; a reference that stands twice leaves nothing the second time.
+            var group = Enumerable.Range(0, made.Chance.Next(1, 9)).Select(_ => made.Submission(made.Chance.Next(8) == 0 && reference.Length > 0 ? reference : null)).ToList();
+            var ends = await Task.WhenAll(group.Select(g => store.Writer.AppendAsync(g.Submission, Ct)));
+            model.Stored.AddRange(group.Zip(ends).Where(g => g.Second is AppendResult.Fresh).Select(g => g.First.Posted));
+            reference = group[0].Submission.Declaration.Reference;
+            if (made.Chance.Next(3) == 0)
+            {
+                await fold.FoldAsync(Ct);
+            }
+
+            var asked = made.Question();
+            Assert.Equal(asked.Declared.Select(d => model.Volume(asked, d.Group, d.Usd)), await lookUps.AskAsync(asked, Ct));
+        }
+
+        await AgreeAsync(tenants, model);
+        await FoldAllAsync();
+        await AgreeAsync(tenants, model);
+        Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
+    }
+
+    [Fact]
+    public async Task A_declaration_is_seen_by_the_look_up_after_it_while_two_replicas_fold()
+    {
+        await using var other = store.Open();
+        using var stop = new CancellationTokenSource();
+        var folding = new[] { fold, other.GetRequiredService<AggregateRollup>() }.Select(f => Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await f.FoldAsync(Ct);
+            }
+        }, Ct)).ToList();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            var tenant = A.Tenant();
+            for (var i = 0; i < 40; i++)
+            {
+                var declaration = A.Declaration($"S-{i}", lines: A.Chips());
+                var before = Assert.Single((await store.Facts.ResolveAsync(tenant, declaration, A.Rules, Ct)).Resolved.Volumes!);
+                Assert.Equal((i, i + 1, 100m * (i + 1)), (before.EarlierDeclarations, before.DeclarationsInAWeek, before.FlowMonthUsd));
+                Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, declaration), Ct));
+            }
+        }, Ct)));
+
+        await stop.CancelAsync();
+        await Task.WhenAll(folding);
+        Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
+    }
+
+    [Fact]
+    public async Task What_is_folded_waits_no_more_and_is_folded_once()
+    {
+        await store.Writer.AppendAsync(A.Submission(A.Tenant(), A.Declaration(lines: A.Chips())), Ct);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => FoldAllAsync(), Ct)));
+        await FoldAllAsync();
+
+        Assert.Equal(0, await WaitingAsync());
+        Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
+    }
+
+    [Fact]
+    public async Task A_fold_that_is_cut_off_midway_leaves_all_as_it_was()
+    {
+        var tenant = A.Tenant();
+        await FoldAllAsync();
+        await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(lines: A.Chips())), Ct);
+        var waiting = await WaitingAsync();
+        await using var blocker = new NpgsqlConnection(store.ConnectionString);
+        await blocker.OpenAsync(Ct);
+        await using (var block = await blocker.BeginTransactionAsync(Ct))
+        {
+            // The last of its statements has to wait: the others have taken away and added.
+            await ExecuteAsync(blocker, "LOCK TABLE rule_counts IN EXCLUSIVE MODE");
+            var cut = fold.FoldAsync(Ct);
+            while (await AskAsync(blocker, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 0)
+            {
+                await Task.Delay(10, Ct);
+            }
+
+            Assert.False(await new AggregateRollup(store.AsApplication).FoldAsync(Ct));
+            await ExecuteAsync(blocker, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+            await Assert.ThrowsAnyAsync<NpgsqlException>(() => cut);
+        }
+
+        Assert.Equal(waiting, await WaitingAsync());
+        Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
+        await FoldAllAsync();
+        Assert.Equal(0, await WaitingAsync());
+        Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
+    }
+
+    [Theory]
+    [InlineData("UPDATE flow_months SET usd = usd + 0.01", "UPDATE flow_months SET usd = usd - 0.01", "flow_months")]
+    [InlineData("UPDATE exporter_months SET declarations = declarations + 1", "UPDATE exporter_months SET declarations = declarations - 1", "exporter_months")]
+    [InlineData("UPDATE exporter_days SET declarations = declarations + 1", "UPDATE exporter_days SET declarations = declarations - 1", "exporter_days")]
+    [InlineData("UPDATE outcome_counts SET verdicts = verdicts + 1", "UPDATE outcome_counts SET verdicts = verdicts - 1", "outcome_counts")]
+    [InlineData("UPDATE rule_counts SET rule = rule || '!'", "UPDATE rule_counts SET rule = rtrim(rule, '!')", "rule_counts")]
+    public async Task A_recount_finds_what_differs_and_a_rebuild_mends_it(string wrong, string right, string table)
+    {
+        await store.Writer.AppendAsync(A.Submission(A.Tenant(), A.Declaration(lines: A.Chips())), Ct);
+        await FoldAllAsync();
+
+        await store.ExecuteAsOwnerAsync(wrong);
+        var found = await AggregateRecount.RecountAsync(store.AsApplication, Ct);
+        await store.ExecuteAsOwnerAsync(right);
+        Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
+        await store.ExecuteAsOwnerAsync(wrong);
+        await using var owner = new NpgsqlConnection(store.ConnectionString);
+        await owner.OpenAsync(Ct);
+        await AggregateRecount.RebuildAsync(owner, Ct);
+
+        Assert.NotEmpty(found);
+        Assert.All(found, d => Assert.Equal(table, d.Table));
+        Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM flow_months")]
+    [InlineData("UPDATE flow_months SET destination = 'KG'")]
+    [InlineData("DELETE FROM exporter_days")]
+    [InlineData("UPDATE outcome_deltas SET verdicts = 0")]
+    [InlineData("TRUNCATE outcome_deltas")]
+    [InlineData("DELETE FROM trade_entries")]
+    public async Task The_application_may_add_to_figures_and_take_what_waits_and_no_more(string sql)
+    {
+        await using var command = store.AsApplication.CreateCommand(sql);
+
+        Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Ct))).SqlState);
+    }
+
+    [Fact]
+    public async Task Entries_can_be_neither_changed_nor_deleted_by_the_owner_either()
+    {
+        Assert.Contains("append-only", (await Assert.ThrowsAsync<PostgresException>(() => store.ExecuteAsOwnerAsync("UPDATE trade_entries SET usd = 0"))).MessageText, StringComparison.Ordinal);
+    }
+
+    private FactLookUps LookUps() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(store.ConnectionString)));
+
+    private async Task AgreeAsync(IEnumerable<Guid> tenants, TradeModel model)
+    {
+        var midnight = new DateTimeOffset(2026, 11, 24, 19, 0, 0, TimeSpan.Zero);
+        DateTimeOffset[][] questions =
+        [
+            [midnight.AddDays(-60), midnight.AddDays(1)],
+            [.. Enumerable.Range(-45, 47).Select(d => midnight.AddDays(d))],
+            [.. Enumerable.Range(-45, 47).Select(d => midnight.AddDays(d).AddHours(-1))],
+            [.. Enumerable.Range(-60, 61).Select(h => midnight.AddHours(h))],
+            [midnight.AddDays(-40).AddHours(-7), midnight.AddDays(-20).AddHours(3), midnight.AddDays(-20).AddHours(4), midnight.AddDays(-9)],
+        ];
+        foreach (var tenant in tenants)
+        {
+            var (from, to) = (new DateOnly(2026, 8, 1), new DateOnly(2027, 1, 1));
+            Assert.Equal(model.Flows(tenant, from, to), await store.Statistics.FlowsAsync(tenant, from, to, null, null, null, Ct));
+            foreach (var bounds in questions)
+            {
+                var (counted, expected) = (await store.Outcomes.CountAsync(tenant, bounds, Ct), model.Outcomes(tenant, bounds));
+                Assert.Equal(expected.Periods, counted.Periods);
+                Assert.Equal(expected.Destinations, counted.Destinations);
+                Assert.Equal(expected.Rules, counted.Rules);
+            }
+        }
+    }
+
+    private async Task FoldAllAsync()
+    {
+        while (await fold.FoldAsync(Ct))
+        {
+            // A batch was full.
+        }
+    }
+
+    private async Task<long> WaitingAsync()
+    {
+        await using var connection = new NpgsqlConnection(store.ConnectionString);
+        await connection.OpenAsync(Ct);
+        return await AskAsync(connection, $"SELECT {string.Join(" + ", Deltas.Select(d => $"(SELECT count(*) FROM {d})"))}");
+    }
+
+    private static async Task<long> AskAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync(Ct))!;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+}

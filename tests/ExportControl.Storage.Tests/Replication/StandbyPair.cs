@@ -1,0 +1,140 @@
+using ExportControl.LocalPostgres;
+using ExportControl.Storage.Database;
+using ExportControl.Storage.Rescreenings;
+using ExportControl.Tests;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace ExportControl.Storage.Tests.Replication;
+
+/// <summary>A primary with a migrated database, and a second server that follows its log: streaming replication as an operator sets it up.</summary>
+public sealed class StandbyPair : IAsyncLifetime
+{
+    private readonly string primaryFolder = Path.Combine(Path.GetTempPath(), $"exportcontrol-primary-{Guid.CreateVersion7():N}");
+    private readonly string standbyFolder = Path.Combine(Path.GetTempPath(), $"exportcontrol-standby-{Guid.CreateVersion7():N}");
+    private PrivateCluster? primary;
+    private PostgresAccount account = null!;
+    private string pgCtl = "";
+    private string? missing;
+
+    public string Primary { get; private set; } = "";
+
+    public string Standby { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        try
+        {
+            primary = await PrivateCluster.StartAsync(primaryFolder, NullLogger.Instance, CancellationToken.None);
+        }
+        catch (PrivateClusterException none)
+        {
+            missing = none.Message;
+            return;
+        }
+
+        Primary = primary.ConnectionString;
+        pgCtl = (await PostgresBinaries.NewestAsync(CancellationToken.None)).PgCtl;
+        if (!File.Exists(BaseBackup))
+        {
+            missing = $"There is no {BaseBackup}.";
+            return;
+        }
+
+        await ExecuteAsync(Primary, "ALTER SYSTEM SET fsync = off");
+        await ExecuteAsync(Primary, "SELECT pg_reload_conf()");
+        await StorageServices.MigrateAsync(Primary, CancellationToken.None);
+        await FollowAsync();
+    }
+
+    /// <summary>A replica of the service over both.</summary>
+    internal ServiceProvider Open(ILoggerProvider? log = null, string? primaryInstead = null, string? standbyInstead = null)
+    {
+        Need();
+        var services = new ServiceCollection();
+        services.AddLogging(l => l.AddProvider(log ?? NullLoggerProvider.Instance));
+        services.AddSingleton(new RescreeningPace { Rest = 0 });
+        services.AddStorage(primaryInstead ?? Primary, standby: standbyInstead ?? Standby);
+
+        // The program's own but for this: on a busy machine a connection may take its time, and no test hangs on that.
+        services.AddSingleton(sp => new ExportControl.Storage.Replication.Standby(
+            sp.GetRequiredService<NpgsqlDataSource>(), NpgsqlDataSource.Create(ConnectionSettings.ForWork(standbyInstead ?? Standby)), TimeProvider.System, sp.GetRequiredService<ILoggerFactory>(),
+            ConnectionSettings.IsPooled(standbyInstead ?? Standby))
+        {
+            Reach = TimeSpan.FromMinutes(1),
+        });
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>A replica that knows of no standby.</summary>
+    internal ServiceProvider Alone() => new ServiceCollection().AddStorage(Primary).BuildServiceProvider();
+
+    public async Task StartAsync() => Assert.True((await account.RunAsync(
+        CancellationToken.None, pgCtl, "start", "-w", "-s", "-D", standbyFolder, "-l", Path.Combine(standbyFolder, "log", "start.log"))).Well);
+
+    /// <summary>As if its machine lost power.</summary>
+    public async Task KillAsync() => Assert.True((await account.RunAsync(CancellationToken.None, pgCtl, "stop", "-w", "-s", "-D", standbyFolder, "-m", "immediate")).Well);
+
+    public Task PauseAsync() => ExecuteAsync(Standby, "SELECT pg_wal_replay_pause()");
+
+    public Task ResumeAsync() => ExecuteAsync(Standby, "SELECT pg_wal_replay_resume()");
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (Directory.Exists(standbyFolder))
+        {
+            await account.RunAsync(CancellationToken.None, pgCtl, "stop", "-w", "-s", "-D", standbyFolder, "-m", "fast");
+            Directory.Delete(standbyFolder, recursive: true);
+        }
+
+        if (primary is not null)
+        {
+            await primary.DisposeAsync();
+            DataFolder.Remove(primaryFolder);
+        }
+    }
+
+    internal static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    // Programs on PATH may be links into the folder that has them all.
+    private string BaseBackup => Path.Combine(Path.GetDirectoryName(File.ResolveLinkTarget(pgCtl, returnFinalTarget: true)?.FullName ?? pgCtl)!, "pg_basebackup");
+
+    private async Task FollowAsync()
+    {
+        var from = new NpgsqlConnectionStringBuilder(Primary);
+        var port = ClusterSettings.New().Port;
+        account = await PostgresAccount.ForNewAsync(CancellationToken.None);
+        Directory.CreateDirectory(standbyFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await account.GiveAsync(standbyFolder, CancellationToken.None);
+
+        // A name of its own: the primary's start ends leftovers that carry the primary's.
+        const string script = """
+            set -e; export PGPASSWORD=$(cat)
+            "$1" -h "$2" -p "$3" -U "$4" -D "$5" -R -X stream -c fast --no-sync
+            printf "port = %s\ncluster_name = 'standby'\nhot_standby = on\nwal_retrieve_retry_interval = '200ms'\n" "$6" >> "$5/postgresql.auto.conf"
+            mkdir -p "$5/log"
+            """;
+        (await account.ShellAsync(script, from.Password!, CancellationToken.None, BaseBackup, from.Host!, $"{from.Port}", from.Username!, standbyFolder, $"{port}"))
+            .OrThrow("pg_basebackup failed");
+        await StartAsync();
+        Standby = new NpgsqlConnectionStringBuilder(Primary) { Port = port }.ConnectionString;
+    }
+
+    private void Need()
+    {
+        if (missing is not null)
+        {
+            Assert.False(Environment.GetEnvironmentVariable("CI") is "true" or "1", missing);
+            Assert.Skip(missing);
+        }
+    }
+}
