@@ -40,7 +40,7 @@ internal sealed partial class MessageReader
     public IReadOnlyList<CountryFact> CountriesNamedIn(string text) =>
     [
         .. Kinds.SelectMany(kind => Placeholder().Matches(Reference.GetValueOrDefault($"{text}.{kind}") ?? "")).Select(m => m.Value[1..^1]).Distinct()
-            .Where(ConditionReader.CountryFacts.ContainsKey).Select(name => ConditionReader.CountryFacts[name]).Order(),
+            .Where(CountryFacts.ByName.ContainsKey).Select(name => CountryFacts.ByName[name]).Order(),
     ];
 
     /// <summary>Adds a problem for every missing text and every text with other placeholders than in the first language.</summary>

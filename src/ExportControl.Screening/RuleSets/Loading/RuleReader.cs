@@ -1,6 +1,5 @@
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Goods;
-using ExportControl.Screening.Conditions.Trade;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
@@ -88,7 +87,7 @@ internal sealed class RuleReader(ConditionReader conditions, MessageReader messa
             Cases = cases,
             HonoursNotListed = notListed.Count > 0,
             SatisfiedBy = [.. json.GetStrings("satisfiedBy").Select(d => conditions.Document(json, "satisfiedBy", d))],
-            NeedsVolumes = cases.Exists(c => c.When.Tests().Any(t => t is VolumeTest)),
+            NeedsTradeFigures = cases.Exists(c => c.When.Tests().Any(t => t.Scope == TestScope.Trade)),
             ListsUsed = [.. lists.Select(l => l.Name).Distinct()],
             UsesAdvisoryLists = lists.Exists(l => l.Standing == Standing.Advisory),
         };
@@ -111,7 +110,7 @@ internal sealed class RuleReader(ConditionReader conditions, MessageReader messa
         messages.RequireKeys(ifPossible is null ? [$"{text}.definite", $"{text}.remedy"] : [$"{text}.definite", $"{text}.possible", $"{text}.remedy"]);
         var requirements = json.Has("requires") ? ReadRequirements(json) : requires;
         json.RefuseUnreadMembers();
-        return new RuleCase(ownCondition is null ? when : new AllOf([when, ownCondition]), outcome, ifPossible, text, requirements) { Named = messages.CountriesNamedIn(text) };
+        return new RuleCase(ownCondition is null ? when : new AllOf([when, ownCondition]), outcome, ifPossible, text, requirements) { CountriesInText = messages.CountriesNamedIn(text) };
     }
 
     private List<DocumentRequirement> ReadRequirements(StrictJson json) => [.. json.Items("requires").Select(ReadRequirement)];

@@ -3,8 +3,8 @@ using ExportControl.Screening.RuleSets.ReferenceData;
 
 namespace ExportControl.Screening.Tests;
 
-/// <summary>Seeded random declarations, drawn so that most of them meet some list.</summary>
-internal sealed class Some(int seed)
+/// <summary>Seeded random declarations, most of them with a listed code.</summary>
+internal sealed class RandomDeclarations(int seed)
 {
     private static readonly string[] Origins = ["KZ", "CN", "DE", "US", "GB", "EU", "00", "RU", "TR", "JP", "FR"];
     private static readonly string[] Destinations = ["RU", "BY", "KG", "TR", "DE", "UZ", "AE", "CN", "US"];
@@ -14,7 +14,7 @@ internal sealed class Some(int seed)
     private static readonly string[] Descriptions = ["goods", "microprocessors", "Орлан-10 крыло", "body armour plates", "ноутбуки", "drones"];
     private static readonly string[] Codes = [.. A.Rules().Lists.SelectMany(l => l.Entries).Select(e => e.Code).Concat(A.Rules().Nomenclature.Codes.Select(c => c.Code))];
 
-    // A repeatable sequence is wanted here, not an unpredictable one.
+    // The sequence must be repeatable; it is not used for security.
 #pragma warning disable CA5394
     private readonly Random random = new(seed);
 
