@@ -49,7 +49,7 @@ internal static class A
     public static Submission Submission(Guid tenant, Declaration? declaration = null, string? key = null, DateTimeOffset? at = null)
     {
         declaration ??= Declaration();
-        var facts = new LookedUpFacts(new ResolvedFacts { Volumes = [] }, TradeEntry.Of(declaration, Rules)!);
+        var facts = new FactResolution(new ResolvedFacts { Volumes = [] }, TradeEntry.Of(declaration, Rules)!);
         return new Submission(
             tenant, key, Encoding.UTF8.GetBytes($"{{\"reference\":\"{declaration.Reference}\"}}"), declaration, facts, true, Rules.Evaluate(declaration, facts.Resolved), at ?? Noon);
     }

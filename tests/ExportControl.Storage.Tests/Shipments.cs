@@ -37,7 +37,7 @@ internal sealed class Shipments(int seed, RuleSet codesOf)
     /// <summary>The same shipment judged by those rules, under a reference of its own.</summary>
     public static Submission Submission(Guid tenant, Declaration declaration, RuleSet rules, DateTimeOffset at, ResolvedFacts? known = null)
     {
-        var facts = new LookedUpFacts(known ?? new ResolvedFacts { Volumes = [] }, TradeEntry.Of(declaration, rules) ?? []);
+        var facts = new FactResolution(known ?? new ResolvedFacts { Volumes = [] }, TradeEntry.Of(declaration, rules) ?? []);
         return new Submission(tenant, null, "{}"u8.ToArray(), declaration, facts, true, rules.Evaluate(declaration, facts.Resolved), at);
     }
 

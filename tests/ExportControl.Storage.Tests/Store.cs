@@ -33,7 +33,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal VerdictHistory History => services.GetRequiredService<VerdictHistory>();
 
-    internal DeclarationArchive Archive => services.GetRequiredService<DeclarationArchive>();
+    internal DeclarationReader Archive => services.GetRequiredService<DeclarationReader>();
 
     internal FactSource Facts => services.GetRequiredService<FactSource>();
 

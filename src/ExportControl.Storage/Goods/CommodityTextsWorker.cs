@@ -9,7 +9,7 @@ internal sealed partial class CommodityTextsWorker(CommoditySearch search, Curre
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
 
-    protected override async Task KeepAsync(CancellationToken ct)
+    protected override async Task RunAsync(CancellationToken ct)
     {
         if (current.IsLoaded)
         {
@@ -17,7 +17,7 @@ internal sealed partial class CommodityTextsWorker(CommoditySearch search, Curre
         }
     }
 
-    protected override void Tell(string reason) => Log.NotYet(logger, reason);
+    protected override void LogFailure(string reason) => Log.NotYet(logger, reason);
 
     private static partial class Log
     {

@@ -1,6 +1,7 @@
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Replication;
+using ExportControl.Storage.Verdicts.Replay;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -9,10 +10,10 @@ namespace ExportControl.Storage.Verdicts;
 /// <summary>Reads stored verdicts.</summary>
 public sealed class VerdictHistory
 {
-    /// <summary>Rows a page holds at most.</summary>
+    /// <summary>Limit of verdicts on a page.</summary>
     public const int LongestPage = 1000;
 
-    /// <summary>Bytes of documents after which a page ends early: two hundred verdicts of 999 lines would be hundreds of megabytes.</summary>
+    /// <summary>Document bytes after which a page ends early: 200 verdicts of 999 lines are hundreds of megabytes.</summary>
     public const long LargestPage = 16 * 1024 * 1024;
 
     private readonly IDbContextFactory<ExportControlDb> contexts;
@@ -21,8 +22,8 @@ public sealed class VerdictHistory
     internal VerdictHistory(IDbContextFactory<ExportControlDb> contexts, HistoryReads reads) => (this.contexts, this.reads) = (contexts, reads);
 
     /// <summary>
-    /// A page of the tenant's verdicts, newest first. Rows added while a reader pages through never shift his pages.
-    /// A page may end before the limit when its verdicts are large; it has one at least, if any is left.
+    /// A page of the tenant's verdicts, newest first. Verdicts added between two pages do not shift the second page. A page of large verdicts may end before
+    /// the limit; it has at least one verdict, if any is left.
     /// </summary>
     public Task<HistoryPage> ListAsync(Guid tenant, HistoryFilter filter, Guid? after, int limit, CancellationToken ct)
     {
@@ -32,15 +33,15 @@ public sealed class VerdictHistory
         return reads.ReadAsync(db => ListAsync(db, tenant, filter, after, limit, ct), ct, inItsOwnTransaction: true);
     }
 
-    /// <summary>The verdict, or null where the tenant has none of that id.</summary>
+    /// <summary>The verdict; null where the tenant has no verdict of that id.</summary>
     public async Task<StoredVerdict?> FindAsync(Guid tenant, Guid id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id).AsIssued().SingleOrDefaultAsync(ct);
-        return found?.Open();
+        return found?.ToStoredVerdict();
     }
 
-    /// <summary>The verdict with the facts it was computed from, or null.</summary>
+    /// <summary>The verdict with the facts it was computed from; null where the tenant has no verdict of that id.</summary>
     public async Task<EvaluatedVerdict?> FindForReplayAsync(Guid tenant, Guid id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -53,6 +54,6 @@ public sealed class VerdictHistory
     {
         await db.Database.OpenConnectionAsync(ct);
         var (rows, more) = await HistorySearch.FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), tenant, filter, after, limit, LargestPage, ct);
-        return new HistoryPage([.. rows.Select(v => v.Open())], more ? rows[^1].Id : null);
+        return new HistoryPage([.. rows.Select(v => v.ToStoredVerdict())], more ? rows[^1].Id : null);
     }
 }

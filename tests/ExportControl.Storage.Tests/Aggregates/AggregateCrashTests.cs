@@ -33,7 +33,7 @@ public sealed class AggregateCrashTests(MadeCluster made) : IClassFixture<MadeCl
         {
             using var over = new CancellationTokenSource();
             var work = Enumerable.Range(0, Posters).Select(p => Task.Run(() => PostAsync(services, $"{round}-{p}", answered, over.Token), Ct))
-                .Append(Task.Run(() => FoldAsync(services, over.Token), Ct)).ToList();
+                .Append(Task.Run(() => RollUpAsync(services, over.Token), Ct)).ToList();
             await Task.Delay(TimeSpan.FromMilliseconds(300 + (round * 150)), Ct);
             ProcessTable.Signal(int.Parse((await File.ReadAllLinesAsync(Path.Combine(folder, "postgres", "postmaster.pid"), Ct))[0], CultureInfo.InvariantCulture), ProcessTable.Kill);
             await over.CancelAsync();
@@ -74,14 +74,14 @@ public sealed class AggregateCrashTests(MadeCluster made) : IClassFixture<MadeCl
         }
     }
 
-    private static async Task FoldAsync(ServiceProvider services, CancellationToken over)
+    private static async Task RollUpAsync(ServiceProvider services, CancellationToken over)
     {
         var fold = services.GetRequiredService<AggregateRollup>();
         while (!over.IsCancellationRequested)
         {
             try
             {
-                await fold.FoldAsync(Ct);
+                await fold.RollUpAsync(Ct);
             }
             catch (Exception away) when (TransientDbError.Is(away))
             {

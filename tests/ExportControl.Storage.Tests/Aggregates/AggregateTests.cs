@@ -35,11 +35,11 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
             reference = group[0].Submission.Declaration.Reference;
             if (made.Chance.Next(3) == 0)
             {
-                await fold.FoldAsync(Ct);
+                await fold.RollUpAsync(Ct);
             }
 
             var asked = made.Question();
-            Assert.Equal(asked.Declared.Select(d => model.Volume(asked, d.Group, d.Usd)), await lookUps.AskAsync(asked, Ct));
+            Assert.Equal(asked.Declared.Select(d => model.Volume(asked, d.Group, d.Usd)), await lookUps.ReadAsync(asked, Ct));
         }
 
         await AgreeAsync(tenants, model);
@@ -57,7 +57,7 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
         {
             while (!stop.IsCancellationRequested)
             {
-                await f.FoldAsync(Ct);
+                await f.RollUpAsync(Ct);
             }
         }, Ct)).ToList();
 
@@ -103,13 +103,13 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
         {
             // The last of its statements has to wait: the others have taken away and added.
             await ExecuteAsync(blocker, "LOCK TABLE rule_counts IN EXCLUSIVE MODE");
-            var cut = fold.FoldAsync(Ct);
+            var cut = fold.RollUpAsync(Ct);
             while (await AskAsync(blocker, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 0)
             {
                 await Task.Delay(10, Ct);
             }
 
-            Assert.False(await new AggregateRollup(store.AsApplication).FoldAsync(Ct));
+            Assert.False(await new AggregateRollup(store.AsApplication).RollUpAsync(Ct));
             await ExecuteAsync(blocker, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
             await Assert.ThrowsAnyAsync<NpgsqlException>(() => cut);
         }
@@ -166,7 +166,7 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
         Assert.Contains("append-only", (await Assert.ThrowsAsync<PostgresException>(() => store.ExecuteAsOwnerAsync("UPDATE trade_entries SET usd = 0"))).MessageText, StringComparison.Ordinal);
     }
 
-    private FactLookUps LookUps() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(store.ConnectionString)));
+    private TradeVolumeReader LookUps() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(store.ConnectionString)));
 
     private async Task AgreeAsync(IEnumerable<Guid> tenants, TradeModel model)
     {
@@ -195,7 +195,7 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
 
     private async Task FoldAllAsync()
     {
-        while (await fold.FoldAsync(Ct))
+        while (await fold.RollUpAsync(Ct))
         {
             // A batch was full.
         }

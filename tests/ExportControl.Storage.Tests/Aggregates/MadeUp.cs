@@ -28,16 +28,16 @@ internal sealed class MadeUp(int seed, IReadOnlyList<Guid> tenants)
         { Date = Day() };
         var entries = Groups.SelectMany(g => Origins.Select(o => new TradeEntry(g, o, chance.Next(1, 1_000_000) / 100m))).Where(_ => chance.Next(3) == 0).ToList();
         var at = A.Noon.AddHours(-chance.Next(24 * 40)).AddMilliseconds(chance.Next(3_600_000));
-        var submission = A.Submission(tenant, declaration, at: at) with { Facts = new LookedUpFacts(new ResolvedFacts { Volumes = [] }, entries) };
+        var submission = A.Submission(tenant, declaration, at: at) with { Facts = new FactResolution(new ResolvedFacts { Volumes = [] }, entries) };
         return (submission, new Posted(
             tenant, TradeEntry.KeyOf(declaration.Exporter), TradeEntry.KeyOf(declaration.Consignee), destination, declaration.Date, entries, VerdictId.Truncate(at),
             submission.Verdict.Outcome, [.. submission.Verdict.Findings.Concat(submission.Verdict.Lines.SelectMany(l => l.Findings)).Select(f => f.Rule).Distinct()]));
     }
 
-    public TradeQuestion Question()
+    public TradeVolumeQuery Question()
     {
         var (_, like) = Submission();
-        return new TradeQuestion(like.Tenant, like.Exporter, like.Consignee, like.Destination, Day(), [.. Groups.Select(g => (g, chance.Next(1, 1_000_000) / 100m))]);
+        return new TradeVolumeQuery(like.Tenant, like.Exporter, like.Consignee, like.Destination, Day(), [.. Groups.Select(g => (g, chance.Next(1, 1_000_000) / 100m))]);
     }
 
     // Around a turn of the year, with some far off on either side.

@@ -9,17 +9,17 @@ public sealed class TimeBucketTests
     [Fact]
     public void A_legal_day_is_one_piece_and_so_is_a_month()
     {
-        Assert.Equal([new TimeBucket(TimeBucket.Day, Midnight, Midnight.AddDays(1))], TimeBucket.Of(Midnight, Midnight.AddDays(1)));
-        Assert.Equal([new TimeBucket(TimeBucket.Day, Midnight, Midnight.AddDays(30))], TimeBucket.Of(Midnight.ToOffset(TimeSpan.FromHours(5)), Midnight.AddDays(30)));
+        Assert.Equal([new TimeBucket(TimeBucket.Day, Midnight, Midnight.AddDays(1))], TimeBucket.Cover(Midnight, Midnight.AddDays(1)));
+        Assert.Equal([new TimeBucket(TimeBucket.Day, Midnight, Midnight.AddDays(30))], TimeBucket.Cover(Midnight.ToOffset(TimeSpan.FromHours(5)), Midnight.AddDays(30)));
     }
 
     [Fact]
     public void Days_that_begin_at_another_hour_are_put_together_from_hours()
     {
-        Assert.Equal([new TimeBucket(TimeBucket.Hour, Midnight.AddHours(-1), Midnight.AddHours(23))], TimeBucket.Of(Midnight.AddHours(-1), Midnight.AddHours(23)));
+        Assert.Equal([new TimeBucket(TimeBucket.Hour, Midnight.AddHours(-1), Midnight.AddHours(23))], TimeBucket.Cover(Midnight.AddHours(-1), Midnight.AddHours(23)));
         Assert.Equal(
             [new TimeBucket(TimeBucket.Hour, Midnight.AddHours(-1), Midnight), new TimeBucket(TimeBucket.Day, Midnight, Midnight.AddDays(30)), new TimeBucket(TimeBucket.Hour, Midnight.AddDays(30), Midnight.AddDays(30).AddHours(2))],
-            TimeBucket.Of(Midnight.AddHours(-1), Midnight.AddDays(30).AddHours(2)));
+            TimeBucket.Cover(Midnight.AddHours(-1), Midnight.AddDays(30).AddHours(2)));
     }
 
     [Fact]
@@ -32,13 +32,13 @@ public sealed class TimeBucketTests
             var beyond = from.AddHours(chance.Next(0, 200));
 
             var at = from;
-            foreach (var piece in TimeBucket.Of(from, beyond))
+            foreach (var piece in TimeBucket.Cover(from, beyond))
             {
                 Assert.Equal(at, piece.From);
-                Assert.True(piece.Beyond > piece.From);
+                Assert.True(piece.EndExclusive > piece.From);
                 Assert.True(piece.Span == TimeBucket.Hour || (piece.From - TimeBucket.FirstDay).Ticks % TimeSpan.TicksPerDay == 0);
-                Assert.Equal(0, (piece.Beyond - piece.From).Ticks % TimeSpan.FromHours(piece.Span).Ticks);
-                at = piece.Beyond;
+                Assert.Equal(0, (piece.EndExclusive - piece.From).Ticks % TimeSpan.FromHours(piece.Span).Ticks);
+                at = piece.EndExclusive;
             }
 
             Assert.Equal(beyond, at);
@@ -48,7 +48,7 @@ public sealed class TimeBucketTests
     [Fact]
     public void A_bound_within_an_hour_is_refused_except_before_anything_was_screened()
     {
-        Assert.Throws<ArgumentException>(() => TimeBucket.Of(Midnight, Midnight.AddMinutes(90)));
-        Assert.Equal([new TimeBucket(TimeBucket.Day, TimeBucket.FirstDay, TimeBucket.FirstDay.AddDays(1))], TimeBucket.Of(new(1900, 1, 1, 0, 0, 12, TimeSpan.Zero), TimeBucket.FirstDay.AddDays(1)));
+        Assert.Throws<ArgumentException>(() => TimeBucket.Cover(Midnight, Midnight.AddMinutes(90)));
+        Assert.Equal([new TimeBucket(TimeBucket.Day, TimeBucket.FirstDay, TimeBucket.FirstDay.AddDays(1))], TimeBucket.Cover(new(1900, 1, 1, 0, 0, 12, TimeSpan.Zero), TimeBucket.FirstDay.AddDays(1)));
     }
 }

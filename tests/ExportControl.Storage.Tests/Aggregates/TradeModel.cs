@@ -10,7 +10,7 @@ internal sealed class TradeModel
 {
     public List<Posted> Stored { get; } = [];
 
-    public GroupVolume Volume(TradeQuestion asked, string group, decimal declared)
+    public GroupVolume Volume(TradeVolumeQuery asked, string group, decimal declared)
     {
         var month = new DateOnly(asked.Day.Year, asked.Day.Month, 1);
         var entries = Stored.Where(p => p.Tenant == asked.Tenant).SelectMany(p => p.Entries.Where(e => e.GoodsGroup == group).Select(e => (Post: p, e.Usd))).ToList();
@@ -31,11 +31,11 @@ internal sealed class TradeModel
         };
     }
 
-    public List<FlowFigure> Flows(Guid tenant, DateOnly from, DateOnly to) => [.. Stored
+    public List<TradeFlow> Flows(Guid tenant, DateOnly from, DateOnly to) => [.. Stored
         .Where(p => p.Tenant == tenant && p.Day >= from && p.Day < to.AddMonths(1))
         .SelectMany(p => p.Entries.Select(e => (Month: new DateOnly(p.Day.Year, p.Day.Month, 1), e.GoodsGroup, e.Origin, p.Destination, e.Usd)))
         .GroupBy(e => (e.Month, e.GoodsGroup, e.Origin, e.Destination))
-        .Select(g => new FlowFigure(g.Key.Month, g.Key.GoodsGroup, g.Key.Origin, g.Key.Destination, g.Sum(e => e.Usd), g.Count()))
+        .Select(g => new TradeFlow(g.Key.Month, g.Key.GoodsGroup, g.Key.Origin, g.Key.Destination, g.Sum(e => e.Usd), g.Count()))
         .OrderByDescending(f => f.Month).ThenBy(f => f.GoodsGroup, StringComparer.Ordinal).ThenBy(f => f.Destination, StringComparer.Ordinal).ThenBy(f => f.Origin, StringComparer.Ordinal)];
 
     public OutcomeTotals Outcomes(Guid tenant, IReadOnlyList<DateTimeOffset> bounds)

@@ -71,7 +71,7 @@ public sealed class DeclarationDocumentTests
         {
             foreach (var lookedUp in new[] { ResolvedFacts.None, volumes })
             {
-                Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(new JudgedFacts(declaration, lookedUp), AsJudged.JudgedFacts), DeclarationDocument.Write(new(declaration, lookedUp)));
+                Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(new EvaluatedFacts(declaration, lookedUp), AsJudged.EvaluatedFacts), DeclarationDocument.Write(new(declaration, lookedUp)));
             }
 
             Assert.Equal(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(declaration, Normalised.Declaration)), Hash(declaration));
@@ -82,7 +82,7 @@ public sealed class DeclarationDocumentTests
 
     private static Declaration Large() => A.Declaration(lines: [.. Enumerable.Range(1, 999).Select(n => A.Line(n) with { Description = new string('Ы', 400) })]);
 
-    private static byte[] Written(Declaration declaration) => DeclarationDocument.Write(new JudgedFacts(declaration, ResolvedFacts.None));
+    private static byte[] Written(Declaration declaration) => DeclarationDocument.Write(new EvaluatedFacts(declaration, ResolvedFacts.None));
 
     private static byte[] Hash(Declaration declaration) => DeclarationDocument.ContentHash(declaration, dateWasGiven: true);
 

@@ -58,7 +58,7 @@ public sealed class SeedFlowsTests(Store store) : IClassFixture<Store>
         Assert.All(Flows[4..], f => Assert.All(Enumerable.Range(1, 12), m => Assert.Null(Surge(found, f, m))));
     }
 
-    private static (decimal, decimal?) January(IEnumerable<SurgeFigure> surges, string group) => surges.Where(s => s.GoodsGroup == group).Select(s => (s.Usd, s.BaselineUsd)).Single();
+    private static (decimal, decimal?) January(IEnumerable<TradeSurge> surges, string group) => surges.Where(s => s.GoodsGroup == group).Select(s => (s.Usd, s.BaselineUsd)).Single();
 
     private static Finding? Surge(Dictionary<(Flow, int Year, int Month), Verdict> found, Flow flow, int month) =>
         found[(flow, 2022, month)].Lines[0].Findings.SingleOrDefault(f => f.Rule == "RF-VOLUME-SURGE");

@@ -155,7 +155,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
 
         var taken = new List<Task<AppendResult>>();
         WriterFullException? full = null;
-        while (full is null && taken.Count < 2 * VerdictWriter.LongestQueue)
+        while (full is null && taken.Count < 2 * VerdictWriter.MaxQueueLength)
         {
             var post = writer.AppendAsync(A.Submission(tenant, A.Declaration($"Q-{taken.Count}")), Ct);
             full = post.Exception?.InnerException as WriterFullException;
@@ -166,7 +166,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         }
 
         Assert.NotNull(full);
-        Assert.True(taken.Count >= VerdictWriter.LongestQueue);
+        Assert.True(taken.Count >= VerdictWriter.MaxQueueLength);
         Assert.DoesNotContain(taken, t => t.IsCompleted);
         await block.RollbackAsync(Ct);
         Assert.All(await Task.WhenAll(taken), e => Assert.IsType<AppendResult.Fresh>(e));
@@ -208,7 +208,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
                 return [.. group.Select(p => p.Stored.DeclarationId)];
             },
             replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
-        var megabytes = new byte[VerdictWriter.LargestQueueBytes / 4];
+        var megabytes = new byte[VerdictWriter.MaxQueueBytes / 4];
         Task<AppendResult> Post(int i, bool waits) => writer.AppendAsync(A.Submission(tenant, A.Declaration($"B-{i}")) with { Received = megabytes }, waits, Ct);
 
         var taken = Enumerable.Range(0, 3).Select(i => Post(i, false)).ToList();
