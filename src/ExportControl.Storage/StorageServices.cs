@@ -36,7 +36,7 @@ public static class StorageServices
         services.AddSingleton(sp => Source(sp, pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled)));
         services.AddPooledDbContextFactory<ExportControlDb>((sp, options) => ExportControlDb.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()));
 
-        services.AddSingleton(sp => new VerdictWriter(sp.GetRequiredService<NpgsqlDataSource>(), Contexts(sp)));
+        services.AddSingleton(sp => new VerdictWriter(Source(sp, ConnectionSettings.ForWriting(connectionString, pooled)), Contexts(sp)));
         if (standby is not null)
         {
             services.AddSingleton(sp => new Standby(

@@ -1,28 +1,29 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Verdicts;
-using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Verdicts.Writing;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Benchmarks.Write;
 
 /// <summary>
-/// The one statement that keeps postings: declarations, verdicts, lines, trade entries and what they add to the figures, of a whole group in one round trip and one transaction.
-/// A posting whose reference or idempotency key is taken, by an earlier one or within the group, leaves nothing.
+/// The insert of a group as one statement of common table expressions with numbered parameters, as the service did it before the batch of one statement a
+/// table. Only the comparison of this benchmark uses it.
 /// </summary>
-internal static class VerdictInsert
+internal static class SingleStatement
 {
-    // Arrays of arrays would be flattened by unnest; no party id or rule id holds this character.
+    // unnest flattens arrays of arrays, so lists are sent as text; no tax id and no rule id contains U+001F.
     private const char Separator = '\u001F';
 
     private const string Statement =
-        $"""
+        """
         WITH posted AS (
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
                 AS p(tenant_id, id, revision, reference, idempotency_key, content_hash, received, at, verdict_id, outcome, effective_date, rule_set_version,
                      destination, party_names, party_tax_ids, rules, facts, document)
-        ), kept AS (
+        ), inserted AS (
             INSERT INTO declarations (tenant_id, id, revision, reference, idempotency_key, content_hash, received, created_at)
             SELECT tenant_id, id, revision, reference, idempotency_key, content_hash, received, at FROM posted
             ON CONFLICT DO NOTHING
@@ -32,68 +33,80 @@ internal static class VerdictInsert
                                   destination, party_names, party_tax_ids, rules, facts, document)
             SELECT p.tenant_id, p.verdict_id, p.id, p.revision, p.reference, p.outcome, p.at, p.effective_date, p.rule_set_version,
                    p.destination, p.party_names, string_to_array(p.party_tax_ids, E'\x1F'), string_to_array(p.rules, E'\x1F'), p.facts, p.document
-            FROM kept JOIN posted p USING (tenant_id, id)
+            FROM inserted JOIN posted p USING (tenant_id, id)
             RETURNING tenant_id, screened_at, outcome, destination, rules
         ), lines AS (
             INSERT INTO verdict_lines (tenant_id, verdict_id, number, code, origin, imported_from, outcome, value, currency)
             SELECT k.tenant_id, l.verdict_id, l.number, l.code, l.origin, l.imported_from, l.outcome, l.value, l.currency
-            FROM kept k JOIN unnest($19, $20, $21, $22, $23, $24, $25, $26, $27)
+            FROM inserted k JOIN unnest($19, $20, $21, $22, $23, $24, $25, $26, $27)
                 AS l(id, verdict_id, number, code, origin, imported_from, outcome, value, currency) USING (id)
         ), late AS (
             INSERT INTO late_verdicts (tenant_id, verdict_id)
             SELECT p.tenant_id, p.verdict_id
-            FROM kept JOIN posted p USING (tenant_id, id) JOIN history_seals s ON s.tenant_id = p.tenant_id AND p.verdict_id <= s.sealed_to
+            FROM inserted JOIN posted p USING (tenant_id, id) JOIN history_seals s ON s.tenant_id = p.tenant_id AND p.verdict_id <= s.sealed_to
         ), trade AS (
             INSERT INTO trade_entries (tenant_id, declaration_id, destination, day, exporter, consignee, goods_group, origin, usd)
             SELECT k.tenant_id, k.id, t.destination, t.day, t.exporter, t.consignee, t.goods_group, t.origin, t.usd
-            FROM kept k JOIN unnest($28, $29, $30, $31, $32, $33, $34, $35)
+            FROM inserted k JOIN unnest($28, $29, $30, $31, $32, $33, $34, $35)
                 AS t(id, destination, day, exporter, consignee, goods_group, origin, usd) USING (id)
             RETURNING *
-        ), {AggregateDeltas.Statement}
-        SELECT id FROM kept
+        ), outcome_delta AS (
+            INSERT INTO outcome_deltas (tenant_id, hour, outcome, destination, verdicts)
+            SELECT tenant_id, date_trunc('hour', screened_at, 'UTC'), outcome, destination, count(*) FROM verdict GROUP BY 1, 2, 3, 4
+        ), rule_delta AS (
+            INSERT INTO rule_deltas (tenant_id, hour, rule, verdicts)
+            SELECT tenant_id, date_trunc('hour', screened_at, 'UTC'), r.rule, count(*) FROM verdict CROSS JOIN LATERAL unnest(rules) AS r(rule) GROUP BY 1, 2, 3
+        ), flow_delta AS (
+            INSERT INTO flow_deltas (tenant_id, goods_group, destination, origin, month, usd, declarations)
+            SELECT tenant_id, goods_group, destination, origin, date_trunc('month', day::timestamp)::date, sum(usd), count(*) FROM trade GROUP BY 1, 2, 3, 4, 5
+        ), exporter_delta AS (
+            INSERT INTO exporter_deltas (tenant_id, goods_group, exporter, consignee, day, usd, declarations)
+            SELECT tenant_id, goods_group, exporter, consignee, day, sum(usd), count(DISTINCT declaration_id) FROM trade GROUP BY 1, 2, 3, 4, 5
+        )
+        SELECT id FROM inserted
         """;
 
-    /// <summary>Ids of the declarations that were kept; durable when it returns.</summary>
-    public static async Task<HashSet<Guid>> ExecuteAsync(NpgsqlDataSource source, IReadOnlyList<PendingVerdict> postings, CancellationToken ct)
+    /// <summary>Returns the ids of the inserted declarations once the transaction is durable.</summary>
+    public static async Task<HashSet<Guid>> ExecuteAsync(NpgsqlDataSource source, IReadOnlyList<PendingVerdict> group, CancellationToken ct)
     {
         await using var command = source.CreateCommand(Statement);
-        command.Parameters.AddRange((NpgsqlParameter[])[.. Declarations(postings), .. Lines(postings), .. Trade(postings)]);
-        var kept = new HashSet<Guid>(postings.Count);
+        command.Parameters.AddRange((NpgsqlParameter[])[.. Declarations(group), .. Lines(group), .. Trade(group)]);
+        var inserted = new HashSet<Guid>(group.Count);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            kept.Add(reader.GetGuid(0));
+            inserted.Add(reader.GetGuid(0));
         }
 
-        return kept;
+        return inserted;
     }
 
-    private static IEnumerable<NpgsqlParameter> Declarations(IReadOnlyList<PendingVerdict> postings)
+    private static IEnumerable<NpgsqlParameter> Declarations(IReadOnlyList<PendingVerdict> group)
     {
-        yield return Column(postings, p => p.Submission.Tenant);
-        yield return Column(postings, p => p.Stored.DeclarationId);
-        yield return Column(postings, p => p.Stored.Revision);
-        yield return Column(postings, p => p.Stored.Reference);
-        yield return Text(postings, p => p.Submission.IdempotencyKey);
-        yield return Column(postings, p => p.ContentHash);
-        yield return Column(postings, p => p.Submission.Received);
-        yield return Column(postings, p => p.Stored.ScreenedAt);
-        yield return Column(postings, p => p.Stored.Id);
-        yield return Column(postings, p => (short)p.Stored.Verdict.Outcome);
-        yield return Column(postings, p => p.Stored.Verdict.EffectiveDate);
-        yield return Column(postings, p => p.Stored.Verdict.RuleSet.Version);
-        yield return Column(postings, p => p.Submission.Declaration.DestinationCountry.Alpha2);
-        yield return Column(postings, p => PartyText.Names(p.Submission.Declaration));
-        yield return Column(postings, p => string.Join(Separator, PartyText.TaxIds(p.Submission.Declaration)));
-        yield return Column(postings, p => string.Join(Separator, RulesOf(p.Stored.Verdict)));
-        yield return Column(postings, p => p.Facts);
-        yield return Column(postings, p => p.Document);
+        yield return Column(group, p => p.Submission.Tenant);
+        yield return Column(group, p => p.Stored.DeclarationId);
+        yield return Column(group, p => p.Stored.Revision);
+        yield return Column(group, p => p.Stored.Reference);
+        yield return Text(group, p => p.Submission.IdempotencyKey);
+        yield return Column(group, p => p.ContentHash);
+        yield return Column(group, p => p.Submission.Received);
+        yield return Column(group, p => p.Stored.ScreenedAt);
+        yield return Column(group, p => p.Stored.Id);
+        yield return Column(group, p => (short)p.Stored.Verdict.Outcome);
+        yield return Column(group, p => p.Stored.Verdict.EffectiveDate);
+        yield return Column(group, p => p.Stored.Verdict.RuleSet.Version);
+        yield return Column(group, p => p.Submission.Declaration.DestinationCountry.Alpha2);
+        yield return Column(group, p => PartyText.Names(p.Submission.Declaration));
+        yield return Column(group, p => string.Join(Separator, PartyText.TaxIds(p.Submission.Declaration)));
+        yield return Column(group, p => string.Join(Separator, p.Rules));
+        yield return Column(group, p => p.Facts);
+        yield return Column(group, p => p.Document);
     }
 
-    private static IEnumerable<NpgsqlParameter> Lines(IReadOnlyList<PendingVerdict> postings)
+    private static IEnumerable<NpgsqlParameter> Lines(IReadOnlyList<PendingVerdict> group)
     {
-        var lines = new List<(PendingVerdict PendingVerdict, Line Line, Outcome Outcome)>(postings.Sum(p => p.Stored.Verdict.Lines.Count));
-        foreach (var posting in postings)
+        var lines = new List<(PendingVerdict PendingVerdict, Line Line, Outcome Outcome)>(group.Sum(p => p.Stored.Verdict.Lines.Count));
+        foreach (var posting in group)
         {
             for (var i = 0; i < posting.Stored.Verdict.Lines.Count; i++)
             {
@@ -112,9 +125,9 @@ internal static class VerdictInsert
         yield return Column(lines, l => l.Line.Value.Currency);
     }
 
-    private static IEnumerable<NpgsqlParameter> Trade(IReadOnlyList<PendingVerdict> postings)
+    private static IEnumerable<NpgsqlParameter> Trade(IReadOnlyList<PendingVerdict> group)
     {
-        var entries = postings.SelectMany(p => p.Submission.Facts.Entries.Select(e => (PendingVerdict: p, p.Submission.Declaration, Entry: e))).ToList();
+        var entries = group.SelectMany(p => p.Submission.Facts.Entries.Select(e => (PendingVerdict: p, p.Submission.Declaration, Entry: e))).ToList();
         yield return Column(entries, e => e.PendingVerdict.Stored.DeclarationId);
         yield return Column(entries, e => e.Declaration.DestinationCountry.Alpha2);
         yield return Column(entries, e => e.Declaration.Date);
@@ -123,25 +136,6 @@ internal static class VerdictInsert
         yield return Column(entries, e => e.Entry.GoodsGroup);
         yield return Column(entries, e => e.Entry.Origin);
         yield return Column(entries, e => e.Entry.Usd);
-    }
-
-    private static SortedSet<string> RulesOf(Verdict verdict)
-    {
-        var rules = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var finding in verdict.Findings)
-        {
-            rules.Add(finding.Rule);
-        }
-
-        foreach (var line in verdict.Lines)
-        {
-            foreach (var finding in line.Findings)
-            {
-                rules.Add(finding.Rule);
-            }
-        }
-
-        return rules;
     }
 
     private static NpgsqlParameter<T[]> Column<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, T> value)

@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Verdicts.Replay;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Verdicts;

@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Tests.Rescreenings;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Verdicts.Replay;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ExportControl.Storage.Tests.Verdicts;
+namespace ExportControl.Storage.Tests.Verdicts.Replay;
 
 /// <summary>Any old verdict can be proved, whatever was published since.</summary>
 public sealed class ThreeVersionsTests(Postgres postgres) : IAsyncLifetime

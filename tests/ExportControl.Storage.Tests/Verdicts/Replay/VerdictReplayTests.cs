@@ -1,8 +1,9 @@
 using System.Text;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Verdicts.Replay;
 
-namespace ExportControl.Storage.Tests.Verdicts;
+namespace ExportControl.Storage.Tests.Verdicts.Replay;
 
 public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
 {
