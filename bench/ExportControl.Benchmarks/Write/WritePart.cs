@@ -26,27 +26,33 @@ internal static class WritePart
 
         var targets = new List<Target>();
         var rows = new List<IReadOnlyList<string>>();
-        foreach (var (commit, option) in new[] { ("durable", ""), ("not awaited (synchronous_commit = off)", " -c synchronous_commit=off") })
+        foreach (var (commit, option) in new[] { ("durable", ""), ("not awaited", " -c synchronous_commit=off") })
         {
-            await using var single = Source(ConnectionSettings.ForWork(cluster.ConnectionString), option);
-            await using var batch = new WriteTransaction(Source(ConnectionSettings.ForWriting(cluster.ConnectionString, null), option));
-            Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> viaStatement = g => SingleStatement.ExecuteAsync(single, g, CancellationToken.None);
-            Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> viaBatch = g => batch.ExecuteAsync(g, CancellationToken.None);
+            await using var work = Source(ConnectionSettings.ForWork(cluster.ConnectionString), option);
+            await using var writing = Source(ConnectionSettings.ForWriting(cluster.ConnectionString, null), option);
+            var batch = new WriteTransaction(writing);
+            var statement = await WriteWay.OpenAsync(work, g => SingleStatement.ExecuteAsync(work, g, CancellationToken.None));
+            var tables = await WriteWay.OpenAsync(writing, g => batch.ExecuteAsync(g, CancellationToken.None));
             foreach (var size in GroupSizes)
             {
-                var runs = new List<(double Statement, double Batch, double Again)>();
+                var runs = new List<(WriteCost Statement, WriteCost Tables, WriteCost Again)>();
                 for (var round = -1; round < rounds; round++)
                 {
-                    var rates = await AlternateAsync(groups, size, seconds / rounds, [viaStatement, viaBatch, viaStatement]);
+                    var costs = await AlternateAsync(groups, size, seconds / rounds, [statement, tables, statement]);
                     if (round >= 0)
                     {
-                        runs.Add((rates[0], rates[1], rates[2]));
+                        runs.Add((costs[0], costs[1], costs[2]));
                     }
                 }
 
-                var ratio = Spread.Of(runs.Select(r => 2 * r.Batch / (r.Statement + r.Again)));
-                var noise = Spread.Of(runs.Select(r => r.Again / r.Statement));
-                var row = new[] { Number(size), commit, Number(Spread.Of(runs.Select(r => r.Statement)).Median), Number(Spread.Of(runs.Select(r => r.Batch)).Median), Ratio(ratio), Ratio(noise) };
+                var ratio = Spread.Of(runs.Select(r => 2 / r.Tables.Seconds / ((1 / r.Statement.Seconds) + (1 / r.Again.Seconds))));
+                var noise = Spread.Of(runs.Select(r => r.Statement.Seconds / r.Again.Seconds));
+                var (before, after) = (Mean(runs.SelectMany(r => new[] { r.Statement, r.Again })), Mean(runs.Select(r => r.Tables)));
+                var row = new[]
+                {
+                    Number(size), commit, Number(1 / before.Seconds), Number(1 / after.Seconds), Ratio(ratio), Ratio(noise),
+                    $"{Micros(before.ServerCpu)} / {Micros(after.ServerCpu)}", $"{Micros(before.ClientCpu)} / {Micros(after.ClientCpu)}",
+                };
                 rows.Add(row);
                 await Console.Out.WriteLineAsync(string.Join(" | ", row));
                 targets.Add(new Target(
@@ -56,33 +62,32 @@ internal static class WritePart
 
         return new Part(
             "write", TimeProvider.System.GetUtcNow(), clock.Elapsed.TotalSeconds, targets,
-            [new Table("Write transaction, declarations a second", ["declarations a group", "commit", "single statement", "one statement a table", "ratio", "noise (single statement against itself)"], rows)],
+            [new Table("Write transaction: declarations a second and CPU time a declaration", ["declarations a group", "commit", "single statement", "one statement a table", "ratio", "noise (single statement against itself)", "server CPU before / after, µs", "client CPU before / after, µs"], rows)],
             [],
             ["One connection; single statement, batch and single statement alternate group by group on the same tables, and only the database call is timed. The ratio of the two single-statement series is the noise of the machine. A ratio below the goal is reported and does not fail the run."]);
     }
 
-    /// <summary>Executes the ways in turn, one group each, until each has taken the time; declarations a second of each.</summary>
-    private static async Task<double[]> AlternateAsync(WriteGroups groups, int size, double seconds, Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>>[] ways)
+    /// <summary>Executes the ways in turn, one group each, until the first has taken the time; the cost of a declaration of each.</summary>
+    private static async Task<WriteCost[]> AlternateAsync(WriteGroups groups, int size, double seconds, WriteWay[] ways)
     {
-        var (elapsed, written) = (new TimeSpan[ways.Length], 0);
-        while (elapsed[0].TotalSeconds < seconds)
+        var (total, written) = (new WriteCost[ways.Length], 0);
+        while (total[0].Seconds < seconds)
         {
             for (var i = 0; i < ways.Length; i++)
             {
-                var group = groups.Next(size);
-                var started = Stopwatch.GetTimestamp();
-                var inserted = await ways[i](group);
-                elapsed[i] += Stopwatch.GetElapsedTime(started);
-                if (inserted.Count != size)
-                {
-                    throw new InvalidOperationException($"Of {size} new declarations {inserted.Count} were inserted.");
-                }
+                total[i] += await ways[i].ExecuteAsync(groups.Next(size));
             }
 
             written += size;
         }
 
-        return [.. elapsed.Select(e => written / e.TotalSeconds)];
+        return [.. total.Select(c => c / written)];
+    }
+
+    private static WriteCost Mean(IEnumerable<WriteCost> costs)
+    {
+        var all = costs.ToList();
+        return all.Aggregate(default(WriteCost), (sum, c) => sum + c) / all.Count;
     }
 
     private static NpgsqlDataSource Source(string connectionString, string option)
@@ -93,6 +98,8 @@ internal static class WritePart
     }
 
     private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Micros(double seconds) => Number(seconds * 1e6);
 
     private static string Ratio(Spread spread) => string.Create(CultureInfo.InvariantCulture, $"{spread.Median:0.00}× ({spread.Min:0.00}–{spread.Max:0.00})");
 }

@@ -57,8 +57,9 @@ internal static class ConnectionSettings
     }
 
     /// <summary>
-    /// For write transactions: one connection for each queue of the writer. Their prepared plans join tables that grow by thousands of rows a second; a plan
-    /// made for the empty table would scan it, so the planner must use the index. Behind a pooler nothing is prepared, and each plan sees the table's size.
+    /// For write transactions: one connection for each queue of the writer. Each statement is planned once for a connection (planning nine statements for each
+    /// group costs more than executing them), and the plan must use indexes, because the tables it reads may be empty when it is made. Behind a pooler nothing
+    /// is prepared: each statement is planned for the present size of its tables.
     /// </summary>
     /// <param name="connectionString">The server itself.</param>
     /// <param name="pooled">The same database through a connection pooler; null: the server itself is used.</param>
@@ -70,7 +71,7 @@ internal static class ConnectionSettings
             MaxPoolSize = WriteConnections,
             ApplicationName = "ExportControl writer",
         };
-        settings.Options += pooled is not null || IsPooled(connectionString) ? "" : " -c enable_seqscan=off -c jit=off";
+        settings.Options += pooled is not null || IsPooled(connectionString) ? "" : " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
         return settings.ConnectionString;
     }
 

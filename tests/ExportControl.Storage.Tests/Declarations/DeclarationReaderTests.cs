@@ -7,7 +7,7 @@ public sealed class DeclarationReaderTests(Store store) : IClassFixture<Store>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_declaration_is_found_by_id_and_by_reference_as_it_came_in()
+    public async Task A_declaration_is_found_by_id_and_by_reference_with_the_received_body()
     {
         var tenant = A.Tenant();
         var submission = A.Submission(tenant);

@@ -14,79 +14,79 @@ public sealed class TradeVolumeReaderTests(Store store) : IClassFixture<Store>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Questions_asked_at_once_are_answered_as_each_alone()
+    public async Task Concurrent_queries_have_the_results_of_single_queries()
     {
-        var made = new MadeUp(11, [A.Tenant(), A.Tenant()]);
+        var made = new RandomSubmissions(11, [A.Tenant(), A.Tenant()]);
         await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => store.Writer.AppendAsync(made.Submission().Submission, Ct)));
         await new AggregateRollup(store.AsApplication).RollUpAsync(Ct);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => store.Writer.AppendAsync(made.Submission().Submission, Ct)));
-        var questions = Enumerable.Range(0, 300).Select(_ => made.Question()).ToList();
-        await using var lookUps = LookUps();
+        var queries = Enumerable.Range(0, 300).Select(_ => made.Query()).ToList();
+        await using var volumes = Reader();
 
-        var grouped = await Task.WhenAll(questions.Select(q => Task.Run(() => lookUps.ReadAsync(q, Ct), Ct)));
+        var grouped = await Task.WhenAll(queries.Select(q => Task.Run(() => volumes.ReadAsync(q, Ct), Ct)));
 
-        foreach (var (question, answer) in questions.Zip(grouped))
+        foreach (var (query, result) in queries.Zip(grouped))
         {
-            Assert.Equal(Assert.Single(await TradeVolumeQuery.ExecuteAsync(store.AsApplication, [question], Ct)), answer);
+            Assert.Equal(Assert.Single(await TradeVolumeQuery.ExecuteAsync(store.AsApplication, [query], Ct)), result);
         }
 
         Assert.Contains(grouped, a => a.Any(v => v.EarlierDeclarations > 0 && v.FlowMeanUsd > 0));
     }
 
     [Fact]
-    public async Task A_question_that_cannot_be_asked_fails_alone()
+    public async Task An_invalid_query_fails_alone()
     {
-        await using var lookUps = LookUps();
-        var questions = Enumerable.Range(0, 40).Select(i => i % 10 == 3 ? Question() with { Day = DateOnly.MinValue } : Question()).ToList();
+        await using var volumes = Reader();
+        var queries = Enumerable.Range(0, 40).Select(i => i % 10 == 3 ? Query() with { Day = DateOnly.MinValue } : Query()).ToList();
 
-        var asked = questions.Select(q => lookUps.ReadAsync(q, Ct)).ToList();
-        await Task.WhenAll(asked.Select(a => a.ContinueWith(_ => { }, TaskScheduler.Default)));
+        var reads = queries.Select(q => volumes.ReadAsync(q, Ct)).ToList();
+        await Task.WhenAll(reads.Select(a => a.ContinueWith(_ => { }, TaskScheduler.Default)));
 
-        Assert.Equal(4, asked.Count(a => a.Exception?.InnerException is ArgumentOutOfRangeException));
-        Assert.Equal(36, asked.Count(a => a.IsCompletedSuccessfully));
+        Assert.Equal(4, reads.Count(a => a.Exception?.InnerException is ArgumentOutOfRangeException));
+        Assert.Equal(36, reads.Count(a => a.IsCompletedSuccessfully));
     }
 
     [Fact]
-    public async Task Who_gives_up_is_let_go_and_who_waits_too_long_is_told()
+    public async Task A_cancelled_query_ends_at_once_and_a_blocked_one_times_out()
     {
-        await using var lookUps = LookUps();
+        await using var volumes = Reader();
         await using var blocker = new NpgsqlConnection(store.ConnectionString);
         await blocker.OpenAsync(Ct);
         await using var block = await blocker.BeginTransactionAsync(Ct);
         await LockAsync(blocker);
-        using var impatient = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
 
-        var slow = Enumerable.Range(0, 5).Select(_ => lookUps.ReadAsync(Question(), Ct)).ToList();
-        var gone = lookUps.ReadAsync(Question(), impatient.Token);
-        await impatient.CancelAsync();
+        var slow = Enumerable.Range(0, 5).Select(_ => volumes.ReadAsync(Query(), Ct)).ToList();
+        var cancelled = volumes.ReadAsync(Query(), cancellation.Token);
+        await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
-        foreach (var asked in slow)
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        foreach (var read in slow)
         {
-            Assert.IsType<TimeoutException>((await Assert.ThrowsAsync<NpgsqlException>(() => asked)).InnerException);
+            Assert.IsType<TimeoutException>((await Assert.ThrowsAsync<NpgsqlException>(() => read)).InnerException);
         }
 
         await block.RollbackAsync(Ct);
-        Assert.Single(await lookUps.ReadAsync(Question(), Ct));
+        Assert.Single(await volumes.ReadAsync(Query(), Ct));
     }
 
     [Fact]
-    public async Task Who_waits_when_the_host_stops_is_answered_and_who_comes_later_is_told()
+    public async Task Disposing_completes_queued_queries_and_later_queries_throw()
     {
-        var lookUps = LookUps();
+        var volumes = Reader();
 
-        var asked = Enumerable.Range(0, 200).Select(_ => lookUps.ReadAsync(Question(), Ct)).ToList();
-        await lookUps.DisposeAsync();
+        var reads = Enumerable.Range(0, 200).Select(_ => volumes.ReadAsync(Query(), Ct)).ToList();
+        await volumes.DisposeAsync();
 
-        Assert.All(await Task.WhenAll(asked), a => Assert.Single(a));
-        await Assert.ThrowsAsync<ChannelClosedException>(() => lookUps.ReadAsync(Question(), Ct));
+        Assert.All(await Task.WhenAll(reads), a => Assert.Single(a));
+        await Assert.ThrowsAsync<ChannelClosedException>(() => volumes.ReadAsync(Query(), Ct));
     }
 
     [Fact]
-    public async Task A_look_up_that_fails_leaves_its_figures_unknown_and_the_entries_to_be_stored()
+    public async Task A_failed_look_up_leaves_volumes_unknown_and_returns_the_entries()
     {
-        var away = new NpgsqlConnectionStringBuilder(store.ConnectionString) { Port = 1 }.ConnectionString;
-        await using var replica = new ServiceCollection().AddStorage(away).BuildServiceProvider();
+        var unreachable = new NpgsqlConnectionStringBuilder(store.ConnectionString) { Port = 1 }.ConnectionString;
+        await using var replica = new ServiceCollection().AddStorage(unreachable).BuildServiceProvider();
 
         var facts = await replica.GetRequiredService<FactSource>().ResolveAsync(A.Tenant(), A.Declaration(lines: A.Chips()), A.Rules, Ct);
 
@@ -97,7 +97,7 @@ public sealed class TradeVolumeReaderTests(Store store) : IClassFixture<Store>
     [Theory]
     [InlineData(0)]
     [InlineData(20_000)]
-    public async Task The_look_up_goes_by_indexes_alone(int others)
+    public async Task The_query_uses_indexes_only(int others)
     {
         await store.ExecuteAsOwnerAsync(
             $"""
@@ -126,9 +126,9 @@ public sealed class TradeVolumeReaderTests(Store store) : IClassFixture<Store>
         return Enumerable.Range(0, arrays.Length).Aggregate(TradeVolumeQuery.Statement, (sql, i) => sql.Replace($"${i + 1}", $"'{arrays[i]}'::{types[i]}[]", StringComparison.Ordinal));
     }
 
-    private static TradeVolumeQuery Question() => new(A.Tenant(), "180540012343", "buyer", "RU", new DateOnly(2026, 11, 24), [("chips", 1m)]);
+    private static TradeVolumeQuery Query() => new(A.Tenant(), "180540012343", "buyer", "RU", new DateOnly(2026, 11, 24), [("chips", 1m)]);
 
-    private TradeVolumeReader LookUps() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(store.ConnectionString)));
+    private TradeVolumeReader Reader() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(store.ConnectionString)));
 
     private static async Task LockAsync(NpgsqlConnection blocker)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportControl.Storage.Tests.Verdicts.Replay;
 
-/// <summary>Any old verdict can be proved, whatever was published since.</summary>
+/// <summary>A stored verdict can be recomputed after later rule-set versions were published.</summary>
 public sealed class ThreeVersionsTests(Postgres postgres) : IAsyncLifetime
 {
     private const int Verdicts = 10_000;

@@ -10,7 +10,7 @@ public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_stored_verdict_computed_again_is_identical()
+    public async Task A_recomputed_verdict_is_identical()
     {
         var judged = await StoredAsync();
 
@@ -21,7 +21,7 @@ public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task A_fact_shown_with_trailing_zeros_is_computed_again_with_them()
+    public async Task A_recomputed_verdict_has_the_trailing_zeros_of_its_facts()
     {
         var judged = await StoredAsync(usContent: 30.00m, to: "CN");
 
@@ -30,7 +30,7 @@ public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task A_tampered_verdict_names_what_differs()
+    public async Task A_tampered_verdict_lists_its_differences()
     {
         var judged = await StoredAsync();
         var tampered = Encoding.UTF8.GetString(judged.Document.Span)
@@ -51,7 +51,7 @@ public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task Another_version_is_refused()
+    public async Task Another_rule_set_version_throws()
     {
         var judged = await StoredAsync();
 
