@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Verdicts;
@@ -22,10 +24,11 @@ internal static class ExportVerdicts
         [FromQuery(Name = "format"), Description("csv or xlsx. Default: csv.")] string? format,
         HttpContext http,
         CurrentRuleSet current,
+        VerdictHistory history,
         VerdictExports exports)
     {
         var errors = new Errors();
-        var filter = query.Read(current.Now.Vocabulary, errors);
+        var filter = await query.ReadAsync(current.Now, history, Caller.Of(http.User).Tenant, errors, http.RequestAborted);
         var form = new QueryReader(errors).Word("format", format, ExportFormats.Words) ?? ExportFormat.Csv;
         return errors.Any ? errors.ToRefused() : await exports.AnswerAsync(http, filter, form);
     }

@@ -1,3 +1,4 @@
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts.Writing;
 
 namespace ExportControl.Storage.Verdicts;
