@@ -43,8 +43,8 @@ internal sealed class Shipments(int seed, RuleSet codesOf)
 
     /// <summary>The outcome and the findings of a verdict as text.</summary>
     public static string Describe(Verdict verdict) => string.Join('\n', verdict.Lines
-        .Select(l => $"{l.Number} {l.Outcome} {string.Join(',', l.Findings.Select(Saying).Order(StringComparer.Ordinal))}")
-        .Prepend($"{verdict.Outcome} {string.Join(',', verdict.Findings.Select(Saying))}"));
+        .Select(l => $"{l.Number} {l.Outcome} {string.Join(',', l.Findings.Select(Describe).Order(StringComparer.Ordinal))}")
+        .Prepend($"{verdict.Outcome} {string.Join(',', verdict.Findings.Select(Describe))}"));
 
     private static string Describe(Finding finding) => $"{finding.Rule}/{finding.Outcome}/{finding.Certainty}/{finding.SatisfiedBy}";
 

@@ -2,6 +2,7 @@ using ExportControl.Storage.Aggregates.Outcomes;
 using ExportControl.Storage.Aggregates.Trade;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Search.Tables;
 using Npgsql;
 
 namespace ExportControl.Storage.Verdicts.Writing;
