@@ -91,17 +91,34 @@ internal sealed class PostingScan
         {
             unindexed.AddTo(batch);
             late.AddTo(batch);
-            batch.BatchCommands.Add(SegmentEdge.Find(run.Tenant, run.Below));
-            batch.BatchCommands.Add(SegmentEdge.Find(run.Tenant, run.From));
+            if (run.Below != Guid.AllBitsSet)
+            {
+                batch.BatchCommands.Add(SegmentEdge.Find(run.Tenant, run.Below));
+            }
+
+            if (run.From != Guid.Empty)
+            {
+                batch.BatchCommands.Add(SegmentEdge.Find(run.Tenant, run.From));
+            }
+
             clauses.ForEach(c => batch.BatchCommands.Add(c.Fetch()));
             await using var reader = await batch.ExecuteReaderAsync(ct);
+            var below = run.Below;
             more = await unindexed.ReadAsync(reader, ct);
             await reader.NextResultAsync(ct);
             await late.ReadLateAsync(reader, ct);
-            await reader.NextResultAsync(ct);
-            intersection.Below = await SegmentEdge.ReadAsync(reader, ct);
-            await reader.NextResultAsync(ct);
-            intersection.From = await SegmentEdge.ReadAsync(reader, ct);
+            if (below != Guid.AllBitsSet)
+            {
+                await reader.NextResultAsync(ct);
+                intersection.Below = await SegmentEdge.ReadAsync(reader, ct);
+            }
+
+            if (run.From != Guid.Empty)
+            {
+                await reader.NextResultAsync(ct);
+                intersection.From = await SegmentEdge.ReadAsync(reader, ct);
+            }
+
             await ReadAsync(clauses, reader, ct);
         }
 
