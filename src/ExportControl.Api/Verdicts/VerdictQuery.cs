@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Globalization;
-using ExportControl.Api.Http.Json;
-using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
@@ -31,11 +32,11 @@ internal sealed record VerdictQuery(
         .ToDictionary(o => SnakeCase.Of(o.ToString()), StringComparer.Ordinal);
 
     /// <summary>The filter. A rule is known when the current rule set or a stored verdict of the tenant has it.</summary>
-    public async ValueTask<VerdictFilter> ReadAsync(RuleSet rules, VerdictHistory history, Guid tenant, Errors errors, CancellationToken ct)
+    public async ValueTask<VerdictFilter> ReadAsync(RuleSet rules, VerdictHistory history, Guid tenant, ValidationErrors errors, CancellationToken ct)
     {
         if (Rule is { } rule && !rules.Rules.Any(r => r.Id == rule) && rule != StaleListNotice.Rule.Id && !await history.HasRuleAsync(tenant, rule, ct))
         {
-            errors.Add(QueryNames.Place("rule"), "query.rule", ("value", SafeText.Of(rule)));
+            errors.Add(KnownQueryFilter.PathOf("rule"), "query.rule", ("value", SafeText.Of(rule)));
         }
 
         var vocabulary = rules.Vocabulary;
@@ -43,9 +44,9 @@ internal sealed record VerdictQuery(
         var filter = new VerdictFilter
         {
             From = read.Start("from", From),
-            Before = read.Beyond("to", To),
+            Before = read.EndExclusive("to", To),
             Outcome = read.Word("outcome", Outcome, Outcomes),
-            Code = read.Value("code", Code, Check.Code) is { } code ? WireFormat.Code(code).Digits : null,
+            Code = read.Value("code", Code, FieldRules.Code) is { } code ? WireFormat.Code(code).Digits : null,
             Origin = read.Country("origin", Origin, vocabulary.IsOrigin),
             ImportedFrom = read.Country("importedFrom", ImportedFrom, vocabulary.IsOrigin),
             Destination = read.Country("destination", Destination, vocabulary.IsCountry),
@@ -56,7 +57,7 @@ internal sealed record VerdictQuery(
         };
         if (filter.Before <= filter.From)
         {
-            errors.Add(QueryNames.Place("to"), "query.period", ("from", SafeText.Of(From!)), ("to", SafeText.Of(To!)));
+            errors.Add(KnownQueryFilter.PathOf("to"), "query.period", ("from", SafeText.Of(From!)), ("to", SafeText.Of(To!)));
         }
 
         return filter;
