@@ -46,15 +46,17 @@ internal sealed class PostingScan
             return;
         }
 
-        for (var chunk = Math.Max(1, run.Page.Missing); !run.Page.IsFull && !run.IsComplete;)
+        var (missing, compared) = (run.Page.Missing, 0);
+        for (var chunk = Math.Max(1, missing); !run.Page.IsFull && !run.IsComplete;)
         {
             foreach (var position in intersection.Take())
             {
                 candidates.Add(position);
                 if (candidates.Count >= chunk)
                 {
+                    compared += candidates.Count;
                     await CompareAsync(commit: plan.IsExact, ct);
-                    chunk = Math.Min(chunk * ChunkGrowth, MaxChunk);
+                    chunk = NextChunk(chunk, compared, missing - run.Page.Missing);
                     if (run.IsOver || plan.IsExact)
                     {
                         return;
@@ -81,6 +83,11 @@ internal sealed class PostingScan
     }
 
     // One round trip: the newest verdicts that are in no segment, late ones, the bounds of the page, and the first posting rows.
+    // As many candidates as fill the page at the rate of matches so far.
+    private int NextChunk(int chunk, int compared, int found) => found == 0
+        ? Math.Min(chunk * ChunkGrowth, MaxChunk)
+        : Math.Clamp(run.Page.Missing * (compared / found + 1), 1, MaxChunk);
+
     // False where the page is over before the segments.
     private async Task<bool> BeginAsync(CancellationToken ct)
     {
