@@ -56,7 +56,7 @@ internal sealed class RowScan(SearchSession session, SearchRun run, SearchLimits
         return end is not null;
     }
 
-    /// <summary>The same for late verdicts, which are searched beside the segments.</summary>
+    /// <summary>The same for late verdicts, which are searched in addition to the segments.</summary>
     public async Task ReadLateAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
         var end = await ReadEndAsync(reader, ct);
