@@ -7,6 +7,8 @@ using ExportControl.Storage.Goods;
 using ExportControl.Storage.Replication;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Search;
+using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Statistics;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -45,10 +47,11 @@ public static class StorageServices
         }
 
         services.AddSingleton(sp => new HistoryReads(Contexts(sp), sp.GetService<Standby>()));
-        services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<HistoryReads>()));
-        services.AddSingleton(sp => new HistorySealer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IHostedService>(sp => new IndexWorker(
-            sp.GetRequiredService<HistorySealer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<IndexWorker>>()));
+        services.AddSingleton(sp => new VerdictSearch(sp.GetRequiredService<TimeProvider>(), new SearchLimits()));
+        services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<VerdictSearch>()));
+        services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHostedService>(sp => new IndexerWorker(
+            sp.GetRequiredService<Indexer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<IndexerWorker>>()));
         services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
         services.AddSingleton(_ => new FactLookUps(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
         services.AddSingleton(sp => new FactSource(
@@ -60,8 +63,8 @@ public static class StorageServices
             sp.GetRequiredService<AggregateRollup>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<AggregateWorker>>()));
         services.AddSingleton(sp => new CommoditySearch(
             sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
-        services.AddSingleton<IHostedService>(sp => new CommodityTextsWorker(
-            sp.GetRequiredService<CommoditySearch>(), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<CommodityTextsWorker>>()));
+        services.AddSingleton<IHostedService>(sp => new CommodityTextWorker(
+            sp.GetRequiredService<CommoditySearch>(), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<CommodityTextWorker>>()));
         services.AddSingleton<CurrentRuleSet>();
         services.TryAddSingleton(new RescreeningPace());
         services.AddSingleton(sp => new RescreeningService(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
@@ -102,7 +105,7 @@ public static class StorageServices
                 await db.Database.MigrateAsync(ct);
             }
 
-            await Trigrams.EnsureAsync(connection, ct);
+            await TrigramIndexes.EnsureAsync(connection, ct);
             await ApplicationRole.GrantAsync(connection, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)

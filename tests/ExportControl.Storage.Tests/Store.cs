@@ -6,6 +6,7 @@ using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Statistics;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
@@ -56,7 +57,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal AggregateRollup Fold => services.GetRequiredService<AggregateRollup>();
 
-    internal HistorySealer Sealer => services.GetRequiredService<HistorySealer>();
+    internal Indexer Indexer => services.GetRequiredService<Indexer>();
 
     internal RuleSetDrafts Drafts => services.GetRequiredService<RuleSetDrafts>();
 

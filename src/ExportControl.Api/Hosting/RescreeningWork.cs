@@ -1,3 +1,4 @@
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Rescreenings;
 

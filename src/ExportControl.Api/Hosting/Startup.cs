@@ -1,6 +1,5 @@
 using ExportControl.Api.Http.Json;
-using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Validation;
 using ExportControl.LocalPostgres;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage;
@@ -21,7 +20,7 @@ internal static class Startup
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = BodyBytes.Most;
+            k.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         builder.Services.AddSerilog(log);
         builder.Services.AddStorage(connectionString, settings.PooledConnectionString, settings.ReadConnectionString).AddApi();

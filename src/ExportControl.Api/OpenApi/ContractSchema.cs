@@ -1,10 +1,12 @@
+using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using ExportControl.Api.ApiKeys;
-using ExportControl.Api.Declarations;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -13,17 +15,17 @@ namespace ExportControl.Api.OpenApi;
 /// <summary>What a wire type does not tell by itself: which members of a request are required, their limits, and that nothing else is accepted.</summary>
 internal static class ContractSchema
 {
-    private const string Suffix = "Body";
+    private static readonly string[] Suffixes = ["Document", "Request", "Response", "Body"];
 
     private static readonly Dictionary<Type, string[]> RequiredMembers = new()
     {
-        [typeof(DeclarationBody)] = ["reference", "procedure", "exporter", "consignee", "destinationCountry", "currency", "lines"],
-        [typeof(PartyBody)] = ["name", "country"],
-        [typeof(LineBody)] = ["number", "commodityCode", "description", "originCountry", "value"],
-        [typeof(DocumentBody)] = ["type", "number"],
-        [typeof(ManufacturerBody)] = ["name"],
-        [typeof(EndUseBody)] = [],
-        [typeof(ContractBody)] = [],
+        [typeof(DeclarationDocument)] = ["reference", "procedure", "exporter", "consignee", "destinationCountry", "currency", "lines"],
+        [typeof(PartyDocument)] = ["name", "country"],
+        [typeof(LineDocument)] = ["number", "commodityCode", "description", "originCountry", "value"],
+        [typeof(SupportingDocument)] = ["type", "number"],
+        [typeof(ManufacturerDocument)] = ["name"],
+        [typeof(EndUseDocument)] = [],
+        [typeof(ContractDocument)] = [],
         [typeof(NewApiKeyBody)] = ["name", "role"],
         [typeof(NewTenantBody)] = ["name"],
         [typeof(NewRescreeningBody)] = ["ruleSet"],
@@ -35,10 +37,14 @@ internal static class ContractSchema
 
     private static readonly HashSet<string> Days = new(StringComparer.Ordinal) { "date", "registeredOn", "issuedOn", "validTo" };
 
-    /// <summary>The name a reader sees: Declaration, not DeclarationBody.</summary>
-    public static string? Name(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
-        ? name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name
+    /// <summary>The name of a type's schema: Declaration for DeclarationDocument.</summary>
+    public static string? Name(JsonTypeInfo type) =>
+        type.Type.GetCustomAttribute<SchemaNameAttribute>() is { } named ? named.Name
+        : OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? WithoutSuffix(name)
         : null;
+
+    private static string WithoutSuffix(string name) =>
+        Suffixes.FirstOrDefault(s => name.EndsWith(s, StringComparison.Ordinal)) is { } suffix ? name[..^suffix.Length] : name;
 
     public static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
@@ -72,11 +78,11 @@ internal static class ContractSchema
             (schema.Format, schema.Minimum) = (null, "0");
         }
 
-        if (owner == typeof(LineBody) && member.Name == "number")
+        if (owner == typeof(LineDocument) && member.Name == "number")
         {
             (schema.Minimum, schema.Maximum) = ("1", "999");
         }
-        else if (owner == typeof(DeclarationBody) && member.Name == "lines")
+        else if (owner == typeof(DeclarationDocument) && member.Name == "lines")
         {
             (schema.MinItems, schema.MaxItems) = (1, 999);
         }
@@ -92,7 +98,7 @@ internal static class ContractSchema
         var schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
         foreach (var (type, required) in RequiredMembers)
         {
-            if (!schemas.TryGetValue(type.Name[..^Suffix.Length], out var schema) || schema is not OpenApiSchema { Properties: { } members })
+            if (!schemas.TryGetValue(type.GetCustomAttribute<SchemaNameAttribute>()?.Name ?? WithoutSuffix(type.Name), out var schema) || schema is not OpenApiSchema { Properties: { } members })
             {
                 continue;
             }

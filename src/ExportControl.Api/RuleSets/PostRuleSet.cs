@@ -1,8 +1,9 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.RuleSets;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,7 +20,7 @@ internal static class PostRuleSet
         .Describe("postRuleSet", "Draft a version of the rule set",
             "JSON: files that differ. application/zip: a whole package, paths as in rules/, at most 50 MB and 2000 files unpacked. text/csv with ?list=: one list file anew. "
             + "A package that cannot be read is refused with file and line, and nothing is kept. checks tells what the list guard found; an approver may let that pass.")
-        .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetKnown, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetKnown, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Created<RuleSetEntryBody>, ProblemResult>> Handle(
         [AsParameters] DraftQuery query, HttpContext http, NewRuleSetValidator validator, RuleSetDrafts drafts, RuleSetStore shelf)
@@ -38,9 +39,9 @@ internal static class PostRuleSet
 
         return await drafts.AddAsync(draft, caller.Person, http.RequestAborted) switch
         {
-            Drafted.Kept kept => TypedResults.Created($"/v1/rule-sets/{kept.Entry.Version}", RuleSetEntryBody.Of(kept.Entry, Languages.Of(http))),
+            Drafted.Kept kept => TypedResults.Created($"/v1/rule-sets/{kept.Entry.Version}", RuleSetEntryBody.Of(kept.Entry, RequestLanguage.Of(http))),
             Drafted.Known known => new ProblemResult(ProblemKind.RuleSetKnown, new("rule-set-known.detail", ("version", $"{known.Version}"))),
-            Drafted.NoBase none => ProblemResults.NotFound("rule-set", $"{none.Version}"),
+            Drafted.NoBase none => ProblemResult.NotFound("rule-set", $"{none.Version}"),
             Drafted.ProblemResult refused => RuleSetRefusals.Broken(refused),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Problems;
+using ExportControl.Contracts.Errors;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.RuleSets;
 
@@ -14,7 +15,7 @@ internal sealed class RuleSetResolver(CurrentRuleSet current, RuleSetStore shelf
         current.Now is var now && now.Stamp.Version == version ? now : await shelf.LoadAsync(version, ct);
 
     /// <summary>The rule set asked for, or a refusal. Where the question is wrong already the current one stands in, so that the rest of the question can be read.</summary>
-    public async ValueTask<(RuleSet Rules, ProblemResult? ProblemResult)> ChooseAsync(RuleSetChoice choice, Errors errors, CancellationToken ct)
+    public async ValueTask<(RuleSet Rules, ProblemResult? ProblemResult)> ChooseAsync(RuleSetChoice choice, ValidationErrors errors, CancellationToken ct)
     {
         var now = current.Now;
         if (errors.Any || (choice.Version ?? (object?)choice.At) is null)
@@ -23,6 +24,6 @@ internal sealed class RuleSetResolver(CurrentRuleSet current, RuleSetStore shelf
         }
 
         var version = choice.At is { } at ? await shelf.PublishedAtAsync(at, ct) : choice.Number;
-        return version is { } number && await FindAsync(number, ct) is { } found ? (found, null) : (now, ProblemResults.NotFound("rule-set", choice.Version ?? $"{version}"));
+        return version is { } number && await FindAsync(number, ct) is { } found ? (found, null) : (now, ProblemResult.NotFound("rule-set", choice.Version ?? $"{version}"));
     }
 }

@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,13 +14,13 @@ internal static class ReplayVerdict
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/verdicts/{id:guid}/replay", Handle)
         .Describe("replayVerdict", "Compute a verdict again", "Judges the stored facts by the rule set that judged then, and compares. Stores nothing.")
-        .Refuses(ProblemKind.NotFound);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<ReplayBody>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, RuleSetResolver ruleSets)
     {
         if (await history.FindForReplayAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is not { } judged)
         {
-            return ProblemResults.NotFound("verdict", id.ToString());
+            return ProblemResult.NotFound("verdict", id.ToString());
         }
 
         var rules = await ruleSets.FindAsync(judged.RuleSetVersion, http.RequestAborted)

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using ExportControl.Api.Http;
 using ExportControl.Api.Http.Authentication;
-using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Declarations;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
@@ -27,7 +28,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
 
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> places = new();
 
-    public async Task<IResult> AnswerAsync(HttpContext http, HistoryFilter filter, ExportFormat format)
+    public async Task<IResult> AnswerAsync(HttpContext http, VerdictFilter filter, ExportFormat format)
     {
         var tenant = Caller.Of(http.User).Tenant;
         var place = places.GetOrAdd(tenant, _ => new SemaphoreSlim(MostAtOnce));
@@ -57,7 +58,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
     {
         var ct = http.RequestAborted;
         var output = http.Response.BodyWriter;
-        using var sheet = format.Open(output, Languages.Of(http));
+        using var sheet = format.Open(output, RequestLanguage.Of(http));
         try
         {
             sheet.Begin(VerdictSheet.Columns);
@@ -84,30 +85,35 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
             http.Abort();
             if (TransientDbError.Is(failed))
             {
-                Log.TransientDbError(log, failed.GetBaseException().Message, ProblemResults.TraceId(http));
+                Log.TransientDbError(log, failed.GetBaseException().Message, ProblemWriter.TraceId(http));
             }
             else
             {
-                Log.Failed(log, ProblemResults.TraceId(http), failed);
+                Log.Failed(log, ProblemWriter.TraceId(http), failed);
             }
         }
     }
 
     // Later verdicts have later ids and pages go backwards: what is added meanwhile is not seen, and nothing is seen twice.
-    private async IAsyncEnumerable<(StoredVerdict, Declaration)> ReadAsync(Guid tenant, HistoryFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<(StoredVerdict, Declaration)> ReadAsync(Guid tenant, VerdictFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         Guid? after = null;
         var limit = First;
         do
         {
             var page = await history.ListAsync(tenant, filter, after, limit, ct);
+            after = page.Next;
+            if (page.Items.Count == 0)
+            {
+                continue;
+            }
+
             var judged = await declarations.AsJudgedAsync(tenant, [.. page.Items.Select(v => v.Id)], ct);
             foreach (var stored in page.Items)
             {
                 yield return (stored, judged[stored.Id]);
             }
 
-            after = page.Next;
             var lines = Math.Max(1, page.Items.Sum(v => v.Verdict.Lines.Count));
             limit = Math.Clamp(LinesInPage * page.Items.Count / lines, 1, Math.Min(2 * limit, Most));
         }

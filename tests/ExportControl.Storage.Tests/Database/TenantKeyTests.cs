@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Rescreenings;
+using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Tests.Rescreenings;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
@@ -65,7 +66,7 @@ public sealed partial class TenantKeyTests(Store store) : IClassFixture<Store>
         await store.Writer.AppendAsync(A.Submission(A.Tenant()), Ct);
         await store.Keys.FindAsync("ec_nobody", Ct);
         await store.Fold.FoldAsync(Ct);
-        await store.Sealer.SealAsync(Ct);
+        await store.Indexer.RunAsync(Ct);
         Assert.Equal(RescreeningStatus.Done, (await store.RescreenAsync(new NewRescreening(Tenant.DefaultId, EveryTenant: true, 1, null, null), Ct)).Status);
 
         var tables = await TenantKeys.TablesAsync(store.ConnectionString);
