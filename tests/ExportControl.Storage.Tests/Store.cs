@@ -18,19 +18,19 @@ using Npgsql;
 
 namespace ExportControl.Storage.Tests;
 
-/// <summary>A migrated database with the storage room over it. Tests that share one keep apart by tenant.</summary>
+/// <summary>A migrated database with the storage services. Tests that share it use different tenants.</summary>
 public sealed class Store(Postgres postgres) : IAsyncLifetime
 {
     private ServiceProvider services = null!;
 
-    /// <summary>As the owner of the tables.</summary>
+    /// <summary>Connects as the owner of the tables.</summary>
     public string ConnectionString { get; private set; } = "";
 
     internal VerdictWriter Writer => services.GetRequiredService<VerdictWriter>();
 
     internal VerdictHistory History => services.GetRequiredService<VerdictHistory>();
 
-    internal DeclarationArchive Archive => services.GetRequiredService<DeclarationArchive>();
+    internal DeclarationReader Archive => services.GetRequiredService<DeclarationReader>();
 
     internal FactSource Facts => services.GetRequiredService<FactSource>();
 
@@ -46,7 +46,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal RuleSetStore Shelf => services.GetRequiredService<RuleSetStore>();
 
-    /// <summary>Takes orders on the day after everything was screened that tests screen.</summary>
+    /// <summary>Its clock is one day after the evaluation of all submissions of the tests.</summary>
     internal RescreeningService Rescreenings => new(services.GetRequiredService<IDbContextFactory<ExportControlDb>>(), new FakeTimeProvider(A.Noon.AddDays(1)));
 
     internal RescreeningRunner Runner => services.GetRequiredService<RescreeningRunner>();
@@ -73,7 +73,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
         services = Open();
     }
 
-    /// <summary>Another replica over the same database.</summary>
+    /// <summary>Starts another replica over the same database.</summary>
     internal ServiceProvider Open(TimeProvider? clock = null, RescreeningPace? pace = null)
     {
         var collection = new ServiceCollection();

@@ -13,6 +13,8 @@ internal static class ConnectionSettings
 
     private const int WorkerConnections = 8;
 
+    private const int WriteConnections = 2;
+
     private const int PreparedStatements = 64;
 
     // Bytes. A group of posts has up to a megabyte; the default of 8 KiB would send it in a hundred parts, each waking PostgreSQL.
@@ -64,6 +66,22 @@ internal static class ConnectionSettings
     public static string ForLookUps(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(ForAllTenants(connectionString)) { MinPoolSize = 0, MaxPoolSize = LookUpsAtOnce, ApplicationName = "ExportControl facts" };
+        settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
+        return settings.ConnectionString;
+    }
+
+    /// <summary>
+    /// For write transactions: one connection for each queue of the writer, to the server itself. Each statement is planned once for a connection (planning
+    /// nine statements for each group costs more than executing them), and the plan must use indexes, because the tables it reads may be empty when it is made.
+    /// </summary>
+    public static string ForWriting(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ForAllTenants(connectionString))
+        {
+            MinPoolSize = 0,
+            MaxPoolSize = WriteConnections,
+            ApplicationName = "ExportControl writer",
+        };
         settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
         return settings.ConnectionString;
     }

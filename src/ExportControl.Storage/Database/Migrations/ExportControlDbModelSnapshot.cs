@@ -109,7 +109,159 @@ namespace ExportControl.Storage.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.ExporterDayRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Outcomes.OutcomeCountRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<short>("Span")
+                        .HasColumnType("smallint")
+                        .HasColumnName("span")
+                        .HasComment("Hours of the period: 1 or 24.");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since")
+                        .HasComment("Start of the period.");
+
+                    b.Property<short>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome")
+                        .HasComment("0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
+
+                    b.Property<string>("Destination")
+                        .HasColumnType("text")
+                        .HasColumnName("destination")
+                        .HasComment("Destination country, ISO 3166-1 alpha-2.");
+
+                    b.Property<long>("Verdicts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verdicts")
+                        .HasComment("Number of verdicts.");
+
+                    b.HasKey("TenantId", "Span", "Since", "Outcome", "Destination")
+                        .HasName("pk_outcome_counts");
+
+                    b.ToTable("outcome_counts", null, t =>
+                        {
+                            t.HasComment("Aggregate: verdicts by time, outcome and destination. Each verdict counts in its hour and in its day.");
+                        });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Outcomes.OutcomeDeltaRow", b =>
+                {
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("destination")
+                        .HasComment("Destination country, ISO 3166-1 alpha-2.");
+
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour")
+                        .HasComment("Start of the hour.");
+
+                    b.Property<short>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome")
+                        .HasComment("0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<long>("Verdicts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verdicts")
+                        .HasComment("Number of verdicts.");
+
+                    b.ToTable("outcome_deltas", null, t =>
+                        {
+                            t.HasComment("Additions to outcome_counts that the roll-up has not added yet.");
+                        });
+
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Outcomes.RuleCountRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<short>("Span")
+                        .HasColumnType("smallint")
+                        .HasColumnName("span")
+                        .HasComment("Hours of the period: 1 or 24.");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since")
+                        .HasComment("Start of the period.");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule")
+                        .HasComment("Rule id, for example KZ-REEXPORT-BAN.");
+
+                    b.Property<long>("Verdicts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verdicts")
+                        .HasComment("Number of verdicts.");
+
+                    b.HasKey("TenantId", "Span", "Since", "Rule")
+                        .HasName("pk_rule_counts");
+
+                    b.ToTable("rule_counts", null, t =>
+                        {
+                            t.HasComment("Aggregate: verdicts with a finding of a rule, by time.");
+                        });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Outcomes.RuleDeltaRow", b =>
+                {
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour")
+                        .HasComment("Start of the hour.");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule")
+                        .HasComment("Rule id, for example KZ-REEXPORT-BAN.");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<long>("Verdicts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verdicts")
+                        .HasComment("Number of verdicts.");
+
+                    b.ToTable("rule_deltas", null, t =>
+                        {
+                            t.HasComment("Additions to rule_counts that the roll-up has not added yet.");
+                        });
+
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.ExporterDayRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -152,7 +304,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.ExporterDeltaRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.ExporterDeltaRow", b =>
                 {
                     b.Property<string>("Consignee")
                         .IsRequired()
@@ -205,7 +357,7 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.ExporterMonthRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.ExporterMonthRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -248,7 +400,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.FlowDeltaRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.FlowDeltaRow", b =>
                 {
                     b.Property<long>("Declarations")
                         .HasColumnType("bigint")
@@ -301,7 +453,7 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.FlowMonthRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.FlowMonthRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -347,158 +499,6 @@ namespace ExportControl.Storage.Database.Migrations
                         });
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.OutcomeCountRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id")
-                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
-
-                    b.Property<short>("Span")
-                        .HasColumnType("smallint")
-                        .HasColumnName("span")
-                        .HasComment("Hours of the period: 1 or 24.");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since")
-                        .HasComment("Start of the period.");
-
-                    b.Property<short>("Outcome")
-                        .HasColumnType("smallint")
-                        .HasColumnName("outcome")
-                        .HasComment("0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
-
-                    b.Property<string>("Destination")
-                        .HasColumnType("text")
-                        .HasColumnName("destination")
-                        .HasComment("Destination country, ISO 3166-1 alpha-2.");
-
-                    b.Property<long>("Verdicts")
-                        .HasColumnType("bigint")
-                        .HasColumnName("verdicts")
-                        .HasComment("Number of verdicts.");
-
-                    b.HasKey("TenantId", "Span", "Since", "Outcome", "Destination")
-                        .HasName("pk_outcome_counts");
-
-                    b.ToTable("outcome_counts", null, t =>
-                        {
-                            t.HasComment("Aggregate: verdicts by time, outcome and destination. Each verdict counts in its hour and in its day.");
-                        });
-
-                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.OutcomeDeltaRow", b =>
-                {
-                    b.Property<string>("Destination")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("destination")
-                        .HasComment("Destination country, ISO 3166-1 alpha-2.");
-
-                    b.Property<DateTimeOffset>("Hour")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("hour")
-                        .HasComment("Start of the hour.");
-
-                    b.Property<short>("Outcome")
-                        .HasColumnType("smallint")
-                        .HasColumnName("outcome")
-                        .HasComment("0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id")
-                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
-
-                    b.Property<long>("Verdicts")
-                        .HasColumnType("bigint")
-                        .HasColumnName("verdicts")
-                        .HasComment("Number of verdicts.");
-
-                    b.ToTable("outcome_deltas", null, t =>
-                        {
-                            t.HasComment("Additions to outcome_counts that the roll-up has not added yet.");
-                        });
-
-                    b
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.RuleCountRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id")
-                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
-
-                    b.Property<short>("Span")
-                        .HasColumnType("smallint")
-                        .HasColumnName("span")
-                        .HasComment("Hours of the period: 1 or 24.");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since")
-                        .HasComment("Start of the period.");
-
-                    b.Property<string>("Rule")
-                        .HasColumnType("text")
-                        .HasColumnName("rule")
-                        .HasComment("Rule id, for example KZ-REEXPORT-BAN.");
-
-                    b.Property<long>("Verdicts")
-                        .HasColumnType("bigint")
-                        .HasColumnName("verdicts")
-                        .HasComment("Number of verdicts.");
-
-                    b.HasKey("TenantId", "Span", "Since", "Rule")
-                        .HasName("pk_rule_counts");
-
-                    b.ToTable("rule_counts", null, t =>
-                        {
-                            t.HasComment("Aggregate: verdicts with a finding of a rule, by time.");
-                        });
-
-                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.RuleDeltaRow", b =>
-                {
-                    b.Property<DateTimeOffset>("Hour")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("hour")
-                        .HasComment("Start of the hour.");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule")
-                        .HasComment("Rule id, for example KZ-REEXPORT-BAN.");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id")
-                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
-
-                    b.Property<long>("Verdicts")
-                        .HasColumnType("bigint")
-                        .HasColumnName("verdicts")
-                        .HasComment("Number of verdicts.");
-
-                    b.ToTable("rule_deltas", null, t =>
-                        {
-                            t.HasComment("Additions to rule_counts that the roll-up has not added yet.");
-                        });
-
-                    b
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Declarations.DeclarationRow", b =>
