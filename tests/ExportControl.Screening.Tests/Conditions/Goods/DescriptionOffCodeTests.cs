@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace ExportControl.Screening.Tests.Conditions;
+namespace ExportControl.Screening.Tests.Conditions.Goods;
 
 public sealed class DescriptionOffCodeTests
 {

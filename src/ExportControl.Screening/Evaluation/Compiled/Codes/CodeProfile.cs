@@ -1,4 +1,4 @@
-namespace ExportControl.Screening.Evaluation.Compiled;
+namespace ExportControl.Screening.Evaluation.Compiled.Codes;
 
 /// <summary>What a commodity code alone decides within an effective period. Codes with equal results share one instance.</summary>
 /// <param name="Answers">Answers of the code tests.</param>

@@ -1,4 +1,4 @@
-namespace ExportControl.Screening.Evaluation.Compiled;
+namespace ExportControl.Screening.Evaluation.Compiled.Codes;
 
 /// <summary>Position of a declared code in the code tree.</summary>
 /// <param name="Node">The deepest node whose digits the code starts with.</param>

@@ -3,7 +3,7 @@ using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 
-namespace ExportControl.Screening.Evaluation.Compiled;
+namespace ExportControl.Screening.Evaluation.Compiled.Codes;
 
 /// <summary>
 /// Every code of the nomenclature, the lists and the goods groups in one tree of digits, so that a declared code is found in one walk. Nodes are
