@@ -58,7 +58,7 @@ internal static class ConnectionSettings
 
     /// <summary>
     /// For write transactions: one connection for each queue of the writer. Each statement is planned once for a connection (planning nine statements for each
-    /// group costs more than executing them), and the plan must use indexes, because the tables it reads may be empty when it is made. Behind a pooler nothing
+    /// group costs more than executing them), and the plan may not scan tables, because those it reads may be empty when it is made. Behind a pooler nothing
     /// is prepared: each statement is planned for the present size of its tables.
     /// </summary>
     /// <param name="connectionString">The server itself.</param>
