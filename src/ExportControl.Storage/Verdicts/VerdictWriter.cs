@@ -141,7 +141,7 @@ public sealed class VerdictWriter : IAsyncDisposable
     private async Task<AppendResult> FindEarlierAsync(PendingVerdict pending, CancellationToken ct)
     {
         var (tenant, key, reference, revision) = (pending.Submission.Tenant, pending.Submission.IdempotencyKey, pending.Stored.Reference, pending.Stored.Revision);
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.CreateForTenantAsync(tenant, ct);
         var earlier = await db.Declarations
             .Where(d => d.TenantId == tenant && ((d.Reference == reference && d.Revision == revision) || d.IdempotencyKey == key))
             .Select(d => new { d.Id, d.Revision, d.Reference, d.IdempotencyKey, d.ContentHash })
@@ -161,7 +161,7 @@ public sealed class VerdictWriter : IAsyncDisposable
 
         var first = await db.Verdicts
             .Where(v => v.TenantId == tenant && v.DeclarationId == named.Id && v.Revision == named.Revision)
-            .OrderBy(v => v.Id).AsIssued().FirstAsync(ct);
+            .OrderBy(v => v.Id).Select(IssuedVerdict.FromRow).FirstAsync(ct);
         return new AppendResult.Same(first.ToStoredVerdict());
     }
 

@@ -35,16 +35,16 @@ public sealed class ThreeVersionsTests(Postgres postgres) : IAsyncLifetime
 
         await using var restarted = store.Open();
         var history = restarted.GetRequiredService<VerdictHistory>();
-        var shelf = restarted.GetRequiredService<RuleSetStore>();
+        var ruleSets = restarted.GetRequiredService<RuleSetStore>();
         await using var db = store.Context();
         var ids = db.Verdicts.Where(v => v.TenantId == tenant).Select(v => v.Id).ToList();
         var replayed = new ConcurrentDictionary<int, int>();
         await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = Ct }, async (id, ct) =>
         {
-            var judged = (await history.FindForReplayAsync(tenant, id, ct))!;
-            var replay = VerdictReplay.Run(judged, (await shelf.LoadAsync(judged.RuleSetVersion, ct))!);
+            var stored = (await history.FindForReplayAsync(tenant, id, ct))!;
+            var replay = VerdictReplay.Run(stored, (await ruleSets.LoadAsync(stored.RuleSetVersion, ct))!);
             Assert.True(replay.Identical, $"{id}: {string.Join(", ", replay.Differences.Select(d => d.Path))}");
-            replayed.AddOrUpdate(judged.RuleSetVersion, 1, (_, count) => count + 1);
+            replayed.AddOrUpdate(stored.RuleSetVersion, 1, (_, count) => count + 1);
         });
 
         Assert.Equal(Verdicts, replayed.Values.Sum());
