@@ -1,18 +1,19 @@
 using ExportControl.Screening.RuleSets;
 
-namespace ExportControl.Storage.RuleSets;
+namespace ExportControl.Application.RuleSets;
 
-/// <summary>The rule set that judges now. Swapped whole: a request that took one keeps it to its end.</summary>
+/// <summary>The active rule set of this replica. It is replaced as a whole: a request that read it uses the same one to its end.</summary>
 public sealed class CurrentRuleSet
 {
-    private volatile RuleSet? now;
+    private volatile RuleSet? current;
 
-    /// <summary>Whether one has been published or loaded yet.</summary>
-    public bool IsLoaded => now is not null;
+    /// <summary>Whether a rule set was loaded.</summary>
+    public bool IsLoaded => current is not null;
 
-    /// <summary>The rule set that judges now.</summary>
-    public RuleSet Now => now ?? throw new InvalidOperationException("No rule set is loaded yet.");
+    /// <summary>The active rule set.</summary>
+    /// <exception cref="InvalidOperationException">None is loaded yet.</exception>
+    public RuleSet Now => current ?? throw new InvalidOperationException("No rule set is loaded yet.");
 
-    /// <summary>Puts another one in its place.</summary>
-    public void Swap(RuleSet next) => now = next;
+    /// <summary>Replaces the active rule set.</summary>
+    public void Replace(RuleSet next) => current = next;
 }

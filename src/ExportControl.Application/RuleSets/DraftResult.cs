@@ -1,26 +1,26 @@
 using ExportControl.Screening.RuleSets.Comparison;
-using Microsoft.EntityFrameworkCore;
+using ExportControl.Storage.RuleSets;
 
-namespace ExportControl.Storage.RuleSets;
+namespace ExportControl.Application.RuleSets;
 
-/// <summary>How a draft ended.</summary>
-public abstract record Drafted
+/// <summary>The result of storing a draft.</summary>
+public abstract record DraftResult
 {
-    private Drafted()
+    private DraftResult()
     {
     }
 
-    /// <summary>It is on the shelf.</summary>
-    public sealed record Kept(RuleSetEntry Entry) : Drafted;
+    /// <summary>The draft is stored.</summary>
+    public sealed record Created(RuleSetEntry Entry) : DraftResult;
 
-    /// <summary>A version with the same content is there already.</summary>
-    public sealed record Known(int Version) : Drafted;
+    /// <summary>A version has the same content. Nothing is stored.</summary>
+    public sealed record Duplicate(int Version) : DraftResult;
 
-    /// <summary>There is no such version to start from.</summary>
-    public sealed record NoBase(int? Version) : Drafted;
+    /// <summary>The base version does not exist. Null where nothing is published yet.</summary>
+    public sealed record UnknownBase(int? Version) : DraftResult;
 
-    /// <summary>It is broken, and nothing was kept.</summary>
+    /// <summary>The package is invalid. Nothing is stored.</summary>
     /// <param name="Problems">Each with file and line.</param>
-    /// <param name="Broken">What the guard found that nobody may let pass.</param>
-    public sealed record ProblemResult(IReadOnlyList<string> Problems, IReadOnlyList<SuspiciousChange> Broken) : Drafted;
+    /// <param name="Suspicious">Suspicious changes that cannot be overridden.</param>
+    public sealed record Invalid(IReadOnlyList<string> Problems, IReadOnlyList<SuspiciousChange> Suspicious) : DraftResult;
 }

@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
+namespace ExportControl.Application.RuleSets;
 
-namespace ExportControl.Storage.RuleSets;
-
-/// <summary>A draft to be put on the shelf.</summary>
-/// <param name="From">The version it is made from; null for the published one.</param>
+/// <summary>A draft to be stored.</summary>
+/// <param name="From">The base version; null for the published one.</param>
 /// <param name="Note">What it is for.</param>
-/// <param name="Files">Path to text; null takes the file away.</param>
-/// <param name="IsWhole">The files are all there are; what the version before had is not taken over.</param>
-public sealed record NewDraft(int? From, string? Note, IReadOnlyDictionary<string, string?> Files, bool IsWhole = false);
+/// <param name="Files">Path to text; null removes the file.</param>
+/// <param name="IsComplete">True where the files are the whole package; false where they change the base version.</param>
+public sealed record NewDraft(int? From, string? Note, IReadOnlyDictionary<string, string?> Files, bool IsComplete = false);

@@ -1,15 +1,15 @@
 using System.Text;
 
-namespace ExportControl.Storage.RuleSets;
+namespace ExportControl.Application.RuleSets;
 
-/// <summary>The files of a package as they come in: which paths may be, and bytes read as text.</summary>
+/// <summary>Paths and encoding of the files of a rule-set package.</summary>
 public static class RuleFiles
 {
     private const int LongestPath = 200;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Whether a path is one of a package: relative, below it, of plain characters, *.json or *.csv.</summary>
+    /// <summary>Whether a path is valid in a package: relative, no dot segments, ASCII letters, digits, "-", "_" and ".", at most 200 characters, *.json or *.csv.</summary>
     public static bool IsPath(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -17,10 +17,10 @@ public static class RuleFiles
             && path.Split('/').All(s => s.Length > 0 && s[0] != '.' && s.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
     }
 
-    /// <summary>Whether a file of that name is read at all.</summary>
+    /// <summary>Whether a file of this name is read.</summary>
     public static bool IsRuleFile(string path) => Path.GetExtension(path) is ".json" or ".csv";
 
-    /// <summary>The text, or null with a problem that names the place.</summary>
+    /// <summary>The text, or null; the problem is added with file, line and byte.</summary>
     public static string? Decode(string path, ReadOnlySpan<byte> bytes, ICollection<string> problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
@@ -36,7 +36,7 @@ public static class RuleFiles
         }
         catch (DecoderFallbackException e)
         {
-            problems.Add($"{path}:{bytes[..e.Index].Count((byte)'\n') + 1}: byte {e.Index} is not UTF-8.");
+            problems.Add($"{path}:{bytes[..e.Index].Count((byte)'\n') + 1}: byte {e.Index} is not valid UTF-8.");
             return null;
         }
     }

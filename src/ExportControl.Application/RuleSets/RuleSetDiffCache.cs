@@ -1,34 +1,34 @@
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Storage.RuleSets;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Application.RuleSets;
 
-/// <summary>Differences between versions. Versions never change, so the last few asked for are kept: a reader pages through one.</summary>
-internal sealed class RuleSetDiffs(RuleSetStore shelf) : IDisposable
+/// <summary>Differences between versions. Versions never change, so the last few are cached: a caller pages through one.</summary>
+public sealed class RuleSetDiffCache(RuleSetStore store) : IDisposable
 {
-    private const int Kept = 4;
+    private const int Capacity = 4;
 
-    private readonly SemaphoreSlim gate = new(1);
+    private readonly SemaphoreSlim comparing = new(1);
     private readonly LinkedList<(int From, int To, RuleSetDiff Diff)> recent = new();
 
     /// <summary>Null where one of the versions does not exist.</summary>
-    public async Task<RuleSetDiff?> BetweenAsync(int from, int to, CancellationToken ct)
+    public async Task<RuleSetDiff?> FindAsync(int from, int to, CancellationToken ct)
     {
         // One at a time: it reads two whole packages.
-        await gate.WaitAsync(ct);
+        await comparing.WaitAsync(ct);
         try
         {
             var known = recent.FirstOrDefault(d => d.From == from && d.To == to).Diff;
             if (known is null)
             {
-                if (await shelf.PackageAsync(from, ct) is not { } old || await shelf.PackageAsync(to, ct) is not { } now)
+                if (await store.FindPackageAsync(from, ct) is not { } old || await store.FindPackageAsync(to, ct) is not { } current)
                 {
                     return null;
                 }
 
-                known = RuleSetDiff.Between(old, now);
+                known = RuleSetDiff.Of(old, current);
                 recent.AddFirst((from, to, known));
-                if (recent.Count > Kept)
+                if (recent.Count > Capacity)
                 {
                     recent.RemoveLast();
                 }
@@ -38,9 +38,10 @@ internal sealed class RuleSetDiffs(RuleSetStore shelf) : IDisposable
         }
         finally
         {
-            gate.Release();
+            comparing.Release();
         }
     }
 
-    public void Dispose() => gate.Dispose();
+    /// <inheritdoc/>
+    public void Dispose() => comparing.Dispose();
 }

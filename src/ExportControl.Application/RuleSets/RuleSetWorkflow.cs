@@ -1,165 +1,181 @@
+using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
-using ExportControl.Storage.Database;
-using Microsoft.EntityFrameworkCore;
+using ExportControl.Storage.RuleSets;
 
-namespace ExportControl.Storage.RuleSets;
+namespace ExportControl.Application.RuleSets;
 
-/// <summary>Where rule sets are drafted, approved by a second person and published. All rules of their life hold here, whoever asks.</summary>
-public sealed class RuleSetWorkflow
+/// <summary>
+/// The life of a rule-set version: draft, approval by a second person, publication now or at a set time. The API and the command line use the same rules.
+/// </summary>
+public sealed class RuleSetWorkflow(RuleSetStore store, RuleSetResolver resolver, TimeProvider clock) : IDisposable
 {
-    private readonly IDbContextFactory<ExportControlDb> contexts;
-    private readonly RuleSetStore shelf;
-    private readonly TimeProvider clock;
+    // One draft at a time: compiling a package takes memory, and drafts are rare.
+    private readonly SemaphoreSlim drafting = new(1);
 
-    internal RuleSetWorkflow(IDbContextFactory<ExportControlDb> contexts, RuleSetStore shelf, TimeProvider clock) =>
-        (this.contexts, this.shelf, this.clock) = (contexts, shelf, clock);
-
-    /// <summary>Approves a draft. The one who wrote it may not; what the list guard found passes only with <paramref name="overrideGuard"/>, and that stays on record.</summary>
-    public async Task<TransitionResult> ApproveAsync(int version, Person by, string reason, bool overrideGuard, CancellationToken ct)
+    /// <summary>Reads and checks a whole package and stores it as a draft under the next version.</summary>
+    public async Task<DraftResult> DraftAsync(NewDraft draft, Person author, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(author);
+        await drafting.WaitAsync(ct);
+        try
+        {
+            var published = await store.FindPublishedVersionAsync(ct);
+            var baseVersion = draft.From ?? published;
+            if (baseVersion is null || await store.FindPackageAsync(baseVersion.Value, ct) is not { } basePackage)
+            {
+                return new DraftResult.UnknownBase(baseVersion);
+            }
+
+            var problems = new List<string>();
+            var package = DraftPackage.Of(draft, basePackage, problems);
+            if (DraftPackage.Read(package, problems) is not { } rules)
+            {
+                return new DraftResult.Invalid(problems, []);
+            }
+
+            var active = published == baseVersion || published is null ? basePackage : await store.FindPackageAsync(published.Value, ct);
+            var guard = SuspiciousChangeDetector.Compare(active ?? basePackage, package);
+            return guard.Any(g => !g.IsOverridable)
+                ? new DraftResult.Invalid([], [.. guard.Where(g => !g.IsOverridable)])
+                : await AddAsync(new NewRuleSet(package, rules.Lists, author, baseVersion, draft.Note, FromFolder: false, guard), ct);
+        }
+        finally
+        {
+            drafting.Release();
+        }
+    }
+
+    /// <summary>
+    /// Approves a draft. Its author may not. Suspicious changes need <paramref name="overrideGuard"/>; the approver and the reason are stored with them.
+    /// </summary>
+    public async Task<TransitionResult> ApproveAsync(int version, Person approver, string reason, bool overrideGuard, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(approver);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
 
-        // The published version may have changed since the draft was made: what counts is what would be lost now.
-        var guard = await GuardNowAsync(version, ct);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await RuleSetTransitions.LockAsync(db, ct);
-        if (await EntryAsync(db, version, ct) is not { } entry)
+        // Compared with the version that is published now, which may be another one than at the draft.
+        var guard = await CompareWithPublishedAsync(version, ct);
+        await using var transaction = await store.BeginAsync(ct);
+        if (await transaction.FindAsync(version, ct) is not { } entry)
         {
-            return new TransitionResult.Missing();
+            return new TransitionResult.NotFound();
         }
 
         if (entry.Status != RuleSetStatus.Draft)
         {
-            return new TransitionResult.NotFrom(entry.Status);
+            return new TransitionResult.WrongStatus(entry.Status);
         }
 
-        if (entry.Author.Is(by))
+        if (entry.Author.Is(approver))
         {
-            return new TransitionResult.OwnWork(entry.Author);
+            return new TransitionResult.OwnDraft(entry.Author);
         }
 
         if (guard.Any(g => !overrideGuard || !g.IsOverridable))
         {
-            return new TransitionResult.Guarded(guard);
+            return new TransitionResult.Suspicious(guard);
         }
 
-        var now = clock.GetUtcNow();
-        var (found, overridden) = (RuleSetJson.Write(guard), guard.Count > 0);
-        await db.RuleSets.Where(r => r.Version == version).ExecuteUpdateAsync(
-            r => r.SetProperty(x => x.Status, RuleSetStatus.Approved)
-                .SetProperty(x => x.Guard, found)
-                .SetProperty(x => x.ApprovedById, by.Key)
-                .SetProperty(x => x.ApprovedBy, by.Name)
-                .SetProperty(x => x.ApprovedAt, now)
-                .SetProperty(x => x.ApprovalReason, reason)
-                .SetProperty(x => x.OverrideBy, overridden ? by.Name : null)
-                .SetProperty(x => x.OverrideReason, overridden ? reason : null),
-            ct);
-        await RuleSetTransitions.RecordAsync(db, version, RuleSetAction.Approved, by, reason, now, ct);
-
-        // Replicas read it now, so that publishing finds it ready.
-        await RuleSetTransitions.NotifyAsync(db, ct);
-        return await CommitAsync(db, transaction, version, ct);
+        await transaction.ApproveAsync(version, approver, reason, guard, ct);
+        return await CommitAsync(transaction, version, ct);
     }
 
-    /// <summary>Publishes an approved version, or one that judged before, now or at a set time; every replica follows.</summary>
+    /// <summary>Publishes an approved or retired version, now or at a set time in the future. All replicas switch to it.</summary>
     public async Task<TransitionResult> PublishAsync(int version, Person by, DateTimeOffset? at, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(by);
 
-        // What cannot be read is not published.
-        await shelf.LoadAsync(version, ct);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await RuleSetTransitions.LockAsync(db, ct);
-        var entry = await EntryAsync(db, version, ct);
+        // Throws for a version that this program cannot read, before anything is changed.
+        await resolver.FindAsync(version, ct);
+        await using var transaction = await store.BeginAsync(ct);
+        var entry = await transaction.FindAsync(version, ct);
         if (entry is null or { Status: RuleSetStatus.Draft })
         {
-            return entry is null ? new TransitionResult.Missing() : new TransitionResult.NotFrom(entry.Status);
+            return entry is null ? new TransitionResult.NotFound() : new TransitionResult.WrongStatus(entry.Status);
         }
 
         var now = clock.GetUtcNow();
         if (entry.Status == RuleSetStatus.Published)
         {
-            return at is null || at <= now ? new TransitionResult.Done(entry) : new TransitionResult.NotFrom(entry.Status);
+            return at is null || at <= now ? new TransitionResult.Done(entry) : new TransitionResult.WrongStatus(entry.Status);
         }
 
         if (at > now)
         {
-            await db.RuleSets.Where(r => r.Version == version).ExecuteUpdateAsync(
-                r => r.SetProperty(x => x.Status, RuleSetStatus.Scheduled)
-                    .SetProperty(x => x.PublishAt, at.Value.ToUniversalTime())
-                    .SetProperty(x => x.PublishedById, by.Key)
-                    .SetProperty(x => x.PublishedBy, by.Name),
-                ct);
-            await RuleSetTransitions.RecordAsync(db, version, RuleSetAction.Scheduled, by, $"{at.Value.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}", now, ct);
-            await RuleSetTransitions.NotifyAsync(db, ct);
-            return await CommitAsync(db, transaction, version, ct);
+            await transaction.ScheduleAsync(version, by, at.Value, ct);
+            return await CommitAsync(transaction, version, ct);
         }
 
-        await RuleSetTransitions.PublishAsync(db, version, by, now, ct);
-        var done = await CommitAsync(db, transaction, version, ct);
-        await shelf.FollowAsync(ct);
+        await transaction.PublishAsync(version, by, ct);
+        var done = await CommitAsync(transaction, version, ct);
+        await resolver.RefreshAsync(ct);
         return done;
     }
 
-    /// <summary>Takes a set time back.</summary>
+    /// <summary>Removes the time of publication. The version is approved again, or retired where it was published before.</summary>
     public async Task<TransitionResult> UnscheduleAsync(int version, Person by, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(by);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await RuleSetTransitions.LockAsync(db, ct);
-        var entry = await EntryAsync(db, version, ct);
+        await using var transaction = await store.BeginAsync(ct);
+        var entry = await transaction.FindAsync(version, ct);
         if (entry is not { Status: RuleSetStatus.Scheduled })
         {
-            return entry is null ? new TransitionResult.Missing() : new TransitionResult.NotFrom(entry.Status);
+            return entry is null ? new TransitionResult.NotFound() : new TransitionResult.WrongStatus(entry.Status);
         }
 
-        var back = entry.PublishedAt is null ? RuleSetStatus.Approved : RuleSetStatus.Retired;
-        await db.RuleSets.Where(r => r.Version == version)
-            .ExecuteUpdateAsync(r => r.SetProperty(x => x.Status, back).SetProperty(x => x.PublishAt, (DateTimeOffset?)null), ct);
-        await RuleSetTransitions.RecordAsync(db, version, RuleSetAction.Unscheduled, by, null, clock.GetUtcNow(), ct);
-        return await CommitAsync(db, transaction, version, ct);
+        await transaction.UnscheduleAsync(version, entry.PublishedAt is null ? RuleSetStatus.Approved : RuleSetStatus.Retired, by, ct);
+        return await CommitAsync(transaction, version, ct);
     }
 
-    /// <summary>Publishes what is due by now; null or the earliest time that is still to come. Whichever replica comes first does it.</summary>
+    /// <summary>Publishes every version whose time has come. Returns the next time of publication, or null. Several replicas may call it at once; each version is published once.</summary>
     public async Task<DateTimeOffset?> PublishDueAsync(CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var now = clock.GetUtcNow();
-        if (await db.RuleSets.AnyAsync(r => r.Status == RuleSetStatus.Scheduled && r.PublishAt <= now, ct))
+        var next = await store.FindNextPublicationAsync(ct);
+        if (next is null || next > clock.GetUtcNow())
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            await RuleSetTransitions.LockAsync(db, ct);
-            var due = await db.RuleSets.Where(r => r.Status == RuleSetStatus.Scheduled && r.PublishAt <= now)
-                .OrderBy(r => r.PublishAt).ThenBy(r => r.Version).Select(r => new { r.Version, r.PublishedById, r.PublishedBy }).ToListAsync(ct);
-            foreach (var row in due)
+            return next;
+        }
+
+        await using (var transaction = await store.BeginAsync(ct))
+        {
+            foreach (var due in await transaction.ListDueAsync(ct))
             {
-                await shelf.LoadAsync(row.Version, ct);
-                await RuleSetTransitions.PublishAsync(db, row.Version, row.PublishedBy is null ? null : new Person(row.PublishedById, row.PublishedBy), now, ct);
+                await resolver.FindAsync(due.Version, ct);
+                await transaction.PublishAsync(due.Version, due.PublishedBy, ct);
             }
 
             await transaction.CommitAsync(ct);
         }
 
-        return await db.RuleSets.Where(r => r.Status == RuleSetStatus.Scheduled).MinAsync(r => r.PublishAt, ct);
+        return await store.FindNextPublicationAsync(ct);
     }
 
-    private async Task<IReadOnlyList<SuspiciousChange>> GuardNowAsync(int version, CancellationToken ct) =>
-        await shelf.PublishedVersionAsync(ct) is { } published && await shelf.PackageAsync(published, ct) is { } before && await shelf.PackageAsync(version, ct) is { } after
-            ? SuspiciousChangeDetector.Compare(before, after)
+    /// <inheritdoc/>
+    public void Dispose() => drafting.Dispose();
+
+    private async Task<DraftResult> AddAsync(NewRuleSet draft, CancellationToken ct)
+    {
+        await using var transaction = await store.BeginAsync(ct);
+        if (await transaction.FindVersionByHashAsync(draft.Package.Hash, ct) is { } existing)
+        {
+            return new DraftResult.Duplicate(existing);
+        }
+
+        var version = await transaction.AddDraftAsync(draft, ct);
+        var entry = await transaction.FindAsync(version, ct);
+        await transaction.CommitAsync(ct);
+        return new DraftResult.Created(entry!);
+    }
+
+    private async Task<IReadOnlyList<SuspiciousChange>> CompareWithPublishedAsync(int version, CancellationToken ct) =>
+        await store.FindPublishedPackageAsync(ct) is { } published && await store.FindPackageAsync(version, ct) is { } package
+            ? SuspiciousChangeDetector.Compare(published, package)
             : [];
 
-    private static async Task<RuleSetEntry?> EntryAsync(ExportControlDb db, int version, CancellationToken ct) =>
-        (await db.RuleSets.Where(r => r.Version == version).WithoutPackages().SingleOrDefaultAsync(ct))?.Entry();
-
-    private static async Task<TransitionResult> CommitAsync(
-        ExportControlDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, int version, CancellationToken ct)
+    private static async Task<TransitionResult> CommitAsync(RuleSetTransaction transaction, int version, CancellationToken ct)
     {
-        var entry = await EntryAsync(db, version, ct);
+        var entry = await transaction.FindAsync(version, ct);
         await transaction.CommitAsync(ct);
         return new TransitionResult.Done(entry!);
     }

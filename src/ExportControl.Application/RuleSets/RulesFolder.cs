@@ -1,13 +1,13 @@
 using ExportControl.Screening.RuleSets;
 
-namespace ExportControl.Storage.RuleSets;
+namespace ExportControl.Application.RuleSets;
 
-/// <summary>The rules that came with the program. Reading and compiling them is the longest piece of a start, so it may begin before there is a database.</summary>
-public sealed class FolderRules
+/// <summary>The rules folder of the program. Reading and compiling it takes the longest part of a start, so it can begin before the database is available.</summary>
+public sealed class RulesFolder
 {
     private readonly Lazy<Task<RuleSet>> rules;
 
-    private FolderRules(Task<RuleSetPackage> package, Func<Task<RuleSet>> read)
+    private RulesFolder(Task<RuleSetPackage> package, Func<Task<RuleSet>> read)
     {
         Package = package;
         rules = new Lazy<Task<RuleSet>>(read);
@@ -16,22 +16,22 @@ public sealed class FolderRules
     /// <summary>The files.</summary>
     internal Task<RuleSetPackage> Package { get; }
 
-    /// <summary>Ready to judge, under a number that says nothing yet.</summary>
+    /// <summary>The compiled rule set, under version 1 until the version is known.</summary>
     internal Task<RuleSet> Rules => rules.Value;
 
-    /// <summary>Files that were read; compiled when that is first needed.</summary>
-    public static FolderRules Of(RuleSetPackage package) => new(Task.FromResult(package), () => Task.FromResult(RuleSet.Read(package, 1)));
+    /// <summary>A package that was read; compiled when it is first needed.</summary>
+    public static RulesFolder Of(RuleSetPackage package) => new(Task.FromResult(package), () => Task.FromResult(RuleSet.Read(package, 1)));
 
-    /// <summary>Begins to read the folder. What is wrong with it is told to whoever asks for the rules.</summary>
-    public static FolderRules Begin(string path, DateOnly today)
+    /// <summary>Begins to read the folder in the background. A faulty folder throws where the package or the rules are awaited.</summary>
+    public static RulesFolder BeginReading(string path, DateOnly today)
     {
-        var package = Task.Run(() => RuleSetFolder.Read(path));
+        var package = Task.Run(() => RulesFolderReader.Read(path));
         var reading = Task.Run(async () =>
         {
             var rules = RuleSet.Read(await package, 1);
             rules.Prepare(today);
             return rules;
         });
-        return new FolderRules(package, () => reading);
+        return new RulesFolder(package, () => reading);
     }
 }

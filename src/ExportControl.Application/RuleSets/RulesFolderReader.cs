@@ -1,11 +1,11 @@
 using ExportControl.Screening.RuleSets;
 
-namespace ExportControl.Storage.RuleSets;
+namespace ExportControl.Application.RuleSets;
 
-/// <summary>Reads the rules from disk.</summary>
-public static class RuleSetFolder
+/// <summary>Reads the rules folder.</summary>
+public static class RulesFolderReader
 {
-    /// <summary>Takes every *.json and *.csv under the folder, by relative path.</summary>
+    /// <summary>Reads every *.json and *.csv file below the folder; paths are relative to it.</summary>
     /// <exception cref="RuleSetException">The folder is missing or empty, or a file is not UTF-8.</exception>
     public static RuleSetPackage Read(string path)
     {
@@ -17,7 +17,7 @@ public static class RuleSetFolder
             : [];
         if (files.Count == 0)
         {
-            throw new RuleSetException([$"{path}: no rule files (*.json, *.csv) are there."]);
+            throw new RuleSetException([$"{path}: the folder is missing or holds no rule files (*.json, *.csv)."]);
         }
 
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);

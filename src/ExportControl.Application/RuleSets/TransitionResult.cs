@@ -1,27 +1,27 @@
 using ExportControl.Screening.RuleSets.Comparison;
-using Microsoft.EntityFrameworkCore;
+using ExportControl.Storage.RuleSets;
 
-namespace ExportControl.Storage.RuleSets;
+namespace ExportControl.Application.RuleSets;
 
-/// <summary>How a move ended.</summary>
+/// <summary>The result of a transition of a version to another status.</summary>
 public abstract record TransitionResult
 {
     private TransitionResult()
     {
     }
 
-    /// <summary>Done, or done before.</summary>
+    /// <summary>Done now or before.</summary>
     public sealed record Done(RuleSetEntry Entry) : TransitionResult;
 
     /// <summary>There is no such version.</summary>
-    public sealed record Missing : TransitionResult;
+    public sealed record NotFound : TransitionResult;
 
-    /// <summary>Whoever wrote it may not approve it.</summary>
-    public sealed record OwnWork(Person Author) : TransitionResult;
+    /// <summary>The author may not approve the own draft.</summary>
+    public sealed record OwnDraft(Person Author) : TransitionResult;
 
-    /// <summary>It does not stand where this can be done.</summary>
-    public sealed record NotFrom(RuleSetStatus Status) : TransitionResult;
+    /// <summary>The transition is not possible from the status.</summary>
+    public sealed record WrongStatus(RuleSetStatus Status) : TransitionResult;
 
-    /// <summary>The list guard stops it.</summary>
-    public sealed record Guarded(IReadOnlyList<SuspiciousChange> Findings) : TransitionResult;
+    /// <summary>The list guard found suspicious changes that were not overridden.</summary>
+    public sealed record Suspicious(IReadOnlyList<SuspiciousChange> Changes) : TransitionResult;
 }

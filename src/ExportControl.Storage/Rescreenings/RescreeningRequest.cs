@@ -1,9 +1,9 @@
 namespace ExportControl.Storage.Rescreenings;
 
-/// <summary>Which verdicts to judge by which rule set.</summary>
-/// <param name="Tenant">Who asks; his verdicts, unless all are asked for.</param>
-/// <param name="EveryTenant">The verdicts of all tenants.</param>
+/// <summary>The verdicts to evaluate again, and the rule set to use.</summary>
+/// <param name="Tenant">The tenant that requests it. Its verdicts are read, unless all tenants' are.</param>
+/// <param name="EveryTenant">Whether the verdicts of all tenants are read.</param>
 /// <param name="RuleSetVersion">A version of any status.</param>
 /// <param name="From">Screened at or after; null for the first.</param>
 /// <param name="Before">Screened before; null for all up to now.</param>
-public sealed record NewRescreening(Guid Tenant, bool EveryTenant, int RuleSetVersion, DateTimeOffset? From, DateTimeOffset? Before);
+public sealed record RescreeningRequest(Guid Tenant, bool EveryTenant, int RuleSetVersion, DateTimeOffset? From, DateTimeOffset? Before);

@@ -3,49 +3,49 @@ using System.Text.Json.Serialization;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Verdicts;
 
-namespace ExportControl.Storage.Rescreenings;
+namespace ExportControl.Storage.Rescreenings.Counts;
 
-/// <summary>What a re-screening has found.</summary>
+/// <summary>The counts of a re-screening.</summary>
 public sealed record RescreeningCounts
 {
-    /// <summary>Name of the goods group of lines in no group.</summary>
+    /// <summary>The name under which lines of no goods group are counted.</summary>
     public const string OtherGoods = "other";
 
-    /// <summary>Nothing yet.</summary>
+    /// <summary>No verdict counted.</summary>
     public static RescreeningCounts None { get; } = new();
 
-    /// <summary>Verdicts looked at.</summary>
+    /// <summary>Verdicts evaluated.</summary>
     public long Verdicts { get; init; }
 
-    /// <summary>Those that would have another outcome, of verdict or of a line.</summary>
+    /// <summary>Verdicts where the outcome of the verdict or of a line would change.</summary>
     public long Outcomes { get; init; }
 
-    /// <summary>Those with the same outcomes and other findings.</summary>
+    /// <summary>Verdicts where only findings would change.</summary>
     public long FindingsOnly { get; init; }
 
     /// <summary>Entries in the list of changes.</summary>
     public long Changes { get; init; }
 
-    /// <summary>Verdicts from outcome to outcome.</summary>
-    public IReadOnlyList<OutcomeMove> VerdictMoves { get; init; } = [];
+    /// <summary>Verdicts by stored and new outcome.</summary>
+    public IReadOnlyList<OutcomeTransition> VerdictTransitions { get; init; } = [];
 
-    /// <summary>Lines from outcome to outcome.</summary>
-    public IReadOnlyList<OutcomeMove> LineMoves { get; init; } = [];
+    /// <summary>Lines by stored and new outcome.</summary>
+    public IReadOnlyList<OutcomeTransition> LineTransitions { get; init; } = [];
 
     /// <summary>By rule, in ordinal order.</summary>
-    public IReadOnlyList<RuleMove> Rules { get; init; } = [];
+    public IReadOnlyList<RuleChangeCount> Rules { get; init; } = [];
 
     /// <summary>By goods group of the lines that would change; a verdict counts once in each of its groups.</summary>
-    public IReadOnlyList<ChangeShare> GoodsGroups { get; init; } = [];
+    public IReadOnlyList<ChangeCount> GoodsGroups { get; init; } = [];
 
     /// <summary>By country of destination.</summary>
-    public IReadOnlyList<ChangeShare> Destinations { get; init; } = [];
+    public IReadOnlyList<ChangeCount> Destinations { get; init; } = [];
 
     /// <summary>By tenant.</summary>
-    public IReadOnlyList<ChangeShare> Tenants { get; init; } = [];
+    public IReadOnlyList<ChangeCount> Tenants { get; init; } = [];
 
     internal static RescreeningCounts Read(byte[]? document) =>
-        document is null ? None : JsonSerializer.Deserialize(document, CountsJson.Default.RescreeningCounts) ?? throw new JsonException("Counts are expected.");
+        document is null ? None : JsonSerializer.Deserialize(document, CountsJson.Default.RescreeningCounts) ?? throw new JsonException("Counts of a re-screening are expected.");
 
     internal byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, CountsJson.Default.RescreeningCounts);
 }

@@ -6,10 +6,10 @@ using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Storage.RuleSets;
 
-/// <summary>A package as it is stored: one JSON object, path to text, in ordinal order of path, compressed with Brotli.</summary>
-internal static class PackedRules
+/// <summary>The stored form of a package: one JSON object, path to text, ordered by path (ordinal), compressed with Brotli.</summary>
+internal static class PackageSerializer
 {
-    private static readonly PackedRulesJson Json = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly PackageJson Json = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static byte[] Pack(RuleSetPackage package)
     {
@@ -25,9 +25,9 @@ internal static class PackedRules
     public static RuleSetPackage Unpack(byte[] packed)
     {
         using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
-        return new RuleSetPackage(JsonSerializer.Deserialize(brotli, Json.IReadOnlyDictionaryStringString) ?? throw new JsonException("A package is expected."));
+        return new RuleSetPackage(JsonSerializer.Deserialize(brotli, Json.IReadOnlyDictionaryStringString) ?? throw new JsonException("A rule-set package is expected."));
     }
 }
 
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
-internal sealed partial class PackedRulesJson : JsonSerializerContext;
+internal sealed partial class PackageJson : JsonSerializerContext;
