@@ -7,6 +7,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.RuleSets;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;

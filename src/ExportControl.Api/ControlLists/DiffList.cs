@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +25,7 @@ internal static class DiffList
         .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<ControlListDiffBody>, ProblemResult>> Handle(
-        string list, [AsParameters] ListDiffQuery query, HttpContext http, RuleSetStore shelf, RuleSetResolver ruleSets, RuleSetDiffs diffs)
+        string list, [AsParameters] ListDiffQuery query, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets, RuleSetDiffCache diffs)
     {
         var errors = new Errors();
         var read = new QueryReader(errors);
@@ -37,13 +38,13 @@ internal static class DiffList
         }
 
         var to = newer ?? ruleSets.Now.Stamp.Version;
-        if (await shelf.FindAsync(to, http.RequestAborted) is not { } entry)
+        if (await store.FindAsync(to, http.RequestAborted) is not { } entry)
         {
             return ProblemResults.NotFound("rule-set", $"{to}");
         }
 
         var from = older ?? entry.BaseVersion ?? to;
-        if (await diffs.BetweenAsync(from, to, http.RequestAborted) is not { } diff)
+        if (await diffs.FindAsync(from, to, http.RequestAborted) is not { } diff)
         {
             return ProblemResults.NotFound("rule-set", $"{from}");
         }

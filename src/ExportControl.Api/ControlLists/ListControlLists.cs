@@ -6,6 +6,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.RuleSets;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,7 @@ internal static class ListControlLists
         .Describe("listControlLists", "The control lists", "Each with its standing, number of rows, confidence, coverage and age. With asOf: the lists of that day's rule set, and their rows in force that day.")
         .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<ControlListsBody>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, RuleSetStore shelf, LegalTime time)
+    private static async Task<Results<Ok<ControlListsBody>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, RuleSetStore store, LegalTime time)
     {
         var errors = new Errors();
         var choice = query.Read(time, errors);
@@ -32,13 +33,13 @@ internal static class ListControlLists
         }
 
         var (language, now) = (Languages.Of(http).Tag(), time.Now);
-        var marks = await shelf.MarksAsync(rules.Stamp.Version, http.RequestAborted);
+        var marks = await store.FindListRevisionsAsync(rules.Stamp.Version, http.RequestAborted);
         return TypedResults.Ok(new ControlListsBody(
             RuleSetStampBody.Of(rules),
             [.. rules.Lists.Select(l => Body(l, [.. l.Entries.Where(e => choice.Day is not { } day || e.IsValidOn(day))], marks.GetValueOrDefault(l.Name), now, language))]));
     }
 
-    private static ControlListBody Body(ControlList list, List<ListEntry> rows, ListMark? mark, DateTimeOffset now, string language) => new(
+    private static ControlListBody Body(ControlList list, List<ListEntry> rows, ListRevision? mark, DateTimeOffset now, string language) => new(
         list.Name, list.Title[language], list.Standing, list.File, rows.Count, Confidence(rows), list.Coverage[language],
         mark is null ? null : new SinceBody(mark.Version, WireFormat.Instant(mark.At)), mark?.AgeInDays(list, now), list.RefreshDays, list.ConfirmedOn, SourceHosts(rows), SourceUrls(rows));
 

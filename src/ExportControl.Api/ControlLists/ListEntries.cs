@@ -5,6 +5,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -2,6 +2,7 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.RuleSets;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;

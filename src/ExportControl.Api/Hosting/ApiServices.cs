@@ -10,6 +10,7 @@ using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.Accounts;
 
 namespace ExportControl.Api.Hosting;
@@ -20,13 +21,11 @@ internal static class ApiServices
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddSingleton<LegalTime>();
-        services.AddSingleton<RuleSetResolver>();
         services.AddSingleton<CodeSearch>();
         services.AddSingleton<VerdictReaders>();
         services.AddSingleton<VerdictExports>();
         services.AddSingleton<ScreeningPipeline>();
         services.AddSingleton<Samples>();
-        services.AddSingleton<RuleSetDiffs>();
         services.AddSingleton<NewApiKeyValidator>();
         services.AddSingleton<NewRuleSetValidator>();
         services.AddSingleton<ApprovalValidator>();
@@ -35,8 +34,6 @@ internal static class ApiServices
         services.AddSingleton<NewRescreeningValidator>();
         services.AddSingleton<RescreeningPeriodValidator<NewBacktestBody>>();
         services.AddSingleton<RescreeningOrders>();
-        services.AddSingleton<RescreeningWork>();
-        services.AddHostedService(sp => sp.GetRequiredService<RescreeningWork>());
 
         services.ConfigureHttpJsonOptions(o => ApiJson.Write(o.SerializerOptions).TypeInfoResolver = ApiJson.Default);
         services.AddExceptionHandler<ProblemExceptionHandler>();

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.Replication;
 using ExportControl.Storage.RuleSets;
@@ -22,14 +23,14 @@ internal static class Health
             .Refuses(ProblemKind.TransientDbError);
     }
 
-    private static async Task<Results<Ok<ReadyBody>, ProblemResult>> Ready(HttpContext http, RuleSetStore shelf, CurrentRuleSet current, HistoryReads reads)
+    private static async Task<Results<Ok<ReadyBody>, ProblemResult>> Ready(HttpContext http, RuleSetStore store, CurrentRuleSet current, HistoryReads reads)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         patience.CancelAfter(Patience);
         StandbyState? standby;
         try
         {
-            await shelf.ListAsync(patience.Token);
+            await store.ListAsync(patience.Token);
             standby = await reads.LookAsync(patience.Token);
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)

@@ -3,6 +3,8 @@ using ExportControl.Api.Http;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.RuleSets;
+using ExportControl.Application;
+using ExportControl.Application.RuleSets;
 using ExportControl.LocalPostgres;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
@@ -65,7 +67,7 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
 
     private Task<int> CheckAsync(string folder)
     {
-        var package = RuleSetFolder.Read(folder);
+        var package = RulesFolderReader.Read(folder);
         var rules = RuleSet.Read(package, 1);
         var unread = package.UnreadFiles();
         return TellAsync(Right, $"Sound: {rules.Rules.Count} rules, {rules.Lists.Count} lists with {rules.Lists.Sum(l => l.Entries.Count)} rows, {package.Files.Count} files.\n{package.Hash}"
@@ -74,7 +76,7 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
 
     private async Task<int> DiffAsync(string from, string to)
     {
-        var (old, now) = (RuleSetFolder.Read(from), RuleSetFolder.Read(to));
+        var (old, now) = (RulesFolderReader.Read(from), RulesFolderReader.Read(to));
         var diff = RuleSetDiff.Between(old, now);
         foreach (var file in diff.Files)
         {
@@ -111,7 +113,7 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
 
     private async Task<int> PackAsync(string folder, string file)
     {
-        var package = RuleSetFolder.Read(folder);
+        var package = RulesFolderReader.Read(folder);
         RuleSet.Read(package, 1);
         ZipPackage.Write(file, package.Files);
         return await TellAsync(Right, $"{file}: {package.Files.Count} files, {package.Hash}");
@@ -153,12 +155,12 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
             return await TellAsync(NotSo, "A second person approves: author and approver are the same.");
         }
 
-        var package = RuleSetFolder.Read(folder);
+        var package = RulesFolderReader.Read(folder);
         var (settings, _) = Settings.Read(environment);
         await using var cluster = settings.ConnectionString is null ? await PrivateCluster.StartAsync(settings.DataFolder, NullLogger.Instance, ct) : null;
         var connection = settings.ConnectionString ?? cluster!.ConnectionString;
         await StorageServices.MigrateAsync(connection, ct);
-        await using var services = new ServiceCollection().AddStorage(connection).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddStorage(connection).AddApplication().BuildServiceProvider();
         var publication = new RulesPublication(services, by, second, options.GetValueOrDefault("--reason", "Published at the command line"), told);
         return await publication.RunAsync(package, options.GetValueOrDefault("--note"), at, options.ContainsKey("--override-guard"), ct) ? Right : NotSo;
     }
@@ -176,23 +178,23 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
 /// <summary>Draft, approval and publication in one go, still by two persons.</summary>
 internal sealed class RulesPublication(IServiceProvider services, Person author, Person approver, string reason, TextWriter told)
 {
-    private readonly RuleSetWorkflow desk = services.GetRequiredService<RuleSetWorkflow>();
+    private readonly RuleSetWorkflow workflow = services.GetRequiredService<RuleSetWorkflow>();
 
     public async Task<bool> RunAsync(RuleSetPackage package, string? note, DateTimeOffset? at, bool overrideGuard, CancellationToken ct)
     {
         var files = package.Files.ToDictionary(f => f.Key, f => (string?)f.Value, StringComparer.Ordinal);
-        var drafted = await services.GetRequiredService<RuleSetDrafts>().AddAsync(new NewDraft(null, note, files, IsWhole: true), author, ct);
+        var drafted = await workflow.DraftAsync(new NewDraft(null, note, files, IsComplete: true), author, ct);
         switch (drafted)
         {
-            case Drafted.Kept { Entry: var entry }:
+            case DraftResult.Created { Entry: var entry }:
                 await told.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Version {entry.Version} drafted by {author.Name}."));
                 return await ApproveAsync(entry.Version, overrideGuard, ct) && await PublishAsync(entry.Version, at, ct);
-            case Drafted.Known { Version: var version }:
+            case DraftResult.Duplicate { Version: var version }:
                 await told.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Version {version} has this content."));
                 var known = await services.GetRequiredService<RuleSetStore>().FindAsync(version, ct);
                 return (known!.Status != RuleSetStatus.Draft || await ApproveAsync(version, overrideGuard, ct)) && await PublishAsync(version, at, ct);
-            case Drafted.ProblemResult refused:
-                throw new RuleSetException([.. refused.Problems, .. refused.Broken.Select(f => GuardFindingBody.MessageOf(f).In(Language.En))]);
+            case DraftResult.Invalid refused:
+                throw new RuleSetException([.. refused.Problems, .. refused.Suspicious.Select(f => GuardFindingBody.MessageOf(f).In(Language.En))]);
             default:
                 await told.WriteLineAsync("Nothing is published yet: start the service once.");
                 return false;
@@ -200,19 +202,19 @@ internal sealed class RulesPublication(IServiceProvider services, Person author,
     }
 
     private async Task<bool> ApproveAsync(int version, bool overrideGuard, CancellationToken ct) =>
-        await DoneAsync(await desk.ApproveAsync(version, approver, reason, overrideGuard, ct), $"approved by {approver.Name}");
+        await DoneAsync(await workflow.ApproveAsync(version, approver, reason, overrideGuard, ct), $"approved by {approver.Name}");
 
     private async Task<bool> PublishAsync(int version, DateTimeOffset? at, CancellationToken ct) =>
-        await DoneAsync(await desk.PublishAsync(version, approver, at, ct), at is null ? "published" : "scheduled");
+        await DoneAsync(await workflow.PublishAsync(version, approver, at, ct), at is null ? "published" : "scheduled");
 
     private async Task<bool> DoneAsync(TransitionResult moved, string what)
     {
         await told.WriteLineAsync(moved switch
         {
             TransitionResult.Done done => string.Create(CultureInfo.InvariantCulture, $"Version {done.Entry.Version} {what}."),
-            TransitionResult.OwnWork own => $"{own.Author.Name} wrote it and may not approve it.",
-            TransitionResult.NotFrom not => $"It is {SnakeCase.Of(not.Status.ToString())}.",
-            TransitionResult.Guarded guarded => string.Join('\n', guarded.Findings.Select(f => "! " + GuardFindingBody.MessageOf(f).In(Language.En))) + "\nIf that is right: --override-guard --reason <text>.",
+            TransitionResult.OwnDraft own => $"{own.Author.Name} wrote it and may not approve it.",
+            TransitionResult.WrongStatus not => $"It is {SnakeCase.Of(not.Status.ToString())}.",
+            TransitionResult.Suspicious suspicious => string.Join('\n', suspicious.Changes.Select(f => "! " + GuardFindingBody.MessageOf(f).In(Language.En))) + "\nIf that is right: --override-guard --reason <text>.",
             _ => "There is no such version.",
         });
         return moved is TransitionResult.Done;

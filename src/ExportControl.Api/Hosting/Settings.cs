@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ExportControl.Application.RuleSets;
 
 namespace ExportControl.Api.Hosting;
 

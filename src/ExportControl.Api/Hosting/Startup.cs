@@ -1,6 +1,8 @@
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Application;
+using ExportControl.Application.RuleSets;
 using ExportControl.LocalPostgres;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage;
@@ -24,14 +26,14 @@ internal static class Startup
             k.Limits.MaxRequestBodySize = BodyBytes.Most;
         });
         builder.Services.AddSerilog(log);
-        builder.Services.AddStorage(connectionString, settings.PooledConnectionString, settings.ReadConnectionString).AddApi();
+        builder.Services.AddStorage(connectionString, settings.PooledConnectionString, settings.ReadConnectionString).AddApplication().AddApi();
         return builder.Build().UseApi();
     }
 
     /// <summary>Begins what needs no database, beside the start of it.</summary>
-    public static FolderRules Rules(Settings settings)
+    public static RulesFolder Rules(Settings settings)
     {
-        var rules = FolderRules.Begin(settings.RulesFolder, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var rules = RulesFolder.BeginReading(settings.RulesFolder, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         _ = Task.Run(StorageServices.WarmUp);
         return rules;
     }
@@ -42,11 +44,11 @@ internal static class Startup
 
     /// <inheritdoc cref="PrepareAsync(WebApplication, Settings, string, AdminKey, CancellationToken)"/>
     public static async Task<string?> PrepareAsync(
-        this WebApplication app, Settings settings, string connectionString, AdminKey admin, FolderRules rules, CancellationToken ct)
+        this WebApplication app, Settings settings, string connectionString, AdminKey admin, RulesFolder rules, CancellationToken ct)
     {
         await StorageServices.MigrateAsync(connectionString, ct);
         await StorageServices.CheckRightsAsync(connectionString, settings.PooledConnectionString, ct);
-        await app.Services.GetRequiredService<RuleSetStore>().PublishFolderAsync(rules, ct);
+        await app.Services.GetRequiredService<RulesFolderPublisher>().PublishAsync(rules, ct);
         await app.Services.GetRequiredService<Storage.Accounts.ApiKeys>().EnsureAdminAsync(admin.Key, ct);
         return await app.Services.GetRequiredService<Samples>().ScreenAsync(settings.SamplesFolder, ct);
     }

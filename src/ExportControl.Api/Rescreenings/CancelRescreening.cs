@@ -1,6 +1,7 @@
 using ExportControl.Api.Http;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Rescreenings;
 using ExportControl.Storage.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,8 +14,8 @@ internal static class CancelRescreening
         .Describe("cancelRescreening", "Cancel a re-screening", "Answers how it stands then; one that is finished stays as it is.")
         .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<RescreeningBody>, ProblemResult>> Handle(Guid id, HttpContext http, RescreeningService desk) =>
-        await desk.CancelAsync(Scope.Viewer(http), id, http.RequestAborted) is { } found
+    private static async Task<Results<Ok<RescreeningBody>, ProblemResult>> Handle(Guid id, HttpContext http, RescreeningService rescreenings) =>
+        await rescreenings.CancelAsync(Scope.Viewer(http), id, http.RequestAborted) is { } found
             ? TypedResults.Ok(RescreeningBody.Of(found, Languages.Of(http)))
             : ProblemResults.NotFound("rescreening", id.ToString());
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Rescreenings;
 using ExportControl.Storage.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +24,7 @@ internal static class ListRescreeningChanges
         [FromQuery(Name = "limit"), Description("Changes a page, 1–200. Default 50.")] string? limit,
         [FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? cursor,
         HttpContext http,
-        RescreeningService desk)
+        RescreeningService rescreenings)
     {
         var errors = new Errors();
         var read = new QueryReader(errors);
@@ -33,7 +34,7 @@ internal static class ListRescreeningChanges
             return errors.ToRefused();
         }
 
-        if (await desk.ChangesAsync(Scope.Viewer(http), id, after ?? 0, count, http.RequestAborted) is not { } page)
+        if (await rescreenings.ListChangesAsync(Scope.Viewer(http), id, after ?? 0, count, http.RequestAborted) is not { } page)
         {
             return ProblemResults.NotFound("rescreening", id.ToString());
         }

@@ -3,6 +3,7 @@ using ExportControl.Api.Http;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Rescreenings;
 using ExportControl.Storage.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +24,7 @@ internal static class ListRescreenings
         [FromQuery(Name = "limit"), Description("Re-screenings a page, 1–200. Default 50.")] string? limit,
         [FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? cursor,
         HttpContext http,
-        RescreeningService desk)
+        RescreeningService rescreenings)
     {
         var errors = new Errors();
         var read = new QueryReader(errors);
@@ -33,7 +34,7 @@ internal static class ListRescreenings
             return errors.ToRefused();
         }
 
-        var page = await desk.ListAsync(Scope.Viewer(http), after, count, http.RequestAborted);
+        var page = await rescreenings.ListAsync(Scope.Viewer(http), after, count, http.RequestAborted);
         var next = page.Next is { } last ? Cursor.Of(last) : null;
         Cursor.Link(http, next);
         return TypedResults.Ok(new RescreeningPageBody([.. page.Items.Select(r => RescreeningBody.Of(r, Languages.Of(http)))], next));

@@ -7,6 +7,7 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Rescreenings;
+using ExportControl.Storage.Rescreenings.Counts;
 
 namespace ExportControl.Api.Rescreenings;
 
@@ -65,8 +66,8 @@ internal sealed record CountsBody(
         counts.Outcomes,
         counts.FindingsOnly,
         counts.Changes,
-        [.. counts.VerdictMoves.Select(OutcomeMoveBody.Of)],
-        [.. counts.LineMoves.Select(OutcomeMoveBody.Of)],
+        [.. counts.VerdictTransitions.Select(OutcomeMoveBody.Of)],
+        [.. counts.LineTransitions.Select(OutcomeMoveBody.Of)],
         [.. counts.Rules.Select(r => new RuleMoveBody(r.Rule, r.Gained, r.Lost, r.Altered))],
         [.. counts.GoodsGroups.Select(ChangeShareBody.Of)],
         [.. counts.Destinations.Select(ChangeShareBody.Of)],
@@ -76,7 +77,7 @@ internal sealed record CountsBody(
 [Description("How many go from an outcome to another.")]
 internal sealed record OutcomeMoveBody(Outcome From, Outcome To, long Count)
 {
-    public static OutcomeMoveBody Of(OutcomeMove move) => new(move.From, move.To, move.Count);
+    public static OutcomeMoveBody Of(OutcomeTransition move) => new(move.From, move.To, move.Count);
 }
 
 [Description("Verdicts in which a rule would find something new, nothing any more, or something else.")]
@@ -85,5 +86,5 @@ internal sealed record RuleMoveBody(string Rule, long Gained, long Lost, long Al
 [Description("Verdicts of one kind that would change.")]
 internal sealed record ChangeShareBody(string Name, long OutcomeChanges, long FindingsOnly)
 {
-    public static ChangeShareBody Of(ChangeShare share) => new(share.Name, share.Outcomes, share.FindingsOnly);
+    public static ChangeShareBody Of(ChangeCount share) => new(share.Name, share.Outcomes, share.FindingsOnly);
 }

@@ -1,8 +1,8 @@
-using ExportControl.Api.Hosting;
 using ExportControl.Api.Http;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Application.Rescreenings;
 using ExportControl.Storage.Rescreenings;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExportControl.Api.Rescreenings;
 
 /// <summary>Takes an order, however it came.</summary>
-internal sealed class RescreeningOrders(RescreeningService desk, RescreeningWork work)
+internal sealed class RescreeningOrders(RescreeningService rescreenings)
 {
     /// <summary>Null where there is no such rule set.</summary>
     public async Task<Results<Accepted<RescreeningBody>, ProblemResult>?> TakeAsync(IRescreeningPeriod asked, int ruleSet, HttpContext http)
@@ -21,14 +21,13 @@ internal sealed class RescreeningOrders(RescreeningService desk, RescreeningWork
             return ProblemResults.Of(ProblemKind.Forbidden);
         }
 
-        var order = new NewRescreening(caller.Tenant, asked.Tenant == Scope.All, ruleSet, Moment.Start(asked.From), Moment.Beyond(asked.To));
-        switch (await desk.OrderAsync(order, http.RequestAborted))
+        var order = new RescreeningRequest(caller.Tenant, asked.Tenant == Scope.All, ruleSet, Moment.Start(asked.From), Moment.Beyond(asked.To));
+        switch (await rescreenings.StartAsync(order, http.RequestAborted))
         {
-            case Ordered.Queued queued:
-                work.Wake();
+            case RescreeningStartResult.Queued queued:
                 return TypedResults.Accepted($"/v1/rescreenings/{queued.Rescreening.Id}", RescreeningBody.Of(queued.Rescreening, Languages.Of(http)));
-            case Ordered.TooMany many:
-                return new ProblemResult(ProblemKind.TooManyRequests, new("rescreening.too-many", ("most", $"{many.Most}")));
+            case RescreeningStartResult.TooMany many:
+                return new ProblemResult(ProblemKind.TooManyRequests, new("rescreening.too-many", ("most", $"{many.Limit}")));
             default:
                 return null;
         }

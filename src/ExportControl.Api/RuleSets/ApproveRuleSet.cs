@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,12 +21,12 @@ internal static class ApproveRuleSet
         .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(
-        int version, JsonBody<ApprovalBody> posted, HttpContext http, ApprovalValidator validator, RuleSetWorkflow desk)
+        int version, JsonBody<ApprovalBody> posted, HttpContext http, ApprovalValidator validator, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);
         return !caller.MayChangeRules ? RuleSetRefusals.OtherTenant
             : posted.Validate(validator) is { } refused ? refused
             : RuleSetRefusals.Answer(
-                await desk.ApproveAsync(version, caller.Person, posted.Body.Reason!, posted.Body.OverrideGuard is true, http.RequestAborted), version, http);
+                await workflow.ApproveAsync(version, caller.Person, posted.Body.Reason!, posted.Body.OverrideGuard is true, http.RequestAborted), version, http);
     }
 }

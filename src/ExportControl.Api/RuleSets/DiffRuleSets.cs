@@ -2,6 +2,7 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +23,7 @@ internal static class DiffRuleSets
         .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetDiffBody>, ProblemResult>> Handle(
-        int version, [AsParameters] DiffQuery query, HttpContext http, RuleSetStore shelf, CurrentRuleSet current, RuleSetDiffs diffs)
+        int version, [AsParameters] DiffQuery query, HttpContext http, RuleSetStore store, CurrentRuleSet current, RuleSetDiffCache diffs)
     {
         var errors = new Errors();
         var read = new QueryReader(errors);
@@ -34,14 +35,14 @@ internal static class DiffRuleSets
             return errors.ToRefused();
         }
 
-        if (await shelf.FindAsync(version, http.RequestAborted) is not { } entry)
+        if (await store.FindAsync(version, http.RequestAborted) is not { } entry)
         {
             return ProblemResults.NotFound("rule-set", $"{version}");
         }
 
         var published = current.Now.Stamp.Version;
         var from = named ?? (published == version ? entry.BaseVersion ?? version : published);
-        if (await diffs.BetweenAsync(from, version, http.RequestAborted) is not { } diff)
+        if (await diffs.FindAsync(from, version, http.RequestAborted) is not { } diff)
         {
             return ProblemResults.NotFound("rule-set", $"{from}");
         }

@@ -1,12 +1,13 @@
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
 
 /// <summary>Reads a draft from whatever it comes as: JSON, a zip, or one list as CSV.</summary>
-internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validator, RuleSetStore shelf)
+internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validator, RuleSetStore store)
 {
     private readonly Errors errors = new();
 
@@ -64,7 +65,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
         }
 
         var files = ZipPackage.Read(bytes, errors);
-        return Draft(new NewDraft(from, note, files.ToDictionary(f => f.Key, f => (string?)f.Value, StringComparer.Ordinal), IsWhole: true));
+        return Draft(new NewDraft(from, note, files.ToDictionary(f => f.Key, f => (string?)f.Value, StringComparer.Ordinal), IsComplete: true));
     }
 
     private async Task<(NewDraft?, ProblemResult?)> ReadCsvAsync(ReadOnlyMemory<byte> bytes, int? from, string? note, CancellationToken ct)
@@ -76,7 +77,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
         }
 
         var path = $"lists/{list}";
-        var origin = from is { } version ? await shelf.PackageAsync(version, ct) : await shelf.PublishedPackageAsync(ct);
+        var origin = from is { } version ? await store.FindPackageAsync(version, ct) : await store.FindPublishedPackageAsync(ct);
         if (!RuleFiles.IsPath(path) || origin?.Files.ContainsKey(path) is false)
         {
             var known = origin?.Files.Keys.Where(p => p.StartsWith("lists/", StringComparison.Ordinal)).Select(p => p["lists/".Length..]) ?? [];

@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.RuleSets;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.RuleSets;
@@ -18,15 +19,15 @@ internal static class GetRuleSet
         .Describe("getRuleSet", "A version of the rule set", "Who wrote, approved and published it and when, and its rules with their dates, outcomes, confidence and legal references.")
         .Refuses(ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<RuleSetBody>, ProblemResult>> Handle(int version, HttpContext http, RuleSetStore shelf, RuleSetResolver ruleSets)
+    private static async Task<Results<Ok<RuleSetBody>, ProblemResult>> Handle(int version, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets)
     {
-        if (await shelf.FindAsync(version, http.RequestAborted) is not { } found || await ruleSets.FindAsync(version, http.RequestAborted) is not { } rules)
+        if (await store.FindAsync(version, http.RequestAborted) is not { } found || await ruleSets.FindAsync(version, http.RequestAborted) is not { } rules)
         {
             return ProblemResults.NotFound("rule-set", $"{version}");
         }
 
         var entry = RuleSetEntryBody.Of(found, Languages.Of(http));
-        var history = await shelf.DeedsAsync(version, http.RequestAborted);
+        var history = await store.ListAuditEntriesAsync(version, http.RequestAborted);
         return TypedResults.Ok(new RuleSetBody(
             entry.Version, entry.Hash, entry.Status, entry.CreatedAt, entry.PublishedAt, entry,
             [.. history.Select(d => new AuditEntryBody(WireFormat.Instant(d.At), d.Act, d.Person, d.Reason))],

@@ -3,6 +3,7 @@ using ExportControl.Api.Http;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +23,7 @@ internal static class PostRuleSet
         .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetKnown, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Created<RuleSetEntryBody>, ProblemResult>> Handle(
-        [AsParameters] DraftQuery query, HttpContext http, NewRuleSetValidator validator, RuleSetDrafts drafts, RuleSetStore shelf)
+        [AsParameters] DraftQuery query, HttpContext http, NewRuleSetValidator validator, RuleSetWorkflow workflow, RuleSetStore store)
     {
         var caller = Caller.Of(http.User);
         if (!caller.MayChangeRules)
@@ -30,18 +31,18 @@ internal static class PostRuleSet
             return RuleSetRefusals.OtherTenant;
         }
 
-        var (draft, unread) = await new DraftReader(query, validator, shelf).ReadAsync(http);
+        var (draft, unread) = await new DraftReader(query, validator, store).ReadAsync(http);
         if (draft is null)
         {
             return unread!;
         }
 
-        return await drafts.AddAsync(draft, caller.Person, http.RequestAborted) switch
+        return await workflow.DraftAsync(draft, caller.Person, http.RequestAborted) switch
         {
-            Drafted.Kept kept => TypedResults.Created($"/v1/rule-sets/{kept.Entry.Version}", RuleSetEntryBody.Of(kept.Entry, Languages.Of(http))),
-            Drafted.Known known => new ProblemResult(ProblemKind.RuleSetKnown, new("rule-set-known.detail", ("version", $"{known.Version}"))),
-            Drafted.NoBase none => ProblemResults.NotFound("rule-set", $"{none.Version}"),
-            Drafted.ProblemResult refused => RuleSetRefusals.Broken(refused),
+            DraftResult.Created created => TypedResults.Created($"/v1/rule-sets/{created.Entry.Version}", RuleSetEntryBody.Of(created.Entry, Languages.Of(http))),
+            DraftResult.Duplicate duplicate => new ProblemResult(ProblemKind.RuleSetKnown, new("rule-set-known.detail", ("version", $"{duplicate.Version}"))),
+            DraftResult.UnknownBase unknown => ProblemResults.NotFound("rule-set", $"{unknown.Version}"),
+            DraftResult.Invalid refused => RuleSetRefusals.Broken(refused),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

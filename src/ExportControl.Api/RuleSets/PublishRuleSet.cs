@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,7 +21,7 @@ internal static class PublishRuleSet
         .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(
-        int version, JsonBody<PublicationBody> posted, HttpContext http, PublicationValidator validator, RuleSetWorkflow desk)
+        int version, JsonBody<PublicationBody> posted, HttpContext http, PublicationValidator validator, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);
         if (!caller.MayChangeRules)
@@ -39,6 +40,6 @@ internal static class PublishRuleSet
             at = posted.Body.At is { } text && Moment.TryInstant(text, out var instant) ? instant : null;
         }
 
-        return RuleSetRefusals.Answer(await desk.PublishAsync(version, caller.Person, at, http.RequestAborted), version, http);
+        return RuleSetRefusals.Answer(await workflow.PublishAsync(version, caller.Person, at, http.RequestAborted), version, http);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ExportControl.Api.Http;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Application.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.RuleSets;
@@ -20,15 +21,15 @@ internal static partial class RuleSetRefusals
     public static Results<Ok<RuleSetEntryBody>, ProblemResult> Answer(TransitionResult moved, int version, HttpContext http) => moved switch
     {
         TransitionResult.Done done => TypedResults.Ok(RuleSetEntryBody.Of(done.Entry, Languages.Of(http))),
-        TransitionResult.Missing => ProblemResults.NotFound("rule-set", $"{version}"),
-        TransitionResult.OwnWork own => new ProblemResult(ProblemKind.OwnDraft, new("own-draft.detail", ("version", $"{version}"), ("author", SafeText.Of(own.Author.Name)))),
-        TransitionResult.NotFrom not => new ProblemResult(ProblemKind.RuleSetStatus, new("rule-set-status.detail", ("version", $"{version}"), ("status", SnakeCase.Of(not.Status.ToString())))),
-        TransitionResult.Guarded guarded => Guarded(guarded.Findings),
+        TransitionResult.NotFound => ProblemResults.NotFound("rule-set", $"{version}"),
+        TransitionResult.OwnDraft own => new ProblemResult(ProblemKind.OwnDraft, new("own-draft.detail", ("version", $"{version}"), ("author", SafeText.Of(own.Author.Name)))),
+        TransitionResult.WrongStatus not => new ProblemResult(ProblemKind.RuleSetStatus, new("rule-set-status.detail", ("version", $"{version}"), ("status", SnakeCase.Of(not.Status.ToString())))),
+        TransitionResult.Suspicious suspicious => Guarded(suspicious.Changes),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>Each problem under its file.</summary>
-    public static ProblemResult Broken(Drafted.ProblemResult refused)
+    public static ProblemResult Broken(DraftResult.Invalid refused)
     {
         var errors = new Errors();
         foreach (var problem in refused.Problems.TakeWhile(_ => !errors.Full))
@@ -36,7 +37,7 @@ internal static partial class RuleSetRefusals
             errors.Add(PlaceOf(FileName().Match(problem).Value), "rules.problem", ("problem", Short(problem)));
         }
 
-        foreach (var finding in refused.Broken.TakeWhile(_ => !errors.Full))
+        foreach (var finding in refused.Suspicious.TakeWhile(_ => !errors.Full))
         {
             errors.Add(PlaceOf(finding.File), GuardFindingBody.MessageOf(finding));
         }

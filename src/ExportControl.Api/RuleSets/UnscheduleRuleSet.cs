@@ -2,6 +2,7 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,11 +17,11 @@ internal static class UnscheduleRuleSet
         .Describe("unscheduleRuleSet", "Take the time of publication back", "The version stays approved.")
         .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus);
 
-    private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(int version, HttpContext http, RuleSetWorkflow desk)
+    private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(int version, HttpContext http, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);
         return caller.MayChangeRules
-            ? RuleSetRefusals.Answer(await desk.UnscheduleAsync(version, caller.Person, http.RequestAborted), version, http)
+            ? RuleSetRefusals.Answer(await workflow.UnscheduleAsync(version, caller.Person, http.RequestAborted), version, http)
             : RuleSetRefusals.OtherTenant;
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;

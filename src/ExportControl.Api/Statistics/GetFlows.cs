@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Statistics;
 using Microsoft.AspNetCore.Http.HttpResults;

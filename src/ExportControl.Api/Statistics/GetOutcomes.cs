@@ -5,6 +5,7 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.RuleSets;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;

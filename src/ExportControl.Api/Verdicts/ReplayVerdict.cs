@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,7 +24,7 @@ internal static class ReplayVerdict
         }
 
         var rules = await ruleSets.FindAsync(judged.RuleSetVersion, http.RequestAborted)
-            ?? throw new InvalidOperationException($"Rule set {judged.RuleSetVersion}, which judged verdict {id}, is not on the shelf.");
+            ?? throw new InvalidOperationException($"Rule set {judged.RuleSetVersion}, of verdict {id}, is not stored.");
         var replay = VerdictReplay.Run(judged, rules);
         return TypedResults.Ok(new ReplayBody(replay.Identical, [.. replay.Differences.Select(d => new DifferenceBody(d.Path, d.Stored, d.Recomputed))]));
     }

@@ -1,5 +1,6 @@
 using ExportControl.Api.Http;
 using ExportControl.Api.RuleSets;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
@@ -11,7 +12,7 @@ internal sealed class VerdictReaders(RuleSetResolver ruleSets)
     {
         var version = stored.Verdict.RuleSet.Version;
         var rules = await ruleSets.FindAsync(version, http.RequestAborted)
-            ?? throw new InvalidOperationException($"Rule set {version}, which judged verdict {stored.Id}, is not on the shelf.");
+            ?? throw new InvalidOperationException($"Rule set {version}, of verdict {stored.Id}, is not stored.");
         return new VerdictReader(rules, Languages.Of(http)).Read(stored);
     }
 

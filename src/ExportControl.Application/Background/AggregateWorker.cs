@@ -1,23 +1,24 @@
+using ExportControl.Storage.Aggregates;
 using Microsoft.Extensions.Logging;
 
-namespace ExportControl.Storage.Aggregates;
+namespace ExportControl.Application.Background;
 
-/// <summary>Folds once a second, so that readers find little that waits. Nothing is wrong while it rests: they add up what is there.</summary>
-internal sealed partial class AggregateWorker(AggregateRollup fold, TimeProvider clock, ILogger<AggregateWorker> logger) : PeriodicWorker(TimeSpan.FromSeconds(1), clock)
+/// <summary>Rolls up the aggregates once a second. Readers add what is not rolled up yet, so results are exact at any time.</summary>
+internal sealed partial class AggregateWorker(AggregateRollup rollup, TimeProvider clock, ILogger<AggregateWorker> logger) : PeriodicWorker(TimeSpan.FromSeconds(1), clock)
 {
-    protected override async Task KeepAsync(CancellationToken ct)
+    protected override async Task RunAsync(CancellationToken ct)
     {
-        while (await fold.FoldAsync(ct))
+        while (await rollup.FoldAsync(ct))
         {
-            // A batch was full: more waits.
+            // A full batch was processed; there may be more.
         }
     }
 
-    protected override void Tell(string reason) => Log.NotYet(logger, reason);
+    protected override void LogFailure(string reason) => Log.RollupFailed(logger, reason);
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Figures are exact but not folded, which makes look-ups slower: {Reason}")]
-        public static partial void NotYet(ILogger logger, string reason);
+        [LoggerMessage(1, LogLevel.Warning, "The aggregates could not be rolled up; they stay exact, but look-ups become slower: {Reason}")]
+        public static partial void RollupFailed(ILogger logger, string reason);
     }
 }

@@ -1,27 +1,28 @@
-using ExportControl.Storage.RuleSets;
+using ExportControl.Application.RuleSets;
+using ExportControl.Storage.Goods;
 using Microsoft.Extensions.Logging;
 
-namespace ExportControl.Storage.Goods;
+namespace ExportControl.Application.Background;
 
-/// <summary>Puts the texts of whatever rule set judges into the database, beside the requests, so that a search seldom waits for them.</summary>
+/// <summary>Stores the commodity texts of the active rule set, so that a search rarely has to do it.</summary>
 internal sealed partial class CommodityTextsWorker(CommoditySearch search, CurrentRuleSet current, TimeProvider clock, ILogger<CommodityTextsWorker> logger)
     : PeriodicWorker(TimeSpan.FromSeconds(5), clock)
 {
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan PauseBetweenBatches = TimeSpan.FromMilliseconds(50);
 
-    protected override async Task KeepAsync(CancellationToken ct)
+    protected override async Task RunAsync(CancellationToken ct)
     {
         if (current.IsLoaded)
         {
-            await search.EnsureAsync(current.Now, Rest, ct);
+            await search.EnsureAsync(current.Now, PauseBetweenBatches, ct);
         }
     }
 
-    protected override void Tell(string reason) => Log.NotYet(logger, reason);
+    protected override void LogFailure(string reason) => Log.StoringFailed(logger, reason);
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The texts for the search of commodity codes could not be stored yet: {Reason}")]
-        public static partial void NotYet(ILogger logger, string reason);
+        [LoggerMessage(1, LogLevel.Warning, "The commodity texts for the search could not be stored; the next run tries again: {Reason}")]
+        public static partial void StoringFailed(ILogger logger, string reason);
     }
 }

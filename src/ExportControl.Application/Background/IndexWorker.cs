@@ -1,17 +1,18 @@
+using ExportControl.Storage.Verdicts;
 using Microsoft.Extensions.Logging;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Application.Background;
 
-/// <summary>Gathers what was posted into the history's blocks, beside the requests. Until then it is found as well, row by row.</summary>
-internal sealed partial class IndexWorker(HistorySealer sealer, TimeProvider clock, ILogger<IndexWorker> logger) : PeriodicWorker(TimeSpan.FromSeconds(1), clock)
+/// <summary>Adds new verdicts to the search index once a second. Verdicts that are not indexed yet are found too, by reading them row by row.</summary>
+internal sealed partial class IndexWorker(HistorySealer indexer, TimeProvider clock, ILogger<IndexWorker> logger) : PeriodicWorker(TimeSpan.FromSeconds(1), clock)
 {
-    protected override Task KeepAsync(CancellationToken ct) => sealer.SealAsync(ct);
+    protected override Task RunAsync(CancellationToken ct) => indexer.SealAsync(ct);
 
-    protected override void Tell(string reason) => Log.NotYet(logger, reason);
+    protected override void LogFailure(string reason) => Log.IndexingFailed(logger, reason);
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Verdicts could not be gathered into the history's blocks yet: {Reason}")]
-        public static partial void NotYet(ILogger logger, string reason);
+        [LoggerMessage(1, LogLevel.Warning, "New verdicts could not be added to the search index; the next run tries again: {Reason}")]
+        public static partial void IndexingFailed(ILogger logger, string reason);
     }
 }

@@ -1,42 +1,42 @@
 using Microsoft.Extensions.Hosting;
 
-namespace ExportControl.Storage;
+namespace ExportControl.Application.Background;
 
 /// <summary>
-/// Work beside the requests that is done again after every pause. Whatever goes wrong with it, no request fails for it: what is due stays due, is
-/// tried again, and is told once until it works.
+/// A background service that runs at a fixed interval. A failure never fails a request: the work is tried again at the next interval, and the failure is
+/// logged once until a run succeeds.
 /// </summary>
-internal abstract class PeriodicWorker(TimeSpan pause, TimeProvider clock) : BackgroundService
+internal abstract class PeriodicWorker(TimeSpan interval, TimeProvider clock) : BackgroundService
 {
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var isToldOf = false;
-        using var timer = new PeriodicTimer(pause, clock);
+        var isFailing = false;
+        using var timer = new PeriodicTimer(interval, clock);
         do
         {
             try
             {
-                await KeepAsync(stoppingToken);
-                isToldOf = false;
+                await RunAsync(stoppingToken);
+                isFailing = false;
             }
-#pragma warning disable CA1031 // See above.
+#pragma warning disable CA1031 // Any failure is logged and the work is tried again.
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                if (!isToldOf)
+                if (!isFailing)
                 {
-                    Tell(failure.GetBaseException().Message);
+                    LogFailure(failure.GetBaseException().Message);
                 }
 
-                isToldOf = true;
+                isFailing = true;
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Does what is due.</summary>
-    protected abstract Task KeepAsync(CancellationToken ct);
+    /// <summary>Does the work that is due.</summary>
+    protected abstract Task RunAsync(CancellationToken ct);
 
-    /// <summary>Logs that it could not be done.</summary>
-    protected abstract void Tell(string reason);
+    /// <summary>Logs the first failure after a success.</summary>
+    protected abstract void LogFailure(string reason);
 }

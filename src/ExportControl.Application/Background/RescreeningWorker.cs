@@ -1,61 +1,44 @@
+using ExportControl.Application.Rescreenings;
 using ExportControl.Storage.Database;
-using ExportControl.Storage.Rescreenings;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace ExportControl.Api.Hosting;
+namespace ExportControl.Application.Background;
 
-/// <summary>Works on re-screenings while the host runs, one at a time; other replicas may take others.</summary>
-internal sealed partial class RescreeningWork(RescreeningRunner runner, ILogger<RescreeningWork> log) : BackgroundService
+/// <summary>Runs re-screenings, one at a time on each replica.</summary>
+internal sealed partial class RescreeningWorker(RescreeningRunner runner, RescreeningSignal signal, ILogger<RescreeningWorker> logger) : BackgroundService
 {
-    // A new order wakes this replica at once; the others, and this one after a fault, look again so often.
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
-
-    private readonly SemaphoreSlim bell = new(0, 1);
-
-    /// <summary>There is work.</summary>
-    public void Wake()
-    {
-        try
-        {
-            bell.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It rings already.
-        }
-    }
-
-    public override void Dispose()
-    {
-        bell.Dispose();
-        base.Dispose();
-    }
+    // A request on this replica is signalled. Requests on other replicas, and jobs left after a failure, are found by polling.
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (!await TryAsync(stoppingToken))
+            if (!await TryRunAsync(stoppingToken))
             {
-                await bell.WaitAsync(Look, stoppingToken);
+                await signal.WaitAsync(PollInterval, stoppingToken);
             }
         }
     }
 
-    private async Task<bool> TryAsync(CancellationToken ct)
+    private async Task<bool> TryRunAsync(CancellationToken ct)
     {
         try
         {
             return await runner.RunNextAsync(ct);
         }
-        catch (Exception failed) when (!ct.IsCancellationRequested)
+#pragma warning disable CA1031 // Any failure is logged and the job is tried again.
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            if (TransientDbError.Is(failed))
+            if (TransientDbError.Is(failure))
             {
-                Log.TransientDbError(log, failed.GetBaseException().Message);
+                Log.DatabaseUnavailable(logger, failure.GetBaseException().Message);
             }
             else
             {
-                Log.Failed(log, failed);
+                Log.Failed(logger, failure);
             }
 
             return false;
@@ -64,10 +47,10 @@ internal sealed partial class RescreeningWork(RescreeningRunner runner, ILogger<
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Re-screenings wait, the database is away: {Reason}")]
-        public static partial void TransientDbError(ILogger log, string reason);
+        [LoggerMessage(1, LogLevel.Warning, "The database is unavailable; re-screenings continue when it is available again: {Reason}")]
+        public static partial void DatabaseUnavailable(ILogger logger, string reason);
 
-        [LoggerMessage(2, LogLevel.Error, "Work on a re-screening broke off; it will be taken up again")]
-        public static partial void Failed(ILogger log, Exception exception);
+        [LoggerMessage(2, LogLevel.Error, "A re-screening was interrupted by an error; it will be continued")]
+        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -1,25 +1,26 @@
+using ExportControl.Application.RuleSets;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.Database;
+using ExportControl.Storage.RuleSets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
-namespace ExportControl.Storage.RuleSets;
+namespace ExportControl.Application.Background;
 
 /// <summary>
-/// Keeps this replica's rule set the published one: listens on a connection of its own, and looks every few seconds whatever it hears.
-/// Publishes what is due; whichever replica looks first does it.
+/// Switches this replica to the published rule set: at a notification, and at a fixed interval in case a notification was lost. It also publishes
+/// scheduled versions; the first replica that finds one due publishes it.
 /// </summary>
-internal sealed partial class RuleSetFollower(
-    string connectionString, RuleSetStore shelf, RuleSetWorkflow desk, TimeProvider clock, ILogger<RuleSetFollower> logger) : BackgroundService
+internal sealed partial class RuleSetWorker(
+    RuleSetNotifications notifications, RuleSetResolver resolver, RuleSetWorkflow workflow, TimeProvider clock, ILogger<RuleSetWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
-    private bool lost;
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private bool isFailing;
 
-    /// <summary>How often it looks without being told.</summary>
-    internal TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>The interval without notifications.</summary>
+    internal TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether it hears at all; a proxy may swallow notifications.</summary>
+    /// <summary>Whether notifications are received. Tests set false, as behind a proxy that drops them.</summary>
     internal bool Listens { get; init; } = true;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,72 +35,63 @@ internal sealed partial class RuleSetFollower(
             {
                 return;
             }
-#pragma warning disable CA1031 // Whatever goes wrong here, the replica goes on judging by the rule set it has, and looks again.
-            catch (Exception failed)
+#pragma warning disable CA1031 // After any failure the active rule set stays, and the worker tries again.
+            catch (Exception failure)
 #pragma warning restore CA1031
             {
-                Report(failed);
-                await Task.Delay(Rest, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                LogFailure(failure);
+                await Task.Delay(PauseAfterFailure, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
     private async Task FollowAsync(CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(ConnectionSettings.ForListening(connectionString));
-        await connection.OpenAsync(ct);
-        if (Listens)
-        {
-            await using var listen = new NpgsqlCommand($"LISTEN {RuleSetTransitions.Channel}", connection);
-            await listen.ExecuteNonQueryAsync(ct);
-        }
-
+        await using var subscription = await notifications.SubscribeAsync(Listens, ct);
         while (true)
         {
-            var next = await LookAsync(ct);
-            lost = false;
-            var untilNext = next is { } at ? at - clock.GetUtcNow() : Poll;
-            await connection.WaitAsync(TimeSpan.FromMilliseconds(Math.Clamp(untilNext.TotalMilliseconds, 10, Poll.TotalMilliseconds)), ct);
+            var next = await UpdateAsync(ct);
+            isFailing = false;
+            var untilNext = next is { } at ? at - clock.GetUtcNow() : PollInterval;
+            await subscription.WaitAsync(TimeSpan.FromMilliseconds(Math.Clamp(untilNext.TotalMilliseconds, 10, PollInterval.TotalMilliseconds)), ct);
         }
     }
 
-    private async Task<DateTimeOffset?> LookAsync(CancellationToken ct)
+    private async Task<DateTimeOffset?> UpdateAsync(CancellationToken ct)
     {
-        var next = await desk.PublishDueAsync(ct);
-        await shelf.FollowAsync(ct);
-
-        // Read what may be published soon, so that the switch takes no time.
-        await shelf.WarmAsync(ct);
+        var next = await workflow.PublishDueAsync(ct);
+        await resolver.RefreshAsync(ct);
+        await resolver.PreloadAsync(ct);
         return next;
     }
 
-    private void Report(Exception failed)
+    private void LogFailure(Exception failure)
     {
-        if (failed is RuleSetException)
+        if (failure is RuleSetException)
         {
-            Log.Unreadable(logger, failed);
+            Log.Unreadable(logger, failure);
         }
-        else if (!TransientDbError.Is(failed))
+        else if (!TransientDbError.Is(failure))
         {
-            Log.Failed(logger, failed);
+            Log.Failed(logger, failure);
         }
-        else if (!lost)
+        else if (!isFailing)
         {
-            Log.Lost(logger, failed.GetBaseException().Message);
+            Log.DatabaseUnavailable(logger, failure.GetBaseException().Message);
         }
 
-        lost = true;
+        isFailing = true;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Published rule sets are not heard of while the database is away: {Reason}")]
-        public static partial void Lost(ILogger logger, string reason);
+        [LoggerMessage(1, LogLevel.Warning, "The database is unavailable; new rule sets are not loaded until it is available again: {Reason}")]
+        public static partial void DatabaseUnavailable(ILogger logger, string reason);
 
-        [LoggerMessage(2, LogLevel.Error, "A rule set on the shelf cannot be read by this program; the one at hand judges on")]
-        public static partial void Unreadable(ILogger logger, Exception failed);
+        [LoggerMessage(2, LogLevel.Error, "This program cannot read a stored rule set; the active one stays active")]
+        public static partial void Unreadable(ILogger logger, Exception failure);
 
-        [LoggerMessage(3, LogLevel.Error, "Following the published rule set failed")]
-        public static partial void Failed(ILogger logger, Exception failed);
+        [LoggerMessage(3, LogLevel.Error, "Loading the published rule set failed; the active one stays active")]
+        public static partial void Failed(ILogger logger, Exception failure);
     }
 }

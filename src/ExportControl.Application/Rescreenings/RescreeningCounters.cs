@@ -2,47 +2,48 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Screening.Verdicts.Comparison;
+using ExportControl.Storage.Rescreenings.Counts;
 
-namespace ExportControl.Storage.Rescreenings;
+namespace ExportControl.Application.Rescreenings;
 
-/// <summary>Adds up what is found. Begun from the counts of the work before, it goes on where that ended.</summary>
+/// <summary>Counts the results of a re-screening, starting from the stored counts.</summary>
 internal sealed class RescreeningCounters
 {
     private const int Outcomes = (int)Outcome.Prohibited + 1;
 
     private readonly IReadOnlyList<GoodsGroup> groups;
-    private readonly long[,] verdictMoves = new long[Outcomes, Outcomes];
-    private readonly long[,] lineMoves = new long[Outcomes, Outcomes];
-    private readonly SortedDictionary<string, RuleMove> rules = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, ChangeShare> goods = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, ChangeShare> destinations = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, ChangeShare> tenants = new(StringComparer.Ordinal);
+    private readonly long[,] verdictTransitions = new long[Outcomes, Outcomes];
+    private readonly long[,] lineTransitions = new long[Outcomes, Outcomes];
+    private readonly SortedDictionary<string, RuleChangeCount> rules = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ChangeCount> goods = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ChangeCount> destinations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ChangeCount> tenants = new(StringComparer.Ordinal);
     private long verdicts;
     private long outcomes;
     private long findingsOnly;
 
-    public RescreeningCounters(RescreeningCounts begun, IReadOnlyList<GoodsGroup> groups)
+    public RescreeningCounters(RescreeningCounts stored, IReadOnlyList<GoodsGroup> groups)
     {
         this.groups = groups;
-        (verdicts, outcomes, findingsOnly, Changes) = (begun.Verdicts, begun.Outcomes, begun.FindingsOnly, begun.Changes);
-        Fill(verdictMoves, begun.VerdictMoves);
-        Fill(lineMoves, begun.LineMoves);
-        Fill(rules, begun.Rules, r => r.Rule);
-        Fill(goods, begun.GoodsGroups, s => s.Name);
-        Fill(destinations, begun.Destinations, s => s.Name);
-        Fill(tenants, begun.Tenants, s => s.Name);
+        (verdicts, outcomes, findingsOnly, Changes) = (stored.Verdicts, stored.Outcomes, stored.FindingsOnly, stored.Changes);
+        Fill(verdictTransitions, stored.VerdictTransitions);
+        Fill(lineTransitions, stored.LineTransitions);
+        Fill(rules, stored.Rules, r => r.Rule);
+        Fill(goods, stored.GoodsGroups, s => s.Name);
+        Fill(destinations, stored.Destinations, s => s.Name);
+        Fill(tenants, stored.Tenants, s => s.Name);
     }
 
     /// <summary>Entries in the list of changes so far.</summary>
     public long Changes { get; private set; }
 
-    public void Add(Guid tenant, string destination, Verdict before, Verdict now, VerdictChange change)
+    public void Add(Guid tenant, string destination, Verdict before, Verdict after, VerdictChange change)
     {
         verdicts++;
-        verdictMoves[(int)before.Outcome, (int)now.Outcome]++;
+        verdictTransitions[(int)before.Outcome, (int)after.Outcome]++;
         for (var i = 0; i < before.Lines.Count; i++)
         {
-            lineMoves[(int)before.Lines[i].Outcome, (int)now.Lines[i].Outcome]++;
+            lineTransitions[(int)before.Lines[i].Outcome, (int)after.Lines[i].Outcome]++;
         }
 
         if (change.IsEmpty)
@@ -53,16 +54,16 @@ internal sealed class RescreeningCounters
         Changes += change.Lines.Count;
         outcomes += change.ChangesOutcome ? 1 : 0;
         findingsOnly += change.ChangesOutcome ? 0 : 1;
-        Share(destinations, destination, change);
-        Share(tenants, tenant.ToString(), change);
+        CountChange(destinations, destination, change);
+        CountChange(tenants, tenant.ToString(), change);
         foreach (var group in GroupsOf(before, change))
         {
-            Share(goods, group, change);
+            CountChange(goods, group, change);
         }
 
-        Move(change, l => l.RulesGained, r => r with { Gained = r.Gained + 1 });
-        Move(change, l => l.RulesLost, r => r with { Lost = r.Lost + 1 });
-        Move(change, l => l.RulesAltered, r => r with { Altered = r.Altered + 1 });
+        CountRules(change, l => l.RulesGained, r => r with { Gained = r.Gained + 1 });
+        CountRules(change, l => l.RulesLost, r => r with { Lost = r.Lost + 1 });
+        CountRules(change, l => l.RulesAltered, r => r with { Altered = r.Altered + 1 });
     }
 
     public RescreeningCounts ToCounts() => new()
@@ -71,8 +72,8 @@ internal sealed class RescreeningCounters
         Outcomes = outcomes,
         FindingsOnly = findingsOnly,
         Changes = Changes,
-        VerdictMoves = Moves(verdictMoves),
-        LineMoves = Moves(lineMoves),
+        VerdictTransitions = Transitions(verdictTransitions),
+        LineTransitions = Transitions(lineTransitions),
         Rules = [.. rules.Values],
         GoodsGroups = [.. goods.Values],
         Destinations = [.. destinations.Values],
@@ -88,46 +89,46 @@ internal sealed class RescreeningCounters
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    private void Move(VerdictChange change, Func<LineChange, IReadOnlyList<string>> which, Func<RuleMove, RuleMove> add)
+    private void CountRules(VerdictChange change, Func<LineChange, IReadOnlyList<string>> which, Func<RuleChangeCount, RuleChangeCount> add)
     {
         foreach (var rule in change.Lines.SelectMany(which).Distinct(StringComparer.Ordinal))
         {
-            rules[rule] = add(rules.GetValueOrDefault(rule) ?? new RuleMove(rule, 0, 0, 0));
+            rules[rule] = add(rules.GetValueOrDefault(rule) ?? new RuleChangeCount(rule, 0, 0, 0));
         }
     }
 
-    private static void Share(SortedDictionary<string, ChangeShare> shares, string name, VerdictChange change)
+    private static void CountChange(SortedDictionary<string, ChangeCount> counts, string name, VerdictChange change)
     {
-        var share = shares.GetValueOrDefault(name) ?? new ChangeShare(name, 0, 0);
-        shares[name] = change.ChangesOutcome ? share with { Outcomes = share.Outcomes + 1 } : share with { FindingsOnly = share.FindingsOnly + 1 };
+        var count = counts.GetValueOrDefault(name) ?? new ChangeCount(name, 0, 0);
+        counts[name] = change.ChangesOutcome ? count with { Outcomes = count.Outcomes + 1 } : count with { FindingsOnly = count.FindingsOnly + 1 };
     }
 
-    private static void Fill(long[,] moves, IReadOnlyList<OutcomeMove> begun)
+    private static void Fill(long[,] transitions, IReadOnlyList<OutcomeTransition> stored)
     {
-        foreach (var move in begun)
+        foreach (var transition in stored)
         {
-            moves[(int)move.From, (int)move.To] = move.Count;
+            transitions[(int)transition.From, (int)transition.To] = transition.Count;
         }
     }
 
-    private static void Fill<T>(SortedDictionary<string, T> counts, IReadOnlyList<T> begun, Func<T, string> name)
+    private static void Fill<T>(SortedDictionary<string, T> counts, IReadOnlyList<T> stored, Func<T, string> name)
     {
-        foreach (var count in begun)
+        foreach (var count in stored)
         {
             counts[name(count)] = count;
         }
     }
 
-    private static List<OutcomeMove> Moves(long[,] counts)
+    private static List<OutcomeTransition> Transitions(long[,] counts)
     {
-        var moves = new List<OutcomeMove>();
+        var transitions = new List<OutcomeTransition>();
         foreach (var from in Enum.GetValues<Outcome>())
         {
-            moves.AddRange(Enum.GetValues<Outcome>()
+            transitions.AddRange(Enum.GetValues<Outcome>()
                 .Where(to => counts[(int)from, (int)to] > 0)
-                .Select(to => new OutcomeMove(from, to, counts[(int)from, (int)to])));
+                .Select(to => new OutcomeTransition(from, to, counts[(int)from, (int)to])));
         }
 
-        return moves;
+        return transitions;
     }
 }

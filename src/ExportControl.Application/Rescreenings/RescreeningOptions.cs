@@ -1,19 +1,17 @@
-using System.Diagnostics;
+namespace ExportControl.Application.Rescreenings;
 
-namespace ExportControl.Storage.Rescreenings;
-
-/// <summary>How hard to work.</summary>
-public sealed record RescreeningPace
+/// <summary>How much of a replica's time a re-screening takes.</summary>
+public sealed record RescreeningOptions
 {
-    /// <summary>Verdicts between two watermarks.</summary>
-    public int Chunk { get; init; } = 500;
+    /// <summary>Most verdicts between two stored positions.</summary>
+    public int ChunkSize { get; init; } = 500;
 
-    /// <summary>Verdicts judged before other work gets its turn.</summary>
-    public int Slice { get; init; } = 8;
+    /// <summary>Verdicts evaluated without a pause.</summary>
+    public int SliceSize { get; init; } = 8;
 
-    /// <summary>Rest after a slice, as a share of the time it took: posts come first.</summary>
-    public double Rest { get; init; } = 1;
+    /// <summary>Pause after a slice, as a multiple of the time the slice took. Requests are served in the pauses.</summary>
+    public double PauseRatio { get; init; } = 1;
 
-    /// <summary>How long a replica that died keeps the others from going on with its work.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>Time after which another replica may claim the job of a replica that died.</summary>
+    public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(30);
 }

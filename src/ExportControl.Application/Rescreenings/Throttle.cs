@@ -1,25 +1,26 @@
 using System.Diagnostics;
 
-namespace ExportControl.Storage.Rescreenings;
+namespace ExportControl.Application.Rescreenings;
 
-/// <summary>Rests in proportion to the work since the last rest. Short rests often, because a long slice is what a post waits behind.</summary>
-internal sealed class Throttle(double share)
+/// <summary>Pauses in proportion to the work since the last pause. Pauses are short and frequent, because a request may wait for the work between two of them.</summary>
+/// <param name="ratio">Pause as a multiple of the time worked.</param>
+internal sealed class Throttle(double ratio)
 {
-    // The timer wakes no more exactly than this; less is saved up.
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+    // The resolution of the timer; shorter pauses are added up.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(1);
 
-    private long worked = Stopwatch.GetTimestamp();
+    private long lastPause = Stopwatch.GetTimestamp();
 
-    public async ValueTask TakeAsync(CancellationToken ct)
+    public async ValueTask PauseAsync(CancellationToken ct)
     {
-        var due = Stopwatch.GetElapsedTime(worked) * share;
-        if (due < Shortest)
+        var due = Stopwatch.GetElapsedTime(lastPause) * ratio;
+        if (due < ShortestPause)
         {
             await Task.Yield();
             return;
         }
 
         await Task.Delay(due, ct);
-        worked = Stopwatch.GetTimestamp();
+        lastPause = Stopwatch.GetTimestamp();
     }
 }

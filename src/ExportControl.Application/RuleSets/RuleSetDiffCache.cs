@@ -26,7 +26,7 @@ public sealed class RuleSetDiffCache(RuleSetStore store) : IDisposable
                     return null;
                 }
 
-                known = RuleSetDiff.Of(old, current);
+                known = RuleSetDiff.Between(old, current);
                 recent.AddFirst((from, to, known));
                 if (recent.Count > Capacity)
                 {

@@ -6,7 +6,7 @@ namespace ExportControl.Storage.Aggregates;
 /// Adds what group commits left to the figures: taken away here and added there in one transaction, so that a reader of both in one statement
 /// sees every verdict once at any moment, and a crash loses and doubles nothing.
 /// </summary>
-internal sealed class AggregateRollup(NpgsqlDataSource source)
+public sealed class AggregateRollup(NpgsqlDataSource source)
 {
     /// <summary>Rows of each kind taken at once.</summary>
     public const int LargestBatch = 10_000;

@@ -54,7 +54,7 @@ public sealed partial class FactSource
             return null;
         }
 
-        var marks = await shelf.MarksAsync(rules.Stamp.Version, ct);
+        var marks = await shelf.FindListRevisionsAsync(rules.Stamp.Version, ct);
         var now = clock.GetUtcNow();
         List<StaleList>? stale = null;
         foreach (var list in rules.Lists)

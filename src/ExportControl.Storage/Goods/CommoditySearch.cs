@@ -79,7 +79,7 @@ public sealed partial class CommoditySearch : IDisposable
     }
 
     /// <summary>The same without haste: it rests after each few rows, longer than they took, so that requests go on as before. A search that waits ends the rests.</summary>
-    internal async Task EnsureAsync(RuleSet rules, TimeSpan rest, CancellationToken ct)
+    public async Task EnsureAsync(RuleSet rules, TimeSpan rest, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(rules);
         if (filled.ContainsKey(rules.Stamp.Version))

@@ -73,7 +73,7 @@ internal sealed class RescreeningRow
         FailedVerdict = FailedVerdict,
     };
 
-    public RescreeningJob ToJob() => new()
+    public RescreeningJob ToJob() => new(LeaseToken ?? Guid.Empty, VerdictSelection.Of(this))
     {
         Tenant = TenantId,
         Id = Id,
@@ -84,8 +84,6 @@ internal sealed class RescreeningRow
         Counts = RescreeningCounts.Read(Counts),
         Position = new(WatermarkTenant ?? (EveryTenant ? Guid.Empty : TenantId), WatermarkVerdict ?? Guid.Empty),
         Attempts = Attempts,
-        LeaseToken = LeaseToken ?? Guid.Empty,
-        Selection = VerdictSelection.Of(this),
     };
 }
 

@@ -41,7 +41,7 @@ public sealed record RuleSetEntry
     /// <summary>Why.</summary>
     public string? ApprovalReason { get; init; }
 
-    /// <summary>Who let it pass the list guard.</summary>
+    /// <summary>Who overrode the list guard.</summary>
     public string? OverrideBy { get; init; }
 
     /// <summary>Why.</summary>
@@ -53,7 +53,7 @@ public sealed record RuleSetEntry
     /// <summary>When it was last published.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>Who ordered that; null where the program did.</summary>
+    /// <summary>Who published it; null where the program did.</summary>
     public Person? PublishedBy { get; init; }
 
     /// <summary>When it was last retired.</summary>

@@ -6,7 +6,7 @@ namespace ExportControl.Storage.Verdicts;
 /// Gathers verdicts into blocks, behind the writer's back, so that a post writes no index for the history's filters. Nothing is lost to a verdict
 /// that is written late: whoever writes an id that is sealed already says so, and those who may not have known are waited for.
 /// </summary>
-internal sealed class HistorySealer(NpgsqlDataSource source, TimeProvider clock)
+public sealed class HistorySealer(NpgsqlDataSource source, TimeProvider clock)
 {
     /// <summary>Verdicts that make a first, small block. What is in none is read row by row, so it is to stay few.</summary>
     public int Smallest { get; init; } = 256;

@@ -3,8 +3,10 @@ using ExportControl.Storage.Rescreenings.Counts;
 namespace ExportControl.Storage.Rescreenings.Jobs;
 
 /// <summary>A re-screening that a replica has claimed, as it was at the claim.</summary>
-public sealed record RescreeningJob
+public sealed class RescreeningJob
 {
+    internal RescreeningJob(Guid leaseToken, VerdictSelection selection) => (LeaseToken, Selection) = (leaseToken, selection);
+
     /// <summary>The tenant that requested it.</summary>
     public required Guid Tenant { get; init; }
 
@@ -33,8 +35,8 @@ public sealed record RescreeningJob
     public required int Attempts { get; init; }
 
     /// <summary>Identifies this claim. Every statement on the job checks it.</summary>
-    internal required Guid LeaseToken { get; init; }
+    internal Guid LeaseToken { get; }
 
     /// <summary>Which verdicts are read.</summary>
-    internal required VerdictSelection Selection { get; init; }
+    internal VerdictSelection Selection { get; }
 }

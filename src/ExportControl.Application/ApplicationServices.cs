@@ -1,0 +1,32 @@
+using ExportControl.Application.Background;
+using ExportControl.Application.Rescreenings;
+using ExportControl.Application.RuleSets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ExportControl.Application;
+
+/// <summary>Registers the use cases and the background workers.</summary>
+public static class ApplicationServices
+{
+    /// <summary>Adds the use cases and the workers over the stores. Everything is a singleton and safe for concurrent use.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CurrentRuleSet>();
+        services.AddSingleton<RuleSetResolver>();
+        services.AddSingleton<RuleSetWorkflow>();
+        services.AddSingleton<RulesFolderPublisher>();
+        services.AddSingleton<RuleSetDiffCache>();
+        services.TryAddSingleton(new RescreeningOptions());
+        services.AddSingleton<RescreeningSignal>();
+        services.AddSingleton<RescreeningService>();
+        services.AddSingleton<RescreeningRunner>();
+        services.AddHostedService<AggregateWorker>();
+        services.AddHostedService<IndexWorker>();
+        services.AddHostedService<CommodityTextsWorker>();
+        services.AddHostedService<RuleSetWorker>();
+        services.AddHostedService<RescreeningWorker>();
+        return services;
+    }
+}
