@@ -78,7 +78,7 @@ public static class StorageServices
         }
 
         await ApplicationRole.EnsureAsync(connection, ct);
-        var pending = await PendingMigrations.IsBehindAsync(connection, ct);
+        var pending = await PendingMigrations.AnyAsync(connection, ct);
         var options = new DbContextOptionsBuilder<ExportControlDb>();
         ExportControlDb.Configure(options, connection);
         await using var db = new ExportControlDb(options.Options);

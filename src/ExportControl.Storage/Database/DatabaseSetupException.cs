@@ -1,21 +1,14 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Npgsql;
-
 namespace ExportControl.Storage.Database;
 
-/// <summary>The database cannot be used as it is set up; the message tells the operator what to do.</summary>
+/// <summary>The database or the login is not set up as required. The message says what the operator has to run.</summary>
 public sealed class DatabaseSetupException : Exception
 {
-    /// <summary>Refuses with the reason.</summary>
+    /// <summary>Creates the exception with the message for the operator.</summary>
     public DatabaseSetupException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>Whether it is the connection through the pooler.</summary>
+    /// <summary>True if the connection through the pooler is the one at fault.</summary>
     public bool ByPooler { get; init; }
 }

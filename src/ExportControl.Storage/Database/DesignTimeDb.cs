@@ -1,13 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace ExportControl.Storage.Database;
 
-/// <summary>Lets `dotnet ef` see the model; it never connects.</summary>
+/// <summary>Creates the context for `dotnet ef`. It opens no connection.</summary>
 internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<ExportControlDb>
 {
     public ExportControlDb CreateDbContext(string[] args)

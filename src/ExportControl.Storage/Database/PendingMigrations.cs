@@ -7,7 +7,7 @@ namespace ExportControl.Storage.Database;
 /// <summary>Whether a database lacks a migration. EF Core would find out too, but builds two more models for it at every start.</summary>
 internal static class PendingMigrations
 {
-    public static async Task<bool> IsBehindAsync(NpgsqlConnection connection, CancellationToken ct)
+    public static async Task<bool> AnyAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using (var look = new NpgsqlCommand("""SELECT to_regclass('"__EFMigrationsHistory"') IS NOT NULL""", connection))
         {

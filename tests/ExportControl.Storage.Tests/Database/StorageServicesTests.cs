@@ -29,22 +29,14 @@ public sealed class StorageServicesTests(Postgres postgres)
         await using var connection = new NpgsqlConnection(database + ";Pooling=false");
         await connection.OpenAsync(Ct);
 
-        var empty = await PendingMigrations.IsBehindAsync(connection, Ct);
+        var empty = await PendingMigrations.AnyAsync(connection, Ct);
         await StorageServices.MigrateAsync(database, Ct);
-        var whole = await PendingMigrations.IsBehindAsync(connection, Ct);
+        var whole = await PendingMigrations.AnyAsync(connection, Ct);
         await using var forget = new NpgsqlCommand("""DELETE FROM "__EFMigrationsHistory" WHERE migration_id = (SELECT max(migration_id) FROM "__EFMigrationsHistory")""", connection);
         await forget.ExecuteNonQueryAsync(Ct);
-        var lacking = await PendingMigrations.IsBehindAsync(connection, Ct);
+        var lacking = await PendingMigrations.AnyAsync(connection, Ct);
 
         Assert.Equal((true, false, true), (empty, whole, lacking));
-    }
-
-    [Fact]
-    public void The_migrations_say_all_that_the_model_says()
-    {
-        using var db = new DesignTimeDb().CreateDbContext([]);
-
-        Assert.False(db.Database.HasPendingModelChanges());
     }
 
     [Fact]

@@ -5,8 +5,6 @@ using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -143,22 +141,13 @@ public sealed class HistoryUpkeepTests(Store store, Postgres postgres) : IClassF
     }
 
     [Fact]
-    public async Task Verdicts_of_a_database_from_before_the_blocks_are_found_at_once_and_gathered_later()
+    public async Task Verdicts_that_no_block_holds_yet_are_found_at_once_and_indexed_later()
     {
         var database = await postgres.NewDatabaseAsync();
         await using var owner = NpgsqlDataSource.Create(database);
-        await using (var connection = await owner.OpenConnectionAsync(Ct))
-        {
-            await ApplicationRole.EnsureAsync(connection, Ct);
-            var options = new DbContextOptionsBuilder<ExportControlDb>();
-            ExportControlDb.Configure(options, connection);
-            await using var db = new ExportControlDb(options.Options);
-            await db.GetService<IMigrator>().MigrateAsync("CommodityTexts", Ct);
-        }
-
+        await StorageServices.MigrateAsync(database, Ct);
         var world = new HistoryWorld(2, 700);
         await new HistoryLoader(owner, world).LoadAsync(Ct);
-        await StorageServices.MigrateAsync(database, Ct);
         var filter = new HistoryFilter { Destination = "RU", Origin = "CN" };
         var expected = world.All().Where(m => m.Tenant == world.Tenants[0] && Matches(m, filter)).Select(m => m.Id).OrderDescending().ToList();
         await using var services = new ServiceCollection().AddStorage(database).BuildServiceProvider();
