@@ -4,7 +4,6 @@ using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
-using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Statistics;
 using ExportControl.Storage.Verdicts;
@@ -12,13 +11,14 @@ using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace ExportControl.Storage.Tests;
 
-/// <summary>A migrated database with the storage room over it. Tests that share one keep apart by tenant.</summary>
-public sealed class Store(Postgres postgres) : IAsyncLifetime
+/// <summary>A migrated database with the stores over it. Tests that share one use different tenants.</summary>
+/// <param name="postgres">The server.</param>
+/// <param name="configure">Adds services over the stores.</param>
+public sealed class Store(Postgres postgres, Action<IServiceCollection>? configure = null) : IAsyncLifetime
 {
     private ServiceProvider services = null!;
     private ServiceProvider unheard = null!;
@@ -47,22 +47,13 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal Tenants Tenants => services.GetRequiredService<Tenants>();
 
-    internal RuleSetStore Shelf => services.GetRequiredService<RuleSetStore>();
+    internal RuleSetStore RuleSets => services.GetRequiredService<RuleSetStore>();
 
-    /// <summary>Takes orders on the day after everything was screened that tests screen.</summary>
-    internal RescreeningService Rescreenings => new(services.GetRequiredService<IDbContextFactory<ExportControlDb>>(), new FakeTimeProvider(A.Noon.AddDays(1)));
-
-    internal RescreeningRunner Runner => services.GetRequiredService<RescreeningRunner>();
+    internal IServiceProvider Services => services;
 
     internal AggregateRollup Fold => services.GetRequiredService<AggregateRollup>();
 
     internal HistorySealer Sealer => services.GetRequiredService<HistorySealer>();
-
-    internal RuleSetDrafts Drafts => services.GetRequiredService<RuleSetDrafts>();
-
-    internal RuleSetWorkflow Desk => services.GetRequiredService<RuleSetWorkflow>();
-
-    internal CurrentRuleSet Current => services.GetRequiredService<CurrentRuleSet>();
 
     /// <summary>As the application; what a test sends itself is not the program's.</summary>
     internal NpgsqlDataSource AsApplication => unheard.GetRequiredService<NpgsqlDataSource>();
@@ -78,7 +69,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
     }
 
     /// <summary>Another replica over the same database.</summary>
-    internal ServiceProvider Open(TimeProvider? clock = null, RescreeningPace? pace = null)
+    internal ServiceProvider Open(TimeProvider? clock = null, Action<IServiceCollection>? before = null)
     {
         var collection = new ServiceCollection();
         collection.AddLogging(l => l.AddProvider(Sent));
@@ -87,8 +78,10 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
             collection.AddSingleton(clock);
         }
 
-        collection.AddSingleton(pace ?? new RescreeningPace { Rest = 0 });
-        return collection.AddStorage(ConnectionString).BuildServiceProvider();
+        before?.Invoke(collection);
+        collection.AddStorage(ConnectionString);
+        configure?.Invoke(collection);
+        return collection.BuildServiceProvider();
     }
 
     internal async Task ExecuteAsOwnerAsync(string sql)

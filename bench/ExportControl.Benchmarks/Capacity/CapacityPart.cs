@@ -4,6 +4,7 @@ using ExportControl.Api.Declarations;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Application.RuleSets;
 using ExportControl.Benchmarks.Report;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using ExportControl.Api.Hosting;
+using ExportControl.Application;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Tests;
@@ -74,7 +76,7 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
         Assert.Equal(await File.ReadAllBytesAsync(first), await File.ReadAllBytesAsync(second));
         var unpacked = Path.Combine(folder, "unpacked");
         await ZipFile.ExtractToDirectoryAsync(first, unpacked);
-        Assert.Equal(RuleSetFolder.Read(Rules).Hash, RuleSetFolder.Read(unpacked).Hash);
+        Assert.Equal(RulesFolderReader.Read(Rules).Hash, RulesFolderReader.Read(unpacked).Hash);
     }
 
     [Fact]
@@ -82,14 +84,14 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
     {
         connection = await postgres.NewDatabaseAsync();
         await StorageServices.MigrateAsync(connection, CancellationToken.None);
-        await using var services = new ServiceCollection().AddStorage(connection).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddStorage(connection).AddApplication().BuildServiceProvider();
         var shelf = services.GetRequiredService<RuleSetStore>();
         Copy();
         Edit("currencies.csv", t => t.TrimEnd('\n') + "\nXTS,2,Test\n");
 
         Assert.Equal(1, await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat"));
         Assert.Contains("Nothing is published yet", told.ToString(), StringComparison.Ordinal);
-        await shelf.PublishFolderAsync(RuleSetFolder.Read(Rules), CancellationToken.None);
+        await services.GetRequiredService<RulesFolderPublisher>().PublishAsync(RulesFolderReader.Read(Rules), CancellationToken.None);
         Assert.Equal(1, await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "aigerim"));
         Assert.Single(await shelf.ListAsync(CancellationToken.None));
         Assert.True(await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat", "--note", "a test currency") == 0, told.ToString());
@@ -106,7 +108,7 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
 
     private void Copy()
     {
-        foreach (var (path, text) in RuleSetFolder.Read(Rules).Files)
+        foreach (var (path, text) in RulesFolderReader.Read(Rules).Files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
             File.WriteAllText(Path.Combine(folder, path), text);

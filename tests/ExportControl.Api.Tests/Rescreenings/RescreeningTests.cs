@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,9 +20,9 @@ public sealed class RescreeningTests(Postgres postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await app.InitializeAsync();
-        var files = RuleSetFolder.Read(App.Settings.RulesFolder).Files
+        var files = RulesFolderReader.Read(App.Settings.RulesFolder).Files
             .ToDictionary(f => f.Key, f => (string?)(f.Key == "lists/chpl.csv" ? WithoutProcessors(f.Value) : f.Value), StringComparer.Ordinal);
-        await app.Services.GetRequiredService<RuleSetDrafts>().AddAsync(new NewDraft(null, null, files, IsWhole: true), new Person(null, "Aigerim"), Ct);
+        await app.Services.GetRequiredService<RuleSetWorkflow>().DraftAsync(new NewDraft(null, null, files, IsComplete: true), new Person(null, "Aigerim"), Ct);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ExportControl.Api.Hosting;
+using ExportControl.Application.RuleSets;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Tests;
@@ -22,7 +23,7 @@ public sealed class TwoVersions(Postgres postgres) : IAsyncLifetime
         var connection = await postgres.NewDatabaseAsync();
         app = Startup.Build(App.Settings with { SamplesFolder = null }, connection, new LoggerConfiguration().CreateLogger());
         await app.PrepareAsync(App.Settings with { SamplesFolder = null }, connection, new AdminKey(App.AdminKey, ""), CancellationToken.None);
-        await app.Services.GetRequiredService<RuleSetStore>().PublishFolderAsync(Second(), CancellationToken.None);
+        await app.Services.GetRequiredService<RulesFolderPublisher>().PublishAsync(Second(), CancellationToken.None);
         await app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         Client.DefaultRequestHeaders.Add("X-Api-Key", App.AdminKey);
@@ -36,7 +37,7 @@ public sealed class TwoVersions(Postgres postgres) : IAsyncLifetime
 
     private static RuleSetPackage Second()
     {
-        var files = RuleSetFolder.Read(App.Settings.RulesFolder).Files.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
+        var files = RulesFolderReader.Read(App.Settings.RulesFolder).Files.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
         files["regimes/kz/KZ-REEXPORT-BAN.json"] = files["regimes/kz/KZ-REEXPORT-BAN.json"].Replace("\"prohibited\"", "\"review\"", StringComparison.Ordinal);
         files["lists/chpl.csv"] = string.Join('\n', files["lists/chpl.csv"].Split('\n').Where(l => !l.StartsWith("chpl,854231,", StringComparison.Ordinal)));
         return new RuleSetPackage(files);

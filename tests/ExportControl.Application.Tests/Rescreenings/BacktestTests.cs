@@ -1,18 +1,19 @@
 using System.Diagnostics;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Rescreenings;
+using ExportControl.Storage.Rescreenings.Counts;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 
-namespace ExportControl.Storage.Tests.Rescreenings;
+namespace ExportControl.Application.Tests.Rescreenings;
 
-/// <summary>Publishing changes exactly what the backtest said.</summary>
+/// <summary>Publishing a version changes exactly what its backtest predicts.</summary>
 public sealed class BacktestTests(Postgres postgres) : IAsyncLifetime
 {
     private const int Declarations = 20_000;
-    private const int PostedAnew = 400;
+    private const int PostedAgain = 400;
 
-    private readonly Store store = new(postgres);
+    private readonly ApplicationStore store = new(postgres);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -21,16 +22,16 @@ public sealed class BacktestTests(Postgres postgres) : IAsyncLifetime
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     [Fact]
-    public async Task Publishing_afterwards_changes_exactly_what_the_backtest_predicts()
+    public async Task Publishing_changes_exactly_what_the_backtest_predicts()
     {
-        var first = await store.Shelf.PublishFolderAsync(ShippedRules.First, Ct);
+        var first = await store.Folder.PublishAsync(ShippedRules.First, Ct);
         var second = await store.DraftAsync(ShippedRules.Second, Ct);
         var tenant = A.Tenant();
         var shipments = new Shipments(1, first).Take(Declarations, tenant, first, A.Noon.AddDays(-30));
         await store.PostAsync(shipments, Ct);
 
         var started = Stopwatch.GetTimestamp();
-        var backtest = await store.RescreenAsync(new NewRescreening(tenant, false, second, null, null), Ct);
+        var backtest = await store.RescreenAsync(new RescreeningRequest(tenant, false, second, null, null), Ct);
         TestContext.Current.SendDiagnosticMessage($"{Declarations / Stopwatch.GetElapsedTime(started).TotalSeconds:0} declarations/s");
 
         var published = await store.PublishAsync(second, Ct);
@@ -42,7 +43,7 @@ public sealed class BacktestTests(Postgres postgres) : IAsyncLifetime
         Assert.Equal((Declarations, Declarations, predicted.Count), (backtest.Total, backtest.Counts.Verdicts, backtest.Counts.Outcomes + backtest.Counts.FindingsOnly));
         AssertEdgesAreMet(shipments, predicted);
         AssertCountsAgree(shipments, after, backtest.Counts);
-        await AssertPostedAnewAsync(tenant, shipments.Where((_, i) => i % (Declarations / PostedAnew) == 0).ToList(), predicted);
+        await AssertPostedAgainAsync(tenant, shipments.Where((_, i) => i % (Declarations / PostedAgain) == 0).ToList(), predicted);
     }
 
     private static void AssertEdgesAreMet(IReadOnlyList<Submission> shipments, HashSet<string> predicted)
@@ -59,11 +60,11 @@ public sealed class BacktestTests(Postgres postgres) : IAsyncLifetime
 
     private static void AssertCountsAgree(IReadOnlyList<Submission> shipments, List<Verdict> after, RescreeningCounts counts)
     {
-        var moves = shipments.Zip(after).GroupBy(s => (From: s.First.Verdict.Outcome, To: s.Second.Outcome))
-            .Select(g => new OutcomeMove(g.Key.From, g.Key.To, g.Count())).OrderBy(m => m.From).ThenBy(m => m.To);
-        Assert.Equal(moves, counts.VerdictMoves);
+        var transitions = shipments.Zip(after).GroupBy(s => (From: s.First.Verdict.Outcome, To: s.Second.Outcome))
+            .Select(g => new OutcomeTransition(g.Key.From, g.Key.To, g.Count())).OrderBy(m => m.From).ThenBy(m => m.To);
+        Assert.Equal(transitions, counts.VerdictTransitions);
         Assert.True(counts is { Outcomes: > 100, FindingsOnly: > 100 });
-        Assert.Equal(shipments.Sum(s => s.Declaration.Lines.Count), counts.LineMoves.Sum(m => m.Count));
+        Assert.Equal(shipments.Sum(s => s.Declaration.Lines.Count), counts.LineTransitions.Sum(m => m.Count));
         Assert.Equal(counts.Outcomes + counts.FindingsOnly, counts.Destinations.Sum(d => d.Outcomes + d.FindingsOnly));
         Assert.Contains(counts.Destinations, d => d.Name == "IR");
         Assert.Contains(counts.GoodsGroups, g => g.Name == "semiconductors_microprocessors");
@@ -73,7 +74,7 @@ public sealed class BacktestTests(Postgres postgres) : IAsyncLifetime
         Assert.Contains(counts.Rules, r => r is { Rule: "KZ-DUAL-USE-LICENCE", Altered: > 0 });
     }
 
-    private async Task AssertPostedAnewAsync(Guid tenant, List<Submission> sample, HashSet<string> predicted)
+    private async Task AssertPostedAgainAsync(Guid tenant, List<Submission> sample, HashSet<string> predicted)
     {
         foreach (var before in sample)
         {

@@ -1,23 +1,25 @@
+using ExportControl.Application.Rescreenings;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Rescreenings;
+using ExportControl.Storage.Rescreenings.Counts;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ExportControl.Storage.Tests.Rescreenings;
+namespace ExportControl.Application.Tests.Rescreenings;
 
 public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
 {
     private const int Many = 240;
 
-    private readonly Store store = new(postgres);
+    private readonly ApplicationStore store = new(postgres);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         await store.InitializeAsync();
-        await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
+        await store.Folder.PublishAsync(TinyRules.Package(), Ct);
         await store.DraftAsync(WithoutChips(), Ct);
     }
 
@@ -29,41 +31,41 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
         var tenant = A.Tenant();
         await store.PostAsync([A.Submission(tenant, A.Declaration(to: "RU", lines: [A.Line(), A.Chips(2)]))], Ct);
 
-        var found = await store.RescreenAsync(Order(tenant), Ct);
+        var found = await store.RescreenAsync(Request(tenant), Ct);
 
         var change = Assert.Single(await store.ChangesAsync(tenant, found.Id, Ct));
         Assert.Equal((1, "R-1", Outcome.Prohibited, Outcome.NoRestriction), (change.Number, change.Reference, change.VerdictFrom, change.VerdictTo));
         Assert.Equal((2, Outcome.Prohibited, Outcome.NoRestriction), (change.Change.Line, change.Change.From, change.Change.To));
         Assert.Equal(["T-BAN", "T-LICENCE"], change.Change.RulesLost);
-        Assert.Equal([new ChangeShare("chips", 1, 0)], found.Counts.GoodsGroups);
-        Assert.Equal([new ChangeShare("RU", 1, 0)], found.Counts.Destinations);
-        Assert.Equal([new RuleMove("T-BAN", 0, 1, 0), new RuleMove("T-LICENCE", 0, 1, 0)], found.Counts.Rules);
-        Assert.Equal([new OutcomeMove(Outcome.NoRestriction, Outcome.NoRestriction, 1), new OutcomeMove(Outcome.Prohibited, Outcome.NoRestriction, 1)], found.Counts.LineMoves);
+        Assert.Equal([new ChangeCount("chips", 1, 0)], found.Counts.GoodsGroups);
+        Assert.Equal([new ChangeCount("RU", 1, 0)], found.Counts.Destinations);
+        Assert.Equal([new RuleChangeCount("T-BAN", 0, 1, 0), new RuleChangeCount("T-LICENCE", 0, 1, 0)], found.Counts.Rules);
+        Assert.Equal([new OutcomeTransition(Outcome.NoRestriction, Outcome.NoRestriction, 1), new OutcomeTransition(Outcome.Prohibited, Outcome.NoRestriction, 1)], found.Counts.LineTransitions);
     }
 
     [Fact]
-    public async Task The_rule_set_that_judged_changes_nothing()
+    public async Task The_rule_set_of_the_verdicts_changes_nothing()
     {
         var tenant = await FillAsync(Many);
 
-        var found = await store.RescreenAsync(Order(tenant) with { RuleSetVersion = 1 }, Ct);
+        var found = await store.RescreenAsync(Request(tenant) with { RuleSetVersion = 1 }, Ct);
 
         Assert.Equal((RescreeningStatus.Done, Many, 0, 0), (found.Status, found.Counts.Verdicts, found.Counts.Changes, found.Counts.Rules.Count));
     }
 
     [Fact]
-    public async Task Stopped_in_the_middle_it_goes_on_where_it_was_and_counts_exactly()
+    public async Task A_stopped_re_screening_continues_at_its_position_and_counts_exactly()
     {
         var tenant = await FillAsync(Many);
-        var id = await store.OrderAsync(Order(tenant), Ct);
-        await using var slow = store.Open(pace: new RescreeningPace { Chunk = 20, Slice = 100, Rest = 1e4 });
+        var id = await store.StartAsync(Request(tenant), Ct);
+        await using var slow = store.Open(options: new RescreeningOptions { ChunkSize = 20, SliceSize = 100, PauseRatio = 1e4 });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var stopped = slow.GetRequiredService<RescreeningRunner>().RunNextAsync(stop.Token);
         var middle = await UntilAsync(tenant, id, r => r.Counts.Verdicts > 0);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
 
-        await using var other = store.Open(pace: new RescreeningPace { Chunk = 50, Rest = 0 });
+        await using var other = store.Open(options: new RescreeningOptions { ChunkSize = 50, PauseRatio = 0 });
         Assert.True(await other.GetRequiredService<RescreeningRunner>().RunNextAsync(Ct));
 
         Assert.Equal((RescreeningStatus.Running, Many, 20), (middle.Status, middle.Total, middle.Counts.Verdicts));
@@ -71,10 +73,10 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_dead_replica_left_waits_for_its_lease_and_is_taken_over()
+    public async Task The_job_of_a_dead_replica_is_claimed_after_its_lease_has_expired()
     {
         var tenant = await FillAsync(Many);
-        var id = await store.OrderAsync(Order(tenant), Ct);
+        var id = await store.StartAsync(Request(tenant), Ct);
         await store.ExecuteAsOwnerAsync("UPDATE rescreenings SET status = 'running', lease_token = gen_random_uuid(), lease_until = now() + interval '1 hour', attempts = 1");
         var whileHeld = await store.Runner.RunNextAsync(Ct);
 
@@ -86,12 +88,12 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Runners_that_take_the_work_from_one_another_never_count_twice()
+    public async Task Runners_that_claim_the_same_job_repeatedly_count_each_verdict_once()
     {
         var tenant = await FillAsync(Many);
-        var id = await store.OrderAsync(Order(tenant), Ct);
-        await using var one = store.Open(pace: new RescreeningPace { Chunk = 3, Rest = 0.2 });
-        await using var other = store.Open(pace: new RescreeningPace { Chunk = 7, Rest = 0.2 });
+        var id = await store.StartAsync(Request(tenant), Ct);
+        await using var one = store.Open(options: new RescreeningOptions { ChunkSize = 3, PauseRatio = 0.2 });
+        await using var other = store.Open(options: new RescreeningOptions { ChunkSize = 7, PauseRatio = 0.2 });
         using var done = new CancellationTokenSource();
 
         var runners = new[] { one, other, one, other }.Select(r => WorkAsync(r.GetRequiredService<RescreeningRunner>())).ToList();
@@ -119,11 +121,11 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cancelled_it_stops_and_stays_so()
+    public async Task A_cancelled_re_screening_stops_and_stays_cancelled()
     {
         var tenant = await FillAsync(Many);
-        var (viewer, id) = (new RescreeningViewer(tenant, false), await store.OrderAsync(Order(tenant), Ct));
-        await using var slow = store.Open(pace: new RescreeningPace { Chunk = 20, Slice = 100, Rest = 1e4, Lease = TimeSpan.FromMilliseconds(300) });
+        var (viewer, id) = (new RescreeningViewer(tenant, false), await store.StartAsync(Request(tenant), Ct));
+        await using var slow = store.Open(options: new RescreeningOptions { ChunkSize = 20, SliceSize = 100, PauseRatio = 1e4, LeaseDuration = TimeSpan.FromMilliseconds(300) });
         var working = slow.GetRequiredService<RescreeningRunner>().RunNextAsync(Ct);
         await UntilAsync(tenant, id, r => r.Counts.Verdicts > 0);
 
@@ -137,7 +139,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Only_the_verdict_that_stood_when_it_was_asked_for_is_looked_at()
+    public async Task Only_the_latest_verdict_at_the_time_of_the_request_is_evaluated()
     {
         var tenant = A.Tenant();
         await store.PostAsync([A.Submission(tenant, Chips("first"), at: A.Noon.AddDays(-2)), A.Submission(tenant, Chips("second"), at: A.Noon)], Ct);
@@ -148,9 +150,9 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
                    rule_set_version, destination, party_names, party_tax_ids, rules, facts, document FROM verdicts WHERE tenant_id = '{tenant}' AND reference = 'first'
             """);
 
-        var all = await store.RescreenAsync(Order(tenant), Ct);
-        var firstDay = await store.RescreenAsync(Order(tenant) with { Before = A.Noon.AddDays(-1.5) }, Ct);
-        var lastDay = await store.RescreenAsync(Order(tenant) with { From = A.Noon }, Ct);
+        var all = await store.RescreenAsync(Request(tenant), Ct);
+        var firstDay = await store.RescreenAsync(Request(tenant) with { Before = A.Noon.AddDays(-1.5) }, Ct);
+        var lastDay = await store.RescreenAsync(Request(tenant) with { From = A.Noon }, Ct);
 
         Assert.Equal(["first", "second"], (await store.ChangesAsync(tenant, all.Id, Ct)).Select(c => c.Reference));
         Assert.Equal(0, firstDay.Counts.Verdicts);
@@ -158,7 +160,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_verdict_that_cannot_be_judged_is_named()
+    public async Task A_verdict_that_cannot_be_evaluated_is_named()
     {
         var tenant = await FillAsync(2);
         var id = VerdictId.New(A.Noon.AddHours(1));
@@ -168,16 +170,16 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
                    rule_set_version, destination, party_names, party_tax_ids, rules, '{', document FROM verdicts WHERE tenant_id = '{{tenant}}' LIMIT 1
             """);
 
-        var failed = await store.RescreenAsync(Order(tenant), Ct);
+        var failed = await store.RescreenAsync(Request(tenant), Ct);
 
         Assert.Equal((RescreeningStatus.Failed, RescreeningFailure.Verdict, id), (failed.Status, failed.Failure, failed.FailedVerdict));
     }
 
     [Fact]
-    public async Task Work_that_was_begun_over_and_over_without_getting_on_is_given_up()
+    public async Task A_job_that_was_claimed_too_often_without_advancing_fails()
     {
         var tenant = await FillAsync(2);
-        var id = await store.OrderAsync(Order(tenant), Ct);
+        var id = await store.StartAsync(Request(tenant), Ct);
         await store.ExecuteAsOwnerAsync("UPDATE rescreenings SET attempts = 10");
 
         await store.Runner.RunNextAsync(Ct);
@@ -193,11 +195,11 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
         return new(files);
     }
 
-    private static NewRescreening Order(Guid tenant) => new(tenant, false, 2, null, null);
+    private static RescreeningRequest Request(Guid tenant) => new(tenant, false, 2, null, null);
 
     private static Screening.Declarations.Declaration Chips(string reference) => A.Declaration(reference, "RU", lines: [A.Chips()]);
 
-    /// <summary>Every other declaration is of chips, which the second version lets go.</summary>
+    /// <summary>Every other declaration is of chips, which the second version does not list.</summary>
     private async Task<Guid> FillAsync(int count)
     {
         var tenant = A.Tenant();
@@ -223,7 +225,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     {
         var found = await UntilAsync(tenant, id, _ => true);
         Assert.Equal((RescreeningStatus.Done, Many, Many, Many / 2, Many / 2), (found.Status, found.Total, found.Counts.Verdicts, found.Counts.Outcomes, found.Counts.Changes));
-        Assert.Equal([new RuleMove("T-BAN", 0, Many / 2, 0), new RuleMove("T-LICENCE", 0, Many / 2, 0)], found.Counts.Rules);
+        Assert.Equal([new RuleChangeCount("T-BAN", 0, Many / 2, 0), new RuleChangeCount("T-LICENCE", 0, Many / 2, 0)], found.Counts.Rules);
         var changes = await store.ChangesAsync(tenant, id, Ct);
         Assert.Equal(Enumerable.Range(1, Many / 2).Select(n => (long)n), changes.Select(c => c.Number));
         Assert.Equal(Many / 2, changes.Select(c => c.VerdictId).Distinct().Count());

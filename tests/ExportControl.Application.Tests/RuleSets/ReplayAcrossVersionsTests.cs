@@ -1,18 +1,18 @@
 using System.Collections.Concurrent;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
-using ExportControl.Storage.Tests.Rescreenings;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ExportControl.Storage.Tests.Verdicts;
+namespace ExportControl.Application.Tests.RuleSets;
 
 /// <summary>Any old verdict can be proved, whatever was published since.</summary>
-public sealed class ThreeVersionsTests(Postgres postgres) : IAsyncLifetime
+public sealed class ReplayAcrossVersionsTests(Postgres postgres) : IAsyncLifetime
 {
     private const int Verdicts = 10_000;
 
-    private readonly Store store = new(postgres);
+    private readonly ApplicationStore store = new(postgres);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -27,23 +27,23 @@ public sealed class ThreeVersionsTests(Postgres postgres) : IAsyncLifetime
         var packages = new[] { ShippedRules.First, ShippedRules.Second, ShippedRules.Third };
         for (var i = 0; i < packages.Length; i++)
         {
-            var rules = i == 0 ? await store.Shelf.PublishFolderAsync(packages[0], Ct) : await store.PublishAsync(await store.DraftAsync(packages[i], Ct), Ct);
+            var rules = i == 0 ? await store.Folder.PublishAsync(packages[0], Ct) : await store.PublishAsync(await store.DraftAsync(packages[i], Ct), Ct);
             var count = (Verdicts + i) / packages.Length;
             await store.PostAsync(new Shipments(i + 1, rules).Take(count, tenant, rules, A.Noon.AddDays(-30).AddSeconds(i)), Ct);
         }
 
         await using var restarted = store.Open();
         var history = restarted.GetRequiredService<VerdictHistory>();
-        var shelf = restarted.GetRequiredService<RuleSetStore>();
+        var resolver = restarted.GetRequiredService<RuleSetResolver>();
         await using var db = store.Context();
         var ids = db.Verdicts.Where(v => v.TenantId == tenant).Select(v => v.Id).ToList();
         var replayed = new ConcurrentDictionary<int, int>();
         await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = Ct }, async (id, ct) =>
         {
-            var judged = (await history.FindForReplayAsync(tenant, id, ct))!;
-            var replay = VerdictReplay.Run(judged, (await shelf.LoadAsync(judged.RuleSetVersion, ct))!);
+            var stored = (await history.FindForReplayAsync(tenant, id, ct))!;
+            var replay = VerdictReplay.Run(stored, (await resolver.FindAsync(stored.RuleSetVersion, ct))!);
             Assert.True(replay.Identical, $"{id}: {string.Join(", ", replay.Differences.Select(d => d.Path))}");
-            replayed.AddOrUpdate(judged.RuleSetVersion, 1, (_, count) => count + 1);
+            replayed.AddOrUpdate(stored.RuleSetVersion, 1, (_, count) => count + 1);
         });
 
         Assert.Equal(Verdicts, replayed.Values.Sum());

@@ -2,9 +2,10 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Rescreenings;
-using ExportControl.Storage.Tests.Rescreenings;
+using ExportControl.Storage.Rescreenings.Jobs;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportControl.Storage.Tests.Database;
 
@@ -60,16 +61,26 @@ public sealed partial class TenantKeyTests(Store store) : IClassFixture<Store>
     public async Task What_crosses_tenants_is_sent_and_would_be_refused_were_it_not_listed()
     {
         var tenant = A.Tenant();
-        await store.Shelf.PublishFolderAsync(TinyRules.Package(), Ct);
+        await store.RuleSets.PublishAsync(TinyRules.Package(), Ct);
         await store.Writer.AppendAsync(A.Submission(tenant), Ct);
         await store.Writer.AppendAsync(A.Submission(A.Tenant()), Ct);
         await store.Keys.FindAsync("ec_nobody", Ct);
         await store.Fold.FoldAsync(Ct);
         await store.Sealer.SealAsync(Ct);
-        Assert.Equal(RescreeningStatus.Done, (await store.RescreenAsync(new NewRescreening(Tenant.DefaultId, EveryTenant: true, 1, null, null), Ct)).Status);
+        await ReadForRescreeningAsync();
 
         var tables = await TenantKeys.TablesAsync(store.ConnectionString);
         Assert.All(TenantKeys.Crossing, c => Assert.Contains(store.Sent.All, s => Regex.IsMatch(TenantKeys.Normal(s), c.Piece) && TenantKeys.Fault(s, tables) is not null));
+    }
+
+    private async Task ReadForRescreeningAsync()
+    {
+        var (jobs, reader) = (store.Services.GetRequiredService<RescreeningJobStore>(), store.Services.GetRequiredService<RescreeningVerdictReader>());
+        await store.Services.GetRequiredService<RescreeningStore>().AddAsync(new RescreeningRequest(Tenant.DefaultId, EveryTenant: true, 1, null, null), "sha256:0", Ct);
+        var job = (await jobs.ClaimAsync(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1), Ct))!;
+        Assert.Equal(2, await reader.CountAsync(job, Ct));
+        var position = new RescreeningPosition((await reader.FindNextTenantAsync(Guid.Empty, Ct))!.Value, Guid.Empty);
+        Assert.NotEmpty(await reader.ReadAsync(job, position, 10, Ct).ToListAsync(Ct));
     }
 
     /// <summary>A shard can only hold what is unique within a tenant; this one table stays whole on every machine.</summary>
