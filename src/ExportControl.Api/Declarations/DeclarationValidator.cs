@@ -71,7 +71,7 @@ internal sealed class DeclarationValidator : AbstractValidator<DeclarationBody>
         {
             for (var i = 0; i < d.TransitCountries!.Count; i++)
             {
-                told.Required(d.TransitCountries[i], $"{nameof(d.TransitCountries)}[{i}]", country, "shape.null");
+                told.Required(d.TransitCountries[i], $"{nameof(d.TransitCountries)}[{i}]", country, "json.null");
             }
         }
 
@@ -102,7 +102,7 @@ internal sealed class DeclarationValidator : AbstractValidator<DeclarationBody>
         {
             if (lines[i]?.Number is { } number && !seen.TryAdd(number, i))
             {
-                told.Wrong($"{nameof(DeclarationBody.Lines)}[{i}].{nameof(LineBody.Number)}", new("lines.twice",
+                told.Wrong($"{nameof(DeclarationBody.Lines)}[{i}].{nameof(LineBody.Number)}", new("lines.duplicate",
                     ("value", number.ToString(CultureInfo.InvariantCulture)), ("first", $"/lines/{seen[number]}")));
             }
         }

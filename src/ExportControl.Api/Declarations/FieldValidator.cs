@@ -95,7 +95,7 @@ internal readonly struct FieldValidator(ValidationContext<DeclarationBody> conte
             }
             else
             {
-                Missing($"{member}[{i}]", "shape.null");
+                Missing($"{member}[{i}]", "json.null");
             }
         }
     }

@@ -78,7 +78,7 @@ internal static class ZipPackage
             left -= bytes.Length;
             if (RuleFiles.Decode(path, bytes, problems) is { } text && !texts.TryAdd(path, text))
             {
-                errors.Add(RuleSetRefusals.PlaceOf(path), "zip.twice", ("path", path));
+                errors.Add(RuleSetRefusals.PlaceOf(path), "zip.duplicate", ("path", path));
             }
         }
 

@@ -63,7 +63,7 @@ public sealed class CommodityCodeTests(App app)
         var determination = (await App.ReadAsync(await reader.GetAsync("/v1/commodity-codes/845710?origin=KZ&destination=UZ&date=2026-11-24")))["determination"]!;
 
         var notAsked = determination["notAsked"]!.AsArray();
-        Assert.Contains(notAsked, n => (string?)n!["rule"] == "RF-VOLUME-SURGE" && ((string)n["reason"]!).StartsWith("Не спрашивается", StringComparison.Ordinal));
+        Assert.Contains(notAsked, n => (string?)n!["rule"] == "RF-VOLUME-SURGE" && ((string)n["reason"]!).StartsWith("Здесь не проверяется", StringComparison.Ordinal));
         Assert.DoesNotContain(determination["findings"]!.AsArray(), f => ((string)f!["rule"]!).StartsWith("RF-", StringComparison.Ordinal));
         Assert.Contains(determination["checks"]!["notPerformed"]!.AsArray(), c => (string?)c!["check"] == "volume-surge" && (string?)c["reason"] == (string?)notAsked[0]!["reason"]);
         Assert.NotEmpty(determination["questions"]!.AsArray());

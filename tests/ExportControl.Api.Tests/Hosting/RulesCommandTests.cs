@@ -63,7 +63,7 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
 
         Assert.Contains("~ rule KZ-REEXPORT-BAN: validTo null → \"2026-12-31\"", told.ToString(), StringComparison.Ordinal);
         Assert.Contains("list chpl: 0 added, 11 removed, 0 changed", told.ToString(), StringComparison.Ordinal);
-        Assert.Contains("! lists/chpl.csv:41: chpl has 39 rows, 50 before", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("! lists/chpl.csv:41: chpl has 39 rows; before: 50", told.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,6 +82,6 @@ public sealed partial class LanguageTests(App app)
     private static partial Regex Placeholder();
 
     // A text's name always has a dot after one of these words; "…-range" is put together from two parts.
-    [GeneratedRegex("\"((?:json|shape|unknown|required|text|number|list|date|country|currency|code|classification|tax-id|declaration-number|procedure|document|lines|query|tenant|source|invalid)\\.[a-z-]+)\"")]
+    [GeneratedRegex("\"((?:json|unknown|required|text|number|list|date|country|currency|code|classification|tax-id|declaration-number|procedure|document|lines|query|tenant|source|invalid)\\.[a-z-]+)\"")]
     private static partial Regex Named();
 }

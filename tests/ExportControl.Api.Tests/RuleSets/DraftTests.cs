@@ -31,7 +31,7 @@ public sealed class DraftTests(Replicas replicas)
 
     [Theory]
     [InlineData("code,match", "match,code", "lists/chpl.csv:2: code 'full' is not 2 to 10 digits")]
-    [InlineData("label,legal_reference", "legal_reference,label", "lists/chpl.csv:2: in chpl the column label holds what legal_reference held")]
+    [InlineData("label,legal_reference", "legal_reference,label", "lists/chpl.csv:2: in chpl, column label now has the values that column legal_reference had")]
     [InlineData("valid_from,valid_to", "valid_to,valid_from", "lists/chpl.csv:2: valid_from '' is not a date")]
     [InlineData(",confidence", "", "lists/chpl.csv:1: column 'confidence' is missing")]
     [InlineData("2023-05-19", "2023-02-30", "lists/chpl.csv:2: valid_from '2023-02-30' is not a date")]
@@ -95,16 +95,16 @@ public sealed class DraftTests(Replicas replicas)
     [InlineData("lists/..csv")]
     public async Task A_path_out_of_the_package_is_refused(string path)
     {
-        await RefusedAsync(await replicas.UploadAsync("", "application/zip", Zip([(path, "{}"), ("groups.json", "{}")])), RulesPlace(path), "is no path of a package");
-        await RefusedAsync(await Replicas.DraftAsync(replicas.Officer, f => f[path] = "{}"), RulesPlace(path), "is no path of a package");
+        await RefusedAsync(await replicas.UploadAsync("", "application/zip", Zip([(path, "{}"), ("groups.json", "{}")])), RulesPlace(path), "is not a valid package path");
+        await RefusedAsync(await Replicas.DraftAsync(replicas.Officer, f => f[path] = "{}"), RulesPlace(path), "is not a valid package path");
     }
 
     [Fact]
     public async Task A_zip_that_is_none_or_unpacks_without_end_is_refused()
     {
-        await RefusedAsync(await replicas.UploadAsync("", "application/zip", "not a zip"u8.ToArray()), "", "no zip that can be read");
+        await RefusedAsync(await replicas.UploadAsync("", "application/zip", "not a zip"u8.ToArray()), "", "not a readable zip archive");
         await RefusedAsync(await replicas.UploadAsync("", "application/zip", Zip(Enumerable.Range(0, 2001).Select(i => ($"f{i}.csv", "")))), "", "more than 2000 files");
-        await RefusedAsync(await replicas.UploadAsync("", "application/zip", Zip([("lists/a.csv", new string('a', 30_000_000)), ("lists/b.csv", new string('a', 30_000_000))])), "", "more than 50 MB");
+        await RefusedAsync(await replicas.UploadAsync("", "application/zip", Zip([("lists/a.csv", new string('a', 30_000_000)), ("lists/b.csv", new string('a', 30_000_000))])), "", "larger than 50 MB");
         var torn = Zip([("groups.json", new string('x', 5000))]);
         torn[60] ^= 0x55;
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await replicas.UploadAsync("", "application/zip", torn)).StatusCode);

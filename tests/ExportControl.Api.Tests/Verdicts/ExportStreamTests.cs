@@ -84,7 +84,7 @@ public sealed class ExportStreamTests(LongHistory history)
         var refused = await fifth.GetAsync($"{Csv}&from=2100-01-01");
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
-        Assert.Contains("4 exports", (string)(await App.ReadAsync(refused))["detail"]!, StringComparison.Ordinal);
+        Assert.Contains("exports (4)", (string)(await App.ReadAsync(refused))["detail"]!, StringComparison.Ordinal);
 
         answers[0].Dispose();
         readers[0].Dispose();

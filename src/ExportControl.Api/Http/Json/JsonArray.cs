@@ -26,7 +26,7 @@ internal static class JsonArray
             {
                 if (items.Count == most)
                 {
-                    return (items, Invalid("array.most", ("most", $"{most}")));
+                    return (items, Invalid("array.count", ("most", $"{most}")));
                 }
 
                 var start = (int)reader.TokenStartIndex;

@@ -15,10 +15,10 @@ internal static class JsonShape
 {
     private static readonly Dictionary<Type, (string Key, Func<JsonElement, bool> Fits)> Leaves = new()
     {
-        [typeof(string)] = ("shape.text", e => e.ValueKind == JsonValueKind.String),
-        [typeof(bool)] = ("shape.yes-no", e => e.ValueKind is JsonValueKind.True or JsonValueKind.False),
-        [typeof(int)] = ("shape.integer", e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out _)),
-        [typeof(decimal)] = ("shape.number", e => e.ValueKind == JsonValueKind.Number && ExactDecimal.TryRead(e.GetRawText(), out _)),
+        [typeof(string)] = ("json.string", e => e.ValueKind == JsonValueKind.String),
+        [typeof(bool)] = ("json.boolean", e => e.ValueKind is JsonValueKind.True or JsonValueKind.False),
+        [typeof(int)] = ("json.integer", e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out _)),
+        [typeof(decimal)] = ("json.number", e => e.ValueKind == JsonValueKind.Number && ExactDecimal.TryRead(e.GetRawText(), out _)),
     };
 
     /// <summary>What does not fit, and the rest of the body: every faulty value replaced by null, every unknown member left out.</summary>
@@ -32,7 +32,7 @@ internal static class JsonShape
         rest.Flush();
         if (!errors.Any)
         {
-            errors.Add("", "shape.other");
+            errors.Add("", "json.mismatch");
         }
 
         return (errors, sifted.WrittenMemory);
@@ -130,14 +130,14 @@ internal static class JsonShape
     {
         if (Leaves.TryGetValue(Nullable.GetUnderlyingType(type.Type) ?? type.Type, out var leaf))
         {
-            var isOutOfRange = element.ValueKind == JsonValueKind.Number && (leaf.Key is "shape.number" or "shape.integer");
+            var isOutOfRange = element.ValueKind == JsonValueKind.Number && (leaf.Key is "json.number" or "json.integer");
             return !leaf.Fits(element) ? new(isOutOfRange ? $"{leaf.Key}-range" : leaf.Key, ("value", ValueOf(element)))
-                : element.ValueKind == JsonValueKind.String && !IsText(element) ? new("shape.surrogate", ("value", ValueOf(element)))
+                : element.ValueKind == JsonValueKind.String && !IsText(element) ? new("json.lone-surrogate", ("value", ValueOf(element)))
                 : null;
         }
 
-        return type.Kind is JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary && element.ValueKind != JsonValueKind.Object ? new("shape.object", ("value", ValueOf(element)))
-            : type.Kind == JsonTypeInfoKind.Enumerable && element.ValueKind != JsonValueKind.Array ? new("shape.list", ("value", ValueOf(element)))
+        return type.Kind is JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary && element.ValueKind != JsonValueKind.Object ? new("json.object", ("value", ValueOf(element)))
+            : type.Kind == JsonTypeInfoKind.Enumerable && element.ValueKind != JsonValueKind.Array ? new("json.array", ("value", ValueOf(element)))
             : null;
     }
 

@@ -45,7 +45,7 @@ internal static class JsonSyntax
                         names.Pop();
                         break;
                     case JsonTokenType.PropertyName when names.Peek() is { Count: < MostNames } seen && !seen.Add(Text(ref reader)):
-                        return new("json.twice", [("name", SafeText.Of(Text(ref reader))), .. Place(json, (int)reader.TokenStartIndex)]);
+                        return new("json.duplicate-member", [("name", SafeText.Of(Text(ref reader))), .. Place(json, (int)reader.TokenStartIndex)]);
                 }
             }
 

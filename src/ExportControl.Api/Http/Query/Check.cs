@@ -66,7 +66,7 @@ internal static partial class Check
 
         if (text.Length > most)
         {
-            return new("text.long", ("length", Number(text.Length)), ("most", Number(most)));
+            return new("text.too-long", ("length", Number(text.Length)), ("most", Number(most)));
         }
 
         for (var i = 0; i < text.Length; i++)

@@ -41,7 +41,7 @@ internal static class QueryNames
             }
             else if (values.Count > 1)
             {
-                errors.Add(Place(name), "query.twice", ("name", name));
+                errors.Add(Place(name), "query.duplicate", ("name", name));
             }
             else if (Check.Text(LongestValue)(values.ToString()) is { } fault)
             {

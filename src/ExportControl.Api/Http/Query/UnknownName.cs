@@ -12,7 +12,7 @@ internal static class UnknownName
         var meant = names.Select(n => (Name: n, Distance: Distance(n, name))).OrderBy(n => n.Distance).FirstOrDefault();
         return names.Count == 0 ? new("unknown.none", ("name", SafeText.Of(name)))
             : meant.Name is not null && meant.Distance <= Math.Max(1, meant.Name.Length / 3)
-            ? new("unknown.meant", ("name", SafeText.Of(name)), ("meant", meant.Name))
+            ? new("unknown.suggestion", ("name", SafeText.Of(name)), ("meant", meant.Name))
             : new("unknown", ("name", SafeText.Of(name)), ("known", string.Join(", ", names)));
     }
 
