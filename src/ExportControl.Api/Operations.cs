@@ -12,6 +12,7 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.Errors;
 
 namespace ExportControl.Api;
 
@@ -21,8 +22,8 @@ internal static class Operations
     public static void MapOperations(this IEndpointRouteBuilder app)
     {
         var v1 = app.MapGroup("/v1").RequireAuthorization().KnownQueryOnly();
-        v1.ProducesProblem<ProblemBody, RouteGroupBuilder>(ProblemKind.Unauthenticated.Status);
-        v1.ProducesProblem<ProblemBody, RouteGroupBuilder>(ProblemKind.TransientDbError.Status);
+        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.Unauthenticated.Status);
+        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.DatabaseUnavailable.Status);
 
         var declarations = v1.MapGroup("").WithTags("Declarations");
         PostDeclaration.Map(declarations);

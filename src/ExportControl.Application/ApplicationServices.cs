@@ -1,6 +1,8 @@
 using ExportControl.Application.Background;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
+using ExportControl.Application.Screening;
+using ExportControl.Contracts.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +15,8 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LegalTime>();
+        services.AddSingleton<ScreeningPipeline>();
         services.AddSingleton<CurrentRuleSet>();
         services.AddSingleton<RuleSetResolver>();
         services.AddSingleton<RuleSetWorkflow>();

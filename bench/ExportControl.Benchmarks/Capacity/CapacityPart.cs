@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using ExportControl.Api.Declarations;
-using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Json;
-using ExportControl.Api.Http.Problems;
-using ExportControl.Application.RuleSets;
+using ExportControl.Api.Hosting;
+using ExportControl.Application.Screening;
 using ExportControl.Benchmarks.Report;
+using ExportControl.Contracts.Declarations;
 using ExportControl.Storage.RuleSets;
-using ExportControl.Storage.Verdicts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -65,17 +63,17 @@ internal static class CapacityPart
         await using var log = new LoggerConfiguration().CreateLogger();
         await using var app = Startup.Build(settings, connection, log);
         await app.PrepareAsync(settings, connection, new AdminKey(settings.AdminKey, ""), CancellationToken.None);
-        var intake = app.Services.GetRequiredService<ScreeningPipeline>();
+        var pipeline = app.Services.GetRequiredService<ScreeningPipeline>();
         var goods = new Shipments(app.Services.GetRequiredService<CurrentRuleSet>().Now);
         var tenants = Enumerable.Range(0, Tenants).Select(_ => Guid.CreateVersion7()).ToList();
         await using var source = NpgsqlDataSource.Create(connection);
         var before = await PositionAsync(source);
         await Parallel.ForEachAsync(goods.Take(count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (body, ct) =>
         {
-            var (appended, refused) = await intake.SubmitAsync(JsonBody<DeclarationBody>.Read(body.Json), tenants[body.Number % Tenants], null, ct);
-            if (appended is not AppendResult.Fresh)
+            var request = new ScreeningRequest(tenants[body.Number % Tenants], StrictJsonReader.Read<DeclarationDocument>(body.Json));
+            if (await pipeline.ScreenAsync(request, ct) is not ScreeningResult.Stored)
             {
-                throw new InvalidOperationException($"Declaration {body.Number} was not kept: {refused?.Kind.Type} {string.Join(' ', refused?.Errors?.Keys ?? [])}");
+                throw new InvalidOperationException($"Declaration {body.Number} was not stored.");
             }
         });
         return await PositionAsync(source) - before;

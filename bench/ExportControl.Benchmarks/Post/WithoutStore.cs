@@ -28,7 +28,7 @@ internal static class WithoutStore
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls(settings.Urls);
         builder.Services.AddSerilog(log);
-        builder.Services.AddStorage(settings.ConnectionString!).AddApplication().AddApi();
+        builder.Services.AddStorage(settings.ConnectionString!).AddApi();
         builder.Services.AddSingleton(sp => new VerdictWriter(
             group => Task.FromResult(group.Select(p => p.Stored.DeclarationId).ToHashSet()), sp.GetRequiredService<IDbContextFactory<ExportControlDb>>()));
         await using var app = builder.Build().UseApi();

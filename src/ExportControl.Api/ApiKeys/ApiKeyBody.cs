@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using ExportControl.Api.Http.Json;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Accounts;
 
 namespace ExportControl.Api.ApiKeys;

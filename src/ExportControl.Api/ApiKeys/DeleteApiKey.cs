@@ -2,6 +2,7 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,15 +14,15 @@ internal static class DeleteApiKey
     public static void Map(IEndpointRouteBuilder v1) => v1.MapDelete("/api-keys/{id:guid}", Handle)
         .RequireAuthorization(Policy.Administers)
         .Describe("revokeApiKey", "Revoke a key", "It opens nothing any more, everywhere within five seconds, and stays on record.")
-        .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<ApiKeyBody>, ProblemResult>> Handle(
         Guid id, [FromQuery(Name = "tenant"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, Storage.Accounts.ApiKeys keys)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var owner = KeyOwner.Read(http, tenant, errors);
-        return errors.Any ? errors.ToRefused()
+        return errors.Any ? errors.ToProblemResult()
             : owner is not null && await keys.RevokeAsync(owner.Value, id, http.RequestAborted) is { } revoked ? TypedResults.Ok(ApiKeyBody.Of(revoked))
-            : ProblemResults.NotFound("api-key", id.ToString());
+            : ProblemResult.NotFound("api-key", id.ToString());
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,15 +14,15 @@ internal static class ListApiKeys
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/api-keys", Handle)
         .RequireAuthorization(Policy.Administers)
         .Describe("listApiKeys", "Keys of a tenant", "The caller's own; the operator (admin of the first tenant) may name another tenant.")
-        .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<ApiKeysBody>, ProblemResult>> Handle(
         [FromQuery(Name = "tenant"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, Storage.Accounts.ApiKeys keys)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var owner = KeyOwner.Read(http, tenant, errors);
-        return errors.Any ? errors.ToRefused()
-            : owner is null ? ProblemResults.NotFound("tenant", tenant!)
+        return errors.Any ? errors.ToProblemResult()
+            : owner is null ? ProblemResult.NotFound("tenant", tenant!)
             : TypedResults.Ok(new ApiKeysBody([.. (await keys.ListAsync(owner.Value, http.RequestAborted)).Select(ApiKeyBody.Of)]));
     }
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.Accounts;
 using FluentValidation;
@@ -14,7 +14,7 @@ internal sealed class NewApiKeyValidator : AbstractValidator<NewApiKeyBody>
 
     public NewApiKeyValidator()
     {
-        RuleFor(k => k.Name).Required().Is(Check.Text(100));
+        RuleFor(k => k.Name).Required().Is(FieldRules.Text(100));
         RuleFor(k => k.Role).Required().Is(r => Roles.ContainsKey(r) ? null : new("query.word", ("value", SafeText.Of(r)), ("expected", string.Join(", ", Roles.Keys))));
         RuleFor(k => k.Tenant).Is(t => Guid.TryParseExact(t, "D", out _) ? null : new("tenant.form", ("value", SafeText.Of(t))));
     }

@@ -2,8 +2,8 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +17,7 @@ internal static class PostApiKey
         .RequireAuthorization(Policy.Administers)
         .Accepts<NewApiKeyBody>("application/json")
         .Describe("postApiKey", "Make a key", "The secret is answered this once. The operator (admin of the first tenant) may make keys for any tenant.")
-        .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Created<CreatedApiKeyBody>, ProblemResult>> Handle(
         JsonBody<NewApiKeyBody> posted, HttpContext http, NewApiKeyValidator validator, Storage.Accounts.ApiKeys keys, Storage.Accounts.Tenants tenants)
@@ -27,15 +27,15 @@ internal static class PostApiKey
             return refused;
         }
 
-        var named = posted.Body.Tenant is { } text ? Guid.ParseExact(text, "D") : (Guid?)null;
+        var named = posted.Document.Tenant is { } text ? Guid.ParseExact(text, "D") : (Guid?)null;
         if (KeyOwner.Of(Caller.Of(http.User), named) is not { } owner || !(await tenants.ListAsync(http.RequestAborted)).Any(t => t.Id == owner))
         {
-            var errors = new Errors();
+            var errors = new ValidationErrors();
             errors.Add("/tenant", "tenant.unknown", ("value", named?.ToString() ?? ""));
-            return errors.ToRefused();
+            return errors.ToProblemResult();
         }
 
-        var made = await keys.CreateAsync(owner, NewApiKeyValidator.Roles[posted.Body.Role!], posted.Body.Name!, http.RequestAborted);
+        var made = await keys.CreateAsync(owner, NewApiKeyValidator.Roles[posted.Document.Role!], posted.Document.Name!, http.RequestAborted);
         return TypedResults.Created($"/v1/api-keys/{made.Key.Id}", new CreatedApiKeyBody(made.Secret, ApiKeyBody.Of(made.Key)));
     }
 }

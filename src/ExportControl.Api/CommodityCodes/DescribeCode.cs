@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using ExportControl.Api.ControlLists;
-using ExportControl.Api.Http;
-using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
@@ -21,12 +22,12 @@ internal static class DescribeCode
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes/{code}", Handle)
         .Describe("describeCommodityCode", "A commodity code and what applies to it",
             "Without further parameters the code and the list rows it meets; with origin, importedFrom, destination, date or procedure also the determination: what applies and why, what would settle what is open, which papers are due, and what is not asked because the parties are not named.")
-        .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<CodeBody>, ProblemResult>> Handle(
         string code, [AsParameters] ShipmentQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetResolver ruleSets, LegalTime time)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var choice = which.Read(time, errors);
         var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
         if (absent is not null)
@@ -34,7 +35,7 @@ internal static class DescribeCode
             return absent;
         }
 
-        if (Check.Code(SafeText.Of(code)) is { } fault)
+        if (FieldRules.Code(SafeText.Of(code)) is { } fault)
         {
             errors.Add("/path/code", fault);
         }
@@ -42,13 +43,13 @@ internal static class DescribeCode
         var shipment = query.Read(rules.Vocabulary, choice.Day ?? time.Today, errors);
         if (errors.Any)
         {
-            return errors.ToRefused();
+            return errors.ToProblemResult();
         }
 
         var digits = rules.Nomenclature.TrimZeroPadding(WireFormat.Code(code).Digits);
         if (!rules.Nomenclature.Contains(digits))
         {
-            return ProblemResults.NotFound("code", code);
+            return ProblemResult.NotFound("code", code);
         }
 
         var above = Above(rules, digits);
@@ -61,7 +62,7 @@ internal static class DescribeCode
             rules.Nomenclature.Find(digits)?.SupplementaryUnit,
             [.. above.Select(c => new ParentBody(c.Code, DescriptionBody.Of(c)))],
             [.. Entries(rules, digits, shipment.Date)],
-            query.IsGiven ? DeterminationBody.Of(rules, WireFormat.Code(digits), shipment, Languages.Of(http)) : null));
+            query.IsGiven ? DeterminationBody.Of(rules, WireFormat.Code(digits), shipment, RequestLanguage.Of(http)) : null));
     }
 
     private static List<NomenclatureCode> Above(RuleSet rules, string digits) =>

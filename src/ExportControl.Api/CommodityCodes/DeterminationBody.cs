@@ -1,7 +1,6 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
-using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.Texts;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;

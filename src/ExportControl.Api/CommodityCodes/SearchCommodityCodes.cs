@@ -5,6 +5,8 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,7 +20,7 @@ internal static class SearchCommodityCodes
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes", Handle)
         .Describe("searchCommodityCodes", "Find commodity codes", "By the first digits of a code, or by words in English or Russian, some in Kazakh: those that meet more of the words first. Words that stand nowhere are met by those that look like them.")
-        .Refuses(ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.Invalid);
 
     private static async Task<Results<Ok<CodeHitsBody>, ProblemResult>> Handle(
         [FromQuery(Name = "q"), Description("Digits or words, 1–200 characters. Required.")] string? q,
@@ -29,21 +31,21 @@ internal static class SearchCommodityCodes
         CodeSearch search,
         LegalTime time)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var choice = which.Read(time, errors);
         var most = new QueryReader(errors).Count("limit", limit, UsualItems, MostItems);
         if (q is null)
         {
-            errors.Add(QueryNames.Place("q"), "required", ("name", "q"));
+            errors.Add(KnownQueryFilter.PathOf("q"), "required", ("name", "q"));
         }
-        else if (Check.Text(200)(q) is { } fault)
+        else if (FieldRules.Text(200)(q) is { } fault)
         {
-            errors.Add(QueryNames.Place("q"), fault);
+            errors.Add(KnownQueryFilter.PathOf("q"), fault);
         }
 
         var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
         return errors.Any || absent is not null
-            ? absent ?? errors.ToRefused()
+            ? absent ?? errors.ToProblemResult()
             : TypedResults.Ok(new CodeHitsBody(q!, RuleSetStampBody.Of(rules), [.. (await search.FindAsync(rules, q!, most, http.RequestAborted))
                 .Select(h => new CodeHitBody(h.Code.Code, h.Match, DescriptionBody.Of(h.Code), h.Code.SupplementaryUnit))]));
     }

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using ExportControl.Api.Http.Json;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using ExportControl.Api.Declarations;
-using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Errors;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,7 +19,7 @@ internal sealed record ShipmentQuery(
 
     public bool IsGiven => (Origin ?? ImportedFrom ?? Destination ?? Date ?? Procedure) is not null;
 
-    public Shipment Read(Vocabulary vocabulary, DateOnly today, Errors errors)
+    public Shipment Read(Vocabulary vocabulary, DateOnly today, ValidationErrors errors)
     {
         var read = new QueryReader(errors);
         return new(

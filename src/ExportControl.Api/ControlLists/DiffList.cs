@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -22,37 +23,37 @@ internal static class DiffList
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/diff", Handle)
         .Describe("diffList", "What differs in a list", "Rows added, removed and changed, with old and new values a column; list, code, category and first day tell rows apart.")
-        .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<ControlListDiffBody>, ProblemResult>> Handle(
         string list, [AsParameters] ListDiffQuery query, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets, RuleSetDiffCache diffs)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var read = new QueryReader(errors);
         var (older, newer) = (read.Version("from", query.From), read.Version("to", query.To));
         var limit = read.Count("limit", query.Limit, RowPages.Usual, RowPages.Most);
         var after = read.Position("cursor", query.Cursor);
         if (errors.Any)
         {
-            return errors.ToRefused();
+            return errors.ToProblemResult();
         }
 
         var to = newer ?? ruleSets.Now.Stamp.Version;
         if (await store.FindAsync(to, http.RequestAborted) is not { } entry)
         {
-            return ProblemResults.NotFound("rule-set", $"{to}");
+            return ProblemResult.NotFound("rule-set", $"{to}");
         }
 
         var from = older ?? entry.BaseVersion ?? to;
         if (await diffs.FindAsync(from, to, http.RequestAborted) is not { } diff)
         {
-            return ProblemResults.NotFound("rule-set", $"{from}");
+            return ProblemResult.NotFound("rule-set", $"{from}");
         }
 
         var counts = diff.Lists.FirstOrDefault(l => l.List == list);
         if (counts is null && (await ruleSets.FindAsync(to, http.RequestAborted))?.Lists.Any(l => l.Name == list) is not true)
         {
-            return ProblemResults.NotFound("control-list", list);
+            return ProblemResult.NotFound("control-list", list);
         }
 
         var (rows, next) = RowPages.Page([.. diff.Rows.Where(r => r.List == list)], after, limit, http);

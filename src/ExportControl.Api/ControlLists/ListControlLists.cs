@@ -1,12 +1,13 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
-using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,19 +21,19 @@ internal static class ListControlLists
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists", Handle)
         .Describe("listControlLists", "The control lists", "Each with its standing, number of rows, confidence, coverage and age. With asOf: the lists of that day's rule set, and their rows in force that day.")
-        .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<ControlListsBody>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, RuleSetStore store, LegalTime time)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var choice = query.Read(time, errors);
         var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
         if (errors.Any || absent is not null)
         {
-            return absent ?? errors.ToRefused();
+            return absent ?? errors.ToProblemResult();
         }
 
-        var (language, now) = (Languages.Of(http).Tag(), time.Now);
+        var (language, now) = (RequestLanguage.Of(http).Tag(), time.Now);
         var marks = await store.FindListRevisionsAsync(rules.Stamp.Version, http.RequestAborted);
         return TypedResults.Ok(new ControlListsBody(
             RuleSetStampBody.Of(rules),

@@ -1,11 +1,12 @@
 using System.ComponentModel;
-using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,21 +20,21 @@ internal static class ListEntries
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/entries", Handle)
         .Describe("listEntries", "Rows of a control list", "In code order. With a code: the rows that meet it, above and below. With a date, or with asOf: those in force that day.")
-        .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<EntriesBody>, ProblemResult>> Handle(
         string list, [AsParameters] EntriesQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetResolver ruleSets, LegalTime time)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var choice = which.Read(time, errors);
         var read = new QueryReader(errors);
-        var code = read.Value("code", query.Code, Check.Code) is { } text ? WireFormat.Code(text).Digits : null;
+        var code = read.Value("code", query.Code, FieldRules.Code) is { } text ? WireFormat.Code(text).Digits : null;
         var date = read.Day("date", query.Date) ?? choice.Day;
         var limit = read.Count("limit", query.Limit, UsualItems, MostItems);
         var after = read.Position("cursor", query.Cursor);
         if (errors.Any)
         {
-            return errors.ToRefused();
+            return errors.ToProblemResult();
         }
 
         var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
@@ -44,7 +45,7 @@ internal static class ListEntries
 
         if (rules.Lists.FirstOrDefault(l => l.Name == list) is not { } found)
         {
-            return ProblemResults.NotFound("control-list", list);
+            return ProblemResult.NotFound("control-list", list);
         }
 
         var page = found.Entries.Index()
@@ -53,8 +54,8 @@ internal static class ListEntries
                 && (date is null || e.Item.IsValidOn(date.Value)))
             .Take(limit + 1)
             .ToList();
-        var next = page.Count > limit ? Cursor.Of(RowCursor.At(page[limit].Index)) : null;
-        Cursor.Link(http, next);
+        var next = page.Count > limit ? PageCursor.Of(RowCursor.At(page[limit].Index)) : null;
+        PageCursor.Link(http, next);
         return TypedResults.Ok(new EntriesBody(RuleSetStampBody.Of(rules), [.. page.Take(limit).Select(e => EntryBody.Of(e.Item))], next));
     }
 }

@@ -5,8 +5,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
-using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ExportControl.Api.Declarations;
@@ -15,4 +15,4 @@ namespace ExportControl.Api.Declarations;
 internal sealed record BatchResultBody(
     int Status,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VerdictBody? Verdict,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProblemBody? Problem);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProblemDocument? Problem);

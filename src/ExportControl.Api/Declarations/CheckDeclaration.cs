@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using ExportControl.Api.Hosting;
-using ExportControl.Api.Http;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
@@ -8,7 +8,10 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
-using ExportControl.Storage.Facts;
+using ExportControl.Application.Screening;
+using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Declarations;
@@ -18,34 +21,34 @@ internal static class CheckDeclaration
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations/check", Handle)
         .RequireAuthorization(Policy.Posts)
-        .Accepts<DeclarationBody>("application/json")
+        .Accepts<DeclarationDocument>("application/json")
         .Describe("checkDeclaration", "Screen a declaration without keeping it", "The same verdict as a post would give, with id and declarationId null; nothing is stored. ruleSet and asOf judge by another version; legal validity is that of the declaration's own date.")
-        .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<VerdictBody>, ProblemResult>> Handle(
         HttpContext http,
-        JsonBody<DeclarationBody> posted,
+        JsonBody<DeclarationDocument> body,
         [AsParameters] RuleSetQuery query,
         RuleSetResolver ruleSets,
-        FactSource facts,
+        ScreeningPipeline pipeline,
         LegalTime time)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var (rules, absent) = await ruleSets.ChooseAsync(query.Read(time, errors), errors, http.RequestAborted);
         if (errors.Any || absent is not null)
         {
-            return absent ?? errors.ToRefused();
+            return absent ?? errors.ToProblemResult();
         }
 
-        if (posted.Validate(RuleSetIndex.Of(rules).Validator) is { } refused)
+        switch (await pipeline.CheckAsync(Caller.Of(http.User).Tenant, body.Parsed, rules, http.RequestAborted))
         {
-            return refused;
+            case CheckResult.Evaluated checkedNow:
+                RequestLog.Note(http, checkedNow.Verdict.Outcome);
+                return TypedResults.Ok(new VerdictReader(rules, RequestLanguage.Of(http)).Read(checkedNow.Verdict, checkedNow.Declaration.Reference, checkedNow.ScreenedAt));
+            case CheckResult.Rejected rejected:
+                return new ProblemResult(rejected.Problem);
+            default:
+                throw new UnreachableException();
         }
-
-        var declaration = posted.Body.ToDeclaration(rules.Vocabulary, time.Today);
-        var lookedUp = await facts.ResolveAsync(Caller.Of(http.User).Tenant, declaration, rules, http.RequestAborted);
-        var verdict = rules.Evaluate(declaration, lookedUp.Resolved);
-        RequestLog.Note(http, verdict.Outcome);
-        return TypedResults.Ok(new VerdictReader(rules, Languages.Of(http)).Read(verdict, declaration.Reference, time.Now));
     }
 }

@@ -5,6 +5,9 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Declarations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -18,30 +21,30 @@ internal static class GetDeclaration
     {
         v1.MapGet("/declarations/{id:guid}", ById)
             .Describe("getDeclaration", "A declaration with its revisions and verdicts", "By the id the verdict gives.")
-            .Refuses(ProblemKind.NotFound);
+            .ProducesProblems(ProblemKind.NotFound);
         v1.MapGet("/declarations", ByReference)
             .Describe("findDeclaration", "A declaration by the sender's reference", "The reference is matched whole.")
-            .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
+            .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
     }
 
     private static async Task<Results<Ok<StoredDeclarationBody>, ProblemResult>> ById(Guid id, HttpContext http, DeclarationArchive archive, VerdictReaders readers) =>
         await archive.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
             ? TypedResults.Ok(await ReadAsync(found, http, readers))
-            : ProblemResults.NotFound("declaration", id.ToString());
+            : ProblemResult.NotFound("declaration", id.ToString());
 
     private static async Task<Results<Ok<StoredDeclarationBody>, ProblemResult>> ByReference(
         [FromQuery(Name = "reference"), Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationArchive archive, VerdictReaders readers)
     {
         if (reference is null)
         {
-            var errors = new Errors();
-            errors.Add(QueryNames.Place("reference"), "required", ("name", "reference"));
-            return errors.ToRefused();
+            var errors = new ValidationErrors();
+            errors.Add(KnownQueryFilter.PathOf("reference"), "required", ("name", "reference"));
+            return errors.ToProblemResult();
         }
 
         return await archive.FindByReferenceAsync(Caller.Of(http.User).Tenant, reference, http.RequestAborted) is { } found
             ? TypedResults.Ok(await ReadAsync(found, http, readers))
-            : ProblemResults.NotFound("reference", reference);
+            : ProblemResult.NotFound("reference", reference);
     }
 
     private static async Task<StoredDeclarationBody> ReadAsync(StoredDeclaration stored, HttpContext http, VerdictReaders readers)
@@ -50,7 +53,7 @@ internal static class GetDeclaration
         foreach (var revision in stored.Revisions)
         {
             revisions.Add(new(
-                revision.Revision, WireFormat.Instant(revision.CreatedAt), JsonBody<DeclarationBody>.Read(revision.Received).Body, await readers.ReadAsync(revision.Verdicts, http)));
+                revision.Revision, WireFormat.Instant(revision.CreatedAt), StrictJsonReader.Read<DeclarationDocument>(revision.Received).Document, await readers.ReadAsync(revision.Verdicts, http)));
         }
 
         return new(stored.Id, stored.Reference, revisions);

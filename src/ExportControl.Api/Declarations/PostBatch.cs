@@ -1,17 +1,19 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.ComponentModel;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
-using ExportControl.Api.Http;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.Screening;
+using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.Features;
@@ -31,35 +33,35 @@ internal static class PostBatch
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations/batch", Handle)
         .RequireAuthorization(Policy.Posts)
-        .Accepts<IReadOnlyList<DeclarationBody>>("application/json", NdJson.MediaType)
-        .Produces<IReadOnlyList<BatchResultBody>>(StatusCodes.Status200OK, "application/json", NdJson.MediaType)
+        .Accepts<IReadOnlyList<DeclarationDocument>>("application/json", NdJsonReader.MediaType)
+        .Produces<IReadOnlyList<BatchResultBody>>(StatusCodes.Status200OK, "application/json", NdJsonReader.MediaType)
         .Describe("postDeclarationBatch", "Screen many declarations",
-            $"A JSON array of at most {MostInArray}, or {NdJson.MediaType} without limit (each line at most 10 MB). Answers come in order, one result an item, in the form of the request; "
+            $"A JSON array of at most {MostInArray}, or {NdJsonReader.MediaType} without limit (each line at most 10 MB). Answers come in order, one result an item, in the form of the request; "
             + "a bad item never fails its neighbours, and each answered item is durable.")
-        .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<IResult> Handle(HttpContext http, ScreeningPipeline intake, VerdictReaders readers)
+    private static async Task<IResult> Handle(HttpContext http, ScreeningPipeline pipeline, VerdictReaders readers)
     {
-        var desk = new BatchProcessor(http, intake, readers);
-        if (NdJson.Is(http.Request))
+        var desk = new BatchProcessor(http, pipeline, readers);
+        if (NdJsonReader.Is(http.Request))
         {
             http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
-            http.Response.ContentType = NdJson.MediaType;
-            await AnswerAsync(http, desk, NdJson.LinesAsync(http.Request.BodyReader, BodyBytes.Most, http.RequestAborted), "", "\n", "\n");
+            http.Response.ContentType = NdJsonReader.MediaType;
+            await AnswerAsync(http, desk, NdJsonReader.LinesAsync(http.Request.BodyReader, RequestBody.MaxBytes, http.RequestAborted), "", "\n", "\n");
             return Results.Empty;
         }
 
-        if (!BodyBytes.IsJson(http.Request))
+        if (!RequestBody.IsJson(http.Request))
         {
-            return ProblemResults.Of(ProblemKind.UnsupportedMediaType);
+            return ProblemResult.Of(ProblemKind.UnsupportedMediaType);
         }
 
-        if (await BodyBytes.ReadAsync(http.Request, http.RequestAborted) is not { } bytes)
+        if (await RequestBody.ReadAsync(http.Request, http.RequestAborted) is not { } bytes)
         {
-            return ProblemResults.Of(ProblemKind.TooLarge);
+            return ProblemResult.Of(ProblemKind.TooLarge);
         }
 
-        var (items, refused) = JsonArray.Split(bytes, MostInArray);
+        var (items, refused) = JsonArraySplitter.Split(bytes, MostInArray);
         if (refused is not null)
         {
             return refused;
@@ -105,7 +107,7 @@ internal static class PostBatch
 }
 
 /// <summary>Judges and keeps the items of one request.</summary>
-internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline intake, VerdictReaders readers)
+internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipeline, VerdictReaders readers)
 {
     // Items under way hold their bytes several times over (as received, as read, as judged).
     private const long MostBytes = 8 * 1024 * 1024;
@@ -156,11 +158,11 @@ internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline intake,
     {
         if (item is not { } bytes)
         {
-            return Task.FromResult(Refuse(ProblemResults.Of(ProblemKind.TooLarge)));
+            return Task.FromResult(Refuse(Problem.Of(ProblemKind.TooLarge)));
         }
 
-        var posted = JsonBody<DeclarationBody>.Read(bytes);
-        if (posted.Body?.Reference is not { } reference)
+        var posted = StrictJsonReader.Read<DeclarationDocument>(bytes);
+        if (posted.Document?.Reference is not { } reference)
         {
             return AnswerAsync(posted, Task.CompletedTask);
         }
@@ -175,25 +177,25 @@ internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline intake,
         return answer;
     }
 
-    private async Task<BatchResultBody> AnswerAsync(JsonBody<DeclarationBody> posted, Task before)
+    private async Task<BatchResultBody> AnswerAsync(ParsedDocument<DeclarationDocument> posted, Task before)
     {
         try
         {
             await before;
-            var (appended, refused) = await intake.SubmitAsync(posted, tenant, null, waitsForRoom: true, http.RequestAborted);
-            return appended switch
+            var request = new ScreeningRequest(tenant, posted) { WaitWhenFull = true };
+            return await pipeline.ScreenAsync(request, http.RequestAborted) switch
             {
-                AppendResult.Fresh fresh => new(StatusCodes.Status201Created, await readers.ReadAsync(fresh.Verdict, http), null),
-                AppendResult.Same same => new(StatusCodes.Status200OK, await readers.ReadAsync(same.Verdict, http), null),
-                _ => Refuse(refused ?? PostDeclaration.Refuse(appended!)),
+                ScreeningResult.Stored stored => new(StatusCodes.Status201Created, await readers.ReadAsync(stored.Verdict, http), null),
+                ScreeningResult.Repeated repeated => new(StatusCodes.Status200OK, await readers.ReadAsync(repeated.Verdict, http), null),
+                ScreeningResult.Rejected rejected => Refuse(rejected.Problem),
+                _ => throw new UnreachableException(),
             };
         }
         catch (Exception failure) when (TransientDbError.Is(failure))
         {
-            return Refuse(ProblemResults.Of(ProblemKind.TransientDbError));
+            return Refuse(Problem.Of(ProblemKind.DatabaseUnavailable));
         }
     }
 
-    private BatchResultBody Refuse(ProblemResult refused) =>
-        new(refused.Kind.Status, null, ProblemResults.Body(refused, Languages.Of(http), http.Request.PathBase + http.Request.Path, ProblemResults.TraceId(http)));
+    private BatchResultBody Refuse(Problem problem) => new(problem.Kind.Status, null, ProblemWriter.ToDocument(http, problem));
 }

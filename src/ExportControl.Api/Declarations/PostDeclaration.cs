@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
-using ExportControl.Storage.Verdicts;
+using ExportControl.Application.Screening;
+using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,54 +21,50 @@ internal static class PostDeclaration
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations", Handle)
         .RequireAuthorization(Policy.Posts)
-        .Accepts<DeclarationBody>("application/json")
+        .Accepts<DeclarationDocument>("application/json")
         .Describe("postDeclaration", "Screen a declaration and keep the verdict",
             "201 with the verdict; the same reference and content again gives 200 and the first verdict (Idempotency-Replayed: true); the same reference with other content gives 409.")
-        .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Created<VerdictBody>, Ok<VerdictBody>, ProblemResult>> Handle(
-        HttpContext http, JsonBody<DeclarationBody> posted, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, ScreeningPipeline intake, VerdictReaders readers)
+        HttpContext http,
+        JsonBody<DeclarationDocument> body,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        ScreeningPipeline pipeline,
+        VerdictReaders readers)
     {
-        if (KeyFault(idempotencyKey) is { } refusedKey)
+        if (KeyError(idempotencyKey) is { } keyError)
         {
-            return refusedKey;
+            return keyError;
         }
 
-        var (appended, refused) = await intake.SubmitAsync(posted, Caller.Of(http.User).Tenant, idempotencyKey, http.RequestAborted);
-        switch (appended)
+        var request = new ScreeningRequest(Caller.Of(http.User).Tenant, body.Parsed) { IdempotencyKey = idempotencyKey };
+        switch (await pipeline.ScreenAsync(request, http.RequestAborted))
         {
-            case null:
-                return refused!;
-            case AppendResult.Fresh fresh:
-                RequestLog.Note(http, fresh.Verdict.Verdict.Outcome);
-                return TypedResults.Created($"/v1/verdicts/{fresh.Verdict.Id}", await readers.ReadAsync(fresh.Verdict, http));
-            case AppendResult.Same same:
-                RequestLog.Note(http, same.Verdict.Verdict.Outcome);
+            case ScreeningResult.Stored stored:
+                RequestLog.Note(http, stored.Verdict.Verdict.Outcome);
+                return TypedResults.Created($"/v1/verdicts/{stored.Verdict.Id}", await readers.ReadAsync(stored.Verdict, http));
+            case ScreeningResult.Repeated repeated:
+                RequestLog.Note(http, repeated.Verdict.Verdict.Outcome);
                 http.Response.Headers["Idempotency-Replayed"] = "true";
-                http.Response.Headers.Location = $"/v1/verdicts/{same.Verdict.Id}";
-                return TypedResults.Ok(await readers.ReadAsync(same.Verdict, http));
+                http.Response.Headers.Location = $"/v1/verdicts/{repeated.Verdict.Id}";
+                return TypedResults.Ok(await readers.ReadAsync(repeated.Verdict, http));
+            case ScreeningResult.Rejected rejected:
+                return new ProblemResult(rejected.Problem);
             default:
-                return Refuse(appended);
+                throw new UnreachableException();
         }
     }
 
-    /// <summary>The refusal of what the writer did not take.</summary>
-    public static ProblemResult Refuse(AppendResult appended) => appended switch
-    {
-        AppendResult.Conflicting other => new(ProblemKind.ReferenceTaken, new("reference-taken.detail", ("reference", SafeText.Of(other.Reference)), ("id", other.DeclarationId.ToString()))),
-        AppendResult.KeyReused reused => new(ProblemKind.IdempotencyKeyReused, new("idempotency-key-reused.detail", ("key", reused.IdempotencyKey))),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private static ProblemResult? KeyFault(string? key)
+    private static ProblemResult? KeyError(string? key)
     {
         if (key is null || (key.Length is > 0 and <= LongestKey && key.All(c => c is >= ' ' and <= '~')))
         {
             return null;
         }
 
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         errors.Add("/header/Idempotency-Key", "idempotency-key.form", ("value", SafeText.Of(key)), ("most", $"{LongestKey}"));
-        return errors.ToRefused();
+        return errors.ToProblemResult();
     }
 }

@@ -1,16 +1,16 @@
 using ExportControl.Api.ApiKeys;
 using ExportControl.Api.CommodityCodes;
-using ExportControl.Api.Declarations;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 
 namespace ExportControl.Api.Hosting;
@@ -20,11 +20,10 @@ internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<LegalTime>();
+        services.AddApplication();
         services.AddSingleton<CodeSearch>();
         services.AddSingleton<VerdictReaders>();
         services.AddSingleton<VerdictExports>();
-        services.AddSingleton<ScreeningPipeline>();
         services.AddSingleton<Samples>();
         services.AddSingleton<NewApiKeyValidator>();
         services.AddSingleton<NewRuleSetValidator>();
@@ -62,7 +61,7 @@ internal static class ApiServices
         app.UseSafeHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, SuppressDiagnosticsCallback = _ => true });
-        app.UseStatusCodePages(c => ProblemResults.Of(ProblemKind.Of(c.HttpContext.Response.StatusCode)).ExecuteAsync(c.HttpContext));
+        app.UseStatusCodePages(c => ProblemResult.Of(ProblemKind.Of(c.HttpContext.Response.StatusCode)).ExecuteAsync(c.HttpContext));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.Replication;
 using ExportControl.Storage.RuleSets;
@@ -20,7 +21,7 @@ internal static class Health
             .Describe("live", "Whether the process runs", "Asks nothing of the database.");
         app.MapGet("/health/ready", Ready)
             .Describe("ready", "Whether it can serve", "The database answers and a rule set is loaded; tells its version and hash, and how the standby stands, without which it can serve.")
-            .Refuses(ProblemKind.TransientDbError);
+            .ProducesProblems(ProblemKind.DatabaseUnavailable);
     }
 
     private static async Task<Results<Ok<ReadyBody>, ProblemResult>> Ready(HttpContext http, RuleSetStore store, CurrentRuleSet current, HistoryReads reads)
@@ -35,11 +36,11 @@ internal static class Health
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {
-            return ProblemResults.Of(ProblemKind.TransientDbError);
+            return ProblemResult.Of(ProblemKind.DatabaseUnavailable);
         }
 
         return current.IsLoaded
             ? TypedResults.Ok(new ReadyBody("ready", new(current.Now.Stamp.Version, current.Now.Stamp.Hash), standby is { } word ? SnakeCase.Of(word.ToString()) : null))
-            : ProblemResults.Of(ProblemKind.TransientDbError);
+            : ProblemResult.Of(ProblemKind.DatabaseUnavailable);
     }
 }

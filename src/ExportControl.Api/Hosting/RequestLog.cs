@@ -33,7 +33,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
                     http.RequestAborted.IsCancellationRequested ? 499 : http.Response.StatusCode,
                     Stopwatch.GetElapsedTime(started).TotalMilliseconds,
                     http.User.FindFirst(Caller.TenantClaim)?.Value ?? "-",
-                    ProblemResults.TraceId(http),
+                    ProblemWriter.TraceId(http),
                     http.Items[OutcomeItem] ?? "-");
             }
         }

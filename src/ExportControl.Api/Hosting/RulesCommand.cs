@@ -1,10 +1,10 @@
 using System.Globalization;
-using ExportControl.Api.Http;
-using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
 using ExportControl.Api.RuleSets;
 using ExportControl.Application;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.LocalPostgres;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
@@ -51,7 +51,7 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
         }
         catch (RuleSetException refused)
         {
-            return await TellAsync(NotSo, $"{refused.Problems.Count} problems:\n  {string.Join("\n  ", refused.Problems.Take(Errors.Most))}");
+            return await TellAsync(NotSo, $"{refused.Problems.Count} problems:\n  {string.Join("\n  ", refused.Problems.Take(ValidationErrors.MaxErrors))}");
         }
         catch (Exception failed) when (Startup.Reason(failed) is { } reason)
         {
@@ -136,7 +136,7 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
         DateTimeOffset? at = null;
         if (options.TryGetValue("--at", out var instant))
         {
-            if (!Moment.TryInstant(instant, out var read))
+            if (!PeriodBoundary.TryInstant(instant, out var read))
             {
                 return await TellAsync(AskedWrongly, new Message("instant.form", ("value", instant)).In(Language.En));
             }

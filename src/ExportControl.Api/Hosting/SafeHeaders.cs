@@ -1,4 +1,5 @@
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Texts;
 
 namespace ExportControl.Api.Hosting;
 
@@ -35,7 +36,7 @@ internal static class SafeHeaders
         if (http.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
         {
             headers.CacheControl = "no-store";
-            headers.ContentLanguage = Languages.Of(http).Tag();
+            headers.ContentLanguage = RequestLanguage.Of(http).Tag();
             headers.Vary = "Accept-Language";
         }
 

@@ -1,7 +1,8 @@
-using ExportControl.Api.Declarations;
-using ExportControl.Api.Http;
 using ExportControl.Api.Http.Json;
-using ExportControl.Api.Http.Problems;
+using ExportControl.Application.Screening;
+using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
@@ -11,7 +12,7 @@ using ExportControl.Storage.Verdicts;
 namespace ExportControl.Api.Hosting;
 
 /// <summary>Screens the sample declarations of a first start, by the same path as a post, and shows the verdicts.</summary>
-internal sealed class Samples(ScreeningPipeline intake, VerdictHistory history)
+internal sealed class Samples(ScreeningPipeline pipeline, VerdictHistory history)
 {
     private const int RulesShown = 2;
 
@@ -28,20 +29,20 @@ internal sealed class Samples(ScreeningPipeline intake, VerdictHistory history)
         var rows = new List<string[]> { Heads };
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
-            var posted = JsonBody<DeclarationBody>.Read(await File.ReadAllBytesAsync(file, ct));
-            var (appended, refused) = await intake.SubmitAsync(posted, Tenant.DefaultId, null, ct);
-            rows.AddRange(appended switch
+            var body = StrictJsonReader.Read<DeclarationDocument>(await File.ReadAllBytesAsync(file, ct));
+            rows.AddRange(await pipeline.ScreenAsync(new ScreeningRequest(Tenant.DefaultId, body), ct) switch
             {
-                AppendResult.Fresh fresh => Rows(fresh.Verdict, posted.Body),
-                AppendResult.Same same => Rows(same.Verdict, posted.Body),
-                _ => [[Path.GetFileName(file), "", "", "", "", "refused", "", Reason(refused)]],
+                ScreeningResult.Stored stored => Rows(stored.Verdict, body.Document),
+                ScreeningResult.Repeated repeated => Rows(repeated.Verdict, body.Document),
+                ScreeningResult.Rejected rejected => [[Path.GetFileName(file), "", "", "", "", "refused", "", Reason(rejected.Problem)]],
+                _ => throw new System.Diagnostics.UnreachableException(),
             });
         }
 
         return rows.Count > 1 ? Table(rows) : null;
     }
 
-    private static IEnumerable<string[]> Rows(StoredVerdict stored, DeclarationBody body) => stored.Verdict.Lines.Select((line, i) => new[]
+    private static IEnumerable<string[]> Rows(StoredVerdict stored, DeclarationDocument body) => stored.Verdict.Lines.Select((line, i) => new[]
     {
         i == 0 ? stored.Reference : "",
         $"{line.Number}",
@@ -59,9 +60,8 @@ internal sealed class Samples(ScreeningPipeline intake, VerdictHistory history)
         return string.Join(", ", rules.Take(RulesShown)) + (rules.Count > RulesShown ? $", +{rules.Count - RulesShown}" : "");
     }
 
-    private static string Reason(ProblemResult? refused) => refused is null
-        ? "another sample has the reference"
-        : string.Join("; ", refused.Errors?.SelectMany(e => e.Value.Select(m => $"{e.Key}: {m.In(Language.En)}")) ?? [refused.Detail.In(Language.En)]);
+    private static string Reason(Problem problem) =>
+        string.Join("; ", problem.Errors?.SelectMany(e => e.Value.Select(m => $"{e.Key}: {m.In(Language.En)}")) ?? [problem.Detail.In(Language.En)]);
 
     private static string Table(List<string[]> rows)
     {

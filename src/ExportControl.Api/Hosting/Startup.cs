@@ -1,8 +1,6 @@
 using ExportControl.Api.Http.Json;
-using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
-using ExportControl.Application;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Validation;
 using ExportControl.LocalPostgres;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage;
@@ -23,10 +21,10 @@ internal static class Startup
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = BodyBytes.Most;
+            k.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         builder.Services.AddSerilog(log);
-        builder.Services.AddStorage(connectionString, settings.PooledConnectionString, settings.ReadConnectionString).AddApplication().AddApi();
+        builder.Services.AddStorage(connectionString, settings.PooledConnectionString, settings.ReadConnectionString).AddApi();
         return builder.Build().UseApi();
     }
 

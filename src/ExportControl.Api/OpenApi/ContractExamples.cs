@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ExportControl.Contracts.Errors;
 using Microsoft.OpenApi;
 
 namespace ExportControl.Api.OpenApi;

@@ -1,8 +1,8 @@
-using ExportControl.Api.Http;
+using ExportControl.Contracts.Texts;
 using ExportControl.Api.Http.Authentication;
-using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
+using ExportControl.Api.Http.Json;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

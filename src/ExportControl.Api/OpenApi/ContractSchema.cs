@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization.Metadata;
 using ExportControl.Api.ApiKeys;
-using ExportControl.Api.Declarations;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.Declarations;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -17,13 +17,13 @@ internal static class ContractSchema
 
     private static readonly Dictionary<Type, string[]> RequiredMembers = new()
     {
-        [typeof(DeclarationBody)] = ["reference", "procedure", "exporter", "consignee", "destinationCountry", "currency", "lines"],
-        [typeof(PartyBody)] = ["name", "country"],
-        [typeof(LineBody)] = ["number", "commodityCode", "description", "originCountry", "value"],
-        [typeof(DocumentBody)] = ["type", "number"],
-        [typeof(ManufacturerBody)] = ["name"],
-        [typeof(EndUseBody)] = [],
-        [typeof(ContractBody)] = [],
+        [typeof(DeclarationDocument)] = ["reference", "procedure", "exporter", "consignee", "destinationCountry", "currency", "lines"],
+        [typeof(PartyDocument)] = ["name", "country"],
+        [typeof(LineDocument)] = ["number", "commodityCode", "description", "originCountry", "value"],
+        [typeof(SupportingDocument)] = ["type", "number"],
+        [typeof(ManufacturerDocument)] = ["name"],
+        [typeof(EndUseDocument)] = [],
+        [typeof(ContractDocument)] = [],
         [typeof(NewApiKeyBody)] = ["name", "role"],
         [typeof(NewTenantBody)] = ["name"],
         [typeof(NewRescreeningBody)] = ["ruleSet"],
@@ -35,7 +35,7 @@ internal static class ContractSchema
 
     private static readonly HashSet<string> Days = new(StringComparer.Ordinal) { "date", "registeredOn", "issuedOn", "validTo" };
 
-    /// <summary>The name a reader sees: Declaration, not DeclarationBody.</summary>
+    /// <summary>The name a reader sees: Declaration, not DeclarationDocument.</summary>
     public static string? Name(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
         ? name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name
         : null;
@@ -72,11 +72,11 @@ internal static class ContractSchema
             (schema.Format, schema.Minimum) = (null, "0");
         }
 
-        if (owner == typeof(LineBody) && member.Name == "number")
+        if (owner == typeof(LineDocument) && member.Name == "number")
         {
             (schema.Minimum, schema.Maximum) = ("1", "999");
         }
-        else if (owner == typeof(DeclarationBody) && member.Name == "lines")
+        else if (owner == typeof(DeclarationDocument) && member.Name == "lines")
         {
             (schema.MinItems, schema.MaxItems) = (1, 999);
         }

@@ -1,4 +1,4 @@
-using ExportControl.Api.Http.Problems;
+using ExportControl.Contracts.Errors;
 
 namespace ExportControl.Api.OpenApi;
 
@@ -9,11 +9,11 @@ internal static class Described
         operation.WithName(id).WithSummary(summary).WithDescription(description);
 
     /// <summary>Problems the operation may answer with, beside those any operation may.</summary>
-    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder operation, params ProblemKind[] kinds)
+    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder operation, params ProblemKind[] kinds)
     {
         foreach (var status in kinds.Select(k => k.Status).Distinct())
         {
-            operation.ProducesProblem<ProblemBody>(status);
+            operation.ProducesProblem<ProblemDocument>(status);
         }
 
         return operation;

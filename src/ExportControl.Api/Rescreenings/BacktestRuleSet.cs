@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
@@ -16,11 +16,11 @@ internal static class BacktestRuleSet
             "backtestRuleSet",
             "Backtest a rule set",
             "What publishing this version would change in stored verdicts: a re-screening, followed at its Location.")
-        .Refuses(
+        .ProducesProblems(
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<Results<Accepted<RescreeningBody>, ProblemResult>> Handle(
         int version, JsonBody<NewBacktestBody> posted, HttpContext http, RescreeningPeriodValidator<NewBacktestBody> validator, RescreeningOrders orders) =>
         posted.Validate(validator) is { } refused ? refused
-            : await orders.TakeAsync(posted.Body, version, http) ?? ProblemResults.NotFound("rule-set", $"{version}");
+            : await orders.TakeAsync(posted.Document, version, http) ?? ProblemResult.NotFound("rule-set", $"{version}");
 }

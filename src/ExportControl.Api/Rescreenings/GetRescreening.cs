@@ -1,7 +1,8 @@
-using ExportControl.Api.Http;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.Rescreenings;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,10 +13,10 @@ internal static class GetRescreening
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings/{id:guid}", Handle)
         .Describe("getRescreening", "A re-screening", "Status, progress, and the counts so far.")
-        .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound);
+        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound);
 
     private static async Task<Results<Ok<RescreeningBody>, ProblemResult>> Handle(Guid id, HttpContext http, RescreeningService rescreenings) =>
         await rescreenings.FindAsync(Scope.Viewer(http), id, http.RequestAborted) is { } found
-            ? TypedResults.Ok(RescreeningBody.Of(found, Languages.Of(http)))
-            : ProblemResults.NotFound("rescreening", id.ToString());
+            ? TypedResults.Ok(RescreeningBody.Of(found, RequestLanguage.Of(http)))
+            : ProblemResult.NotFound("rescreening", id.ToString());
 }

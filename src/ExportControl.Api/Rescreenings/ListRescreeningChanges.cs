@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.Rescreenings;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +18,7 @@ internal static class ListRescreeningChanges
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings/{id:guid}/changes", Handle)
         .Describe("listRescreeningChanges", "What would change", "Line by line, in the order of screening. It can be read while the work goes on; pages do not shift.")
-        .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RescreeningChangePageBody>, ProblemResult>> Handle(
         Guid id,
@@ -26,21 +27,21 @@ internal static class ListRescreeningChanges
         HttpContext http,
         RescreeningService rescreenings)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var read = new QueryReader(errors);
         var (count, after) = (read.Count("limit", limit, UsualItems, MostItems), read.Number("cursor", cursor));
         if (errors.Any)
         {
-            return errors.ToRefused();
+            return errors.ToProblemResult();
         }
 
         if (await rescreenings.ListChangesAsync(Scope.Viewer(http), id, after ?? 0, count, http.RequestAborted) is not { } page)
         {
-            return ProblemResults.NotFound("rescreening", id.ToString());
+            return ProblemResult.NotFound("rescreening", id.ToString());
         }
 
-        var next = page.Next is { } last ? Cursor.Of(last) : null;
-        Cursor.Link(http, next);
+        var next = page.Next is { } last ? PageCursor.Of(last) : null;
+        PageCursor.Link(http, next);
         return TypedResults.Ok(new RescreeningChangePageBody([.. page.Items.Select(RescreeningChangeBody.Of)], next));
     }
 }

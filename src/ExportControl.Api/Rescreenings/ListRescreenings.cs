@@ -1,9 +1,9 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.Rescreenings;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +18,7 @@ internal static class ListRescreenings
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings", Handle)
         .Describe("listRescreenings", "Re-screenings, newest first", "Those over all tenants are shown to the operator alone.")
-        .Refuses(ProblemKind.Forbidden, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RescreeningPageBody>, ProblemResult>> Handle(
         [FromQuery(Name = "limit"), Description("Re-screenings a page, 1–200. Default 50.")] string? limit,
@@ -26,17 +26,17 @@ internal static class ListRescreenings
         HttpContext http,
         RescreeningService rescreenings)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var read = new QueryReader(errors);
         var (count, after) = (read.Count("limit", limit, UsualItems, MostItems), read.Position("cursor", cursor));
         if (errors.Any)
         {
-            return errors.ToRefused();
+            return errors.ToProblemResult();
         }
 
         var page = await rescreenings.ListAsync(Scope.Viewer(http), after, count, http.RequestAborted);
-        var next = page.Next is { } last ? Cursor.Of(last) : null;
-        Cursor.Link(http, next);
-        return TypedResults.Ok(new RescreeningPageBody([.. page.Items.Select(r => RescreeningBody.Of(r, Languages.Of(http)))], next));
+        var next = page.Next is { } last ? PageCursor.Of(last) : null;
+        PageCursor.Link(http, next);
+        return TypedResults.Ok(new RescreeningPageBody([.. page.Items.Select(r => RescreeningBody.Of(r, RequestLanguage.Of(http)))], next));
     }
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Validation;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Errors;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,7 +17,7 @@ internal static class PostRescreening
             "postRescreening",
             "Re-screen stored declarations",
             "Judges the stored facts of each declaration's latest verdict by the rule set and counts what would change. It runs in the background, survives restarts, and touches no verdict.")
-        .Refuses(
+        .ProducesProblems(
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<Results<Accepted<RescreeningBody>, ProblemResult>> Handle(
@@ -28,14 +28,14 @@ internal static class PostRescreening
             return refused;
         }
 
-        var version = posted.Body.RuleSet!.Value;
-        if (await orders.TakeAsync(posted.Body, version, http) is { } taken)
+        var version = posted.Document.RuleSet!.Value;
+        if (await orders.TakeAsync(posted.Document, version, http) is { } taken)
         {
             return taken;
         }
 
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         errors.Add("/ruleSet", "rule-set.unknown", ("value", $"{version}"));
-        return errors.ToRefused();
+        return errors.ToProblemResult();
     }
 }

@@ -1,8 +1,10 @@
-using ExportControl.Api.Http;
+using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Application.Rescreenings;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Rescreenings;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,14 +20,14 @@ internal sealed class RescreeningOrders(RescreeningService rescreenings)
         var caller = Caller.Of(http.User);
         if (asked.Tenant == Scope.All && !caller.IsOperator)
         {
-            return ProblemResults.Of(ProblemKind.Forbidden);
+            return ProblemResult.Of(ProblemKind.Forbidden);
         }
 
-        var order = new RescreeningRequest(caller.Tenant, asked.Tenant == Scope.All, ruleSet, Moment.Start(asked.From), Moment.Beyond(asked.To));
+        var order = new RescreeningRequest(caller.Tenant, asked.Tenant == Scope.All, ruleSet, PeriodBoundary.Start(asked.From), PeriodBoundary.EndExclusive(asked.To));
         switch (await rescreenings.StartAsync(order, http.RequestAborted))
         {
             case RescreeningStartResult.Queued queued:
-                return TypedResults.Accepted($"/v1/rescreenings/{queued.Rescreening.Id}", RescreeningBody.Of(queued.Rescreening, Languages.Of(http)));
+                return TypedResults.Accepted($"/v1/rescreenings/{queued.Rescreening.Id}", RescreeningBody.Of(queued.Rescreening, RequestLanguage.Of(http)));
             case RescreeningStartResult.TooMany many:
                 return new ProblemResult(ProblemKind.TooManyRequests, new("rescreening.too-many", ("most", $"{many.Limit}")));
             default:

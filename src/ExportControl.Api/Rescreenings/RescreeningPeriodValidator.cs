@@ -1,5 +1,5 @@
-using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,12 +10,12 @@ internal sealed class RescreeningPeriodValidator<T> : AbstractValidator<T>
 {
     public RescreeningPeriodValidator()
     {
-        RuleFor(p => p.From).Is(Moment.Fault);
-        RuleFor(p => p.To).Is(Moment.Fault);
+        RuleFor(p => p.From).Is(PeriodBoundary.Validate);
+        RuleFor(p => p.To).Is(PeriodBoundary.Validate);
         RuleFor(p => p.Tenant).Is(Scope.Fault);
         RuleFor(p => p).Custom((period, context) =>
         {
-            if (period is { From: { } from, To: { } to } && Moment.Fault(from) is null && Moment.Fault(to) is null && Moment.Beyond(to) <= Moment.Start(from))
+            if (period is { From: { } from, To: { } to } && PeriodBoundary.Validate(from) is null && PeriodBoundary.Validate(to) is null && PeriodBoundary.EndExclusive(to) <= PeriodBoundary.Start(from))
             {
                 context.Refuse("To", new("query.period", ("from", SafeText.Of(from)), ("to", SafeText.Of(to))));
             }

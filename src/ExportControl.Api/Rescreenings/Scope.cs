@@ -1,5 +1,5 @@
 using ExportControl.Api.Http.Authentication;
-using ExportControl.Api.Http.Problems;
+using ExportControl.Contracts.Texts;
 using ExportControl.Storage.Rescreenings;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Validation;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -7,5 +7,5 @@ namespace ExportControl.Api.RuleSets;
 
 internal sealed class ApprovalValidator : AbstractValidator<ApprovalBody>
 {
-    public ApprovalValidator() => RuleFor(a => a.Reason).Required().Is(Check.LongText(NewRuleSetValidator.LongestNote));
+    public ApprovalValidator() => RuleFor(a => a.Reason).Required().Is(FieldRules.LongText(NewRuleSetValidator.LongestNote));
 }

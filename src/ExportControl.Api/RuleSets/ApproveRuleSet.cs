@@ -2,9 +2,9 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.RuleSets;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +18,7 @@ internal static class ApproveRuleSet
         .RequireAuthorization(Policy.Approves)
         .Accepts<ApprovalBody>("application/json")
         .Describe("approveRuleSet", "Approve a draft", "By another person than its author. What the list guard found stops it, unless overrideGuard lets it pass; who did and why stays on record.")
-        .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(
         int version, JsonBody<ApprovalBody> posted, HttpContext http, ApprovalValidator validator, RuleSetWorkflow workflow)
@@ -27,6 +27,6 @@ internal static class ApproveRuleSet
         return !caller.MayChangeRules ? RuleSetRefusals.OtherTenant
             : posted.Validate(validator) is { } refused ? refused
             : RuleSetRefusals.Answer(
-                await workflow.ApproveAsync(version, caller.Person, posted.Body.Reason!, posted.Body.OverrideGuard is true, http.RequestAborted), version, http);
+                await workflow.ApproveAsync(version, caller.Person, posted.Document.Reason!, posted.Document.OverrideGuard is true, http.RequestAborted), version, http);
     }
 }

@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -20,31 +21,31 @@ internal static class DiffRuleSets
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets/{version:int}/diff", Handle)
         .Describe("diffRuleSets", "What differs between two versions", "Rows of lists with old and new values a column, rules with the members that differ, and every file that differs.")
-        .Refuses(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetDiffBody>, ProblemResult>> Handle(
         int version, [AsParameters] DiffQuery query, HttpContext http, RuleSetStore store, CurrentRuleSet current, RuleSetDiffCache diffs)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var read = new QueryReader(errors);
         var named = read.Version("from", query.From);
         var limit = read.Count("limit", query.Limit, RowPages.Usual, RowPages.Most);
         var after = read.Position("cursor", query.Cursor);
         if (errors.Any)
         {
-            return errors.ToRefused();
+            return errors.ToProblemResult();
         }
 
         if (await store.FindAsync(version, http.RequestAborted) is not { } entry)
         {
-            return ProblemResults.NotFound("rule-set", $"{version}");
+            return ProblemResult.NotFound("rule-set", $"{version}");
         }
 
         var published = current.Now.Stamp.Version;
         var from = named ?? (published == version ? entry.BaseVersion ?? version : published);
         if (await diffs.FindAsync(from, version, http.RequestAborted) is not { } diff)
         {
-            return ProblemResults.NotFound("rule-set", $"{from}");
+            return ProblemResult.NotFound("rule-set", $"{from}");
         }
 
         var (rows, next) = RowPages.Page(diff.Rows, after, limit, http);

@@ -2,6 +2,9 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
@@ -9,20 +12,20 @@ namespace ExportControl.Api.RuleSets;
 /// <summary>Reads a draft from whatever it comes as: JSON, a zip, or one list as CSV.</summary>
 internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validator, RuleSetStore store)
 {
-    private readonly Errors errors = new();
+    private readonly ValidationErrors errors = new();
 
     /// <summary>The draft, or why there is none.</summary>
     public async Task<(NewDraft? Draft, ProblemResult? ProblemResult)> ReadAsync(HttpContext http)
     {
-        var type = BodyBytes.MediaType(http.Request);
+        var type = RequestBody.MediaType(http.Request);
         if (type is not ("application/json" or "application/zip" or "application/x-zip-compressed" or "text/csv"))
         {
             return (null, new ProblemResult(ProblemKind.UnsupportedMediaType, new("rules.media-type")));
         }
 
-        if (await BodyBytes.ReadAsync(http.Request, http.RequestAborted) is not { } bytes)
+        if (await RequestBody.ReadAsync(http.Request, http.RequestAborted) is not { } bytes)
         {
-            return (null, ProblemResults.Of(ProblemKind.TooLarge));
+            return (null, ProblemResult.Of(ProblemKind.TooLarge));
         }
 
         if (type == "application/json")
@@ -32,7 +35,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
 
         var read = new QueryReader(errors);
         var from = read.Version("from", query.From);
-        var note = read.Value("note", query.Note, Check.Text(NewRuleSetValidator.LongestNote));
+        var note = read.Value("note", query.Note, FieldRules.Text(NewRuleSetValidator.LongestNote));
         return type == "text/csv" ? await ReadCsvAsync(bytes, from, note, http.RequestAborted) : ReadZip(bytes, from, note);
     }
 
@@ -40,28 +43,28 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
     {
         foreach (var (name, _) in new[] { ("list", query.List), ("from", query.From), ("note", query.Note) }.Where(q => q.Item2 is not null))
         {
-            errors.Add(QueryNames.Place(name), UnknownName.Refuse(name, []));
+            errors.Add(KnownQueryFilter.PathOf(name), NameSuggestion.UnknownName(name, []));
         }
 
-        var posted = JsonBody<NewRuleSetBody>.Read(bytes);
+        var posted = StrictJsonReader.Read<NewRuleSetBody>(bytes);
         if (posted.Validate(validator) is { } refused)
         {
-            return (null, refused);
+            return (null, new ProblemResult(refused));
         }
 
-        foreach (var path in posted.Body.Files!.Keys.Where(p => !RuleFiles.IsPath(p)))
+        foreach (var path in posted.Document.Files!.Keys.Where(p => !RuleFiles.IsPath(p)))
         {
             errors.Add(RuleSetRefusals.PlaceOf(path), "rules.path", ("path", SafeText.Of(path)));
         }
 
-        return Draft(new NewDraft(posted.Body.From, posted.Body.Note, posted.Body.Files));
+        return Draft(new NewDraft(posted.Document.From, posted.Document.Note, posted.Document.Files));
     }
 
     private (NewDraft?, ProblemResult?) ReadZip(ReadOnlyMemory<byte> bytes, int? from, string? note)
     {
         if (query.List is not null)
         {
-            errors.Add(QueryNames.Place("list"), UnknownName.Refuse("list", []));
+            errors.Add(KnownQueryFilter.PathOf("list"), NameSuggestion.UnknownName("list", []));
         }
 
         var files = ZipPackage.Read(bytes, errors);
@@ -72,7 +75,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
     {
         if (query.List is not { } list)
         {
-            errors.Add(QueryNames.Place("list"), "required", ("name", "list"));
+            errors.Add(KnownQueryFilter.PathOf("list"), "required", ("name", "list"));
             return Draft(null);
         }
 
@@ -81,7 +84,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
         if (!RuleFiles.IsPath(path) || origin?.Files.ContainsKey(path) is false)
         {
             var known = origin?.Files.Keys.Where(p => p.StartsWith("lists/", StringComparison.Ordinal)).Select(p => p["lists/".Length..]) ?? [];
-            errors.Add(QueryNames.Place("list"), UnknownName.Refuse(list, known));
+            errors.Add(KnownQueryFilter.PathOf("list"), NameSuggestion.UnknownName(list, known));
         }
 
         var problems = new List<string>();
@@ -94,5 +97,5 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
         return Draft(new NewDraft(from, note, new Dictionary<string, string?>(StringComparer.Ordinal) { [path] = text }));
     }
 
-    private (NewDraft?, ProblemResult?) Draft(NewDraft? draft) => errors.Any ? (null, errors.ToRefused()) : (draft, null);
+    private (NewDraft?, ProblemResult?) Draft(NewDraft? draft) => errors.Any ? (null, errors.ToProblemResult()) : (draft, null);
 }

@@ -1,10 +1,11 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
-using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.RuleSets;
@@ -17,21 +18,21 @@ internal static class GetRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets/{version:int}", Handle)
         .Describe("getRuleSet", "A version of the rule set", "Who wrote, approved and published it and when, and its rules with their dates, outcomes, confidence and legal references.")
-        .Refuses(ProblemKind.NotFound);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<RuleSetBody>, ProblemResult>> Handle(int version, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets)
     {
         if (await store.FindAsync(version, http.RequestAborted) is not { } found || await ruleSets.FindAsync(version, http.RequestAborted) is not { } rules)
         {
-            return ProblemResults.NotFound("rule-set", $"{version}");
+            return ProblemResult.NotFound("rule-set", $"{version}");
         }
 
-        var entry = RuleSetEntryBody.Of(found, Languages.Of(http));
+        var entry = RuleSetEntryBody.Of(found, RequestLanguage.Of(http));
         var history = await store.ListAuditEntriesAsync(version, http.RequestAborted);
         return TypedResults.Ok(new RuleSetBody(
             entry.Version, entry.Hash, entry.Status, entry.CreatedAt, entry.PublishedAt, entry,
             [.. history.Select(d => new AuditEntryBody(WireFormat.Instant(d.At), d.Act, d.Person, d.Reason))],
-            [.. rules.Rules.Select(r => Rule(r, rules, Languages.Of(http)))], [.. rules.Lists.Select(l => l.Name)]));
+            [.. rules.Rules.Select(r => Rule(r, rules, RequestLanguage.Of(http)))], [.. rules.Lists.Select(l => l.Name)]));
     }
 
     private static RuleBody Rule(Rule rule, RuleSet rules, Language language) => new(

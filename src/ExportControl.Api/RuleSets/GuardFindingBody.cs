@@ -1,6 +1,5 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
-using ExportControl.Api.Http.Problems;
+using ExportControl.Contracts.Texts;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Values;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,5 +13,5 @@ internal static class ListRuleSets
         .Describe("listRuleSets", "Versions of the rule set", "Newest first; exactly one is published.");
 
     private static async Task<Ok<RuleSetsBody>> Handle(HttpContext http, RuleSetStore store) =>
-        TypedResults.Ok(new RuleSetsBody([.. (await store.ListAsync(http.RequestAborted)).Select(e => RuleSetEntryBody.Of(e, Languages.Of(http)))]));
+        TypedResults.Ok(new RuleSetsBody([.. (await store.ListAsync(http.RequestAborted)).Select(e => RuleSetEntryBody.Of(e, RequestLanguage.Of(http)))]));
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Validation;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +13,7 @@ internal sealed class NewRuleSetValidator : AbstractValidator<NewRuleSetBody>
     public NewRuleSetValidator()
     {
         RuleFor(r => r.From).Is(v => v >= 1 ? null : new("rule-set.version", ("value", $"{v}")));
-        RuleFor(r => r.Note).Is(Check.LongText(LongestNote));
-        RuleFor(r => r.Files).Required().Is(f => f.Count >= 1 && f.Count <= ZipPackage.MostFiles ? null : new("list.count", Check.Range(f.Count, 1, ZipPackage.MostFiles)));
+        RuleFor(r => r.Note).Is(FieldRules.LongText(LongestNote));
+        RuleFor(r => r.Files).Required().Is(f => f.Count >= 1 && f.Count <= ZipPackage.MostFiles ? null : new("list.count", FieldRules.Range(f.Count, 1, ZipPackage.MostFiles)));
     }
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,7 +9,7 @@ namespace ExportControl.Api.RuleSets;
 internal sealed class PublicationValidator : AbstractValidator<PublicationBody>
 {
     public PublicationValidator(LegalTime time) => RuleFor(p => p.At).Is(text =>
-        !Moment.TryInstant(text, out var at) ? new("instant.form", ("value", SafeText.Of(text)))
+        !PeriodBoundary.TryInstant(text, out var at) ? new("instant.form", ("value", SafeText.Of(text)))
         : at <= time.Now ? new("instant.past", ("value", SafeText.Of(text)))
         : null);
 }

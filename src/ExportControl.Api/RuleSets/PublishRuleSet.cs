@@ -2,9 +2,10 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,7 @@ internal static class PublishRuleSet
         .RequireAuthorization(Policy.Approves)
         .Accepts<PublicationBody>("application/json")
         .Describe("publishRuleSet", "Publish a version of the rule set", "Now, or at a set time. Every replica judges by it within a second. To roll back, publish an older version. The body may be left out.")
-        .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(
         int version, JsonBody<PublicationBody> posted, HttpContext http, PublicationValidator validator, RuleSetWorkflow workflow)
@@ -30,14 +31,14 @@ internal static class PublishRuleSet
         }
 
         DateTimeOffset? at = null;
-        if (!BodyBytes.IsAbsent(http.Request))
+        if (!RequestBody.IsAbsent(http.Request))
         {
             if (posted.Validate(validator) is { } refused)
             {
                 return refused;
             }
 
-            at = posted.Body.At is { } text && Moment.TryInstant(text, out var instant) ? instant : null;
+            at = posted.Document.At is { } text && PeriodBoundary.TryInstant(text, out var instant) ? instant : null;
         }
 
         return RuleSetRefusals.Answer(await workflow.PublishAsync(version, caller.Person, at, http.RequestAborted), version, http);

@@ -17,8 +17,8 @@ internal static class RowPages
     {
         var start = after is { } position ? Math.Min(RowCursor.Row(position), rows.Count) : 0;
         var end = Math.Min(start + limit, rows.Count);
-        var next = end < rows.Count ? Cursor.Of(RowCursor.At(end)) : null;
-        Cursor.Link(http, next);
+        var next = end < rows.Count ? PageCursor.Of(RowCursor.At(end)) : null;
+        PageCursor.Link(http, next);
         return ([.. rows.Skip(start).Take(limit)], next);
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using ExportControl.Api.Http.Query;
 using ExportControl.Screening.Verdicts;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
-using ExportControl.Api.Http.Json;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;

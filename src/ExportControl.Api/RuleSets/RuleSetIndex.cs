@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using ExportControl.Api.Declarations;
+using ExportControl.Contracts.Declarations;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
@@ -16,8 +16,6 @@ internal sealed class RuleSetIndex(RuleSet rules)
     private readonly FrozenDictionary<string, Rule> byId = rules.Rules.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, ControlList> lists = rules.Lists.ToFrozenDictionary(l => l.Name, StringComparer.Ordinal);
-
-    public DeclarationValidator Validator { get; } = new(rules.Vocabulary);
 
     public static RuleSetIndex Of(RuleSet rules) => Made.GetValue(rules, r => new RuleSetIndex(r));
 

@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
-using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets;
@@ -14,11 +15,11 @@ internal sealed record RuleSetQuery(
 {
     private const string Today = "today";
 
-    public RuleSetChoice Read(LegalTime time, Errors errors)
+    public RuleSetChoice Read(LegalTime time, ValidationErrors errors)
     {
         if (RuleSet is not null && AsOf is not null)
         {
-            errors.Add(QueryNames.Place("asOf"), "query.rule-set-conflict");
+            errors.Add(KnownQueryFilter.PathOf("asOf"), "query.rule-set-twice");
         }
 
         // Exclusive: the end of the day, or of the millisecond, for instants are shown to the millisecond.

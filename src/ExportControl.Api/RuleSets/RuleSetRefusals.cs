@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
-using ExportControl.Api.Http;
-using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.RuleSets;
@@ -20,8 +22,8 @@ internal static partial class RuleSetRefusals
     /// <summary>A move's end: the version as it stands now, or the refusal.</summary>
     public static Results<Ok<RuleSetEntryBody>, ProblemResult> Answer(TransitionResult moved, int version, HttpContext http) => moved switch
     {
-        TransitionResult.Done done => TypedResults.Ok(RuleSetEntryBody.Of(done.Entry, Languages.Of(http))),
-        TransitionResult.NotFound => ProblemResults.NotFound("rule-set", $"{version}"),
+        TransitionResult.Done done => TypedResults.Ok(RuleSetEntryBody.Of(done.Entry, RequestLanguage.Of(http))),
+        TransitionResult.NotFound => ProblemResult.NotFound("rule-set", $"{version}"),
         TransitionResult.OwnDraft own => new ProblemResult(ProblemKind.OwnDraft, new("own-draft.detail", ("version", $"{version}"), ("author", SafeText.Of(own.Author.Name)))),
         TransitionResult.WrongStatus not => new ProblemResult(ProblemKind.RuleSetStatus, new("rule-set-status.detail", ("version", $"{version}"), ("status", SnakeCase.Of(not.Status.ToString())))),
         TransitionResult.Suspicious suspicious => Guarded(suspicious.Changes),
@@ -31,7 +33,7 @@ internal static partial class RuleSetRefusals
     /// <summary>Each problem under its file.</summary>
     public static ProblemResult Broken(DraftResult.Invalid refused)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         foreach (var problem in refused.Problems.TakeWhile(_ => !errors.Full))
         {
             errors.Add(PlaceOf(FileName().Match(problem).Value), "rules.problem", ("problem", Short(problem)));
@@ -42,15 +44,15 @@ internal static partial class RuleSetRefusals
             errors.Add(PlaceOf(finding.File), GuardFindingBody.MessageOf(finding));
         }
 
-        return errors.ToRefused();
+        return errors.ToProblemResult();
     }
 
-    public static string PlaceOf(string path) => path.Length == 0 ? "/files" : $"/files/{JsonShape.Token(SafeText.Of(path))}";
+    public static string PlaceOf(string path) => path.Length == 0 ? "/files" : $"/files/{JsonPointer.Escape(SafeText.Of(path))}";
 
     private static ProblemResult Guarded(IReadOnlyList<SuspiciousChange> findings) => new(
-        ProblemKind.SuspiciousChangeDetector,
-        ProblemKind.SuspiciousChangeDetector.About,
-        findings.Take(Errors.Most).GroupBy(f => PlaceOf(f.File)).ToDictionary(f => f.Key, f => f.Select(GuardFindingBody.MessageOf).ToList()));
+        ProblemKind.SuspiciousListChange,
+        ProblemKind.SuspiciousListChange.About,
+        findings.Take(ValidationErrors.MaxErrors).GroupBy(f => PlaceOf(f.File)).ToDictionary(f => f.Key, f => f.Select(GuardFindingBody.MessageOf).ToList()));
 
     // A problem quotes what it met, and that may be a whole file.
     private static string Short(string problem)

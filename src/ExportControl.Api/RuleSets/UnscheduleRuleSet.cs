@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.RuleSets;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +16,7 @@ internal static class UnscheduleRuleSet
     public static void Map(IEndpointRouteBuilder v1) => v1.MapDelete("/rule-sets/{version:int}/publish", Handle)
         .RequireAuthorization(Policy.Approves)
         .Describe("unscheduleRuleSet", "Take the time of publication back", "The version stays approved.")
-        .Refuses(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus);
+        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus);
 
     private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(int version, HttpContext http, RuleSetWorkflow workflow)
     {

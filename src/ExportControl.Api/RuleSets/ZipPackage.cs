@@ -1,6 +1,7 @@
 using System.IO.Compression;
-using ExportControl.Api.Http.Problems;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
@@ -13,7 +14,7 @@ internal static class ZipPackage
     private const int MostBytes = 50 * 1024 * 1024;
     private const string Folder = "rules/";
 
-    public static IReadOnlyDictionary<string, string> Read(ReadOnlyMemory<byte> bytes, Errors errors)
+    public static IReadOnlyDictionary<string, string> Read(ReadOnlyMemory<byte> bytes, ValidationErrors errors)
     {
         try
         {
@@ -49,7 +50,7 @@ internal static class ZipPackage
         }
     }
 
-    private static Dictionary<string, string> Texts(IEnumerable<(string Path, ZipArchiveEntry Entry)> entries, Errors errors)
+    private static Dictionary<string, string> Texts(IEnumerable<(string Path, ZipArchiveEntry Entry)> entries, ValidationErrors errors)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var problems = new List<string>();

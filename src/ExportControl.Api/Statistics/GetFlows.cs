@@ -1,10 +1,11 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Statistics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,13 +22,13 @@ internal static class GetFlows
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/flows", Handle)
         .Describe("getFlows", "Trade by month, goods group, origin and destination",
             "In US dollars by the rate of the day, of the declarations stored, by their effective date. Goods of no watched group are not counted; goods of a short code may count in several.")
-        .Refuses(ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.Invalid);
 
     private static async Task<Results<Ok<FlowsBody>, ProblemResult>> Handle(
         [AsParameters] FlowQuery query, HttpContext http, CurrentRuleSet current, TradeStatistics statistics, LegalTime time)
     {
         var rules = current.Now;
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var read = new QueryReader(errors);
         var (givenFrom, givenTo) = (read.Month("from", query.From), read.Month("to", query.To));
         var group = read.Group("group", query.Group, rules);
@@ -42,11 +43,11 @@ internal static class GetFlows
 
         if (errors.Any)
         {
-            return errors.ToRefused();
+            return errors.ToProblemResult();
         }
 
         var flows = await statistics.FlowsAsync(Caller.Of(http.User).Tenant, from, to, group, origin, destination, http.RequestAborted);
-        var language = Languages.Of(http);
+        var language = RequestLanguage.Of(http);
         return TypedResults.Ok(new FlowsBody(Months.Of(from), Months.Of(to), [.. flows.Select(f =>
             new FlowBody(Months.Of(f.Month), f.GoodsGroup, rules.TitleOf(f.GoodsGroup, language), f.Origin, f.Destination, f.Usd, f.Declarations))]));
     }

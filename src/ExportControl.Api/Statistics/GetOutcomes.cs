@@ -1,11 +1,12 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
 using ExportControl.Api.Http.Authentication;
-using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
@@ -31,16 +32,16 @@ internal static class GetOutcomes
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/outcomes", Handle)
         .Describe("getOutcomes", "What verdicts came to", "Verdicts by outcome and lane for each day or month they were screened on, by destination, and by rule.")
-        .Refuses(ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.Invalid);
 
     private static async Task<Results<Ok<OutcomesBody>, ProblemResult>> Handle(
         [AsParameters] OutcomeQuery query, HttpContext http, CurrentRuleSet current, OutcomeStatistics statistics, LegalTime time)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var (from, to, byMonth) = Read(query, time.Today, errors);
         if (errors.Any)
         {
-            return errors.ToRefused();
+            return errors.ToProblemResult();
         }
 
         var starts = Starts(from, to, byMonth);
@@ -58,10 +59,10 @@ internal static class GetOutcomes
             [.. figures.Destinations.GroupBy(d => d.Destination, d => d.Count, StringComparer.Ordinal)
                 .Select(d => new DestinationOutcomesBody(d.Key, d.Sum(c => c.Verdicts), ByOutcome(d)))
                 .OrderByDescending(d => d.Verdicts).ThenBy(d => d.Destination, StringComparer.Ordinal)],
-            [.. figures.Rules.Select(r => new RuleCountBody(r.Rule, current.Now.Texts[Languages.Of(http).Tag()].GetValueOrDefault($"title.{r.Rule}") ?? r.Rule, r.Verdicts))]));
+            [.. figures.Rules.Select(r => new RuleCountBody(r.Rule, current.Now.Texts[RequestLanguage.Of(http).Tag()].GetValueOrDefault($"title.{r.Rule}") ?? r.Rule, r.Verdicts))]));
     }
 
-    private static (DateOnly From, DateOnly To, bool ByMonth) Read(OutcomeQuery query, DateOnly today, Errors errors)
+    private static (DateOnly From, DateOnly To, bool ByMonth) Read(OutcomeQuery query, DateOnly today, ValidationErrors errors)
     {
         var read = new QueryReader(errors);
         var to = read.DayOrMonth("to", query.To, isEnd: true) ?? today;

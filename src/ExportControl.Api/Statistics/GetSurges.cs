@@ -1,10 +1,11 @@
 using System.ComponentModel;
-using ExportControl.Api.Http;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Statistics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,24 +24,24 @@ internal static class GetSurges
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/surges", Handle)
         .Describe("getSurges", "Trade of a month far above the usual",
             "Goods groups and destinations whose month is at least so many times the mean of the twelve months before, or of the baseline year, and at least so many US dollars. Trade after none at all counts.")
-        .Refuses(ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.Invalid);
 
     private static async Task<Results<Ok<SurgesBody>, ProblemResult>> Handle(
         [AsParameters] SurgeQuery query, HttpContext http, CurrentRuleSet current, TradeStatistics statistics, LegalTime time)
     {
         var rules = current.Now;
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var read = new QueryReader(errors);
         var month = read.Month("month", query.Month) ?? Months.FirstOf(time.Today);
         var ratio = read.Amount("ratio", query.Ratio, 1, MostRatio) ?? UsualRatio;
         var floor = read.Amount("floorUsd", query.FloorUsd, 0, MostFloorUsd) ?? UsualFloorUsd;
         if (errors.Any)
         {
-            return errors.ToRefused();
+            return errors.ToProblemResult();
         }
 
         var surges = await statistics.SurgesAsync(Caller.Of(http.User).Tenant, rules, month, ratio, floor, http.RequestAborted);
-        var language = Languages.Of(http);
+        var language = RequestLanguage.Of(http);
         return TypedResults.Ok(new SurgesBody(Months.Of(month), ratio, floor, [.. surges.Select(s => new SurgeBody(
             s.GoodsGroup, rules.TitleOf(s.GoodsGroup, language), s.Destination, s.Usd, s.UsualUsd, s.Ratio, s.BaselineUsd, s.BaselineRatio))]));
     }

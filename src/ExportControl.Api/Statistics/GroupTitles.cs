@@ -1,6 +1,5 @@
-using ExportControl.Api.Http;
-using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Texts;
 using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Api.Statistics;

@@ -1,6 +1,8 @@
 using System.Globalization;
-using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 
 namespace ExportControl.Api.Statistics;
 
@@ -22,22 +24,22 @@ internal static class Months
         : read.Day(name, text);
 
     /// <summary>Refuses a stretch that ends before it begins, or that is longer than is answered at once.</summary>
-    public static void CheckPeriod(Errors errors, string? from, string? to, int length, int most, string unit)
+    public static void CheckPeriod(ValidationErrors errors, string? from, string? to, int length, int most, string unit)
     {
         if (length < 1)
         {
-            errors.Add(QueryNames.Place(to is null ? "from" : "to"), "query.period", ("from", SafeText.Of(from ?? "")), ("to", SafeText.Of(to ?? "")));
+            errors.Add(KnownQueryFilter.PathOf(to is null ? "from" : "to"), "query.period", ("from", SafeText.Of(from ?? "")), ("to", SafeText.Of(to ?? "")));
         }
         else if (length > most)
         {
-            errors.Add(QueryNames.Place(from is null ? "to" : "from"), $"query.period-{unit}", ("most", $"{most}"));
+            errors.Add(KnownQueryFilter.PathOf(from is null ? "to" : "from"), $"query.period-{unit}", ("most", $"{most}"));
         }
     }
 
     private static Message? Fault(string text) =>
         !TryFirst(text, out var month) ? new("month.form", ("value", SafeText.Of(text)))
-        : month < Check.FirstEffectiveDay || month > Check.LastDay
-        ? new("date.range", ("value", text), ("least", Of(Check.FirstEffectiveDay.AddMonths(1))), ("most", Of(Check.LastDay)))
+        : month < FieldRules.FirstEffectiveDay || month > FieldRules.LastDay
+        ? new("date.range", ("value", text), ("least", Of(FieldRules.FirstEffectiveDay.AddMonths(1))), ("most", Of(FieldRules.LastDay)))
         : null;
 
     private static DateOnly First(string text) => TryFirst(text, out var month) ? month : default;

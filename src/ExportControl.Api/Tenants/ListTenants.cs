@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
-using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,7 +13,7 @@ internal static class ListTenants
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/tenants", Handle)
         .RequireAuthorization(Policy.Administers)
         .Describe("listTenants", "Tenants", "The operator (admin of the first tenant) sees all; another admin sees its own.")
-        .Refuses(ProblemKind.Forbidden);
+        .ProducesProblems(ProblemKind.Forbidden);
 
     private static async Task<Ok<TenantsBody>> Handle(HttpContext http, Storage.Accounts.Tenants tenants)
     {

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Accounts;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,5 +8,5 @@ namespace ExportControl.Api.Tenants;
 
 internal sealed class NewTenantValidator : AbstractValidator<NewTenantBody>
 {
-    public NewTenantValidator() => RuleFor(t => t.Name).Required().Is(Check.Text(200));
+    public NewTenantValidator() => RuleFor(t => t.Name).Required().Is(FieldRules.Text(200));
 }

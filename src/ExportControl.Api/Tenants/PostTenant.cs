@@ -2,8 +2,8 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,18 +17,18 @@ internal static class PostTenant
         .RequireAuthorization(Policy.Administers)
         .Accepts<NewTenantBody>("application/json")
         .Describe("postTenant", "Add a tenant", "The operator (admin of the first tenant) alone may.")
-        .Refuses(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Created<TenantBody>, ProblemResult>> Handle(
         JsonBody<NewTenantBody> posted, HttpContext http, NewTenantValidator validator, Storage.Accounts.Tenants tenants)
     {
         if (!Caller.Of(http.User).IsOperator)
         {
-            return ProblemResults.Of(ProblemKind.Forbidden);
+            return ProblemResult.Of(ProblemKind.Forbidden);
         }
 
         return posted.Validate(validator) is { } refused
             ? refused
-            : TypedResults.Created("/v1/tenants", TenantBody.Of(await tenants.CreateAsync(posted.Body.Name!, http.RequestAborted)));
+            : TypedResults.Created("/v1/tenants", TenantBody.Of(await tenants.CreateAsync(posted.Document.Name!, http.RequestAborted)));
     }
 }

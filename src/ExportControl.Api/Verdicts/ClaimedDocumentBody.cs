@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ExportControl.Contracts.Texts;
 
 namespace ExportControl.Api.Verdicts;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using ExportControl.Api.Http.Json;
+using ExportControl.Contracts.Validation;
 
 namespace ExportControl.Api.Verdicts;
 

@@ -1,5 +1,4 @@
-using ExportControl.Api.Http;
-using ExportControl.Api.Http.Problems;
+using ExportControl.Contracts.Texts;
 using Microsoft.Net.Http.Headers;
 
 namespace ExportControl.Api.Verdicts;

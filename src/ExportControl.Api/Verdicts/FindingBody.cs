@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ExportControl.Contracts.Texts;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 

@@ -1,6 +1,7 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,10 +12,10 @@ internal static class GetVerdict
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts/{id:guid}", Handle)
         .Describe("getVerdict", "A verdict", "The same bytes as the post answered, in the reader's language.")
-        .Refuses(ProblemKind.NotFound);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<VerdictBody>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, VerdictReaders readers) =>
         await history.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
             ? TypedResults.Ok(await readers.ReadAsync(found, http))
-            : ProblemResults.NotFound("verdict", id.ToString());
+            : ProblemResult.NotFound("verdict", id.ToString());
 }

@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 
@@ -16,28 +17,28 @@ internal static class ListVerdicts
         .Produces<VerdictPageBody>(StatusCodes.Status200OK, "application/json", ExportFormats.Csv, ExportFormats.Xlsx)
         .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added; Link rel=\"next\" keeps the filters. "
             + "Whoever prefers text/csv or XLSX by Accept gets the whole as from /v1/verdicts/export.")
-        .Refuses(ProblemKind.Invalid, ProblemKind.TooManyRequests);
+        .ProducesProblems(ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<IResult> Handle(
         [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictReaders readers, VerdictExports exports)
     {
-        var errors = new Errors();
+        var errors = new ValidationErrors();
         var filter = query.Read(current.Now.Vocabulary, errors);
         if (ExportFormats.Asked(http.Request) is { } format)
         {
             asked.RefuseForExport(errors);
-            return errors.Any ? errors.ToRefused() : await exports.AnswerAsync(http, filter, format);
+            return errors.Any ? errors.ToProblemResult() : await exports.AnswerAsync(http, filter, format);
         }
 
         var (after, limit) = asked.Read(errors);
         if (errors.Any)
         {
-            return errors.ToRefused();
+            return errors.ToProblemResult();
         }
 
         var page = await history.ListAsync(Caller.Of(http.User).Tenant, filter, after, limit, http.RequestAborted);
-        var next = page.Next is { } last ? Cursor.Of(last) : null;
-        Cursor.Link(http, next);
+        var next = page.Next is { } last ? PageCursor.Of(last) : null;
+        PageCursor.Link(http, next);
         return TypedResults.Ok(new VerdictPageBody(await readers.ReadAsync(page.Items, http), next));
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using ExportControl.Api.Http;
 using ExportControl.Api.Http.Authentication;
-using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Declarations;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
@@ -57,7 +57,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
     {
         var ct = http.RequestAborted;
         var output = http.Response.BodyWriter;
-        using var sheet = format.Open(output, Languages.Of(http));
+        using var sheet = format.Open(output, RequestLanguage.Of(http));
         try
         {
             sheet.Begin(VerdictSheet.Columns);
@@ -84,11 +84,11 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
             http.Abort();
             if (TransientDbError.Is(failed))
             {
-                Log.TransientDbError(log, failed.GetBaseException().Message, ProblemResults.TraceId(http));
+                Log.TransientDbError(log, failed.GetBaseException().Message, ProblemWriter.TraceId(http));
             }
             else
             {
-                Log.Failed(log, ProblemResults.TraceId(http), failed);
+                Log.Failed(log, ProblemWriter.TraceId(http), failed);
             }
         }
     }

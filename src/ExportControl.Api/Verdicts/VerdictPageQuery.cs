@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
-using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Verdicts;
@@ -14,18 +14,18 @@ internal sealed record VerdictPageQuery(
     private const int MostItems = 200;
     private const int UsualItems = 50;
 
-    public (Guid? After, int Limit) Read(Errors errors)
+    public (Guid? After, int Limit) Read(ValidationErrors errors)
     {
         var read = new QueryReader(errors);
         return (read.Position("cursor", Cursor), read.Count("limit", Limit, UsualItems, MostItems));
     }
 
     /// <summary>An export is whole: whoever gives it an end by a page would take a part for the whole.</summary>
-    public void RefuseForExport(Errors errors)
+    public void RefuseForExport(ValidationErrors errors)
     {
         foreach (var name in new[] { (Name: "limit", Value: Limit), (Name: "cursor", Value: Cursor) }.Where(p => p.Value is not null).Select(p => p.Name))
         {
-            errors.Add(QueryNames.Place(name), "query.whole", ("name", name));
+            errors.Add(KnownQueryFilter.PathOf(name), "query.whole", ("name", name));
         }
     }
 }

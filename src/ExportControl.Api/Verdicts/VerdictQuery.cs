@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Globalization;
-using ExportControl.Api.Http.Json;
-using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
@@ -29,15 +30,15 @@ internal sealed record VerdictQuery(
     private static readonly Dictionary<string, Outcome> Outcomes = Enum.GetValues<Outcome>().Where(o => o != Screening.Verdicts.Outcome.Notice)
         .ToDictionary(o => SnakeCase.Of(o.ToString()), StringComparer.Ordinal);
 
-    public HistoryFilter Read(Vocabulary vocabulary, Errors errors)
+    public HistoryFilter Read(Vocabulary vocabulary, ValidationErrors errors)
     {
         var read = new QueryReader(errors);
         var filter = new HistoryFilter
         {
             From = read.Start("from", From),
-            Before = read.Beyond("to", To),
+            Before = read.EndExclusive("to", To),
             Outcome = read.Word("outcome", Outcome, Outcomes),
-            Code = read.Value("code", Code, Check.Code) is { } code ? WireFormat.Code(code).Digits : null,
+            Code = read.Value("code", Code, FieldRules.Code) is { } code ? WireFormat.Code(code).Digits : null,
             Origin = read.Country("origin", Origin, vocabulary.IsOrigin),
             ImportedFrom = read.Country("importedFrom", ImportedFrom, vocabulary.IsOrigin),
             Destination = read.Country("destination", Destination, vocabulary.IsCountry),
@@ -48,7 +49,7 @@ internal sealed record VerdictQuery(
         };
         if (filter.Before <= filter.From)
         {
-            errors.Add(QueryNames.Place("to"), "query.period", ("from", SafeText.Of(From!)), ("to", SafeText.Of(To!)));
+            errors.Add(KnownQueryFilter.PathOf("to"), "query.period", ("from", SafeText.Of(From!)), ("to", SafeText.Of(To!)));
         }
 
         return filter;

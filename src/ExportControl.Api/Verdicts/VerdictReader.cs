@@ -1,8 +1,6 @@
-using ExportControl.Api.Http;
-using ExportControl.Api.Http.Json;
-using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
 using ExportControl.Api.RuleSets;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
@@ -166,7 +164,7 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
     {
         var steps = pointer.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var key = "fact." + string.Join('.', steps is ["lines", _, .. var member] ? member : steps);
-        return Message.Knows(key) ? new Message(key).In(language) : pointer;
+        return Message.Exists(key) ? new Message(key).In(language) : pointer;
     }
 
     private string Title(string type) => rules.Vocabulary.Documents.TryGetValue(type, out var document) ? document.Title[language.Tag()] : type;

@@ -1,4 +1,4 @@
-using ExportControl.Api.Http;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.RuleSets;
 using ExportControl.Application.RuleSets;
 using ExportControl.Storage.Verdicts;
@@ -12,8 +12,8 @@ internal sealed class VerdictReaders(RuleSetResolver ruleSets)
     {
         var version = stored.Verdict.RuleSet.Version;
         var rules = await ruleSets.FindAsync(version, http.RequestAborted)
-            ?? throw new InvalidOperationException($"Rule set {version}, of verdict {stored.Id}, is not stored.");
-        return new VerdictReader(rules, Languages.Of(http)).Read(stored);
+            ?? throw new InvalidOperationException($"Rule set {version} of verdict {stored.Id} is not stored.");
+        return new VerdictReader(rules, RequestLanguage.Of(http)).Read(stored);
     }
 
     public async ValueTask<IReadOnlyList<VerdictBody>> ReadAsync(IReadOnlyList<StoredVerdict> stored, HttpContext http)

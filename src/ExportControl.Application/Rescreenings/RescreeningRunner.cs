@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ExportControl.Application.Background;
 using ExportControl.Application.RuleSets;
+using ExportControl.Application.Screening;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts.Comparison;
 using ExportControl.Storage.Rescreenings;
@@ -139,7 +140,7 @@ internal sealed partial class RescreeningRunner(
     {
         var (declaration, facts) = stored.ReadFacts();
         var before = stored.ReadVerdict();
-        var after = rules.Evaluate(declaration, facts);
+        var after = ScreeningPipeline.Evaluate(rules, declaration, facts);
         var change = VerdictChange.Between(before, after);
         var number = counters.Changes;
         counters.Add(stored.Tenant, stored.Destination, before, after, change);

@@ -1,3 +1,4 @@
+
 namespace ExportControl.Application.RuleSets;
 
 /// <summary>A draft to be stored.</summary>

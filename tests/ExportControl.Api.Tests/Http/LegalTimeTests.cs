@@ -1,5 +1,4 @@
-using ExportControl.Api.Http.Json;
-using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Validation;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ExportControl.Api.Tests.Http;

@@ -1,6 +1,6 @@
 using System.Net;
 using ExportControl.Api.Hosting;
-using ExportControl.Api.Http.Problems;
+using ExportControl.Contracts.Errors;
 using Serilog;
 
 namespace ExportControl.Api.Tests.Http;

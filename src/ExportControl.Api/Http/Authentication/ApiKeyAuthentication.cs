@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -50,8 +51,8 @@ internal sealed class ApiKeyAuthentication(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = $"{SchemeName} realm=\"exportcontrol\"";
-        return ProblemResults.Of(ProblemKind.Unauthenticated).ExecuteAsync(Context);
+        return ProblemResult.Of(ProblemKind.Unauthenticated).ExecuteAsync(Context);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ProblemResults.Of(ProblemKind.Forbidden).ExecuteAsync(Context);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ProblemResult.Of(ProblemKind.Forbidden).ExecuteAsync(Context);
 }

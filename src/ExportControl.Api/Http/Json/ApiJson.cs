@@ -12,6 +12,8 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Errors;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Verdicts;
@@ -23,7 +25,7 @@ namespace ExportControl.Api.Http.Json;
 
 /// <summary>Every body that is read or written; generated, so that nothing else can be.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(DeclarationBody))]
+[JsonSerializable(typeof(DeclarationDocument))]
 [JsonSerializable(typeof(NewApiKeyBody))]
 [JsonSerializable(typeof(NewTenantBody))]
 [JsonSerializable(typeof(NewRescreeningBody))]
@@ -34,7 +36,7 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(VerdictBody))]
 [JsonSerializable(typeof(BatchResultBody))]
 [JsonSerializable(typeof(IReadOnlyList<BatchResultBody>))]
-[JsonSerializable(typeof(IReadOnlyList<DeclarationBody>))]
+[JsonSerializable(typeof(IReadOnlyList<DeclarationDocument>))]
 [JsonSerializable(typeof(VerdictPageBody))]
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(StoredDeclarationBody))]
@@ -58,8 +60,8 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(TenantsBody))]
 [JsonSerializable(typeof(LiveBody))]
 [JsonSerializable(typeof(ReadyBody))]
-[JsonSerializable(typeof(ProblemPageBody))]
-[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(ProblemPageDocument))]
+[JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
@@ -69,8 +71,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
-        MaxDepth = JsonSyntax.Deepest,
-        Converters = { new ExactDecimal() },
+        MaxDepth = JsonSyntaxChecker.Deepest,
+        Converters = { new ExactDecimalConverter() },
         TypeInfoResolver = new ApiJson(),
     };
 

@@ -1,4 +1,5 @@
-using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Database;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -15,18 +16,18 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         }
 
         var kind = exception is BadHttpRequestException bad ? ProblemKind.Of(bad.StatusCode)
-            : TransientDbError.Is(exception) ? ProblemKind.TransientDbError
+            : TransientDbError.Is(exception) ? ProblemKind.DatabaseUnavailable
             : ProblemKind.Internal;
         if (kind == ProblemKind.Internal)
         {
-            Log.Failed(log, ProblemResults.TraceId(httpContext), exception);
+            Log.Failed(log, ProblemWriter.TraceId(httpContext), exception);
         }
-        else if (kind == ProblemKind.TransientDbError)
+        else if (kind == ProblemKind.DatabaseUnavailable)
         {
             Log.TransientDbError(log, exception.GetBaseException().Message);
         }
 
-        await ProblemResults.Of(kind).ExecuteAsync(httpContext);
+        await ProblemResult.Of(kind).ExecuteAsync(httpContext);
         return true;
     }
 

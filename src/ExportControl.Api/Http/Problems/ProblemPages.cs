@@ -1,5 +1,8 @@
 using System.Text.Encodings.Web;
+using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Http.Problems;
@@ -9,22 +12,22 @@ internal static class ProblemPages
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/problems/{slug}", Handle)
         .Describe("describeProblem", "What a kind of problem means", "The page behind the type of a problem; a page for people, JSON for programs, in the reader's language.")
-        .Refuses(ProblemKind.NotFound);
+        .ProducesProblems(ProblemKind.NotFound);
 
-    private static Results<Ok<ProblemPageBody>, ContentHttpResult, ProblemResult> Handle(string slug, HttpContext http)
+    private static Results<Ok<ProblemPageDocument>, ContentHttpResult, ProblemResult> Handle(string slug, HttpContext http)
     {
         if (ProblemKind.All.FirstOrDefault(k => k.Slug == slug) is not { } kind)
         {
-            return ProblemResults.NotFound("problem", slug);
+            return ProblemResult.NotFound("problem", slug);
         }
 
-        var language = Languages.Of(http);
+        var language = RequestLanguage.Of(http);
         http.Response.Headers.ContentLanguage = language.Tag();
-        var page = new ProblemPageBody(kind.Type, kind.Status, kind.Title.In(language), kind.About.In(language));
+        var page = new ProblemPageDocument(kind.Type, kind.Status, kind.Title.In(language), kind.About.In(language));
         return http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/html") ? TypedResults.Content(Html(page, language), "text/html; charset=utf-8") : TypedResults.Ok(page);
     }
 
-    private static string Html(ProblemPageBody page, Language language)
+    private static string Html(ProblemPageDocument page, Language language)
     {
         var title = HtmlEncoder.Default.Encode(page.Title);
         return $"""

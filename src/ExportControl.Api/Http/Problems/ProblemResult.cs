@@ -1,16 +1,22 @@
-using System.Diagnostics;
-using System.Text.Json.Serialization;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
 
 namespace ExportControl.Api.Http.Problems;
 
-/// <summary>A refusal on its way out, still without a language.</summary>
-internal sealed class ProblemResult(ProblemKind kind, Message detail, IReadOnlyDictionary<string, List<Message>>? errors = null) : IResult
+/// <summary>Answers with a problem document (RFC 9457).</summary>
+internal sealed class ProblemResult(Problem problem) : IResult
 {
-    public ProblemKind Kind => kind;
+    public ProblemResult(ProblemKind kind, Message detail, IReadOnlyDictionary<string, List<Message>>? errors = null)
+        : this(new Problem(kind, detail, errors))
+    {
+    }
 
-    public Message Detail => detail;
+    public Problem Problem => problem;
 
-    public IReadOnlyDictionary<string, List<Message>>? Errors => errors;
+    /// <summary>A problem whose detail is the general description of its kind.</summary>
+    public static ProblemResult Of(ProblemKind kind) => new(Problem.Of(kind));
 
-    public Task ExecuteAsync(HttpContext httpContext) => ProblemResults.WriteAsync(httpContext, this);
+    public static ProblemResult NotFound(string resource, string id) => new(Problem.NotFound(resource, id));
+
+    public Task ExecuteAsync(HttpContext httpContext) => ProblemWriter.WriteAsync(httpContext, problem);
 }

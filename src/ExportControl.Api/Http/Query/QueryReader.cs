@@ -1,12 +1,13 @@
 using System.Globalization;
-using ExportControl.Api.Http.Json;
-using ExportControl.Api.Http.Problems;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Api.Http.Query;
 
 /// <summary>Reads query parameters, gathering what is wrong with each.</summary>
-internal sealed class QueryReader(Errors errors)
+internal sealed class QueryReader(ValidationErrors errors)
 {
     public static readonly Dictionary<string, bool> YesOrNo = new(StringComparer.Ordinal) { ["true"] = true, ["false"] = false };
 
@@ -15,7 +16,7 @@ internal sealed class QueryReader(Errors errors)
     {
         if (text is not null && check(text) is { } fault)
         {
-            errors.Add(QueryNames.Place(name), fault);
+            errors.Add(KnownQueryFilter.PathOf(name), fault);
             return null;
         }
 
@@ -32,9 +33,9 @@ internal sealed class QueryReader(Errors errors)
             ? int.Parse(number, CultureInfo.InvariantCulture)
             : null;
 
-    public string? Country(string name, string? text, Func<CountryCode, bool> exists) => WireFormat.Country(Value(name, text, Check.Country(exists)))?.Alpha2;
+    public string? Country(string name, string? text, Func<CountryCode, bool> exists) => WireFormat.Country(Value(name, text, FieldRules.Country(exists)))?.Alpha2;
 
-    public DateOnly? Day(string name, string? text) => WireFormat.Day(Value(name, text, Check.Day(Check.FirstEffectiveDay)));
+    public DateOnly? Day(string name, string? text) => WireFormat.Day(Value(name, text, FieldRules.Day(FieldRules.FirstEffectiveDay)));
 
     public int Count(string name, string? text, int usual, int most) =>
         Value(name, text, t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= most ? null
@@ -55,9 +56,9 @@ internal sealed class QueryReader(Errors errors)
             return null;
         }
 
-        if (!Cursor.TryRead(cursor, out var position))
+        if (!PageCursor.TryRead(cursor, out var position))
         {
-            errors.Add(QueryNames.Place(name), "query.cursor", ("value", SafeText.Of(cursor)));
+            errors.Add(KnownQueryFilter.PathOf(name), "query.cursor", ("value", SafeText.Of(cursor)));
         }
 
         return position;
@@ -71,10 +72,10 @@ internal sealed class QueryReader(Errors errors)
             return null;
         }
 
-        var number = Cursor.NumberOf(position);
+        var number = PageCursor.NumberOf(position);
         if (number is null && !errors.Any)
         {
-            errors.Add(QueryNames.Place(name), "query.cursor", ("value", SafeText.Of(cursor)));
+            errors.Add(KnownQueryFilter.PathOf(name), "query.cursor", ("value", SafeText.Of(cursor)));
         }
 
         return number;
@@ -83,22 +84,22 @@ internal sealed class QueryReader(Errors errors)
     /// <summary>A day (its end) or an instant, told of as a question as of a moment.</summary>
     public DateTimeOffset? AsOf(string name, string text)
     {
-        if (Moment.Fault(Written(text)!) is null)
+        if (PeriodBoundary.Validate(Written(text)!) is null)
         {
-            return Moment.Beyond(Written(text));
+            return PeriodBoundary.EndExclusive(Written(text));
         }
 
-        errors.Add(QueryNames.Place(name), "query.as-of", ("value", SafeText.Of(text)));
+        errors.Add(KnownQueryFilter.PathOf(name), "query.as-of", ("value", SafeText.Of(text)));
         return null;
     }
 
     private static bool TryAmount(string text, out decimal number) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
     /// <summary>A day in Almaty or an instant, where a period starts.</summary>
-    public DateTimeOffset? Start(string name, string? text) => Moment.Start(Value(name, Written(text), Moment.Fault));
+    public DateTimeOffset? Start(string name, string? text) => PeriodBoundary.Start(Value(name, Written(text), PeriodBoundary.Validate));
 
     /// <summary>The same as the end of a period, exclusive.</summary>
-    public DateTimeOffset? Beyond(string name, string? text) => Moment.Beyond(Value(name, Written(text), Moment.Fault));
+    public DateTimeOffset? EndExclusive(string name, string? text) => PeriodBoundary.EndExclusive(Value(name, Written(text), PeriodBoundary.Validate));
 
     // A plus sign that was not encoded arrives as a space.
     private static string? Written(string? text) => text is { Length: > 10 } ? text.Replace(' ', '+') : text;

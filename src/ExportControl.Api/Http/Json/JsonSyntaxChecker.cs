@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+using ExportControl.Contracts.Texts;
+
+namespace ExportControl.Api.Http.Json;
+
+/// <summary>
+/// Why bytes are not acceptable JSON, with the place. Asked only after the reader has refused them, so it may take its time;
+/// null when they are sound and it is the shape that is wrong.
+/// </summary>
+internal static class JsonSyntaxChecker
+{
+    public const int Deepest = 32;
+
+    /// <summary>An object with more members is none of ours: its unknown members are told, not its repeated ones.</summary>
+    private const int MostNames = 1000;
+
+    public static Message? FindError(ReadOnlySpan<byte> json)
+    {
+        if (json.IsEmpty)
+        {
+            return new("json.empty");
+        }
+
+        if (!Utf8.IsValid(json))
+        {
+            return new("json.not-utf8", Place(json, FirstInvalid(json)));
+        }
+
+        var names = new Stack<HashSet<string>>();
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest + 2 });
+        try
+        {
+            while (reader.Read())
+            {
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.StartObject or JsonTokenType.StartArray when reader.CurrentDepth >= Deepest:
+                        return new("json.too-deep", [("most", Deepest.ToString(CultureInfo.InvariantCulture)), .. Place(json, (int)reader.TokenStartIndex)]);
+                    case JsonTokenType.StartObject:
+                        names.Push(new HashSet<string>(StringComparer.Ordinal));
+                        break;
+                    case JsonTokenType.EndObject:
+                        names.Pop();
+                        break;
+                    case JsonTokenType.PropertyName when names.Peek() is { Count: < MostNames } seen && !seen.Add(Text(ref reader)):
+                        return new("json.duplicate-member", [("name", SafeText.Of(Text(ref reader))), .. Place(json, (int)reader.TokenStartIndex)]);
+                }
+            }
+
+            return null;
+        }
+        catch (JsonException fault)
+        {
+            return new("json.syntax", ("line", Number((fault.LineNumber ?? 0) + 1)), ("byte", Number((fault.BytePositionInLine ?? 0) + 1)));
+        }
+    }
+
+    /// <summary>The text of a string token, or its bytes as written when its escapes are no text (a lone surrogate).</summary>
+    private static string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+    }
+
+    private static (string Name, string Value)[] Place(ReadOnlySpan<byte> json, int at)
+    {
+        var before = json[..at];
+        return [("line", Number(before.Count((byte)'\n') + 1)), ("byte", Number(at - before.LastIndexOf((byte)'\n')))];
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> json)
+    {
+        var at = 0;
+        while (System.Text.Rune.DecodeFromUtf8(json[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            at += length;
+        }
+
+        return at;
+    }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,7 +1,0 @@
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Http.HttpResults;
-
-namespace ExportControl.Api.Http.Problems;
-
-/// <summary>A kind of problem, explained.</summary>
-internal sealed record ProblemPageBody(string Type, int Status, string Title, string About);

@@ -1,0 +1,7 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Api.Http.Problems;
+
+/// <summary>A kind of problem, explained.</summary>
+internal sealed record ProblemPageDocument(string Type, int Status, string Title, string About);

@@ -1,0 +1,70 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace ExportControl.Api.Http.Query;
+
+/// <summary>A place in a list, opaque to its holder. It carries the position alone, and a check sum that shows a mistyped or altered one.</summary>
+internal static class PageCursor
+{
+    private const int PositionLength = 16;
+    private const int SumLength = 4;
+
+    public static string Of(Guid position)
+    {
+        Span<byte> bytes = stackalloc byte[PositionLength + SumLength];
+        position.TryWriteBytes(bytes, bigEndian: true, out _);
+        Sum(bytes[..PositionLength]).AsSpan(0, SumLength).CopyTo(bytes[PositionLength..]);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>A place in a list that is numbered.</summary>
+    public static string Of(long number)
+    {
+        Span<byte> bytes = stackalloc byte[PositionLength];
+        BinaryPrimitives.WriteInt64BigEndian(bytes[sizeof(long)..], number);
+        return Of(new Guid(bytes, bigEndian: true));
+    }
+
+    /// <summary>The number of a place; null where the place is of another list.</summary>
+    public static long? NumberOf(Guid position)
+    {
+        Span<byte> bytes = stackalloc byte[PositionLength];
+        position.TryWriteBytes(bytes, bigEndian: true, out _);
+        return BinaryPrimitives.ReadInt64BigEndian(bytes) == 0 && BinaryPrimitives.ReadInt64BigEndian(bytes[sizeof(long)..]) is > 0 and var number ? number : null;
+    }
+
+    public static bool TryRead(string text, out Guid position)
+    {
+        Span<byte> bytes = stackalloc byte[PositionLength + SumLength];
+        position = default;
+        if (text.Length != Base64Url.GetEncodedLength(bytes.Length) || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var count) || count != bytes.Length)
+        {
+            return false;
+        }
+
+        position = new Guid(bytes[..PositionLength], bigEndian: true);
+        return Of(position) == text;
+    }
+
+    /// <summary>Tells the next page's address, filters kept, in a Link header.</summary>
+    public static void Link(HttpContext http, string? next)
+    {
+        if (next is null)
+        {
+            return;
+        }
+
+        var query = new QueryBuilder();
+        foreach (var (name, values) in http.Request.Query.Where(q => q.Key != "cursor"))
+        {
+            query.Add(name, values.ToString());
+        }
+
+        query.Add("cursor", next);
+        http.Response.Headers.Link = $"<{http.Request.PathBase}{http.Request.Path}{query}>; rel=\"next\"";
+    }
+
+    private static byte[] Sum(ReadOnlySpan<byte> position) => SHA256.HashData(position);
+}

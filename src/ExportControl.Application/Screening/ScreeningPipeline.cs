@@ -1,0 +1,71 @@
+using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation;
+using ExportControl.Screening.Declarations;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Facts;
+using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Verdicts;
+
+namespace ExportControl.Application.Screening;
+
+/// <summary>The data path of every screening: validate → resolve facts → evaluate → write. Posts, batches and samples run all steps, checks all but the last.</summary>
+public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, VerdictWriter writer, LegalTime time)
+{
+    /// <summary>Screens a declaration with the published rule set and returns once its verdict is durable.</summary>
+    /// <exception cref="WriterFullException">The write queue is full and <see cref="ScreeningRequest.WaitWhenFull"/> is not set.</exception>
+    public async Task<ScreeningResult> ScreenAsync(ScreeningRequest request, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var rules = current.Now;
+        if (request.Body.Validate(DeclarationValidator.For(rules)) is { } problem)
+        {
+            return new ScreeningResult.Rejected(problem);
+        }
+
+        var (declaration, resolved, verdict) = await EvaluateAsync(request.Tenant, request.Body.Document, rules, ct);
+        var submission = new Submission(
+            request.Tenant, request.IdempotencyKey, request.Body.Received, declaration, resolved, request.Body.Document.Date is not null, verdict, time.Now);
+        return await writer.AppendAsync(submission, request.WaitWhenFull, ct) switch
+        {
+            AppendResult.Fresh fresh => new ScreeningResult.Stored(fresh.Verdict),
+            AppendResult.Same same => new ScreeningResult.Repeated(same.Verdict),
+            AppendResult.Conflicting other => new ScreeningResult.Rejected(new(
+                ProblemKind.ReferenceTaken, new("reference-taken.detail", ("reference", SafeText.Of(other.Reference)), ("id", other.DeclarationId.ToString())))),
+            AppendResult.KeyReused reused => new ScreeningResult.Rejected(new(
+                ProblemKind.IdempotencyKeyReused, new("idempotency-key-reused.detail", ("key", reused.IdempotencyKey)))),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>Screens a declaration with any rule set and stores nothing.</summary>
+    public async Task<CheckResult> CheckAsync(Guid tenant, ParsedDocument<DeclarationDocument> body, RuleSet rules, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        if (body.Validate(DeclarationValidator.For(rules)) is { } problem)
+        {
+            return new CheckResult.Rejected(problem);
+        }
+
+        var (declaration, _, verdict) = await EvaluateAsync(tenant, body.Document, rules, ct);
+        return new CheckResult.Evaluated(declaration, verdict, time.Now);
+    }
+
+    private async Task<(Declaration Declaration, LookedUpFacts Facts, Verdict Verdict)> EvaluateAsync(
+        Guid tenant, DeclarationDocument document, RuleSet rules, CancellationToken ct)
+    {
+        var declaration = document.ToDeclaration(rules.Vocabulary, time.Today);
+        var resolved = await facts.ResolveAsync(tenant, declaration, rules, ct);
+        return (declaration, resolved, Evaluate(rules, declaration, resolved.Resolved));
+    }
+
+    /// <summary>The evaluation step alone, for declarations whose facts are stored: re-screening and replay.</summary>
+    public static Verdict Evaluate(RuleSet rules, Declaration declaration, ResolvedFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return rules.Evaluate(declaration, facts);
+    }
+}

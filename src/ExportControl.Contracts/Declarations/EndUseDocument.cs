@@ -1,0 +1,18 @@
+using System.ComponentModel;
+
+namespace ExportControl.Contracts.Declarations;
+
+[Description("Statements on the end use.")]
+public sealed record EndUseDocument
+{
+    [Description("An end-user statement or certificate is held.")]
+    public bool? Statement { get; init; }
+
+    [Description("The end use, or the end user, is military.")]
+    public bool? Military { get; init; }
+
+    [Description("The goods serve weapons of mass destruction or their delivery.")]
+    public bool? MassDestruction { get; init; }
+
+    public string? Description { get; init; }
+}

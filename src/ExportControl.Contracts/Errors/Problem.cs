@@ -1,0 +1,32 @@
+using ExportControl.Contracts.Texts;
+
+namespace ExportControl.Contracts.Errors;
+
+/// <summary>A refused request before its texts are written in a language.</summary>
+/// <param name="Kind">The problem type.</param>
+/// <param name="Detail">The RFC 9457 detail.</param>
+/// <param name="Errors">JSON pointer → messages; only for invalid input.</param>
+public sealed record Problem(ProblemKind Kind, Message Detail, IReadOnlyDictionary<string, List<Message>>? Errors = null)
+{
+    /// <summary>A problem whose detail is the general description of its kind.</summary>
+    public static Problem Of(ProblemKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return new(kind, kind.About);
+    }
+
+    /// <summary>404 for a resource; the text is "not-found.{resource}".</summary>
+    public static Problem NotFound(string resource, string id) => new(ProblemKind.NotFound, new($"not-found.{resource}", ("id", SafeText.Of(id))));
+
+    /// <summary>The document as answered.</summary>
+    public ProblemDocument ToDocument(Language language, string instance, string traceId) => new()
+    {
+        Type = Kind.Type,
+        Title = Kind.Title.In(language),
+        Status = Kind.Status,
+        Detail = Detail.In(language),
+        Instance = instance,
+        TraceId = traceId,
+        Errors = Errors?.ToDictionary(e => e.Key, e => e.Value.Select(m => m.In(language)).Distinct().ToArray(), StringComparer.Ordinal),
+    };
+}

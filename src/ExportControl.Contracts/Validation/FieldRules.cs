@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ExportControl.Contracts.Texts;
+using ExportControl.Screening.Values;
+
+namespace ExportControl.Contracts.Validation;
+
+/// <summary>Checks of single values: null when it is right, otherwise what is wrong and what is expected.</summary>
+public static partial class FieldRules
+{
+    private const int MostDigits = 20;
+
+    /// <summary>The day after the Republic's independence: no law of it is older.</summary>
+    public static readonly DateOnly FirstEffectiveDay = new(1991, 12, 16);
+
+    /// <summary>No organisation or document that is met today is older.</summary>
+    public static readonly DateOnly FirstDay = new(1800, 1, 1);
+
+    public static readonly DateOnly LastDay = new(2100, 12, 31);
+
+    /// <summary>One line of 1 to <paramref name="most"/> printable characters.</summary>
+    public static Func<string, Message?> Text(int most) => text => OfText(text, most, c => char.IsControl(c));
+
+    /// <summary>As <see cref="Text"/>, but it may have several lines.</summary>
+    public static Func<string, Message?> LongText(int most) => text => OfText(text, most, c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
+
+    public static Func<string, Message?> Day(DateOnly first) => text =>
+        !WireFormat.TryDay(text, out var day) ? new("date.form", ("value", SafeText.Of(text)))
+        : day < first || day > LastDay ? new("date.range", ("value", text), ("least", WireFormat.Day(first)), ("most", WireFormat.Day(LastDay)))
+        : null;
+
+    public static Func<string, Message?> Country(Func<CountryCode, bool> exists) => text =>
+        CountryCode.TryParse(text, out var country) && exists(country) ? null : new("country.unknown", ("value", SafeText.Of(text)));
+
+    public static Func<decimal, Message?> Amount(decimal most) => number =>
+        number < 0 || number > most ? new("number.range", Range(number, 0, most))
+        : Digits(number) > MostDigits ? new("number.digits", ("value", Number(number)), ("most", Number(MostDigits)))
+        : null;
+
+    public static Func<IReadOnlyCollection<object?>, Message?> Count(int least, int most) => list =>
+        list.Count >= least && list.Count <= most ? null : new("list.count", Range(list.Count, least, most));
+
+    public static (string Name, string Value)[] Range(decimal value, decimal least, decimal most) =>
+        [("value", Number(value)), ("least", Number(least)), ("most", Number(most))];
+
+    public static Message? Code(string text) => CommodityCode.TryParse(text, out _) ? null : new("code.form", ("value", SafeText.Of(text)));
+
+    public static Message? Classification(string text) =>
+        Screening.Values.Classification.TryParse(text, out _) ? null : new("classification.form", ("value", SafeText.Of(text)));
+
+    public static Message? KazakhTaxId(string text) =>
+        Screening.Values.KazakhTaxId.TryParse(text, out _) ? null
+        : text.Length == 12 && text.All(char.IsAsciiDigit) ? new("tax-id.check-digit", ("value", text))
+        : new("tax-id.form", ("value", SafeText.Of(text)));
+
+    public static Message? DeclarationNumber(string text) =>
+        DeclarationNumberForm().IsMatch(text) ? null : new("declaration-number.form", ("value", SafeText.Of(text)));
+
+    private static Message? OfText(string text, int most, Func<char, bool> isRefused)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return new("text.empty");
+        }
+
+        if (text.Length > most)
+        {
+            return new("text.too-long", ("length", Number(text.Length)), ("most", Number(most)));
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (isRefused(text[i]))
+            {
+                return new("text.control", ("code", $"U+{(int)text[i]:X4}"), ("at", Number(i + 1)));
+            }
+        }
+
+        return null;
+    }
+
+    private static int Digits(decimal number)
+    {
+        var integer = decimal.Truncate(number).ToString(CultureInfo.InvariantCulture).TrimStart('-', '0').Length;
+        return integer + number.Scale;
+    }
+
+    private static string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^([0-9]{5}|[0-9]{8})/[0-9]{6}/[0-9A-ZА-Я]{6,7}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DeclarationNumberForm();
+}
