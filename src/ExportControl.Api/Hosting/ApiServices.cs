@@ -8,6 +8,7 @@ using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
+using ExportControl.Api.Verdicts.Export;
 using ExportControl.Application;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
@@ -23,7 +24,7 @@ internal static class ApiServices
         services.AddApplication();
         services.AddSingleton<CodeSearch>();
         services.AddSingleton<VerdictReaders>();
-        services.AddSingleton<VerdictExports>();
+        services.AddSingleton<VerdictExporter>();
         services.AddSingleton<Samples>();
         services.AddSingleton<NewApiKeyValidator>();
         services.AddSingleton<NewRuleSetValidator>();

@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.Verdicts.Export;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.RuleSets;
@@ -20,14 +21,14 @@ internal static class ListVerdicts
         .ProducesProblems(ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<IResult> Handle(
-        [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictReaders readers, VerdictExports exports)
+        [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictReaders readers, VerdictExporter exporter)
     {
         var errors = new ValidationErrors();
         var filter = query.Read(current.Now.Vocabulary, errors);
-        if (ExportFormats.Asked(http.Request) is { } format)
+        if (ExportFormats.Preferred(http.Request) is { } format)
         {
             asked.RefuseForExport(errors);
-            return errors.Any ? errors.ToProblemResult() : await exports.AnswerAsync(http, filter, format);
+            return errors.Any ? errors.ToProblemResult() : await exporter.ExportAsync(http, filter, format);
         }
 
         var (after, limit) = asked.Read(errors);

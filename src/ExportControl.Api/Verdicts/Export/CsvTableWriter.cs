@@ -3,73 +3,58 @@ using System.Globalization;
 using System.Text;
 using ExportControl.Contracts.Validation;
 
-namespace ExportControl.Api.Verdicts;
+namespace ExportControl.Api.Verdicts.Export;
 
-/// <summary>Rows as RFC 4180 has them, in UTF-8 with a mark by which Excel knows it.</summary>
-internal sealed class CsvSheet(IBufferWriter<byte> output) : ISheet
+/// <summary>Writes CSV by RFC 4180, in UTF-8 with a byte order mark, from which Excel detects the encoding.</summary>
+internal sealed class CsvTableWriter(IBufferWriter<byte> output) : ITableWriter
 {
-    // Whatever a spreadsheet begins a formula with; it takes the wide forms for the same.
+    // A spreadsheet reads a cell that begins with one of these as a formula; some accept the full-width forms.
     private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@＝＋－＠");
     private static readonly SearchValues<char> Suspect = SearchValues.Create("=+-@＝＋－＠\t\r\n");
 
-    // A semicolon is the separator of Excel in Russian and Kazakh settings.
+    // A semicolon is the separator of Excel with Russian and Kazakh settings.
     private static readonly SearchValues<char> EndsCell = SearchValues.Create(";\t\r\n");
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\t\r\n");
+    private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",;\"\t\r\n");
 
-    private bool inRow;
+    private bool hasCells;
 
-    public void Begin(IReadOnlyList<Column> columns)
+    public ValueTask BeginAsync(IReadOnlyList<TableColumn> columns, CancellationToken ct)
     {
         output.Write("\uFEFF"u8);
-        BeginRow();
         foreach (var column in columns)
         {
-            Plain(column.Name);
+            Write(column.Name);
         }
 
-        EndRow();
+        return EndRowAsync(ct);
     }
-
-    public void BeginRow() => inRow = false;
 
     public void Text(string? text)
     {
-        var safe = Defused(text ?? "");
-        var quote = safe.AsSpan().ContainsAny(Quoted) || (safe.Length > 0 && (safe[0] == ' ' || safe[^1] == ' '));
-        Plain(quote ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe);
+        var safe = EscapeFormulas(text ?? "");
+        var isQuoted = safe.AsSpan().ContainsAny(NeedsQuotes) || (safe.Length > 0 && (safe[0] == ' ' || safe[^1] == ' '));
+        Write(isQuoted ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe);
     }
 
-    public void Number(decimal? number) => Plain(number?.ToString(CultureInfo.InvariantCulture) ?? "");
+    public void Number(decimal? number) => Write(number?.ToString(CultureInfo.InvariantCulture) ?? "");
 
-    public void Day(DateOnly day) => Plain(WireFormat.Day(day));
+    public void Day(DateOnly day) => Write(WireFormat.Day(day));
 
-    public void Instant(DateTimeOffset at) => Plain(WireFormat.Instant(at));
+    public void Instant(DateTimeOffset at) => Write(WireFormat.Instant(at));
 
-    public void EndRow() => output.Write("\r\n"u8);
-
-    public void Finish()
+    public ValueTask EndRowAsync(CancellationToken ct)
     {
-        // The last row's end is the end.
+        output.Write("\r\n"u8);
+        hasCells = false;
+        return ValueTask.CompletedTask;
     }
 
-    public void Dispose()
-    {
-        // Nothing is held.
-    }
+    public ValueTask FinishAsync(CancellationToken ct) => ValueTask.CompletedTask;
 
-    private void Plain(string cell)
-    {
-        if (inRow)
-        {
-            output.Write(","u8);
-        }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-        inRow = true;
-        Encoding.UTF8.GetBytes(cell, output);
-    }
-
-    /// <summary>A text that no spreadsheet takes for a formula: an apostrophe stands before what would begin one, also where a reader with another separator would begin a cell.</summary>
-    internal static string Defused(string text)
+    /// <summary>Inserts an apostrophe before a character that would begin a formula, also where a program with another separator would begin a cell.</summary>
+    internal static string EscapeFormulas(string text)
     {
         if (!text.AsSpan().ContainsAny(Suspect))
         {
@@ -82,18 +67,29 @@ internal sealed class CsvSheet(IBufferWriter<byte> output) : ISheet
             safe.Append('\'');
         }
 
-        var begins = true;
+        var isBeginning = true;
         foreach (var c in text)
         {
-            if (begins && Formula.Contains(c))
+            if (isBeginning && Formula.Contains(c))
             {
                 safe.Append('\'');
             }
 
             safe.Append(c);
-            begins = EndsCell.Contains(c) || (begins && (c == '"' || char.IsWhiteSpace(c)));
+            isBeginning = EndsCell.Contains(c) || (isBeginning && (c == '"' || char.IsWhiteSpace(c)));
         }
 
         return safe.ToString();
+    }
+
+    private void Write(string cell)
+    {
+        if (hasCells)
+        {
+            output.Write(","u8);
+        }
+
+        hasCells = true;
+        Encoding.UTF8.GetBytes(cell, output);
     }
 }

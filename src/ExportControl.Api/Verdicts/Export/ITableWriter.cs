@@ -1,22 +1,29 @@
-namespace ExportControl.Api.Verdicts;
+namespace ExportControl.Api.Verdicts.Export;
 
-/// <summary>A table on its way out, cell after cell and row after row; nothing that was written is kept.</summary>
-internal interface ISheet : IDisposable
+/// <summary>
+/// Writes a table cell by cell and row by row, forward only; a row that was written is not held. A writer that is disposed before
+/// <see cref="FinishAsync"/> leaves an output that is recognizably incomplete.
+/// </summary>
+internal interface ITableWriter : IAsyncDisposable
 {
-    void Begin(IReadOnlyList<Column> columns);
+    /// <summary>Writes the header.</summary>
+    ValueTask BeginAsync(IReadOnlyList<TableColumn> columns, CancellationToken ct);
 
-    void BeginRow();
-
+    /// <summary>Adds a cell to the present row.</summary>
     void Text(string? text);
 
+    /// <inheritdoc cref="Text"/>
     void Number(decimal? number);
 
+    /// <inheritdoc cref="Text"/>
     void Day(DateOnly day);
 
+    /// <inheritdoc cref="Text"/>
     void Instant(DateTimeOffset at);
 
-    void EndRow();
+    /// <summary>Writes the present row and begins the next one.</summary>
+    ValueTask EndRowAsync(CancellationToken ct);
 
-    /// <summary>All rows are written. A table that is disposed of without it is cut off, and is to be seen to be.</summary>
-    void Finish();
+    /// <summary>Ends the table.</summary>
+    ValueTask FinishAsync(CancellationToken ct);
 }

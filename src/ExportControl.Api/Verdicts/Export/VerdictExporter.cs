@@ -10,118 +10,116 @@ using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Verdicts;
 
-namespace ExportControl.Api.Verdicts;
+namespace ExportControl.Api.Verdicts.Export;
 
-/// <summary>Streams everything that a filter matches, newest first, at the pace of the reader and in memory that does not grow with it.</summary>
-internal sealed partial class VerdictExports(VerdictHistory history, DeclarationArchive declarations, LegalTime time, ILogger<VerdictExports> log)
+/// <summary>Streams all verdicts that a filter matches, newest first, at the pace of the client. Memory use does not depend on their number.</summary>
+internal sealed partial class VerdictExporter(VerdictHistory history, DeclarationArchive declarations, LegalTime time, ILogger<VerdictExporter> logger)
 {
-    /// <summary>Exports of one tenant at once: a reader may take as long as he likes, but not everybody's memory.</summary>
-    public const int MostAtOnce = 4;
+    /// <summary>Most concurrent exports of a tenant. A slow client holds the memory of one.</summary>
+    public const int MaxConcurrent = 4;
 
-    // Verdicts in a page; the one before may still be held while the next is read. A page at most doubles, and long declarations come fewer at a time.
-    private const int Most = 100;
-    private const int First = 4;
-    private const int LinesInPage = 1000;
+    // Verdicts of a page. The page before may still be in memory while the next is read. A page has at most twice as many verdicts as the one before, and fewer of long declarations.
+    private const int MaxPageSize = 100;
+    private const int FirstPageSize = 4;
+    private const int LinesPerPage = 1000;
 
-    private const int FlushAt = 64 * 1024;
+    private const int FlushThreshold = 64 * 1024;
 
-    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> places = new();
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> slots = new();
 
-    public async Task<IResult> AnswerAsync(HttpContext http, HistoryFilter filter, ExportFormat format)
+    public async Task<IResult> ExportAsync(HttpContext http, HistoryFilter filter, ExportFormat format)
     {
         var tenant = Caller.Of(http.User).Tenant;
-        var place = places.GetOrAdd(tenant, _ => new SemaphoreSlim(MostAtOnce));
-        if (!place.Wait(0, CancellationToken.None))
+        var slot = slots.GetOrAdd(tenant, _ => new SemaphoreSlim(MaxConcurrent));
+        if (!slot.Wait(0, CancellationToken.None))
         {
-            return new ProblemResult(ProblemKind.TooManyRequests, new("export.many", ("most", $"{MostAtOnce}")));
+            return new ProblemResult(ProblemKind.TooManyRequests, new("export.many", ("most", $"{MaxConcurrent}")));
         }
 
         try
         {
             await using var verdicts = ReadAsync(tenant, filter, http.RequestAborted).GetAsyncEnumerator(http.RequestAborted);
 
-            // Before the first byte, so that a database that is away is told of as everywhere.
-            var any = await verdicts.MoveNextAsync();
+            // Read before the response begins, so that an unavailable database is answered with a problem.
+            var hasVerdict = await verdicts.MoveNextAsync();
             http.Response.ContentType = format.ContentType();
-            http.Response.Headers.ContentDisposition = $"attachment; filename=\"verdicts-{WireFormat.Day(time.Today)}.{SheetName(format)}\"";
-            await WriteAsync(http, format, verdicts, any);
+            http.Response.Headers.ContentDisposition = $"attachment; filename=\"verdicts-{WireFormat.Day(time.Today)}.{format.Extension()}\"";
+            await WriteAsync(http, format, verdicts, hasVerdict);
             return Results.Empty;
         }
         finally
         {
-            place.Release();
+            slot.Release();
         }
     }
 
-    private async Task WriteAsync(HttpContext http, ExportFormat format, IAsyncEnumerator<(StoredVerdict, Declaration)> verdicts, bool any)
+    private async Task WriteAsync(HttpContext http, ExportFormat format, IAsyncEnumerator<(StoredVerdict, Declaration)> verdicts, bool hasVerdict)
     {
         var ct = http.RequestAborted;
         var output = http.Response.BodyWriter;
-        using var sheet = format.Open(output, RequestLanguage.Of(http));
+        await using var writer = format.Open(output, RequestLanguage.Of(http));
         try
         {
-            sheet.Begin(VerdictSheet.Columns);
-            for (; any; any = await verdicts.MoveNextAsync())
+            await writer.BeginAsync(VerdictTable.Columns, ct);
+            for (; hasVerdict; hasVerdict = await verdicts.MoveNextAsync())
             {
                 var (stored, declaration) = verdicts.Current;
-                VerdictSheet.Write(sheet, stored, declaration);
-                if (output.UnflushedBytes > FlushAt && (await output.FlushAsync(ct)).IsCompleted)
+                await VerdictTable.WriteAsync(writer, stored, declaration, ct);
+                if (output.UnflushedBytes > FlushThreshold && (await output.FlushAsync(ct)).IsCompleted)
                 {
                     return;
                 }
             }
 
-            sheet.Finish();
+            await writer.FinishAsync(ct);
             await output.FlushAsync(ct);
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
-            // The reader is gone, and with him everybody to whom it could be told.
+            // The client has disconnected.
         }
-        catch (Exception failed)
+        catch (Exception failure)
         {
-            // It is too late for a status: a connection that breaks off is what keeps a part from being taken for the whole.
+            // The status is sent already. Aborting the connection shows the client that the file is incomplete.
             http.Abort();
-            if (TransientDbError.Is(failed))
+            if (TransientDbError.Is(failure))
             {
-                Log.TransientDbError(log, failed.GetBaseException().Message, ProblemWriter.TraceId(http));
+                Log.DatabaseUnavailable(logger, failure.GetBaseException().Message, ProblemWriter.TraceId(http));
             }
             else
             {
-                Log.Failed(log, ProblemWriter.TraceId(http), failed);
+                Log.Failed(logger, ProblemWriter.TraceId(http), failure);
             }
         }
     }
 
-    // Later verdicts have later ids and pages go backwards: what is added meanwhile is not seen, and nothing is seen twice.
+    // Pages go from the newest id to the oldest, and new verdicts have newer ids: verdicts added during the export are not read, and none is read twice.
     private async IAsyncEnumerable<(StoredVerdict, Declaration)> ReadAsync(Guid tenant, HistoryFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         Guid? after = null;
-        var limit = First;
+        var limit = FirstPageSize;
         do
         {
             var page = await history.ListAsync(tenant, filter, after, limit, ct);
-            var judged = await declarations.AsJudgedAsync(tenant, [.. page.Items.Select(v => v.Id)], ct);
+            var declared = await declarations.AsJudgedAsync(tenant, [.. page.Items.Select(v => v.Id)], ct);
             foreach (var stored in page.Items)
             {
-                yield return (stored, judged[stored.Id]);
+                yield return (stored, declared[stored.Id]);
             }
 
             after = page.Next;
             var lines = Math.Max(1, page.Items.Sum(v => v.Verdict.Lines.Count));
-            limit = Math.Clamp(LinesInPage * page.Items.Count / lines, 1, Math.Min(2 * limit, Most));
+            limit = Math.Clamp(LinesPerPage * page.Items.Count / lines, 1, Math.Min(2 * limit, MaxPageSize));
         }
         while (after is not null);
     }
 
-    private static string SheetName(ExportFormat format) => ExportFormats.Words.First(w => w.Value == format).Key;
-
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "An export was broken off, the database is away: {Reason}; trace {TraceId}")]
-        public static partial void TransientDbError(ILogger log, string reason, string traceId);
+        [LoggerMessage(1, LogLevel.Warning, "The database is unavailable; an export was aborted: {Reason}; trace {TraceId}")]
+        public static partial void DatabaseUnavailable(ILogger logger, string reason, string traceId);
 
-        [LoggerMessage(2, LogLevel.Error, "An export failed and was broken off; trace {TraceId}")]
-        public static partial void Failed(ILogger log, string traceId, Exception exception);
+        [LoggerMessage(2, LogLevel.Error, "An export failed and was aborted; trace {TraceId}")]
+        public static partial void Failed(ILogger logger, string traceId, Exception exception);
     }
 }
