@@ -27,8 +27,8 @@ public static class ApplicationServices
         services.AddSingleton<RescreeningService>();
         services.AddSingleton<RescreeningRunner>();
         services.AddHostedService<AggregateWorker>();
-        services.AddHostedService<IndexWorker>();
-        services.AddHostedService<CommodityTextsWorker>();
+        services.AddHostedService<IndexerWorker>();
+        services.AddHostedService<CommodityTextWorker>();
         services.AddHostedService<RuleSetWorker>();
         services.AddHostedService<RescreeningWorker>();
         return services;

@@ -8,6 +8,8 @@ using ExportControl.Storage.Replication;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.Rescreenings.Jobs;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Search;
+using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Statistics;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -45,8 +47,9 @@ public static class StorageServices
         }
 
         services.AddSingleton(sp => new HistoryReads(Contexts(sp), sp.GetService<Standby>()));
-        services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<HistoryReads>()));
-        services.AddSingleton(sp => new HistorySealer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new VerdictSearch(sp.GetRequiredService<TimeProvider>(), new SearchLimits()));
+        services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<VerdictSearch>()));
+        services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
         services.AddSingleton(_ => new FactLookUps(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
         services.AddSingleton(sp => new FactSource(
@@ -89,7 +92,7 @@ public static class StorageServices
                 await db.Database.MigrateAsync(ct);
             }
 
-            await Trigrams.EnsureAsync(connection, ct);
+            await TrigramIndexes.EnsureAsync(connection, ct);
             await ApplicationRole.GrantAsync(connection, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)

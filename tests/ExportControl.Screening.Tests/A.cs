@@ -7,7 +7,7 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.Tests;
 
-/// <summary>Makes things for tests. The default is a dull declaration: Kazakh sheep to Germany.</summary>
+/// <summary>Builds values for tests. The default declaration meets no rule: live sheep of Kazakh origin to Germany.</summary>
 internal static class A
 {
     private static readonly Lazy<RuleSetPackage> Shipped = new(() => new RuleSetPackage(Directory
@@ -16,15 +16,15 @@ internal static class A
 
     private static readonly Lazy<RuleSet> ShippedRules = new(() => RuleSet.Read(Shipped.Value, 1));
 
-    /// <summary>Trade was looked up and nothing stood out.</summary>
+    /// <summary>Trade figures were looked up and there are none.</summary>
     public static ResolvedFacts QuietTrade { get; } = new() { Volumes = [] };
 
-    /// <summary>The rule set that ships.</summary>
+    /// <summary>The shipped rule set.</summary>
     public static RuleSet Rules() => ShippedRules.Value;
 
     public static RuleSetPackage Package() => Shipped.Value;
 
-    /// <summary>The shipped package with some files replaced, added, or (null) taken away.</summary>
+    /// <summary>The shipped package with files replaced, added, or removed where the text is null.</summary>
     public static RuleSetPackage Package(params (string Path, string? Text)[] changes)
     {
         var files = Shipped.Value.Files.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
@@ -84,19 +84,11 @@ internal static class A
         var folder = AppContext.BaseDirectory;
         while (!Directory.Exists(Path.Combine(folder, "rules", "regimes")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("rules/ is in no folder above the tests.");
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("No folder above the tests contains rules/.");
         }
 
         return Path.Combine(folder, "rules");
     }
 
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
-}
-
-/// <summary>Short questions to a verdict of one line.</summary>
-internal static class VerdictQuestions
-{
-    public static Finding? Finding(this Verdict verdict, string rule) => verdict.Lines[0].Findings.SingleOrDefault(f => f.Rule == rule);
-
-    public static Verdict Screened(this Declaration declaration) => A.Rules().Evaluate(declaration, A.QuietTrade);
 }

@@ -8,8 +8,8 @@ using Xunit;
 namespace ExportControl.Screening.Tests;
 
 /// <summary>
-/// A declaration of one line written in words, so that tables of law can be read: "854231 DE → RU, EAEU, on 2023-04-01, from CN".
-/// First the code, origin and destination; then, comma-separated, a procedure (10, 31, EAEU …) and facts as "name value".
+/// Parses a declaration of one line from a short text, so that test tables are readable: "854231 DE → RU, EAEU, on 2023-04-01, from CN".
+/// First code, origin and destination; then, separated by commas, a procedure (10, 31, EAEU …) and facts as "name value".
 /// </summary>
 internal static class ACase
 {
@@ -52,7 +52,7 @@ internal static class ACase
         return declaration;
     }
 
-    /// <summary>Asserts what one rule finds: "prohibited", "review?" (the mark: possible), "licence_required=" (satisfied), or "-" for no finding.</summary>
+    /// <summary>Asserts the finding of one rule: its outcome, followed by "?" where it is possible and "=" where it is satisfied, or "-" for no finding.</summary>
     public static void Finds(string rule, string words, string expected)
     {
         var finding = Of(words).Screened().Finding(rule);

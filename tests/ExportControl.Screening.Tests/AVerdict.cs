@@ -5,7 +5,7 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.Tests;
 
-/// <summary>A verdict as text, to compare and to keep.</summary>
+/// <summary>Verdicts as JSON text, for comparison and golden files.</summary>
 internal static class AVerdict
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

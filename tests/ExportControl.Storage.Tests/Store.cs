@@ -5,6 +5,7 @@ using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Statistics;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
@@ -53,7 +54,7 @@ public sealed class Store(Postgres postgres, Action<IServiceCollection>? configu
 
     internal AggregateRollup Fold => services.GetRequiredService<AggregateRollup>();
 
-    internal HistorySealer Sealer => services.GetRequiredService<HistorySealer>();
+    internal Indexer Indexer => services.GetRequiredService<Indexer>();
 
     /// <summary>As the application; what a test sends itself is not the program's.</summary>
     internal NpgsqlDataSource AsApplication => unheard.GetRequiredService<NpgsqlDataSource>();

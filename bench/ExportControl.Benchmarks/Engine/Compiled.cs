@@ -11,7 +11,7 @@ internal sealed class Compiled(RuleSet rules) : Contender
 {
     private readonly Dictionary<object, ulong> bits = rules.Rules.Select((r, i) => (Rule: (object)r, Bit: 1UL << (i & 63))).ToDictionary(r => r.Rule, r => r.Bit, ReferenceEqualityComparer.Instance);
     private readonly List<AppliedRule> applied = [];
-    private readonly ulong[] scratch = new ulong[LineEvaluator.Scratch(rules.Compiled)];
+    private readonly ulong[] scratch = new ulong[LineEvaluator.ScratchWords(rules.Compiled)];
 
     public override string Name => "LineEvaluator";
 
@@ -21,11 +21,11 @@ internal sealed class Compiled(RuleSet rules) : Contender
         {
             Array.Clear(scratch);
             var declaration = lines[i].Declaration;
-            var judge = new LineEvaluator(rules.Compiled, declaration, Ours.Facts, scratch);
+            var evaluator = new LineEvaluator(rules.Compiled, declaration, Ours.Facts, scratch);
             for (var n = 0; n < declaration.Lines.Count; n++)
             {
                 applied.Clear();
-                var outcome = judge.Judge(n, applied);
+                var outcome = evaluator.Evaluate(n, applied);
                 var (definite, possible) = (0UL, 0UL);
                 foreach (var rule in applied)
                 {

@@ -1,4 +1,5 @@
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Benchmarks.History;
@@ -7,7 +8,7 @@ namespace ExportControl.Benchmarks.History;
 /// <param name="Name">The filter in words.</param>
 /// <param name="Filter">The filter.</param>
 /// <param name="Combined">More than one filter beside the period.</param>
-internal sealed record HistoryCase(string Name, HistoryFilter Filter, bool Combined);
+internal sealed record HistoryCase(string Name, VerdictFilter Filter, bool Combined);
 
 /// <summary>Every filter alone, for values that many and few verdicts have, and combinations: usual ones, and ones that meet seldom or nowhere.</summary>
 internal static class HistoryCases
@@ -47,8 +48,8 @@ internal static class HistoryCases
             One("party: a whole name", new() { Party = rare }),
             One("party: part of one name", new() { Party = rare[^6..^1] }),
             One("party: part of many names", new() { Party = "Вектор" }),
-            One("party: two letters", new() { Party = "ЛА" }),
-            One("party: nobody", new() { Party = "нет такой фирмы" }),
+            One("party: three letters", new() { Party = "ЛАТ" }),
+            One("party: none", new() { Party = "нет такой фирмы" }),
             One("reference", new() { Reference = middle.Reference }),
             One("reviewed", new() { Reviewed = true }),
             One("not reviewed", new() { Reviewed = false }),
@@ -69,7 +70,7 @@ internal static class HistoryCases
         ];
     }
 
-    private static HistoryFilter All(MadeVerdict made) => new()
+    private static VerdictFilter All(MadeVerdict made) => new()
     {
         From = made.At.AddDays(-30),
         Before = made.At.AddDays(30),
@@ -83,7 +84,7 @@ internal static class HistoryCases
         Reviewed = made.Reviewed,
     };
 
-    private static HistoryCase One(string name, HistoryFilter filter) => new(name, filter, false);
+    private static HistoryCase One(string name, VerdictFilter filter) => new(name, filter, false);
 
-    private static HistoryCase Many(string name, HistoryFilter filter) => new(name, filter, true);
+    private static HistoryCase Many(string name, VerdictFilter filter) => new(name, filter, true);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ExportControl.Benchmarks.Report;
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 using Npgsql;
 
@@ -84,7 +85,7 @@ internal static class HistoryPart
         var pages = await RunAsync(Slice, async turn =>
         {
             await using var connection = await store.Source.OpenConnectionAsync();
-            await HistorySearch.FindAsync(connection, tenant, one.Case.Filter, cursors[turn % cursors.Length], Rows, VerdictHistory.LargestPage, CancellationToken.None);
+            await store.Search.FindAsync(connection, tenant, one.Case.Filter, cursors[turn % cursors.Length], Rows, VerdictHistory.LargestPage, CancellationToken.None);
         });
         foreach (var (turn, milliseconds) in pages)
         {

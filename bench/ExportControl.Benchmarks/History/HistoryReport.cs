@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportControl.Benchmarks.Report;
+using ExportControl.Storage.Search;
 
 namespace ExportControl.Benchmarks.History;
 
@@ -34,7 +35,7 @@ internal static class HistoryReport
             [
                 endless.Count == 0 ? "Every case was answered in time." : $"Not answered within seconds, and not measured: {string.Join("; ", endless.Select(c => c.Name))}.",
                 "Tried: an index for each filter with an EXISTS over the lines (each filter quick by itself, inserts slow, an empty meeting of two filters without bound); one posting for each mark and verdict (as dear for a post as the indexes, on paper); blocks of marks made behind the posts, which is what stands. A page by marks reads a mark's places in every block it walks and works them out in the service: with eight clients on two cores that processor time, not the disk, is the tail. Next: summaries over blocks, so that a rare mark skips those without it.",
-                "Pages are read with their documents as bytes (HistorySearch); opening fifty documents costs a client more than finding them and is not counted. Both pages by the same clients and connections, a slice of one after a slice of the other.",
+                "Pages are read with their documents as bytes (VerdictSearch); opening fifty documents costs a client more than finding them and is not counted. Both pages by the same clients and connections, a slice of one after a slice of the other.",
                 "Made-up verdicts have the columns and documents of real ones; the received body and the facts, which no page reads, are two bytes.",
             ]);
     }

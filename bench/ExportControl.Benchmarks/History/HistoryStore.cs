@@ -3,6 +3,8 @@ using System.Globalization;
 using ExportControl.Benchmarks.Report;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage;
+using ExportControl.Storage.Search;
+using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +36,8 @@ internal sealed class HistoryStore : IAsyncDisposable
     public string ConnectionString { get; }
 
     public NpgsqlDataSource Source => services.GetRequiredService<NpgsqlDataSource>();
+
+    public VerdictSearch Search => services.GetRequiredService<VerdictSearch>();
 
     public VerdictHistory History => services.GetRequiredService<VerdictHistory>();
 
@@ -78,10 +82,10 @@ internal sealed class HistoryStore : IAsyncDisposable
             await ExecuteAsync(owner, $"COMMENT ON TABLE verdicts IS '{store.Stamp}, rows'", ct);
         }
 
-        var sealer = new HistorySealer(owner, TimeProvider.System);
+        var indexer = new Indexer(owner, TimeProvider.System);
         await Step("blocks", async () =>
         {
-            while (await sealer.SealAsync(ct) > 0)
+            while (await indexer.RunAsync(ct) > 0)
             {
                 // Until nothing is left to gather.
             }

@@ -7,6 +7,7 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Hosting;
@@ -21,7 +22,7 @@ internal sealed class Samples(ScreeningPipeline pipeline, VerdictHistory history
     /// <summary>Null where there is nothing to show: no samples, or verdicts are there already.</summary>
     public async Task<string?> ScreenAsync(string? folder, CancellationToken ct)
     {
-        if (folder is null || (await history.ListAsync(Tenant.DefaultId, new HistoryFilter(), null, 1, ct)).Items.Count > 0)
+        if (folder is null || (await history.ListAsync(Tenant.DefaultId, new VerdictFilter(), null, 1, ct)).Items.Count > 0)
         {
             return null;
         }

@@ -1,8 +1,8 @@
-using ExportControl.Contracts.Texts;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
-using ExportControl.Api.Verdicts;
+using ExportControl.Api.Verdicts.Export;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Texts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using ExportControl.Api.ApiKeys;
 using ExportControl.Api.Rescreenings;
@@ -5,6 +6,7 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -13,7 +15,7 @@ namespace ExportControl.Api.OpenApi;
 /// <summary>What a wire type does not tell by itself: which members of a request are required, their limits, and that nothing else is accepted.</summary>
 internal static class ContractSchema
 {
-    private const string Suffix = "Body";
+    private static readonly string[] Suffixes = ["Document", "Request", "Response", "Body"];
 
     private static readonly Dictionary<Type, string[]> RequiredMembers = new()
     {
@@ -35,10 +37,14 @@ internal static class ContractSchema
 
     private static readonly HashSet<string> Days = new(StringComparer.Ordinal) { "date", "registeredOn", "issuedOn", "validTo" };
 
-    /// <summary>The name a reader sees: Declaration, not DeclarationDocument.</summary>
-    public static string? Name(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
-        ? name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name
+    /// <summary>The name of a type's schema: Declaration for DeclarationDocument.</summary>
+    public static string? Name(JsonTypeInfo type) =>
+        type.Type.GetCustomAttribute<SchemaNameAttribute>() is { } named ? named.Name
+        : OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? WithoutSuffix(name)
         : null;
+
+    private static string WithoutSuffix(string name) =>
+        Suffixes.FirstOrDefault(s => name.EndsWith(s, StringComparison.Ordinal)) is { } suffix ? name[..^suffix.Length] : name;
 
     public static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
@@ -92,7 +98,7 @@ internal static class ContractSchema
         var schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
         foreach (var (type, required) in RequiredMembers)
         {
-            if (!schemas.TryGetValue(type.Name[..^Suffix.Length], out var schema) || schema is not OpenApiSchema { Properties: { } members })
+            if (!schemas.TryGetValue(type.GetCustomAttribute<SchemaNameAttribute>()?.Name ?? WithoutSuffix(type.Name), out var schema) || schema is not OpenApiSchema { Properties: { } members })
             {
                 continue;
             }

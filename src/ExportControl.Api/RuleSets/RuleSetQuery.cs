@@ -19,7 +19,7 @@ internal sealed record RuleSetQuery(
     {
         if (RuleSet is not null && AsOf is not null)
         {
-            errors.Add(KnownQueryFilter.PathOf("asOf"), "query.rule-set-twice");
+            errors.Add(KnownQueryFilter.PathOf("asOf"), "query.rule-set-conflict");
         }
 
         // Exclusive: the end of the day, or of the millisecond, for instants are shown to the millisecond.

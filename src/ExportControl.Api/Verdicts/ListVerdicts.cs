@@ -16,7 +16,8 @@ internal static class ListVerdicts
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts", Handle)
         .Produces<VerdictPageBody>(StatusCodes.Status200OK, "application/json", ExportFormats.Csv, ExportFormats.Xlsx)
-        .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added; Link rel=\"next\" keeps the filters. "
+        .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added. A page may hold fewer verdicts than limit, or none, while next is set: continue until next is null. "
+            + "Link rel=\"next\" carries the filters. "
             + "Whoever prefers text/csv or XLSX by Accept gets the whole as from /v1/verdicts/export.")
         .ProducesProblems(ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
@@ -24,7 +25,7 @@ internal static class ListVerdicts
         [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictReaders readers, VerdictExporter exporter)
     {
         var errors = new ValidationErrors();
-        var filter = query.Read(current.Now.Vocabulary, errors);
+        var filter = await query.ReadAsync(current.Now, history, Caller.Of(http.User).Tenant, errors, http.RequestAborted);
         if (ExportFormats.Preferred(http.Request) is { } format)
         {
             asked.RefuseForExport(errors);

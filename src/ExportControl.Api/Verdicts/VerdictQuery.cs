@@ -8,6 +8,7 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,7 +23,7 @@ internal sealed record VerdictQuery(
     [property: FromQuery(Name = "origin"), Description("A line's country of origin.")] string? Origin,
     [property: FromQuery(Name = "importedFrom"), Description("A line's country of import.")] string? ImportedFrom,
     [property: FromQuery(Name = "destination"), Description("Country of destination.")] string? Destination,
-    [property: FromQuery(Name = "party"), Description("Tax id (whole) or part of the name of exporter, consignee or end user.")] string? Party,
+    [property: FromQuery(Name = "party"), Description("Tax id (whole) or part of the name of exporter, consignee or end user, with at least three letters or digits.")] string? Party,
     [property: FromQuery(Name = "rule"), Description("A finding of this rule, on any line.")] string? Rule,
     [property: FromQuery(Name = "reference"), Description("The sender's reference, whole.")] string? Reference,
     [property: FromQuery(Name = "reviewed"), Description("true: an officer has decided on it; false: not yet.")] string? Reviewed)
@@ -30,10 +31,17 @@ internal sealed record VerdictQuery(
     private static readonly Dictionary<string, Outcome> Outcomes = Enum.GetValues<Outcome>().Where(o => o != Screening.Verdicts.Outcome.Notice)
         .ToDictionary(o => SnakeCase.Of(o.ToString()), StringComparer.Ordinal);
 
-    public HistoryFilter Read(Vocabulary vocabulary, ValidationErrors errors)
+    /// <summary>The filter. A rule is known when the current rule set or a stored verdict of the tenant has it.</summary>
+    public async ValueTask<VerdictFilter> ReadAsync(RuleSet rules, VerdictHistory history, Guid tenant, ValidationErrors errors, CancellationToken ct)
     {
+        if (Rule is { } rule && !rules.Rules.Any(r => r.Id == rule) && rule != StaleListNotice.Rule.Id && !await history.HasRuleAsync(tenant, rule, ct))
+        {
+            errors.Add(KnownQueryFilter.PathOf("rule"), "query.rule", ("value", SafeText.Of(rule)));
+        }
+
+        var vocabulary = rules.Vocabulary;
         var read = new QueryReader(errors);
-        var filter = new HistoryFilter
+        var filter = new VerdictFilter
         {
             From = read.Start("from", From),
             Before = read.EndExclusive("to", To),
@@ -42,7 +50,7 @@ internal sealed record VerdictQuery(
             Origin = read.Country("origin", Origin, vocabulary.IsOrigin),
             ImportedFrom = read.Country("importedFrom", ImportedFrom, vocabulary.IsOrigin),
             Destination = read.Country("destination", Destination, vocabulary.IsCountry),
-            Party = Party,
+            Party = read.Value("party", Party, p => VerdictFilter.IsLongEnough(p) ? null : new("query.party", ("value", SafeText.Of(p)), ("least", $"{VerdictFilter.MinPartyLength}"))),
             Rule = Rule,
             Reference = Reference,
             Reviewed = read.Word("reviewed", Reviewed, QueryReader.YesOrNo),

@@ -109,7 +109,7 @@ public sealed class DeclarationValidator : AbstractValidator<DeclarationDocument
         {
             if (lines[i]?.Number is { } number && !seen.TryAdd(number, i))
             {
-                told.Wrong($"{nameof(DeclarationDocument.Lines)}[{i}].{nameof(LineDocument.Number)}", new("lines.twice",
+                told.Wrong($"{nameof(DeclarationDocument.Lines)}[{i}].{nameof(LineDocument.Number)}", new("lines.duplicate",
                     ("value", number.ToString(CultureInfo.InvariantCulture)), ("first", $"/lines/{seen[number]}")));
             }
         }

@@ -4,14 +4,14 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.Evaluation;
 
-/// <summary>What applies to goods on a way, before it is known who trades them.</summary>
-/// <param name="Verdict">As far as the goods and the way decide.</param>
-/// <param name="NotAsked">What a declaration may find besides, by its parties or by earlier trade; it counts for nothing here.</param>
+/// <summary>The rules that apply to goods on a route, without parties and earlier trade.</summary>
+/// <param name="Verdict">What goods and route alone decide.</param>
+/// <param name="NotAsked">Findings that only the parties or earlier trade could cause; they do not count.</param>
 public sealed record Determination(Verdict Verdict, IReadOnlyList<Finding> NotAsked)
 {
     /// <summary>
-    /// Judges goods whose parties stand for anybody. A rule that could only hold by who the parties are or by what was traded before is
-    /// told apart; every other unknown fact keeps its meaning, so that nothing the goods restrict is lost.
+    /// Evaluates goods whose parties are placeholders. A rule that only parties or earlier trade could make hold is returned separately; every
+    /// other missing fact still makes a rule possible.
     /// </summary>
     public static Determination Of(RuleSet rules, Declaration goods)
     {

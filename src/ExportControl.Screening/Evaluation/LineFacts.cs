@@ -10,39 +10,26 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Evaluation;
 
-/// <summary>How code-on-list tests look at the lists. Every other test sees the same through each mode.</summary>
-[Flags]
-internal enum EvaluationMode
-{
-    /// <summary>All lists, every match.</summary>
-    AsDeclared = 0,
-
-    /// <summary>A partial match that NOT_LISTED and its conclusion turn off counts as none.</summary>
-    HonourNotListed = 1,
-
-    /// <summary>Advisory lists count as empty.</summary>
-    BindingListsOnly = 2,
-}
-
 /// <summary>
-/// Everything a test may read of one line. Holds each test's answer, so that it is worked out once a line. What is not asked is not worked out;
-/// one instance serves the lines of a declaration one after the other.
+/// Everything a test may read of one line, computed when first read. Caches the answer of each test for the line. One instance serves all lines
+/// of a declaration in turn; not safe for use from several threads.
 /// </summary>
-internal sealed class LineFacts(RuleSet rules, Declaration declaration, ResolvedFacts facts)
+/// <param name="rules">The rule set.</param>
+/// <param name="declaration">The declaration.</param>
+/// <param name="facts">What was looked up for it.</param>
+/// <param name="compiled">Answers of the compiled evaluator for the line as declared; null in the plain evaluator.</param>
+internal sealed class LineFacts(RuleSet rules, Declaration declaration, ResolvedFacts facts, CompiledAnswers? compiled = null)
 {
-    private const int Lenses = 4;
-    private const sbyte Unasked = -1;
+    private const int Modes = 4;
+    private const sbyte NotEvaluated = -1;
 
-    // Answers as two masks, yes and at least possible, and a third of the tests that were asked; lists looked at otherwise than as declared beside them.
-    private readonly int words = Masks.Words(rules.TestCount);
-    private readonly ulong[] answers = new ulong[Masks.Words(rules.TestCount) * 3];
-    private sbyte[]? throughLenses;
+    private sbyte[]? answers;
     private MatchBuffers? scratch;
     private CodePlace? place;
     private List<CodeMatch>? matches;
     private IReadOnlyList<GoodsGroup>? goodsGroups;
     private SubjectMention[]? mentions;
-    private string? judgedCode;
+    private string? unpaddedCode;
 
     public Declaration Declaration => declaration;
 
@@ -50,115 +37,97 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
 
     public Line Line { get; private set; } = declaration.Lines[0];
 
+    /// <summary>Index of the line in the declaration, from 0.</summary>
     public int Index { get; private set; }
 
     public Vocabulary Vocabulary => rules.Vocabulary;
 
-    /// <summary>Watched groups the goods belong to, or may belong to where the code is short.</summary>
-    public IReadOnlyList<GoodsGroup> GoodsGroups => goodsGroups ??= [.. rules.GoodsGroups.Where(g => g.Includes(JudgedCode))];
+    /// <summary>Watched groups that the goods belong to, or may belong to where the code is short.</summary>
+    public IReadOnlyList<GoodsGroup> GoodsGroups => goodsGroups ??= [.. rules.GoodsGroups.Where(g => g.Includes(UnpaddedCode))];
 
-    /// <summary>The declared code without padding.</summary>
-    public string JudgedCode => judgedCode ??= rules.Nomenclature.TrimZeroPadding(Line.Code.Digits);
+    /// <summary>The declared code without zeros that only pad it.</summary>
+    public string UnpaddedCode => unpaddedCode ??= rules.Nomenclature.TrimZeroPadding(Line.Code.Digits);
 
-    public bool CodeIsKnown => rules.Nomenclature.Contains(JudgedCode);
+    public bool CodeIsKnown => rules.Nomenclature.Contains(UnpaddedCode);
 
-    /// <summary>Rows of any list and any date that the code met.</summary>
-    public List<CodeMatch> Matches => matches ??= place is { } known ? rules.Compiled.Tree.Matches(known) : rules.Index.Find(JudgedCode);
+    /// <summary>Rows of all lists and all dates that the code matches.</summary>
+    public List<CodeMatch> Matches => matches ??= place is { } known ? rules.Compiled.Tree.Matches(known) : rules.Index.Find(UnpaddedCode);
 
-    /// <summary>Weapons, components and groups of goods that the description speaks of; read once a line.</summary>
+    /// <summary>Weapons, components and groups of goods that the description names.</summary>
     public SubjectMention[] Mentions => mentions ??= rules.PhraseMatcher.Find(Line.Description, scratch ??= new MatchBuffers());
 
-    /// <summary>Looks at another line.</summary>
+    /// <summary>Moves to the line of that index.</summary>
     public LineFacts At(int index)
     {
         if (index != Index)
         {
             (Index, Line) = (index, declaration.Lines[index]);
-            (matches, goodsGroups, mentions, judgedCode, place) = (null, null, null, null, null);
-            answers.AsSpan().Clear();
-            throughLenses?.AsSpan().Fill(Unasked);
+            (matches, goodsGroups, mentions, unpaddedCode, place) = (null, null, null, null, null);
+            compiled?.Clear();
+            answers?.AsSpan().Fill(NotEvaluated);
         }
 
         return this;
     }
 
-    /// <summary>Takes over what the masks found: where the code stands, and the answers of the tests that were asked.</summary>
-    public void Know(CodePlace codePlace, ReadOnlySpan<ulong> found, ReadOnlySpan<ulong> asked)
+    /// <summary>Takes over the results of the compiled evaluator for the current line.</summary>
+    /// <param name="codePlace">Position of the code in the code tree.</param>
+    /// <param name="found">Answers of the tests.</param>
+    /// <param name="evaluated">A bit for each test that was evaluated.</param>
+    public void UseCompiled(CodePlace codePlace, ReadOnlySpan<ulong> found, ReadOnlySpan<ulong> evaluated)
     {
         place = codePlace;
-        found.CopyTo(answers);
-        asked.CopyTo(answers.AsSpan(words * 2));
+        compiled!.Set(found, evaluated);
     }
 
     /// <summary>
-    /// The line as if other things were stated of it and of its declaration. Its code, description, way and parties stay, and with them every
-    /// answer but those of tests that read statements.
+    /// The line with remedies applied to it and its declaration. Code and description are unchanged, so what is read from them is reused. Answers
+    /// are reused only from the compiled evaluator, and only of tests that remedies do not affect.
     /// </summary>
-    public LineFacts Supposing(Declaration changed, Line line)
+    public LineFacts WithRemedies(Declaration changed, Line line) => new(rules, changed, facts, compiled?.Without(rules.Compiled.AffectedByRemedies))
     {
-        var supposed = new LineFacts(rules, changed, facts)
-        {
-            Index = Index,
-            Line = line,
-            matches = matches,
-            goodsGroups = goodsGroups,
-            mentions = mentions,
-            judgedCode = judgedCode,
-            place = place,
-        };
-        answers.CopyTo(supposed.answers.AsSpan());
-        var statements = rules.Compiled.OfStatements.Mask;
-        for (var i = 0; i < words; i++)
-        {
-            supposed.answers[i] &= ~statements[i];
-            supposed.answers[words + i] &= ~statements[i];
-            supposed.answers[(words * 2) + i] &= ~statements[i];
-        }
+        Index = Index,
+        Line = line,
+        matches = matches,
+        goodsGroups = goodsGroups,
+        mentions = mentions,
+        unpaddedCode = unpaddedCode,
+        place = place,
+    };
 
-        return supposed;
-    }
-
+    /// <summary>The answer of a test, evaluated at most once a line and mode.</summary>
     public Truth Answer(Test test, EvaluationMode mode)
     {
-        if (mode != EvaluationMode.AsDeclared && test is CodeOnList)
+        if (mode != EvaluationMode.AsDeclared && test is not CodeOnList)
         {
-            return AnswerThrough(mode, test);
+            mode = EvaluationMode.AsDeclared;
         }
 
-        var asked = answers.AsSpan(words * 2);
-        if (!Masks.HasBit(asked, test.Id))
+        if (mode == EvaluationMode.AsDeclared && compiled is not null)
         {
-            Masks.SetBit(asked, test.Id);
-            Masks.Set(answers.AsSpan(0, words * 2), test.Id, test.Work(this, EvaluationMode.AsDeclared));
+            return compiled.Find(test.Id) ?? compiled.Add(test.Id, test.Answer(this));
         }
 
-        return Masks.HasBit(answers, test.Id) ? Truth.Yes : Masks.HasBit(answers.AsSpan(words), test.Id) ? Truth.Possible : Truth.No;
-    }
-
-    private Truth AnswerThrough(EvaluationMode mode, Test test)
-    {
-        if (throughLenses is null)
+        if (answers is null)
         {
-            throughLenses = new sbyte[rules.TestCount * Lenses];
-            throughLenses.AsSpan().Fill(Unasked);
+            answers = new sbyte[rules.TestCount * Modes];
+            answers.AsSpan().Fill(NotEvaluated);
         }
 
-        ref var answer = ref throughLenses[(test.Id * Lenses) + (int)mode];
-        if (answer < 0)
+        ref var answer = ref answers[(test.Id * Modes) + (int)mode];
+        if (answer == NotEvaluated)
         {
-            answer = (sbyte)test.Work(this, mode);
+            answer = (sbyte)(mode != EvaluationMode.AsDeclared && test is CodeOnList lists ? lists.Evaluate(this, mode) : test.Answer(this));
         }
 
         return (Truth)answer;
     }
 
-    /// <summary>The document that, with NOT_LISTED, turns this list's partial matches off; null where there is none.</summary>
+    /// <summary>The document that, with NOT_LISTED, turns partial matches of the list off; null where there is none.</summary>
     public Document? ConclusionFor(ControlList list) => Line.Classification is { IsNotListed: true } && list.Conclusion is { } type
         ? Declaration.FindValidDocument(type)
         : null;
 
-    /// <summary>What a test of parties or of earlier trade that cannot know answers.</summary>
-    public Truth UnlessAskedOfGoodsAlone(Truth possible) => Facts.IsGoodsOnly ? Truth.No : possible;
-
+    /// <summary>JSON pointer of a member of the line.</summary>
     public string Pointer(string member) => $"/lines/{Index}/{member}";
 }

@@ -1,23 +1,24 @@
-using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Goods;
+using ExportControl.Screening.Conditions.Shipment;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
-using ExportControl.Screening.Values;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.Evaluation;
 
 /// <summary>
-/// Finds what the declarant could state or attach, if it is true, to lower a line's findings, and judges the line again with it, so that the outcome
-/// it promises is the outcome it brings. Origin, destination and parties are never among the suggestions.
+/// Finds what the declarant could state or attach, if it is true, to lower the findings of a line. Each remedy is evaluated on the changed line,
+/// so its outcome is the one a new declaration would get. Origin, destination and parties are never changed.
 /// </summary>
 internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
 {
-    // The number of a paper that is not there yet; it is shown nowhere.
-    private const string FutureNumber = "-";
+    // Number of a document that does not exist yet; it is never shown.
+    private const string PlaceholderNumber = "-";
 
-    /// <summary>Adds the remedies to the findings; the line's outcome when all of them are applied.</summary>
-    public Outcome Add(List<RuleFinding> found, Outcome outcome)
+    /// <summary>Adds the remedies to the findings and returns the outcome of the line when all of them are applied.</summary>
+    public Outcome AddRemedies(List<RuleFinding> found, Outcome outcome)
     {
         var candidates = Candidates(found);
         var remedies = new List<Remedy>?[found.Count];
@@ -26,11 +27,11 @@ internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
         Span<Outcome> after = stackalloc Outcome[found.Count];
         foreach (var candidate in candidates)
         {
-            Judge(candidate.Apply(shipment), found, after);
+            Evaluate(candidate.Apply(shipment), found, after);
             var (lowers, remedy) = (false, new Remedy(candidate.Changes, Worst(after)));
             for (var i = 0; i < found.Count; i++)
             {
-                if (after[i] < found[i].Applied.Weight)
+                if (after[i] < found[i].Applied.CountedOutcome)
                 {
                     (remedies[i] ??= []).Add(remedy);
                     lowers = true;
@@ -47,39 +48,39 @@ internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
 
         if (useful > 1)
         {
-            Judge(improved, found, after);
+            Evaluate(improved, found, after);
             outcome = Worst(after);
         }
 
         for (var i = 0; i < found.Count; i++)
         {
-            if (remedies[i] is { } those)
+            if (remedies[i] is { } lowering)
             {
-                found[i] = found[i] with { Finding = found[i].Finding with { Remedies = those } };
+                found[i] = found[i] with { Finding = found[i].Finding with { Remedies = lowering } };
             }
         }
 
         return outcome;
     }
 
-    private static Outcome Worst(ReadOnlySpan<Outcome> weights)
+    private static Outcome Worst(ReadOnlySpan<Outcome> outcomes)
     {
         var worst = Outcome.NoRestriction;
-        foreach (var weight in weights)
+        foreach (var outcome in outcomes)
         {
-            worst = weight > worst ? weight : worst;
+            worst = outcome > worst ? outcome : worst;
         }
 
         return worst;
     }
 
-    // Only the rules that found something are asked again: a fact stated in the line's favour never makes another rule apply, which a property test holds.
-    private void Judge(Shipment changed, List<RuleFinding> found, Span<Outcome> after)
+    // Only the rules that apply are evaluated again: under the shipped rules a remedy never makes another rule apply (checked by a property test).
+    private void Evaluate(Shipment changed, List<RuleFinding> found, Span<Outcome> after)
     {
-        var supposed = line.Supposing(changed.Declaration, changed.Line);
+        var changedLine = line.WithRemedies(changed.Declaration, changed.Line);
         for (var i = 0; i < found.Count; i++)
         {
-            after[i] = RuleEvaluator.Apply(found[i].Applied.Rule, supposed)?.Weight ?? Outcome.NoRestriction;
+            after[i] = RuleEvaluator.Apply(found[i].Applied.Rule, changedLine)?.CountedOutcome ?? Outcome.NoRestriction;
         }
     }
 
@@ -90,26 +91,26 @@ internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
         if (conclusions.Count > 0)
         {
             candidates.Add(new Candidate(
-                [FactChange.StateFact(Pointers.Classification(line.Index), Classification.NotListedWord), .. conclusions.Select(FactChange.AttachDocument)],
+                [FactChange.StateFact(ClassificationIs.Pointer(line.Index), Classification.NotListedWord), .. conclusions.Select(FactChange.AttachDocument)],
                 s => Attach(s with { Line = s.Line with { Classification = Classification.NotListed } }, conclusions)));
         }
 
-        if (Misses(found, Pointers.Military))
+        if (IsMissing(found, EndUseIs.MilitaryPointer))
         {
-            candidates.Add(new Candidate([FactChange.StateFact(Pointers.Military, "false")], s => WithEndUse(s, s.Declaration.EndUse with { Military = false })));
+            candidates.Add(new Candidate([FactChange.StateFact(EndUseIs.MilitaryPointer, "false")], s => WithEndUse(s, s.Declaration.EndUse with { Military = false })));
         }
 
-        if (Misses(found, Pointers.UsContent(line.Index)))
+        if (IsMissing(found, UsContentAbove.Pointer(line.Index)))
         {
-            candidates.Add(new Candidate([FactChange.StateFact(Pointers.UsContent(line.Index), "0")], s => s with { Line = s.Line with { UsContentPercent = 0 } }));
+            candidates.Add(new Candidate([FactChange.StateFact(UsContentAbove.Pointer(line.Index), "0")], s => s with { Line = s.Line with { UsContentPercent = 0 } }));
         }
 
-        if (found.Find(f => f.Finding.Counts() && f.Finding.Facts.TryGetValue("endUse.statement", out var stated) && stated != "true") is { Finding: not null } asking)
+        if (found.Find(f => f.Finding.Counts() && f.Finding.Facts.TryGetValue(EndUseIs.StatementName, out var stated) && stated != "true") is { Finding: not null } unstated)
         {
-            var papers = asking.Applied.Case.Requires.Select(r => r.Document).ToList();
+            var documents = unstated.Applied.Case.Requires.Select(r => r.Document).ToList();
             candidates.Add(new Candidate(
-                [FactChange.StateFact(Pointers.Statement, "true"), .. papers.Select(FactChange.AttachDocument)],
-                s => Attach(WithEndUse(s, s.Declaration.EndUse with { Statement = true }), papers)));
+                [FactChange.StateFact(EndUseIs.StatementPointer, "true"), .. documents.Select(FactChange.AttachDocument)],
+                s => Attach(WithEndUse(s, s.Declaration.EndUse with { Statement = true }), documents)));
         }
 
         return candidates;
@@ -133,16 +134,16 @@ internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
         return conclusions;
     }
 
-    private static bool Misses(List<RuleFinding> found, string fact) => found.Exists(f => f.Finding.Counts() && f.Finding.MissingFacts.Contains(fact));
+    private static bool IsMissing(List<RuleFinding> found, string pointer) => found.Exists(f => f.Finding.Counts() && f.Finding.MissingFacts.Contains(pointer));
 
     private static Shipment Attach(Shipment shipment, IEnumerable<string> types) => shipment with
     {
-        Declaration = shipment.Declaration with { Documents = [.. shipment.Declaration.Documents, .. types.Select(t => new Document(t, FutureNumber))] },
+        Declaration = shipment.Declaration with { Documents = [.. shipment.Declaration.Documents, .. types.Select(t => new Document(t, PlaceholderNumber))] },
     };
 
     private static Shipment WithEndUse(Shipment shipment, EndUse endUse) => shipment with { Declaration = shipment.Declaration with { EndUse = endUse } };
 
-    /// <summary>A declaration and the line looked at, which may differ from the one that stands in it.</summary>
+    /// <summary>A declaration and the evaluated line, which replaces the line of that index in the declaration.</summary>
     private readonly record struct Shipment(Declaration Declaration, Line Line);
 
     private sealed record Candidate(IReadOnlyList<FactChange> Changes, Func<Shipment, Shipment> Apply);

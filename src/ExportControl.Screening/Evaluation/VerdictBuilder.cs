@@ -1,54 +1,56 @@
 using ExportControl.Screening.Declarations;
-using ExportControl.Screening.Evaluation.Compiled;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.Evaluation;
 
-/// <summary>Writes a verdict from how the rules apply to its lines.</summary>
-internal sealed class VerdictBuilder(RuleSet rules, Declaration declaration, ResolvedFacts facts)
+/// <summary>Builds a verdict from the rules that apply to the lines. Both evaluators use it.</summary>
+/// <param name="rules">The rule set.</param>
+/// <param name="declaration">The declaration.</param>
+/// <param name="facts">What was looked up for it.</param>
+/// <param name="rulesInForce">Rules in force on the effective date.</param>
+/// <param name="checks">Checks performed and not performed.</param>
+internal sealed class VerdictBuilder(RuleSet rules, Declaration declaration, ResolvedFacts facts, IReadOnlyList<Rule> rulesInForce, Checks checks)
 {
     private readonly LineVerdict[] lines = new LineVerdict[declaration.Lines.Count];
-    private readonly EffectivePeriod period = rules.Compiled.PeriodOn(declaration.Date);
-    private readonly RequiredDocuments papers = new(rules.Vocabulary);
+    private readonly RequiredDocuments documents = new(rules.Vocabulary);
     private Outcome worst = Outcome.NoRestriction;
 
-    /// <summary>Adds a line; <paramref name="facts"/> are needed where a rule applies.</summary>
-    public void Add(int index, Outcome outcome, List<AppliedRule> applied, LineFacts? line)
+    /// <summary>Adds a line to which no rule applies.</summary>
+    public void Add(int index)
     {
         var goods = declaration.Lines[index];
-        worst = outcome > worst ? outcome : worst;
-        lines[index] = applied.Count == 0
-            ? new LineVerdict(goods.Number, goods.Code.Digits, outcome, outcome, [])
-            : WithFindings(outcome, applied, line!);
+        lines[index] = new LineVerdict(goods.Number, goods.Code.Digits, Outcome.NoRestriction, Outcome.NoRestriction, []);
     }
 
-    public Verdict Finish() => new()
+    /// <summary>Adds a line with the rules that apply to it, in the order of the rule set.</summary>
+    public void Add(Outcome outcome, List<AppliedRule> applied, LineFacts line)
+    {
+        worst = outcome > worst ? outcome : worst;
+        var found = new List<RuleFinding>(applied.Count);
+        foreach (var rule in applied)
+        {
+            var finding = FindingBuilder.Build(rule, line);
+            found.Add(new RuleFinding(rule, finding));
+            documents.Add(rule.Case, finding, line.Line.Number);
+        }
+
+        var withRemedies = outcome == Outcome.NoRestriction ? outcome : new RemedyFinder(rules, line).AddRemedies(found, outcome);
+        var findings = found.ConvertAll(f => f.Finding);
+        findings.Sort(WorstFirst);
+        lines[line.Index] = new LineVerdict(line.Line.Number, line.Line.Code.Digits, outcome, withRemedies, findings);
+    }
+
+    public Verdict Build() => new()
     {
         Outcome = worst,
         EffectiveDate = declaration.Date,
         RuleSet = rules.Stamp,
         Lines = lines,
-        Findings = StaleListNotice.Find(period.Applying, facts),
-        Checks = facts.Volumes is null ? period.ChecksWithoutVolumes : period.Checks,
-        RequiredDocuments = papers.All(),
+        Findings = StaleListNotice.Find(rulesInForce, facts),
+        Checks = checks,
+        RequiredDocuments = documents.ToList(),
     };
-
-    private LineVerdict WithFindings(Outcome outcome, List<AppliedRule> applied, LineFacts line)
-    {
-        var found = new List<RuleFinding>(applied.Count);
-        foreach (var rule in applied)
-        {
-            var finding = RuleEvaluator.Write(rule, line);
-            found.Add(new RuleFinding(rule, finding));
-            papers.Ask(rule.Case, finding, line.Line.Number);
-        }
-
-        var withRemedies = outcome == Outcome.NoRestriction ? outcome : new RemedyFinder(rules, line).Add(found, outcome);
-        var findings = found.ConvertAll(f => f.Finding);
-        findings.Sort(WorstFirst);
-        return new LineVerdict(line.Line.Number, line.Line.Code.Digits, outcome, withRemedies, findings);
-    }
 
     private static int WorstFirst(Finding a, Finding b)
     {
@@ -58,6 +60,3 @@ internal sealed class VerdictBuilder(RuleSet rules, Declaration declaration, Res
         return order != 0 ? order : string.CompareOrdinal(a.Rule, b.Rule);
     }
 }
-
-/// <summary>A rule that applies, with its finding.</summary>
-internal readonly record struct RuleFinding(AppliedRule Applied, Finding Finding);

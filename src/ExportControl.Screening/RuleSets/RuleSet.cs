@@ -1,7 +1,7 @@
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
-using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.Evaluation.Compiled;
+using ExportControl.Screening.Evaluation.Plain;
 using ExportControl.Screening.RuleSets.Loading;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Terms;
@@ -9,11 +9,9 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.RuleSets;
 
-/// <summary>One immutable, numbered, hashed version of all lists, rules, groups and texts. Safe to use from any thread.</summary>
+/// <summary>One immutable, numbered, hashed version of all lists, rules, groups and texts. Safe for use from several threads.</summary>
 public sealed class RuleSet
 {
-    private const int MostOnStack = 128;
-
     private readonly IReadOnlyList<Rule> rules = [];
     private readonly Lazy<CompiledRuleSet> compiled = null!;
     private RuleSetStamp stamp = null!;
@@ -39,7 +37,7 @@ public sealed class RuleSet
         init => (rules, compiled) = (value, new Lazy<CompiledRuleSet>(() => new CompiledRuleSet(this)));
     }
 
-    /// <summary>Commodity codes that exist.</summary>
+    /// <summary>The commodity codes that exist.</summary>
     public required Nomenclature Nomenclature { get; init; }
 
     /// <summary>Countries, procedures, documents.</summary>
@@ -51,7 +49,7 @@ public sealed class RuleSet
     /// <summary>Groups of goods whose trade is watched.</summary>
     public required IReadOnlyList<GoodsGroup> GoodsGroups { get; init; }
 
-    /// <summary>Words that lead to the same goods.</summary>
+    /// <summary>Words that name the same goods, for the search of codes.</summary>
     public IReadOnlyList<Synonym> Synonyms { get; init; } = [];
 
     internal Questions Questions { get; init; } = Questions.None;
@@ -63,72 +61,54 @@ public sealed class RuleSet
 
     internal CodeIndex Index { get; init; } = new([]);
 
+    /// <summary>Number of distinct tests; their ids are below it.</summary>
     internal int TestCount { get; init; }
 
+    /// <summary>Checks that have rules, in the order of checks.json.</summary>
     internal IReadOnlyList<string> CheckOrder { get; init; } = [];
 
+    /// <summary>Checks without rules.</summary>
     internal IReadOnlyList<string> ChecksNotPerformed { get; init; } = [];
 
     internal CompiledRuleSet Compiled => compiled.Value;
 
-    /// <summary>Reads, checks and compiles a package.</summary>
-    /// <exception cref="RuleSetException">Something in it is wrong; all problems are told at once.</exception>
+    /// <summary>Reads and checks a package.</summary>
+    /// <exception cref="RuleSetException">The package has problems; the exception lists all of them.</exception>
     public static RuleSet Read(RuleSetPackage package, int version) => new RuleSetReader(package).Read(version);
 
-    /// <summary>The same rules under another number: reading takes long and knows nothing of the number, which is given late.</summary>
+    /// <summary>The same rules with another version number. Avoids reading a package again, which takes much longer.</summary>
     public RuleSet WithVersion(int version)
     {
-        var same = (RuleSet)MemberwiseClone();
-        same.stamp = stamp with { Version = version };
-        return same;
+        var copy = (RuleSet)MemberwiseClone();
+        copy.stamp = stamp with { Version = version };
+        return copy;
     }
 
-    /// <summary>The technical question that settles whether goods under a row that was met are the listed item; null where none is held or the language is unknown.</summary>
+    /// <summary>The technical question whose answer decides whether goods of a matched row are the listed item; null where there is none or the language is unknown.</summary>
     public string? Question(string language, MatchedRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return Questions.Find(language, row.List, row.Category, row.Code);
     }
 
-    /// <summary>The same for a row of a list.</summary>
+    /// <summary>The technical question of a row of a list; null where there is none or the language is unknown.</summary>
     public string? Question(string language, ListEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         return Questions.Find(language, entry.List.Name, entry.Category, entry.Code);
     }
 
-    /// <summary>Makes ready to judge declarations of that day; otherwise the first of them does.</summary>
+    /// <summary>Compiles the rules and prepares the effective period of a day. Otherwise the first evaluation does so.</summary>
     public void Prepare(DateOnly day) => Compiled.PeriodOn(day);
 
-    /// <summary>Judges a declaration. Pure: the same declaration and facts give the same verdict, always.</summary>
+    /// <summary>Evaluates a declaration. A pure function: equal declarations and facts give equal verdicts.</summary>
     public Verdict Evaluate(Declaration declaration, ResolvedFacts facts)
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(facts);
-        var words = LineEvaluator.Scratch(Compiled);
-        var judge = new LineEvaluator(Compiled, declaration, facts, words <= MostOnStack ? stackalloc ulong[words] : new ulong[words]);
-        var (writer, applied) = (new VerdictBuilder(this, declaration, facts), new List<AppliedRule>());
-        for (var i = 0; i < declaration.Lines.Count; i++)
-        {
-            applied.Clear();
-            var outcome = judge.Judge(i, applied);
-            writer.Add(i, outcome, applied, applied.Count > 0 ? judge.Facts.At(i) : null);
-        }
-
-        return writer.Finish();
+        return CompiledEvaluator.Evaluate(this, declaration, facts);
     }
 
-    /// <summary>The same by walking the condition trees of all rules. Slow and plain: <see cref="Evaluate"/> is tested against it.</summary>
-    internal Verdict EvaluatePlainly(Declaration declaration, ResolvedFacts facts)
-    {
-        var (writer, line) = (new VerdictBuilder(this, declaration, facts), new LineFacts(this, declaration, facts));
-        for (var i = 0; i < declaration.Lines.Count; i++)
-        {
-            line.At(i);
-            List<AppliedRule> applied = [.. Rules.Where(r => r.IsValidOn(declaration.Date)).Select(r => RuleEvaluator.Apply(r, line)).OfType<AppliedRule>()];
-            writer.Add(i, applied.Select(a => a.Weight).DefaultIfEmpty(Outcome.NoRestriction).Max(), applied, line);
-        }
-
-        return writer.Finish();
-    }
+    /// <summary>Evaluates a declaration by walking the condition trees, without the compiled rules. For tests of <see cref="Evaluate"/>.</summary>
+    internal Verdict EvaluatePlainly(Declaration declaration, ResolvedFacts facts) => PlainEvaluator.Evaluate(this, declaration, facts);
 }

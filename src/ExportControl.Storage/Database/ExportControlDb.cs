@@ -5,6 +5,7 @@ using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Search.Tables;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -79,12 +80,12 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new RescreeningConfiguration());
         modelBuilder.ApplyConfiguration(new RescreeningChangeConfiguration());
         modelBuilder.ApplyConfiguration(new ReviewConfiguration());
-        modelBuilder.ApplyConfiguration(new HistorySealConfiguration());
+        modelBuilder.ApplyConfiguration(new SearchWatermarkConfiguration());
         modelBuilder.ApplyConfiguration(new LateVerdictConfiguration());
-        modelBuilder.ApplyConfiguration(new HistoryBlockConfiguration());
-        modelBuilder.ApplyConfiguration(new HistoryBlockIdsConfiguration());
-        modelBuilder.ApplyConfiguration(new HistoryMarkConfiguration());
-        modelBuilder.ApplyConfiguration(new HistoryNameConfiguration());
+        modelBuilder.ApplyConfiguration(new SegmentConfiguration());
+        modelBuilder.ApplyConfiguration(new SegmentIdsConfiguration());
+        modelBuilder.ApplyConfiguration(new PostingConfiguration());
+        modelBuilder.ApplyConfiguration(new NameConfiguration());
     }
 
     private static IModel Build()

@@ -1,7 +1,7 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
-using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

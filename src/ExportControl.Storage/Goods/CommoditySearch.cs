@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Replication;
 using Microsoft.EntityFrameworkCore;
@@ -9,28 +10,12 @@ using Npgsql;
 
 namespace ExportControl.Storage.Goods;
 
-/// <summary>How a code was found by words.</summary>
-public enum WordMatch
-{
-    /// <summary>Every word asked for.</summary>
-    AllWords,
-
-    /// <summary>Some of the words.</summary>
-    SomeWords,
-
-    /// <summary>A word that looks like one asked for.</summary>
-    Similar,
-}
-
-/// <summary>A chapter, heading or subheading found by words.</summary>
-public sealed record CommodityHit(string Code, WordMatch Match);
-
-/// <summary>Finds commodity codes by words in English, Russian or Kazakh. The texts of a rule set are put into the database when they are first asked for.</summary>
+/// <summary>Finds commodity codes by words in English, Russian or Kazakh. The texts of a rule set are stored at the first search.</summary>
 public sealed partial class CommoditySearch : IDisposable
 {
-    private const int MostWords = 12;
-    private const int RowsAtOnce = 100;
-    private const long FillLock = 0x45_43_54_45_58_54_53;
+    private const int MaxWords = 12;
+    private const int BatchRows = 100;
+    private const long InsertLock = 0x45_43_54_45_58_54_53;
 
     private const string Insert =
         """
@@ -41,36 +26,36 @@ public sealed partial class CommoditySearch : IDisposable
     private readonly NpgsqlDataSource source;
     private readonly HistoryReads reads;
     private readonly ILogger<CommoditySearch> logger;
-    private readonly SemaphoreSlim filling = new(1);
-    private readonly ConcurrentDictionary<int, bool> filled = new();
-    private bool? trigrams;
+    private readonly SemaphoreSlim inserting = new(1);
+    private readonly ConcurrentDictionary<int, bool> stored = new();
+    private bool? hasTrigrams;
     private int searchesWaiting;
 
     internal CommoditySearch(NpgsqlDataSource source, HistoryReads reads, ILogger<CommoditySearch> logger) =>
         (this.source, this.reads, this.logger) = (source, reads, logger);
 
-    /// <summary>Codes found, best first: those that meet more of the words, then those of which the words say more.</summary>
+    /// <summary>Codes, best first: by the number of words that match, then by rank.</summary>
     public async Task<IReadOnlyList<CommodityHit>> FindAsync(RuleSet rules, string words, int limit, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(words);
-        var asked = SearchText.Words(words).Distinct().Take(MostWords).ToArray();
-        if (asked.Length == 0)
+        var terms = SearchText.Words(words).Distinct().Take(MaxWords).ToArray();
+        if (terms.Length == 0)
         {
             return [];
         }
 
-        await EnsureAsync(rules, ct);
-        return await reads.ReadAsync(db => FindAsync(db, rules.Stamp.Version, asked, limit, ct), ct);
+        await StoreTextsAsync(rules, ct);
+        return await reads.ReadAsync(db => FindAsync(db, rules.Stamp.Version, terms, limit, ct), ct);
     }
 
-    /// <summary>Puts the texts of the rule set, which is on the shelf, into the database unless they are there. Replicas may do so at once.</summary>
-    public async Task EnsureAsync(RuleSet rules, CancellationToken ct)
+    /// <summary>Stores the texts of a stored rule set, unless they are stored. Replicas may do so at the same time.</summary>
+    public async Task StoreTextsAsync(RuleSet rules, CancellationToken ct)
     {
         Interlocked.Increment(ref searchesWaiting);
         try
         {
-            await EnsureAsync(rules, TimeSpan.Zero, ct);
+            await StoreTextsAsync(rules, TimeSpan.Zero, ct);
         }
         finally
         {
@@ -78,38 +63,38 @@ public sealed partial class CommoditySearch : IDisposable
         }
     }
 
-    /// <summary>The same without haste: it rests after each few rows, longer than they took, so that requests go on as before. A search that waits ends the rests.</summary>
-    public async Task EnsureAsync(RuleSet rules, TimeSpan rest, CancellationToken ct)
+    /// <summary>The same with pauses: after each batch of rows it waits for the pause and for as long as the batch took, unless a search waits.</summary>
+    public async Task StoreTextsAsync(RuleSet rules, TimeSpan pause, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        if (filled.ContainsKey(rules.Stamp.Version))
+        if (stored.ContainsKey(rules.Stamp.Version))
         {
             return;
         }
 
-        await filling.WaitAsync(ct);
+        await inserting.WaitAsync(ct);
         try
         {
-            if (!filled.ContainsKey(rules.Stamp.Version))
+            if (!stored.ContainsKey(rules.Stamp.Version))
             {
-                await FillAsync(rules, rest, ct);
-                filled[rules.Stamp.Version] = true;
+                await InsertAsync(rules, pause, ct);
+                stored[rules.Stamp.Version] = true;
             }
         }
         finally
         {
-            filling.Release();
+            inserting.Release();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => filling.Dispose();
+    public void Dispose() => inserting.Dispose();
 
-    private async Task<IReadOnlyList<CommodityHit>> FindAsync(ExportControlDb db, int version, string[] asked, int limit, CancellationToken ct)
+    private async Task<IReadOnlyList<CommodityHit>> FindAsync(ExportControlDb db, int version, string[] terms, int limit, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
-        await using var command = new NpgsqlCommand(trigrams is true ? CommodityQuery.WithSimilar : CommodityQuery.AsWritten, (NpgsqlConnection)db.Database.GetDbConnection());
-        command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = version }, new() { Value = asked }, new() { Value = limit } });
+        await using var command = new NpgsqlCommand(hasTrigrams is true ? CommodityQuery.WithSimilar : CommodityQuery.Exact, (NpgsqlConnection)db.Database.GetDbConnection());
+        command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = version }, new() { Value = terms }, new() { Value = limit } });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var hits = new List<CommodityHit>();
         while (await reader.ReadAsync(ct))
@@ -120,21 +105,21 @@ public sealed partial class CommoditySearch : IDisposable
         return hits;
     }
 
-    private async Task FillAsync(RuleSet rules, TimeSpan rest, CancellationToken ct)
+    private async Task InsertAsync(RuleSet rules, TimeSpan pause, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        if (trigrams is null)
+        if (hasTrigrams is null)
         {
-            trigrams = await Trigrams.AreThereAsync(connection, ct);
-            if (trigrams is false)
+            hasTrigrams = await TrigramIndexes.ExistAsync(connection, ct);
+            if (hasTrigrams is false)
             {
                 Log.NoTrigrams(logger);
             }
         }
 
-        // All or nothing: a version of which one row is there is there whole.
+        // One transaction: a version that has one row has all of them.
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using (var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = FillLock } } })
+        await using (var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = InsertLock } } })
         {
             await wait.ExecuteNonQueryAsync(ct);
         }
@@ -147,7 +132,7 @@ public sealed partial class CommoditySearch : IDisposable
             }
         }
 
-        foreach (var rows in CommodityTexts.Of(rules).Chunk(RowsAtOnce))
+        foreach (var rows in CommodityTexts.Of(rules).Chunk(BatchRows))
         {
             var began = Stopwatch.GetTimestamp();
             await using var insert = new NpgsqlCommand(Insert, connection);
@@ -165,7 +150,7 @@ public sealed partial class CommoditySearch : IDisposable
             await insert.ExecuteNonQueryAsync(ct);
             if (Volatile.Read(ref searchesWaiting) == 0)
             {
-                await Task.Delay(rest + Stopwatch.GetElapsedTime(began), ct);
+                await Task.Delay(pause + Stopwatch.GetElapsedTime(began), ct);
             }
         }
 
@@ -176,7 +161,7 @@ public sealed partial class CommoditySearch : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Misspelt words are not found in the search of commodity codes: the database lacks pg_trgm. Its owner, or an administrator, runs: CREATE EXTENSION pg_trgm;")]
+        [LoggerMessage(1, LogLevel.Warning, "The search of commodity codes does not find misspelt words, because the database has no extension pg_trgm. To create it, the owner of the database or an administrator runs: CREATE EXTENSION pg_trgm;")]
         public static partial void NoTrigrams(ILogger logger);
     }
 }

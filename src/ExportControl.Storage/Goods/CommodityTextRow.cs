@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace ExportControl.Storage.Goods;
 
-/// <summary>What is said of a commodity code in one language, in lower case: made from a rule set, and only to be found by.</summary>
+/// <summary>The texts of a commodity code in one language, in lower case. Written from a rule set and used only by the search.</summary>
 internal sealed record CommodityTextRow
 {
     public required int RuleSetVersion { get; init; }
@@ -14,19 +14,19 @@ internal sealed record CommodityTextRow
 
     public required string Language { get; init; }
 
-    /// <summary>Everyday names that lead to the code.</summary>
+    /// <summary>Everyday names of the goods.</summary>
     public required string Names { get; init; }
 
     /// <summary>The nomenclature's own text.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Labels of list rows, and synonyms of what is said.</summary>
+    /// <summary>Labels of control-list rows, and synonyms of words in the texts.</summary>
     public required string Labels { get; init; }
 
     /// <summary>The text of the heading above.</summary>
     public required string Above { get; init; }
 
-    /// <summary>Words of the title: of two codes, the one that says less else is meant.</summary>
+    /// <summary>Number of words of the title. A match in a shorter title ranks higher.</summary>
     public required short Size { get; init; }
 
     public NpgsqlTsVector Words { get; init; } = null!;
@@ -40,10 +40,10 @@ internal sealed class CommodityTextConfiguration : IEntityTypeConfiguration<Comm
         builder.HasKey(t => new { t.RuleSetVersion, t.Code, t.Language });
         builder.HasOne<RuleSetRow>().WithMany().HasForeignKey(t => t.RuleSetVersion).OnDelete(DeleteBehavior.Restrict);
         builder.Property(t => t.Words).HasComputedColumnSql(
-            $"CASE language WHEN 'en' THEN {Weighed("english")} WHEN 'ru' THEN {Weighed("russian")} ELSE {Weighed("simple")} END", stored: true);
+            $"CASE language WHEN 'en' THEN {Weighted("english")} WHEN 'ru' THEN {Weighted("russian")} ELSE {Weighted("simple")} END", stored: true);
         builder.HasIndex(t => t.Words).HasMethod("gin");
     }
 
-    private static string Weighed(string configuration) => string.Join(" || ", new[] { ("names", 'A'), ("title", 'B'), ("labels", 'C'), ("above", 'D') }
+    private static string Weighted(string configuration) => string.Join(" || ", new[] { ("names", 'A'), ("title", 'B'), ("labels", 'C'), ("above", 'D') }
         .Select(c => $"setweight(to_tsvector('{configuration}'::regconfig, {c.Item1}), '{c.Item2}')"));
 }

@@ -1,5 +1,8 @@
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Search;
+using ExportControl.Storage.Search.Indexing;
+using ExportControl.Storage.Search.Tables;
 using ExportControl.Storage.Replication;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -17,18 +20,26 @@ public sealed class VerdictHistory
 
     private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly HistoryReads reads;
+    private readonly VerdictSearch search;
 
-    internal VerdictHistory(IDbContextFactory<ExportControlDb> contexts, HistoryReads reads) => (this.contexts, this.reads) = (contexts, reads);
+    internal VerdictHistory(IDbContextFactory<ExportControlDb> contexts, HistoryReads reads, VerdictSearch search) =>
+        (this.contexts, this.reads, this.search) = (contexts, reads, search);
 
     /// <summary>
-    /// A page of the tenant's verdicts, newest first. Rows added while a reader pages through never shift his pages.
-    /// A page may end before the limit when its verdicts are large; it has one at least, if any is left.
+    /// A page of the tenant's verdicts, newest first. Verdicts that are added between two pages do not shift them. A page may end before the limit,
+    /// because its verdicts are large or because the search reached the limit of its work; then it may be empty, and has a cursor.
     /// </summary>
-    public Task<HistoryPage> ListAsync(Guid tenant, HistoryFilter filter, Guid? after, int limit, CancellationToken ct)
+    /// <exception cref="ArgumentException">The filter's party is shorter than <see cref="VerdictFilter.IsLongEnough"/> demands.</exception>
+    public Task<VerdictPage> ListAsync(Guid tenant, VerdictFilter filter, Guid? after, int limit, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestPage);
+        if (filter.Party is { } party && !VerdictFilter.IsLongEnough(party))
+        {
+            throw new ArgumentException($"A part of a name has at least {VerdictFilter.MinPartyLength} letters or digits.", nameof(filter));
+        }
+
         return reads.ReadAsync(db => ListAsync(db, tenant, filter, after, limit, ct), ct, inItsOwnTransaction: true);
     }
 
@@ -49,10 +60,19 @@ public sealed class VerdictHistory
         return found is null ? null : new EvaluatedVerdict(id, found.Document, DeclarationDocument.Read(found.Facts), found.RuleSetVersion);
     }
 
-    private static async Task<HistoryPage> ListAsync(ExportControlDb db, Guid tenant, HistoryFilter filter, Guid? after, int limit, CancellationToken ct)
+    /// <summary>Whether a verdict of the tenant that is in the search index has a finding of the rule.</summary>
+    public Task<bool> HasRuleAsync(Guid tenant, string rule, CancellationToken ct) => reads.ReadAsync(
+        db =>
+        {
+            var term = Term.OfRule(rule);
+            return db.Set<PostingRow>().AnyAsync(p => p.TenantId == tenant && p.Term == term, ct);
+        },
+        ct);
+
+    private async Task<VerdictPage> ListAsync(ExportControlDb db, Guid tenant, VerdictFilter filter, Guid? after, int limit, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
-        var (rows, more) = await HistorySearch.FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), tenant, filter, after, limit, LargestPage, ct);
-        return new HistoryPage([.. rows.Select(v => v.Open())], more ? rows[^1].Id : null);
+        var page = await search.FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), tenant, filter, after, limit, LargestPage, ct);
+        return new VerdictPage([.. page.Rows.Select(v => v.Open())], page.Next);
     }
 }

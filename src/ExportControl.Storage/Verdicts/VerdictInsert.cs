@@ -2,6 +2,7 @@ using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Search;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -42,7 +43,7 @@ internal static class VerdictInsert
         ), late AS (
             INSERT INTO late_verdicts (tenant_id, verdict_id)
             SELECT p.tenant_id, p.verdict_id
-            FROM kept JOIN posted p USING (tenant_id, id) JOIN history_seals s ON s.tenant_id = p.tenant_id AND p.verdict_id <= s.sealed_to
+            FROM kept JOIN posted p USING (tenant_id, id) JOIN search_watermarks w ON w.tenant_id = p.tenant_id AND p.verdict_id <= w.indexed_to
         ), trade AS (
             INSERT INTO trade_entries (tenant_id, declaration_id, destination, day, exporter, consignee, goods_group, origin, usd)
             SELECT k.tenant_id, k.id, t.destination, t.day, t.exporter, t.consignee, t.goods_group, t.origin, t.usd

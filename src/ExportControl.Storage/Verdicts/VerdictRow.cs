@@ -1,4 +1,5 @@
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -45,7 +46,7 @@ internal sealed class VerdictRow
     public required byte[] Document { get; init; }
 }
 
-// The history's filters have no index here: blocks serve them (HistoryMark), and a post need not wait for those.
+// The filters of the history have no index here: the segments of the search index serve them.
 internal sealed class VerdictConfiguration : IEntityTypeConfiguration<VerdictRow>
 {
     public void Configure(EntityTypeBuilder<VerdictRow> builder)

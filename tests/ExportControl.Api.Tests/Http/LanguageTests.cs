@@ -65,7 +65,8 @@ public sealed partial class LanguageTests(App app)
     public void Every_text_that_is_named_in_the_code_exists()
     {
         var texts = Texts("en");
-        var named = Directory.EnumerateFiles(Path.Combine(App.Root, "src", "ExportControl.Api"), "*.cs", SearchOption.AllDirectories)
+        var named = Directory.EnumerateFiles(Path.Combine(App.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => FrontProject().IsMatch(f))
             .SelectMany(f => Named().Matches(File.ReadAllText(f)))
             .Select(m => m.Groups[1].Value)
             .Distinct();
@@ -74,9 +75,12 @@ public sealed partial class LanguageTests(App app)
     }
 
     private static Dictionary<string, string> Texts(string language) => JsonSerializer.Deserialize<Dictionary<string, string>>(
-        File.ReadAllText(Path.Combine(App.Root, "src", "ExportControl.Api", "Texts", $"{language}.json")))!;
+        File.ReadAllText(Path.Combine(App.Root, "src", "ExportControl.Contracts", "Texts", $"{language}.json")))!;
 
     private static string Placeholders(string text) => string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"ExportControl\.(Api|Application|Contracts)\b")]
+    private static partial Regex FrontProject();
 
     [GeneratedRegex(@"\{[a-zA-Z]+\}")]
     private static partial Regex Placeholder();

@@ -21,7 +21,7 @@ public sealed class ListVerdictsTests(App app)
     [InlineData("party=vektor", 3)]
     [InlineData("party=nobody", 0)]
     [InlineData("rule=KZ-REEXPORT-BAN", 1)]
-    [InlineData("rule=NO-SUCH-RULE", 0)]
+    [InlineData("rule=KZ-TRANSIT-PERMIT", 0)]
     [InlineData("reviewed=false", 3)]
     [InlineData("reviewed=true", 0)]
     [InlineData("from=2020-01-01&to=2100-12-31", 3)]
@@ -110,6 +110,9 @@ public sealed class ListVerdictsTests(App app)
     [InlineData("cursor=abc", "/query/cursor")]
     [InlineData("party=%00", "/query/party")]
     [InlineData("party=", "/query/party")]
+    [InlineData("party=ab", "/query/party")]
+    [InlineData("party=%25_%25", "/query/party")]
+    [InlineData("rule=NO-SUCH-RULE", "/query/rule")]
     [InlineData("code=85&code=84", "/query/code")]
     public async Task A_wrong_filter_is_refused_at_its_place(string query, string place)
     {

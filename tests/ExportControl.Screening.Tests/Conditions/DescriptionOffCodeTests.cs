@@ -15,11 +15,11 @@ public sealed class DescriptionOffCodeTests
     }
 
     [Fact]
-    public void A_code_too_short_to_tell_is_asked_for() =>
+    public void A_code_too_short_to_decide_is_a_missing_fact() =>
         Assert.Equal(["/lines/0/commodityCode"], ACase.Of("85 KZ → DE, says microprocessors").Screened().Finding("DESCRIPTION-OFF-CODE")!.MissingFacts);
 
     [Fact]
-    public void A_code_padded_with_zeros_is_judged_as_the_one_it_stands_for() =>
+    public void A_code_padded_with_zeros_is_evaluated_without_the_padding() =>
         ACase.Finds("DESCRIPTION-OFF-CODE", "8542310000 KZ → DE, says microprocessors", "-");
 
     [Theory]
@@ -27,8 +27,8 @@ public sealed class DescriptionOffCodeTests
     [InlineData("чехол для ноутбука")]
     [InlineData("case for the DJI Mavic 3 Pro drone")]
     [InlineData("drone bees")]
-    public void An_accessory_or_another_sense_is_no_such_goods(string description) => ACase.Finds("DESCRIPTION-OFF-CODE", $"420212 KZ → DE, says {description}", "-");
+    public void An_accessory_or_another_sense_does_not_match(string description) => ACase.Finds("DESCRIPTION-OFF-CODE", $"420212 KZ → DE, says {description}", "-");
 
     [Fact]
-    public void A_preposition_in_another_clause_makes_no_accessory() => ACase.Finds("DESCRIPTION-OFF-CODE", "630790 KZ → DE, says goods for sale; laptops", "review");
+    public void A_preposition_in_another_clause_does_not_make_an_accessory() => ACase.Finds("DESCRIPTION-OFF-CODE", "630790 KZ → DE, says goods for sale; laptops", "review");
 }

@@ -5,7 +5,7 @@ namespace ExportControl.Screening.Tests.Conditions;
 public sealed class NamedWeaponTests
 {
     [Fact]
-    public void The_finding_shows_the_words_as_written_and_the_weapon_they_name()
+    public void A_finding_shows_the_words_as_written_and_the_weapon_they_name()
     {
         var finding = ACase.Of("950300 KZ → DE, says Крыло  «Лaн\u00ADцeт»  3 для БПЛА").Screened().Finding("WEAPON-COMPONENT")!;
 
@@ -15,7 +15,7 @@ public sealed class NamedWeaponTests
     }
 
     [Fact]
-    public void Several_weapons_are_all_shown_in_the_order_of_the_text()
+    public void Several_weapons_are_shown_in_the_order_of_the_text()
     {
         var finding = ACase.Of("950300 KZ → DE, says Orlan-10 and Lancet-3 drone parts").Screened().Finding("WEAPON-COMPONENT")!;
 
@@ -28,7 +28,7 @@ public sealed class NamedWeaponTests
         Assert.Equal("WEAPON-COMPONENT-PART", ACase.Of("950300 KZ → DE, says body armour plates").Screened().Finding("WEAPON-COMPONENT")!.Text);
 
     [Fact]
-    public void A_system_is_told_before_a_component() =>
+    public void A_system_takes_precedence_over_a_component() =>
         Assert.Equal("WEAPON-COMPONENT", ACase.Of("950300 KZ → DE, says flight controller for Orlan-10").Screened().Finding("WEAPON-COMPONENT")!.Text);
 
     [Fact]
@@ -36,6 +36,6 @@ public sealed class NamedWeaponTests
         Assert.All(A.Rules().TermLabels.Values, labels => Assert.Equal(["en", "kk", "ru"], labels.Keys.Order(StringComparer.Ordinal)));
 
     [Fact]
-    public void The_check_is_part_of_the_red_flags_and_no_longer_missing() =>
+    public void The_check_of_weapon_components_is_performed() =>
         Assert.DoesNotContain(ACase.Of("010410 KZ → DE").Screened().Checks.NotPerformed, c => c.Check == "weapon-component");
 }

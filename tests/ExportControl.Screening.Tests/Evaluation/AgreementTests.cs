@@ -9,11 +9,11 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.Evaluation;
 
-/// <summary>The compiled rule set and the walk of the condition trees say the same, to the byte. `./bench.sh agree` tries millions.</summary>
+/// <summary>The compiled and the plain evaluator give the same verdicts, byte for byte. `./bench.sh agree` compares millions.</summary>
 public sealed class AgreementTests
 {
     [Fact]
-    public void The_shipped_rules_judge_alike_compiled_and_plainly()
+    public void Both_evaluators_agree_on_the_shipped_rules()
     {
         var rules = A.Rules();
         var shipments = new GeneratedShipments(rules, [.. rules.Lists.SelectMany(l => l.Entries).Select(e => e.Code)], 20261124);
@@ -28,12 +28,12 @@ public sealed class AgreementTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Generated_rules_judge_alike_compiled_and_plainly(int seed)
+    public void Both_evaluators_agree_on_generated_rules(int seed)
     {
         var generated = new GeneratedRules(A.Package(), A.Rules(), seed);
         for (var set = 0; set < 40; set++)
         {
-            // Now and then more tests than one word of a mask holds.
+            // Every eighth rule set has more tests than one word of a mask has bits.
             var rules = generated.Next(set % 8 == 7 ? 200 : 12);
             var shipments = new GeneratedShipments(rules, generated.ListedCodes, (seed * 1000) + set);
             for (var i = 0; i < 100; i++)
@@ -44,14 +44,14 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void A_line_without_a_finding_costs_no_memory()
+    public void A_line_without_a_finding_allocates_nothing()
     {
         var rules = A.Rules();
         var declaration = A.Declaration(to: "DE") with { Lines = [.. Enumerable.Range(1, 999).Select(n => A.Line(number: n) with { Description = "live sheep, pure-bred breeding animals" })] };
         rules.Evaluate(declaration, A.QuietTrade);
         var (short1, long1) = (Allocated(declaration with { Lines = [.. declaration.Lines.Take(1)] }), Allocated(declaration));
 
-        // The line's place in the verdict is all: one array, whatever is asked.
+        // The only memory is the element of the line in the array of the verdict.
         Assert.Equal(System.Runtime.CompilerServices.Unsafe.SizeOf<LineVerdict>(), (long1 - short1) / 998);
 
         long Allocated(Declaration of)
@@ -63,7 +63,7 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void Outcomes_and_rules_alone_are_those_of_the_verdict()
+    public void The_line_evaluator_gives_the_outcomes_and_rules_of_the_verdict()
     {
         var rules = A.Rules();
         var shipments = new GeneratedShipments(rules, [.. rules.Lists.SelectMany(l => l.Entries).Select(e => e.Code)], 7);
@@ -71,11 +71,11 @@ public sealed class AgreementTests
         {
             var (declaration, facts) = shipments.Next();
             var verdict = rules.EvaluatePlainly(declaration, facts);
-            var judge = new LineEvaluator(rules.Compiled, declaration, facts, new ulong[LineEvaluator.Scratch(rules.Compiled)]);
+            var evaluator = new LineEvaluator(rules.Compiled, declaration, facts, new ulong[LineEvaluator.ScratchWords(rules.Compiled)]);
             for (var line = 0; line < declaration.Lines.Count; line++)
             {
                 var applied = new List<AppliedRule>();
-                Assert.Equal(verdict.Lines[line].Outcome, judge.Judge(line, applied));
+                Assert.Equal(verdict.Lines[line].Outcome, evaluator.Evaluate(line, applied));
                 Assert.Equal(verdict.Lines[line].Findings.Select(f => (f.Rule, f.Certainty)).Order(), applied.Select(a => (a.Rule.Id, a.Truth == Truth.Yes ? Certainty.Definite : Certainty.Possible)).Order());
             }
         }

@@ -5,11 +5,11 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.Evaluation;
 
-/// <summary>A question about goods: the parties stand for anybody, and earlier trade is not known.</summary>
+/// <summary>Evaluation of goods alone: parties are placeholders, and trade figures are not looked up.</summary>
 public sealed class DeterminationTests
 {
     [Fact]
-    public void Sheep_are_free_and_nothing_is_held_against_unknown_parties()
+    public void Sheep_have_no_finding_and_unknown_parties_add_none()
     {
         var found = Of("010410 KZ → RU");
 
@@ -22,7 +22,7 @@ public sealed class DeterminationTests
     [InlineData("854231 CN → DE, from CN", "RF-NEW-COMPANY RF-VOLUME-SURGE")]
     [InlineData("854231 CN → 00, from CN", "RF-NEW-COMPANY RF-VOLUME-SURGE RF-ROUTING")]
     [InlineData("010410 KZ → 00", "RF-ROUTING")]
-    public void What_depends_on_parties_or_earlier_trade_is_told_apart(string goods, string notAsked)
+    public void Rules_that_depend_on_parties_or_earlier_trade_are_returned_separately(string goods, string notAsked)
     {
         var found = Of(goods);
 
@@ -34,7 +34,7 @@ public sealed class DeterminationTests
     }
 
     [Fact]
-    public void A_party_that_is_not_asked_for_is_no_missing_fact()
+    public void A_placeholder_party_is_not_a_missing_fact()
     {
         var found = Of("854231 CN → 00, from CN");
 
@@ -44,16 +44,16 @@ public sealed class DeterminationTests
     }
 
     [Fact]
-    public void A_military_use_in_Russia_is_still_asked_for() =>
+    public void A_military_use_in_Russia_is_a_missing_fact() =>
         Assert.Contains("/endUse/military", Of("854231 CN → RU, from CN").Verdict.Lines[0].Findings.Single(f => f.Rule == "MILITARY-END-USE").MissingFacts);
 
-    /// <summary>Whatever a declaration with dull parties and quiet trade would find, the determination finds; no more and no less.</summary>
+    /// <summary>The findings are exactly those of a declaration with long-established parties and no trade figures.</summary>
     [Fact]
-    public void Goods_are_judged_as_in_a_declaration_of_old_companies_with_quiet_trade()
+    public void Goods_have_the_findings_of_a_declaration_by_old_companies_without_earlier_trade()
     {
         for (var seed = 0; seed < 400; seed++)
         {
-            var question = new Some(seed).Declaration() with { TransitCountries = [] };
+            var question = new RandomDeclarations(seed).Declaration() with { TransitCountries = [] };
             var old = new DateOnly(1995, 1, 1);
             var declaration = question with
             {

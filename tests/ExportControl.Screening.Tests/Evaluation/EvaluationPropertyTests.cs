@@ -8,17 +8,17 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.Evaluation;
 
-/// <summary>What holds for every declaration, tried on thousands of seeded ones under the shipped rules.</summary>
+/// <summary>Properties of every declaration, checked on thousands of seeded ones under the shipped rules.</summary>
 public sealed class EvaluationPropertyTests
 {
     private const int Cases = 2000;
 
-    /// <summary>Ways to take a fact away. Statements against oneself (a military use, a control number, an end user in Russia, a foreign assurance) are not among them: DESIGN §4.</summary>
+    /// <summary>Ways to remove a fact. Statements against the declarant's interest (military use, control number, end user in Russia, foreign assurance) are excluded: without them a rule may cease to apply.</summary>
     public static TheoryData<string> Facts() => new(Removals.Keys);
 
     private static Dictionary<string, Func<Declaration, Declaration>> Removals { get; } = new(StringComparer.Ordinal)
     {
-        // Goods of Kazakh origin are never asked where they were imported from; saying so all the same is a statement against oneself.
+        // For goods of Kazakh origin the country of import is not required; stating it is against the declarant's interest.
         ["importedFrom"] = d => d.Lines[0].Origin.Alpha2 == "KZ" ? d : WithLine(d, d.Lines[0] with { ImportedFrom = null }),
         ["importedFrom unknown"] = d => WithLine(d, d.Lines[0] with { ImportedFrom = A.Country("00") }),
         ["originCountry"] = d => WithLine(d, d.Lines[0] with { Origin = A.Country("00") }),
@@ -34,12 +34,12 @@ public sealed class EvaluationPropertyTests
 
     [Theory]
     [MemberData(nameof(Facts))]
-    public void A_fact_taken_away_never_turns_a_restriction_into_none(string fact)
+    public void A_removed_fact_never_turns_a_restriction_into_none(string fact)
     {
-        var some = new Some(20261124);
+        var random = new RandomDeclarations(20261124);
         for (var i = 0; i < Cases; i++)
         {
-            var declaration = some.Declaration();
+            var declaration = random.Declaration();
             var less = Removals[fact](declaration);
 
             var (before, after) = (declaration.Screened(), less.Screened());
@@ -50,12 +50,12 @@ public sealed class EvaluationPropertyTests
 
     [Theory]
     [MemberData(nameof(Facts))]
-    public void A_definite_finding_may_become_possible_but_never_vanishes(string fact)
+    public void A_definite_finding_may_become_possible_but_never_disappears(string fact)
     {
-        var some = new Some(42);
+        var random = new RandomDeclarations(42);
         for (var i = 0; i < Cases; i++)
         {
-            var declaration = some.Declaration();
+            var declaration = random.Declaration();
             var less = Removals[fact](declaration);
 
             var lost = declaration.Screened().Lines[0].Findings.Where(f => f.Counts() && f.Certainty == Certainty.Definite).Select(f => f.Rule)
@@ -66,25 +66,25 @@ public sealed class EvaluationPropertyTests
     }
 
     [Fact]
-    public void A_possible_finding_names_what_would_settle_it_and_a_definite_one_nothing()
+    public void Only_a_possible_finding_names_missing_facts()
     {
-        var some = new Some(7);
+        var random = new RandomDeclarations(7);
         for (var i = 0; i < Cases; i++)
         {
-            Assert.All(some.Declaration().Screened().Lines[0].Findings, f => Assert.Equal(f.Certainty == Certainty.Possible && f.SatisfiedBy is null, f.MissingFacts.Count > 0));
+            Assert.All(random.Declaration().Screened().Lines[0].Findings, f => Assert.Equal(f.Certainty == Certainty.Possible && f.SatisfiedBy is null, f.MissingFacts.Count > 0));
         }
     }
 
     [Fact]
-    public void Neither_the_order_of_rules_nor_that_of_lines_matters()
+    public void The_order_of_rules_and_of_lines_changes_no_outcome()
     {
         var rules = A.Rules();
         var reversed = (RuleSet)typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(rules, null)!;
         typeof(RuleSet).GetProperty(nameof(RuleSet.Rules))!.SetValue(reversed, rules.Rules.Reverse().ToList());
-        var some = new Some(3);
+        var random = new RandomDeclarations(3);
         for (var i = 0; i < Cases / 4; i++)
         {
-            var declaration = some.Declaration(lines: 3);
+            var declaration = random.Declaration(lines: 3);
             var verdict = rules.Evaluate(declaration, A.QuietTrade);
 
             Assert.Equal(AVerdict.Text(verdict), AVerdict.Text(reversed.Evaluate(declaration, A.QuietTrade)));
@@ -94,25 +94,25 @@ public sealed class EvaluationPropertyTests
     }
 
     [Fact]
-    public void The_same_declaration_is_judged_the_same_again_and_by_a_rule_set_read_again()
+    public void A_verdict_is_equal_when_evaluated_again_and_by_a_rule_set_read_again()
     {
         var again = RuleSet.Read(A.Package(), 1);
-        var some = new Some(5);
+        var random = new RandomDeclarations(5);
         for (var i = 0; i < Cases / 4; i++)
         {
-            var declaration = some.Declaration(lines: 2);
+            var declaration = random.Declaration(lines: 2);
 
             Assert.Equal(AVerdict.Text(A.Rules().Evaluate(declaration, A.QuietTrade)), AVerdict.Text(again.Evaluate(declaration, A.QuietTrade)));
         }
     }
 
     [Fact]
-    public void A_line_has_its_worst_counting_finding_and_the_verdict_its_worst_line()
+    public void The_outcome_of_a_line_is_its_worst_counting_finding_and_of_a_verdict_its_worst_line()
     {
-        var some = new Some(11);
+        var random = new RandomDeclarations(11);
         for (var i = 0; i < Cases / 4; i++)
         {
-            var verdict = some.Declaration(lines: 3).Screened();
+            var verdict = random.Declaration(lines: 3).Screened();
 
             Assert.All(verdict.Lines, l => Assert.Equal(l.Findings.Where(f => f.Counts()).Select(f => f.Outcome).Append(Outcome.NoRestriction).Max(), l.Outcome));
             Assert.Equal(verdict.Lines.Max(l => l.Outcome), verdict.Outcome);
@@ -123,16 +123,16 @@ public sealed class EvaluationPropertyTests
     public void An_advisory_list_alone_gives_at_most_a_review()
     {
         var advisory = A.Rules().Lists.Where(l => l.Standing == Standing.Advisory).Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
-        var some = new Some(13);
+        var random = new RandomDeclarations(13);
         for (var i = 0; i < Cases; i++)
         {
-            var findings = some.Declaration().Screened().Lines[0].Findings;
+            var findings = random.Declaration().Screened().Lines[0].Findings;
 
             Assert.All(findings.Where(f => f.Matched.Count > 0 && f.Matched.All(m => advisory.Contains(m.List))), f => Assert.True(f.Outcome <= Outcome.Review, f.Rule));
         }
     }
 
-    // Shortening a code to one that exists takes the finding "this code does not exist" away with its cause.
+    // A code shortened to one that exists no longer has the finding that the code does not exist.
     private static string[] Excepted(string fact) => fact == "digits of the code" ? ["CODE-UNKNOWN"] : [];
 
     private static Declaration WithLine(Declaration declaration, Line line) => declaration with { Lines = [line] };

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.Evaluation;
 
-/// <summary>Verdicts under the shipped rules, byte for byte. A change here is a change of law and is reviewed as such.</summary>
+/// <summary>Verdicts of the shipped rules, byte for byte. A difference is a change of law and is reviewed as one.</summary>
 public sealed class GoldenVerdictTests
 {
     public static TheoryData<string, string> Cases() => new(File.ReadAllLines(Path.Combine(Folder(), "cases.txt"))
@@ -13,9 +13,9 @@ public sealed class GoldenVerdictTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_verdict_is_the_golden_one(string name, string shipment)
+    public void The_verdict_equals_the_golden_file(string name, string shipment)
     {
-        // The hash of the rule set changes with every word of it; the golden verdict is about the law.
+        // The hash changes with every file of the rule set, so it is replaced by a constant.
         var verdict = ACase.Of(shipment).Screened() with { RuleSet = new RuleSetStamp(1, "sha256:of the shipped rules") };
         var file = Path.Combine(Folder(), $"{name}.verdict.json");
         if (Environment.GetEnvironmentVariable("GOLDEN") == "write")

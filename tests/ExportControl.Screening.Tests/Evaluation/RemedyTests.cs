@@ -9,7 +9,7 @@ namespace ExportControl.Screening.Tests.Evaluation;
 public sealed class RemedyTests
 {
     [Fact]
-    public void A_conclusion_is_suggested_where_it_turns_a_partial_match_off()
+    public void A_conclusion_is_a_remedy_where_it_turns_a_partial_match_off()
     {
         var finding = ACase.Of("854231 CN → DE, from CN, age 2010-01-01, statement true, military false").Screened().Finding("KZ-DUAL-USE-LICENCE")!;
 
@@ -23,22 +23,22 @@ public sealed class RemedyTests
     [InlineData("840110 KZ → DE, statement true", "KZ-DUAL-USE-LICENCE")]
     [InlineData("999998 KZ → DE", "CODE-UNKNOWN")]
     [InlineData("010410 KZ → RU, military true", "MILITARY-END-USE")]
-    public void Nothing_is_suggested_where_nothing_that_may_be_stated_helps(string shipment, string rule) => Assert.Empty(ACase.Of(shipment).Screened().Finding(rule)!.Remedies);
+    public void A_finding_that_no_statement_lowers_has_no_remedy(string shipment, string rule) => Assert.Empty(ACase.Of(shipment).Screened().Finding(rule)!.Remedies);
 
     [Fact]
-    public void A_stated_control_number_is_never_talked_away() =>
+    public void A_stated_control_number_is_never_replaced_by_a_remedy() =>
         Assert.DoesNotContain(ACase.Of("854231 CN → DE, is 3A001").Screened().Lines[0].Findings.SelectMany(f => f.Remedies).SelectMany(r => r.Changes), c => c.Value == "NOT_LISTED");
 
     [Fact]
-    public void A_line_without_restriction_needs_no_remedy() => Assert.Equal(Outcome.NoRestriction, ACase.Of("010410 KZ → RU").Screened().Lines[0].OutcomeWithRemedies);
+    public void A_line_without_restriction_has_no_remedy() => Assert.Equal(Outcome.NoRestriction, ACase.Of("010410 KZ → RU").Screened().Lines[0].OutcomeWithRemedies);
 
     [Fact]
-    public void Applying_a_remedy_brings_the_outcome_it_promises()
+    public void Applying_a_remedy_gives_the_outcome_it_states()
     {
-        var (some, tried) = (new Some(99), 0);
+        var (random, tried) = (new RandomDeclarations(99), 0);
         for (var i = 0; i < 3000; i++)
         {
-            var declaration = some.Declaration();
+            var declaration = random.Declaration();
             var line = declaration.Screened().Lines[0];
 
             foreach (var remedy in line.Findings.SelectMany(f => f.Remedies))
@@ -52,23 +52,23 @@ public sealed class RemedyTests
             Assert.True(line.OutcomeWithRemedies <= line.Outcome);
         }
 
-        Assert.True(tried > 1000, $"Only {tried} remedies were tried.");
+        Assert.True(tried > 1000, $"Only {tried} remedies were applied.");
     }
 
     [Fact]
-    public void No_remedy_touches_origin_destination_or_parties()
+    public void No_remedy_changes_origin_destination_or_parties()
     {
-        var some = new Some(98);
+        var random = new RandomDeclarations(98);
         string[] allowed = ["/lines/0/classification", "/lines/0/usContentPercent", "/endUse/military", "/endUse/statement"];
         for (var i = 0; i < 2000; i++)
         {
-            var changes = some.Declaration().Screened().Lines[0].Findings.SelectMany(f => f.Remedies).SelectMany(r => r.Changes);
+            var changes = random.Declaration().Screened().Lines[0].Findings.SelectMany(f => f.Remedies).SelectMany(r => r.Changes);
 
             Assert.All(changes.Where(c => c.Set is not null), c => Assert.Contains(c.Set, allowed));
         }
     }
 
-    // As a declarant would: by pointer and document type, not by what the engine did inside.
+    // Applies the changes by JSON pointer and document type, as a client does, and not by code of the evaluator.
     private static Declaration Apply(Declaration declaration, IEnumerable<FactChange> changes) => changes.Aggregate(declaration, (d, change) => change switch
     {
         { Attach: { } type } => d with { Documents = [.. d.Documents, new Document(type, "LATER-1")] },

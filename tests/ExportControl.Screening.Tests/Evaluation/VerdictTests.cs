@@ -13,11 +13,11 @@ public sealed class VerdictTests
     public void Each_outcome_has_its_lane(Outcome outcome, Lane lane) => Assert.Equal(lane, Verdict.LaneOf(outcome));
 
     [Fact]
-    public void An_unknown_import_is_asked_for_by_its_pointer() =>
+    public void An_unknown_country_of_import_is_a_missing_fact_with_its_pointer() =>
         Assert.Equal(["/lines/0/importedFrom"], ACase.Of("854231 CN → RU, EAEU").Screened().Finding("KZ-REEXPORT-BAN")!.MissingFacts);
 
     [Fact]
-    public void A_possible_licence_names_the_licence_and_the_conclusion_that_would_serve_instead()
+    public void A_possible_licence_duty_names_the_licence_and_the_conclusion_as_alternative()
     {
         var paper = ACase.Of("854231 CN → KG, EAEU").Screened().RequiredDocuments.Single(d => d.Type == "export-licence");
 
@@ -27,7 +27,7 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void A_named_licence_is_shown_as_claimed_and_satisfies_nothing()
+    public void A_named_licence_is_claimed_and_satisfies_no_finding()
     {
         var verdict = ACase.Of("840110 KZ → DE, document 01151 2026-10-01 2027-09-30").Screened();
 
@@ -39,7 +39,7 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void A_conclusion_turns_the_partial_match_off_and_the_finding_stays_to_say_so()
+    public void A_conclusion_turns_a_partial_match_off_and_the_finding_names_it()
     {
         var verdict = ACase.Of("854231 CN → DE, from CN, age 2010-01-01, is NOT_LISTED, document 01154").Screened();
 
@@ -49,7 +49,7 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void Kazakh_sheep_to_Russia_meet_nothing()
+    public void Kazakh_sheep_to_Russia_have_no_finding()
     {
         var verdict = ACase.Of("0104 KZ → RU").Screened();
 
@@ -60,11 +60,11 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void A_day_before_a_regime_began_is_told_as_not_performed() =>
+    public void A_regime_that_begins_later_is_a_check_not_performed() =>
         Assert.Contains(ACase.Of("0104 KZ → RU, on 2021-06-01").Screened().Checks.NotPerformed, c => c is { Check: "us", Reason: "check.date-not-covered" });
 
     [Fact]
-    public void The_facts_shown_are_those_the_rule_read() => Assert.Equal(
+    public void A_finding_shows_the_facts_that_the_rule_read() => Assert.Equal(
         new Dictionary<string, string?> { ["destination"] = "RU", ["origin"] = "CN", ["importedFrom"] = null },
         ACase.Of("854231 CN → RU, EAEU").Screened().Finding("KZ-REEXPORT-BAN")!.Facts);
 }

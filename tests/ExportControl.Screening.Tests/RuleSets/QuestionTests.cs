@@ -85,7 +85,7 @@ public sealed class QuestionTests
     }
 
     [Theory]
-    [InlineData("kz-dual-uses/3A001a", "questions.ru.json/kz-dual-uses/3A001a: 'kz-dual-uses' is no list")]
+    [InlineData("kz-dual-uses/3A001a", "questions.ru.json/kz-dual-uses/3A001a: 'kz-dual-uses' is not a list")]
     [InlineData("kz-dual-use/3A999", "questions.ru.json/kz-dual-use/3A999: 'kz-dual-use' has no category '3A999'")]
     [InlineData("kz-dual-use/3A001a/9999", "questions.ru.json/kz-dual-use/3A001a/9999: no row of 'kz-dual-use/3A001a' has a code that starts with '9999'")]
     [InlineData("kz-dual-use/", "questions.ru.json/kz-dual-use/: 'kz-dual-use' has no category ''")]
@@ -94,7 +94,7 @@ public sealed class QuestionTests
 
     [Fact]
     public void A_question_missing_in_one_language_is_refused() =>
-        Assert.Contains("questions.kk.json: question 'chpl' is missing; other languages ask it.", Problems(With("en", ("chpl", "Which?")), With("ru", ("chpl", "Какой?"))));
+        Assert.Contains("questions.kk.json: question 'chpl' is missing; other languages have it.", Problems(With("en", ("chpl", "Which?")), With("ru", ("chpl", "Какой?"))));
 
     [Theory]
     [InlineData("")]

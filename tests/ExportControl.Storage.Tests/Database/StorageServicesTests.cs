@@ -45,7 +45,7 @@ public sealed class StorageServicesTests(Postgres postgres)
         using var db = new DesignTimeDb().CreateDbContext([]);
 
         Assert.Equal(db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Order(StringComparer.Ordinal), ApplicationRole.Grants.Keys.Order(StringComparer.Ordinal));
-        string[] remade = ["history_blocks", "history_block_ids", "history_marks", "late_verdicts", "flow_deltas", "exporter_deltas", "outcome_deltas", "rule_deltas"];
+        string[] remade = ["search_segments", "search_segment_ids", "search_postings", "late_verdicts", "flow_deltas", "exporter_deltas", "outcome_deltas", "rule_deltas"];
         Assert.All(ApplicationRole.Grants, g => Assert.DoesNotMatch(remade.Contains(g.Key) ? "TRUNCATE|UPDATE" : "DELETE|TRUNCATE|UPDATE(?! \\()", g.Value));
     }
 

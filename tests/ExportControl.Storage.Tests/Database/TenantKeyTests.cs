@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.Rescreenings.Jobs;
+using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,7 +67,7 @@ public sealed partial class TenantKeyTests(Store store) : IClassFixture<Store>
         await store.Writer.AppendAsync(A.Submission(A.Tenant()), Ct);
         await store.Keys.FindAsync("ec_nobody", Ct);
         await store.Fold.FoldAsync(Ct);
-        await store.Sealer.SealAsync(Ct);
+        await store.Indexer.RunAsync(Ct);
         await ReadForRescreeningAsync();
 
         var tables = await TenantKeys.TablesAsync(store.ConnectionString);

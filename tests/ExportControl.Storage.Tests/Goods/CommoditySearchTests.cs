@@ -110,7 +110,7 @@ public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<S
     public async Task Texts_are_put_there_once_however_many_ask()
     {
         var replicas = Enumerable.Range(0, 3).Select(_ => shipped.Store.Open()).ToList();
-        await Task.WhenAll(replicas.Select(r => r.GetRequiredService<CommoditySearch>().EnsureAsync(ShippedRules.Rules, Ct)));
+        await Task.WhenAll(replicas.Select(r => r.GetRequiredService<CommoditySearch>().StoreTextsAsync(ShippedRules.Rules, Ct)));
         foreach (var replica in replicas)
         {
             await replica.DisposeAsync();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Replication;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Statistics;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
@@ -34,7 +35,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         var kept = await KeepAsync(replica, tenant, "R-1");
         var rules = await replica.GetRequiredService<RuleSetStore>().PublishAsync(TinyRules.Package(), Ct);
 
-        await Standing(replica, async () => Assert.Single((await History(replica).ListAsync(tenant, new HistoryFilter(), null, 10, Ct)).Items));
+        await Standing(replica, async () => Assert.Single((await History(replica).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)).Items));
         await Standing(replica, async () => Assert.Single(
             (await replica.GetRequiredService<OutcomeStatistics>().CountAsync(tenant, [A.Noon.AddDays(-1), A.Noon.AddDays(1)], Ct)).Periods));
         await Standing(replica, () => replica.GetRequiredService<TradeStatistics>().FlowsAsync(tenant, new(2026, 11, 1), new(2026, 11, 1), null, null, null, Ct));
@@ -54,7 +55,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         for (var i = 0; i < 50; i++)
         {
             var kept = await KeepAsync(here, tenant, $"R-{i}", A.Noon.AddSeconds(i));
-            Assert.Equal(kept.Id, (await History(there).ListAsync(tenant, new HistoryFilter(), null, 1, Ct)).Items.Single().Id);
+            Assert.Equal(kept.Id, (await History(there).ListAsync(tenant, new VerdictFilter(), null, 1, Ct)).Items.Single().Id);
         }
 
         Assert.InRange(Answered(there), 1, 50);
@@ -71,7 +72,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
             var kept = await KeepAsync(here, tenant, "R-2", A.Noon.AddSeconds(1));
             for (var i = 0; i < 20; i++)
             {
-                Assert.Equal(kept.Id, (await History(there).ListAsync(tenant, new HistoryFilter(), null, 1, Ct)).Items.Single().Id);
+                Assert.Equal(kept.Id, (await History(there).ListAsync(tenant, new VerdictFilter(), null, 1, Ct)).Items.Single().Id);
             }
 
             Assert.Equal(0, Answered(there));
@@ -83,7 +84,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         }
 
         await UntilServingAsync(there);
-        await Standing(there, async () => Assert.Equal(2, (await History(there).ListAsync(tenant, new HistoryFilter(), null, 10, Ct)).Items.Count));
+        await Standing(there, async () => Assert.Equal(2, (await History(there).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)).Items.Count));
         Assert.Single(lines.All, l => l.Contains("the standby is Behind", StringComparison.Ordinal));
         Assert.Single(lines.All, l => l.Contains("from the standby again", StringComparison.Ordinal));
     }
@@ -134,7 +135,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         await pair.KillAsync();
         try
         {
-            var pages = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => History(replica).ListAsync(tenant, new HistoryFilter(), null, 10, Ct)));
+            var pages = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => History(replica).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)));
 
             Assert.All(pages, p => Assert.Single(p.Items));
             Assert.Equal(StandbyState.Away, await Reads(replica).LookAsync(Ct));
@@ -146,7 +147,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         }
 
         await UntilServingAsync(replica);
-        await Standing(replica, async () => Assert.Single((await History(replica).ListAsync(tenant, new HistoryFilter(), null, 10, Ct)).Items));
+        await Standing(replica, async () => Assert.Single((await History(replica).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)).Items));
     }
 
     [Fact]
@@ -189,10 +190,10 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         for (var round = 0; round < 150; round++)
         {
             var started = Stopwatch.GetTimestamp();
-            var one = await History(replica).ListAsync(tenant, new HistoryFilter(), null, 50, Ct);
+            var one = await History(replica).ListAsync(tenant, new VerdictFilter(), null, 50, Ct);
             there.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             started = Stopwatch.GetTimestamp();
-            var other = await History(alone).ListAsync(tenant, new HistoryFilter(), null, 50, Ct);
+            var other = await History(alone).ListAsync(tenant, new VerdictFilter(), null, 50, Ct);
             here.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             Assert.Equal(other.Items.Select(v => v.Id), one.Items.Select(v => v.Id));
         }
@@ -208,7 +209,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         var there = new NpgsqlConnectionStringBuilder(pair.Standby);
         var replica = Open(standby: new NpgsqlConnectionStringBuilder(pair.Standby) { Host = $"127.0.0.1:1,127.0.0.1:{there.Port}", LoadBalanceHosts = true }.ConnectionString);
 
-        await Standing(replica, () => History(replica).ListAsync(A.Tenant(), new HistoryFilter(), null, 1, Ct));
+        await Standing(replica, () => History(replica).ListAsync(A.Tenant(), new VerdictFilter(), null, 1, Ct));
     }
 
     [Fact]
@@ -224,7 +225,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         }
 
         var before = Answered(pooled);
-        await History(pooled).ListAsync(A.Tenant(), new HistoryFilter(), null, 1, Ct);
+        await History(pooled).ListAsync(A.Tenant(), new VerdictFilter(), null, 1, Ct);
         Assert.Equal(before, Answered(pooled));
     }
 

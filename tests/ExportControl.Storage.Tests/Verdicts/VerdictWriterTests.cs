@@ -1,3 +1,4 @@
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +64,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         var other = await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(to: "RU"), key: "k"), Ct);
 
         Assert.Equal(new AppendResult.Conflicting("R-1", fresh.Verdict.DeclarationId), other);
-        Assert.Single((await store.History.ListAsync(tenant, new HistoryFilter(), null, 50, Ct)).Items);
+        Assert.Single((await store.History.ListAsync(tenant, new VerdictFilter(), null, 50, Ct)).Items);
         Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration("R-2"), key: "k"), Ct));
     }
 
@@ -85,7 +86,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
 
         Assert.Equal(fresh.Verdict.Id, again.Verdict.Id);
         Assert.Equal(new AppendResult.KeyReused("k-1"), other);
-        Assert.Single((await store.History.ListAsync(tenant, new HistoryFilter(), null, 50, Ct)).Items);
+        Assert.Single((await store.History.ListAsync(tenant, new VerdictFilter(), null, 50, Ct)).Items);
     }
 
     [Fact]
@@ -136,7 +137,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
 
         Assert.Equal(3, ends.Count(e => e.IsFaulted && e.Exception!.InnerException is PostgresException));
         Assert.Equal(57, ends.Count(e => e.IsCompletedSuccessfully && e.Result is AppendResult.Fresh));
-        Assert.Equal(57, (await store.History.ListAsync(tenant, new HistoryFilter(), null, 100, Ct)).Items.Count);
+        Assert.Equal(57, (await store.History.ListAsync(tenant, new VerdictFilter(), null, 100, Ct)).Items.Count);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
     private static readonly string[] Conclusions = ["01154", "01163"];
     private static readonly string[] Numbers = ["3A001.a", "3A001.b.2", "5A002", "2B001", "1C351"];
     private static readonly string[] Countries = ["@russia", "@russia-belarus", "@western", "@eu", "@us", "@uk", "@transshipment", "KZ", "CN", "TR"];
-    private static readonly string[] CountryFacts = [.. ConditionReader.CountryFacts.Keys];
+    private static readonly string[] CountryFacts = [.. Screening.Conditions.Shipment.CountryFacts.ByName.Keys];
     private static readonly string[] Texts = ["KZ-REEXPORT-BAN", "KZ-DUAL-USE-LICENCE", "RF-ROUTING", "EU-NO-REEXPORT"];
 
     private readonly Draw draw = new(seed);
@@ -33,7 +33,7 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
         var lists = Enumerable.Range(0, 2 + draw.Below(8)).Select(List).ToList();
         ListedCodes = [.. lists.SelectMany(l => l.Entries).Select(e => e.Code)];
         var problems = new List<string>();
-        var conditions = new ConditionReader(shipped.Vocabulary, lists);
+        var conditions = new ConditionReader(shipped.Vocabulary, lists, TestKinds.Default);
         var reader = new RuleReader(conditions, new MessageReader(package, problems), problems);
         var rules = Enumerable.Range(0, 1 + draw.Below(mostRules))
             .Select(i => reader.Read($"regimes/kz/R{i:D4}.json", RuleText($"R{i:D4}", lists))).OfType<Rule>().ToList();

@@ -16,10 +16,10 @@ internal static class JsonShapeChecker
 {
     private static readonly Dictionary<Type, (string Key, Func<JsonElement, bool> Fits)> Leaves = new()
     {
-        [typeof(string)] = ("shape.text", e => e.ValueKind == JsonValueKind.String),
-        [typeof(bool)] = ("shape.yes-no", e => e.ValueKind is JsonValueKind.True or JsonValueKind.False),
-        [typeof(int)] = ("shape.integer", e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out _)),
-        [typeof(decimal)] = ("shape.number", e => e.ValueKind == JsonValueKind.Number && ExactDecimalConverter.TryRead(e.GetRawText(), out _)),
+        [typeof(string)] = ("json.string", e => e.ValueKind == JsonValueKind.String),
+        [typeof(bool)] = ("json.boolean", e => e.ValueKind is JsonValueKind.True or JsonValueKind.False),
+        [typeof(int)] = ("json.integer", e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out _)),
+        [typeof(decimal)] = ("json.number", e => e.ValueKind == JsonValueKind.Number && ExactDecimalConverter.TryRead(e.GetRawText(), out _)),
     };
 
     /// <summary>What does not fit, and the rest of the body: every faulty value replaced by null, every unknown member left out.</summary>

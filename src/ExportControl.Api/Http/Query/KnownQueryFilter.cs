@@ -44,7 +44,7 @@ internal static class KnownQueryFilter
             }
             else if (values.Count > 1)
             {
-                errors.Add(PathOf(name), "query.twice", ("name", name));
+                errors.Add(PathOf(name), "query.duplicate", ("name", name));
             }
             else if (FieldRules.Text(LongestValue)(values.ToString()) is { } fault)
             {

@@ -1,9 +1,11 @@
 using System.ComponentModel;
+using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Verdicts.Export;
@@ -23,10 +25,11 @@ internal static class ExportVerdicts
         [FromQuery(Name = "format"), Description("csv or xlsx. Default: csv.")] string? format,
         HttpContext http,
         CurrentRuleSet current,
+        VerdictHistory history,
         VerdictExporter exporter)
     {
         var errors = new ValidationErrors();
-        var filter = query.Read(current.Now.Vocabulary, errors);
+        var filter = await query.ReadAsync(current.Now, history, Caller.Of(http.User).Tenant, errors, http.RequestAborted);
         var asked = new QueryReader(errors).Word("format", format, ExportFormats.Words) ?? ExportFormat.Csv;
         return errors.Any ? errors.ToProblemResult() : await exporter.ExportAsync(http, filter, asked);
     }

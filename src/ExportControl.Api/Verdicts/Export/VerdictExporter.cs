@@ -8,6 +8,7 @@ using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Declarations;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Verdicts.Export;
@@ -27,7 +28,7 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
 
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> slots = new();
 
-    public async Task<IResult> ExportAsync(HttpContext http, HistoryFilter filter, ExportFormat format)
+    public async Task<IResult> ExportAsync(HttpContext http, VerdictFilter filter, ExportFormat format)
     {
         var tenant = Caller.Of(http.User).Tenant;
         var slot = slots.GetOrAdd(tenant, _ => new SemaphoreSlim(MaxConcurrent));
@@ -94,20 +95,25 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
     }
 
     // Pages go from the newest id to the oldest, and new verdicts have newer ids: verdicts added during the export are not read, and none is read twice.
-    private async IAsyncEnumerable<(StoredVerdict, Declaration)> ReadAsync(Guid tenant, HistoryFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<(StoredVerdict, Declaration)> ReadAsync(Guid tenant, VerdictFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         Guid? after = null;
         var limit = FirstPageSize;
         do
         {
             var page = await history.ListAsync(tenant, filter, after, limit, ct);
+            after = page.Next;
+            if (page.Items.Count == 0)
+            {
+                continue;
+            }
+
             var declared = await declarations.AsJudgedAsync(tenant, [.. page.Items.Select(v => v.Id)], ct);
             foreach (var stored in page.Items)
             {
                 yield return (stored, declared[stored.Id]);
             }
 
-            after = page.Next;
             var lines = Math.Max(1, page.Items.Sum(v => v.Verdict.Lines.Count));
             limit = Math.Clamp(LinesPerPage * page.Items.Count / lines, 1, Math.Min(2 * limit, MaxPageSize));
         }

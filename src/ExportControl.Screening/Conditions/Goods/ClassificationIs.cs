@@ -1,23 +1,35 @@
+using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Conditions.Goods;
 
-/// <summary>The line states a control number (neither EAR99 nor NOT_LISTED). A statement against oneself: not stated is no.</summary>
-internal sealed class ClassificationIs : Test
+/// <summary>The line states a control number, that is neither EAR99 nor NOT_LISTED. Not stated is no: the statement is against the declarant's interest.</summary>
+internal sealed class ClassificationIs : LineTest
 {
-    public override Truth Work(LineFacts line, EvaluationMode mode) => Kleene.Of(line.Line.Classification?.Number is not null);
+    public override string Key => "control-number";
+
+    public static Test Read(TestDefinition definition)
+    {
+        definition.Json.GetChoice("kind", new Dictionary<string, bool> { ["control-number"] = true });
+        return new ClassificationIs();
+    }
+
+    /// <summary>JSON pointer of the classification of a line, by its index from 0.</summary>
+    public static string Pointer(int line) => $"/lines/{line}/classification";
+
+    public override Truth Evaluate(Line line) => Kleene.Of(line.Classification?.Number is not null);
 
     public override IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode) => [];
 
-    public override void ShowFact(LineFacts line, Explanation explanation) => Show(line, explanation);
+    public override void AddFacts(LineFacts line, Explanation explanation) => Add(line, explanation);
 
-    /// <summary>Adds the classification where one is stated; code-on-list reads it too.</summary>
-    public static void Show(LineFacts line, Explanation explanation)
+    /// <summary>Adds the classification where one is stated.</summary>
+    public static void Add(LineFacts line, Explanation explanation)
     {
         if (line.Line.Classification is { } stated)
         {
-            explanation.Fact("classification", stated.Text);
+            explanation.AddFact("classification", stated.Text);
         }
     }
 }

@@ -6,49 +6,56 @@ using static ExportControl.Screening.Values.Truth;
 
 namespace ExportControl.Screening.Conditions.Goods;
 
-/// <summary>Which matches a code-on-list test asks for.</summary>
-internal enum MatchDepth
-{
-    /// <summary>All, each with its certainty.</summary>
-    Graded,
-
-    /// <summary>Only rows that hold the whole code.</summary>
-    Full,
-
-    /// <summary>Any match at all is a yes.</summary>
-    Any,
-}
-
 /// <summary>
-/// The line's goods stand on one of the lists. A full row that covers the code is a yes; a partial match, or a declared code shorter
-/// than the row's, is possible until a control number of the same list settles it. A control number of the list is a yes whatever the code says:
-/// the goods, not the code, are what the law lists.
+/// The goods of the line are on one of the lists. A full row that covers the code is yes. A partial row, or a declared code shorter than the
+/// row's, is possible until a control number of the same list is stated. A control number of the list is yes for every code, because the law
+/// lists goods and not codes. The only kind whose answer depends on the evaluation mode.
 /// </summary>
 internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth depth, bool anyDate) : Test
 {
-    private readonly bool[] named = NamedBy(lists);
+    private static readonly Dictionary<string, MatchDepth> Depths = new(StringComparer.Ordinal)
+    {
+        [""] = MatchDepth.Graded,
+        ["full"] = MatchDepth.Full,
+        ["any"] = MatchDepth.Any,
+    };
+
+    // By index of the list in the rule set.
+    private readonly bool[] includes = IncludedBy(lists);
+
+    public override TestScope Scope => TestScope.Line;
+
+    public override string Key { get; } = $"{string.Join(',', lists.Select(l => l.Name))} {depth} {anyDate}";
+
+    public override bool IsAffectedByRemedies => false;
 
     public IReadOnlyList<ControlList> Lists => lists;
 
-    /// <summary>True where a partial match is possible rather than settled by the depth of the test.</summary>
-    public bool LeavesPartialOpen => depth == MatchDepth.Graded;
+    /// <summary>True where a partial match answers possible.</summary>
+    public bool IsGraded => depth == MatchDepth.Graded;
 
-    /// <summary>True where a match that only may hold is a yes.</summary>
+    /// <summary>True where a partial match answers yes.</summary>
     public bool AnyMatchCounts => depth == MatchDepth.Any;
 
-    /// <summary>Whether the test looks at a row on that day.</summary>
-    public bool Meets(ListEntry row, DateOnly day, bool bindingOnly) =>
-        row.List.Index < named.Length && named[row.List.Index]
+    public static Test Read(TestDefinition definition) =>
+        new CodeOnList(definition.Lists("lists"), definition.Json.GetChoice("match", Depths), definition.Json.GetBoolean("anyDate"));
+
+    /// <summary>Whether the test counts a row on that day.</summary>
+    public bool Counts(ListEntry row, DateOnly day, bool bindingOnly) =>
+        row.List.Index < includes.Length && includes[row.List.Index]
         && (row.IsFull || depth != MatchDepth.Full)
         && (anyDate || row.IsValidOn(day))
         && !(bindingOnly && row.List.Standing == Standing.Advisory);
 
-    public override Truth Work(LineFacts line, EvaluationMode mode)
+    protected override Truth Evaluate(LineFacts line) => Evaluate(line, EvaluationMode.AsDeclared);
+
+    /// <summary>Evaluates the test in a mode. Not cached.</summary>
+    public Truth Evaluate(LineFacts line, EvaluationMode mode)
     {
         var truth = No;
         foreach (var match in Candidates(line, mode))
         {
-            truth = Kleene.Or(truth, Answer(match, line, mode));
+            truth = Kleene.Or(truth, TruthOf(match, line, mode));
         }
 
         return AnyMatchCounts && truth == Possible ? Yes : truth;
@@ -56,11 +63,11 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
 
     public override IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode)
     {
-        // Hundreds of rows within a short code miss the same fact: each is named once.
+        // Hundreds of rows within a short code miss the same fact; each fact is returned once.
         var (code, documents, classification, description) = (false, false, false, false);
         foreach (var match in Candidates(line, mode))
         {
-            if (Answer(match, line, mode) == Possible)
+            if (TruthOf(match, line, mode) == Possible)
             {
                 var settledByNumber = match.Entry.List.HasControlNumbers || match.Entry.List.Conclusion is not null;
                 _ = match.Kind == MatchKind.Within ? code = true
@@ -77,12 +84,12 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
 
         if (documents)
         {
-            yield return Pointers.Documents;
+            yield return "/documents";
         }
 
         if (classification)
         {
-            yield return Pointers.Classification(line.Index);
+            yield return ClassificationIs.Pointer(line.Index);
         }
 
         if (description)
@@ -91,25 +98,25 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         }
     }
 
-    public override void ShowFact(LineFacts line, Explanation explanation) => ClassificationIs.Show(line, explanation);
+    public override void AddFacts(LineFacts line, Explanation explanation) => ClassificationIs.Add(line, explanation);
 
-    public override void ShowReason(LineFacts line, EvaluationMode mode, Explanation explanation)
+    public override void AddMatches(LineFacts line, EvaluationMode mode, Explanation explanation)
     {
         foreach (var match in Candidates(line, mode))
         {
-            if (Answer(match, line, mode) != No)
+            if (TruthOf(match, line, mode) != No)
             {
-                explanation.Match(match);
+                explanation.AddMatch(match);
             }
         }
     }
 
-    /// <summary>The document that turns a partial match of this test off; null where there is none.</summary>
+    /// <summary>The document that, with NOT_LISTED, turns a partial match of this test off; null where there is none.</summary>
     public Document? Conclusion(LineFacts line)
     {
         foreach (var match in Candidates(line, EvaluationMode.AsDeclared))
         {
-            if (match.Kind == MatchKind.Partial && Answer(match, line, EvaluationMode.AsDeclared) != No && line.ConclusionFor(match.Entry.List) is { } conclusion)
+            if (match.Kind == MatchKind.Partial && TruthOf(match, line, EvaluationMode.AsDeclared) != No && line.ConclusionFor(match.Entry.List) is { } conclusion)
             {
                 return conclusion;
             }
@@ -118,7 +125,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         return null;
     }
 
-    // A stated control number of a list speaks for the goods: of that list only the rows it names, and rows that hold the whole code, are shown.
+    // A stated control number of a list classifies the goods: of that list only the rows it names and the rows that cover the code count.
     private List<CodeMatch> Candidates(LineFacts line, EvaluationMode mode)
     {
         if (line.Line.Classification?.Number is not { } number || depth == MatchDepth.Full)
@@ -127,17 +134,17 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         }
 
         var (day, bindingOnly) = (line.Declaration.Date, mode.HasFlag(EvaluationMode.BindingListsOnly));
-        var speaking = lists.Where(l => l.ListsNumber(number)).ToList();
-        var met = line.Matches.FindAll(m => Meets(m.Entry, day, bindingOnly)
-            && (m.Kind == MatchKind.Covers || !speaking.Contains(m.Entry.List) || m.Entry.Number?.Overlaps(number) is true));
-        var named = speaking.Where(l => !met.Exists(m => m.Entry.List == l))
-            .Select(l => l.EntriesFor(number).FirstOrDefault(e => Meets(e, day, bindingOnly))).OfType<ListEntry>();
-        return [.. met, .. named.Select(e => new CodeMatch(e, MatchKind.Classification))];
+        var naming = lists.Where(l => l.ListsNumber(number)).ToList();
+        var matches = line.Matches.FindAll(m => Counts(m.Entry, day, bindingOnly)
+            && (m.Kind == MatchKind.Covers || !naming.Contains(m.Entry.List) || m.Entry.Number?.Overlaps(number) is true));
+        var named = naming.Where(l => !matches.Exists(m => m.Entry.List == l))
+            .Select(l => l.EntriesFor(number).FirstOrDefault(e => Counts(e, day, bindingOnly))).OfType<ListEntry>();
+        return [.. matches, .. named.Select(e => new CodeMatch(e, MatchKind.Classification))];
     }
 
-    private Truth Answer(CodeMatch match, LineFacts line, EvaluationMode mode)
+    private Truth TruthOf(CodeMatch match, LineFacts line, EvaluationMode mode)
     {
-        if (!Meets(match.Entry, line.Declaration.Date, mode.HasFlag(EvaluationMode.BindingListsOnly)))
+        if (!Counts(match.Entry, line.Declaration.Date, mode.HasFlag(EvaluationMode.BindingListsOnly)))
         {
             return No;
         }
@@ -151,14 +158,14 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         };
     }
 
-    private static bool[] NamedBy(IReadOnlyList<ControlList> lists)
+    private static bool[] IncludedBy(IReadOnlyList<ControlList> lists)
     {
-        var named = new bool[lists.Select(l => l.Index + 1).DefaultIfEmpty().Max()];
+        var included = new bool[lists.Select(l => l.Index + 1).DefaultIfEmpty().Max()];
         foreach (var list in lists)
         {
-            named[list.Index] = true;
+            included[list.Index] = true;
         }
 
-        return named;
+        return included;
     }
 }

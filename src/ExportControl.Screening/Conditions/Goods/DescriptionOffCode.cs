@@ -6,12 +6,20 @@ using static ExportControl.Screening.Values.Truth;
 namespace ExportControl.Screening.Conditions.Goods;
 
 /// <summary>
-/// The description speaks of a sensitive group of goods and the code lies outside every code that group lives under. A code shorter than one of
-/// them may still lie inside, which is possible.
+/// The description names a sensitive group of goods, and the declared code lies outside every code of that group. Possible where the declared
+/// code is shorter than a code of the group that starts with it.
 /// </summary>
 internal sealed class DescriptionOffCode : Test
 {
-    public override Truth Work(LineFacts line, EvaluationMode mode)
+    public override TestScope Scope => TestScope.Description;
+
+    public override string Key => "";
+
+    public override bool IsAffectedByRemedies => false;
+
+    public static Test Read(TestDefinition definition) => new DescriptionOffCode();
+
+    protected override Truth Evaluate(LineFacts line)
     {
         var truth = No;
         foreach (var mention in line.Mentions)
@@ -24,24 +32,24 @@ internal sealed class DescriptionOffCode : Test
 
     public override IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode) => [line.Pointer("commodityCode")];
 
-    public override void ShowFact(LineFacts line, Explanation explanation)
+    public override void AddFacts(LineFacts line, Explanation explanation)
     {
         var off = line.Mentions.Where(m => IsOff(m, line) != No).ToList();
         if (off.Count > 0)
         {
-            explanation.Fact("description", string.Join("; ", off.Select(m => m.Words)));
-            explanation.Fact("goodsGroup", string.Join(' ', off.Select(m => m.Subject.Id)));
-            explanation.Fact("commodityCode", line.Line.Code.Digits);
+            explanation.AddFact("description", string.Join("; ", off.Select(m => m.Words)));
+            explanation.AddFact("goodsGroup", string.Join(' ', off.Select(m => m.Subject.Id)));
+            explanation.AddFact("commodityCode", line.Line.Code.Digits);
         }
     }
 
     private static Truth IsOff(SubjectMention mention, LineFacts line)
     {
-        if (mention.Subject.Kind != SubjectKind.Goods || mention.Subject.Codes.Any(c => line.JudgedCode.StartsWith(c, StringComparison.Ordinal)))
+        if (mention.Subject.Kind != SubjectKind.Goods || mention.Subject.Codes.Any(c => line.UnpaddedCode.StartsWith(c, StringComparison.Ordinal)))
         {
             return No;
         }
 
-        return mention.Subject.Codes.Any(c => c.StartsWith(line.JudgedCode, StringComparison.Ordinal)) ? Possible : Yes;
+        return mention.Subject.Codes.Any(c => c.StartsWith(line.UnpaddedCode, StringComparison.Ordinal)) ? Possible : Yes;
     }
 }

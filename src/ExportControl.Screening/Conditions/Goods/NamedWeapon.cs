@@ -4,10 +4,25 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Conditions.Goods;
 
-/// <summary>The description names a weapon system, or a component that tells of one, in words of the dictionary. A declaration always has a description, so nothing is ever missing.</summary>
+/// <summary>The description names a weapon system, or a component found in one, by a term of the dictionary. Never possible: every line has a description.</summary>
 internal sealed class NamedWeapon(IReadOnlyList<SubjectKind> kinds) : Test
 {
-    public override Truth Work(LineFacts line, EvaluationMode mode)
+    private static readonly Dictionary<string, SubjectKind[]> Kinds = new(StringComparer.Ordinal)
+    {
+        [""] = [SubjectKind.System, SubjectKind.Component],
+        ["system"] = [SubjectKind.System],
+        ["component"] = [SubjectKind.Component],
+    };
+
+    public override TestScope Scope => TestScope.Description;
+
+    public override string Key { get; } = string.Join(',', kinds);
+
+    public override bool IsAffectedByRemedies => false;
+
+    public static Test Read(TestDefinition definition) => new NamedWeapon(definition.Json.GetChoice("kind", Kinds));
+
+    protected override Truth Evaluate(LineFacts line)
     {
         foreach (var mention in line.Mentions)
         {
@@ -22,15 +37,13 @@ internal sealed class NamedWeapon(IReadOnlyList<SubjectKind> kinds) : Test
 
     public override IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode) => [];
 
-    public override void ShowFact(LineFacts line, Explanation explanation)
+    public override void AddFacts(LineFacts line, Explanation explanation)
     {
-        var named = Named(line).ToList();
+        var named = line.Mentions.Where(m => kinds.Contains(m.Subject.Kind)).ToList();
         if (named.Count > 0)
         {
-            explanation.Fact("description", string.Join("; ", named.Select(m => m.Words)));
-            explanation.Fact("namedWeapon", string.Join(' ', named.Select(m => m.Subject.Id)));
+            explanation.AddFact("description", string.Join("; ", named.Select(m => m.Words)));
+            explanation.AddFact("namedWeapon", string.Join(' ', named.Select(m => m.Subject.Id)));
         }
     }
-
-    private IEnumerable<SubjectMention> Named(LineFacts line) => line.Mentions.Where(m => kinds.Contains(m.Subject.Kind));
 }

@@ -6,68 +6,70 @@ using static ExportControl.Screening.Values.Truth;
 
 namespace ExportControl.Screening.Conditions.Parties;
 
-/// <summary>Which party of the declaration a test looks at.</summary>
-internal enum PartyRole
-{
-    Exporter,
-    Consignee,
-    EndUser,
-}
-
 /// <summary>
-/// A party was registered less than so many days before the effective date, or after a day. Taken from the stated day, else from the month
-/// in a Kazakh BIN, where the answer may be possible because a month has many days. No party is no; a party of unknown age is possible.
+/// A party was registered fewer than so many days before the effective date, or after a day. Read from the stated day, else from the month in a
+/// Kazakh BIN; possible where the limit lies within that month. No party is no; an unknown date is possible.
 /// </summary>
-internal sealed class PartyAge(PartyRole role, int? youngerThanDays, DateOnly? registeredAfter) : Test
+/// <param name="role">The party.</param>
+/// <param name="youngerThanDays">Age in days; null where a day is given.</param>
+/// <param name="registeredAfter">The day; null where an age is given.</param>
+/// <param name="home">Alpha-2 code of the home country, whose tax ids contain the month of registration.</param>
+internal sealed class PartyAge(PartyRole role, int? youngerThanDays, DateOnly? registeredAfter, string home) : DeclarationTest
 {
-    public static readonly Dictionary<string, PartyRole> Parties = new(StringComparer.Ordinal)
-    {
-        ["exporter"] = PartyRole.Exporter,
-        ["consignee"] = PartyRole.Consignee,
-        ["endUser"] = PartyRole.EndUser,
-    };
+    public override TestScope Scope => TestScope.Party;
 
-    public static string Name(PartyRole role) => Parties.First(p => p.Value == role).Key;
+    public override string Key => string.Create(CultureInfo.InvariantCulture, $"{role} {youngerThanDays} {registeredAfter:O}");
 
-    public static Party? Of(PartyRole role, Declaration declaration) => role switch
-    {
-        PartyRole.Exporter => declaration.Exporter,
-        PartyRole.Consignee => declaration.Consignee,
-        _ => declaration.EndUser,
-    };
+    public override bool IsAffectedByRemedies => false;
 
-    public override Truth Work(LineFacts line, EvaluationMode mode)
+    public override bool IsDeferred => true;
+
+    public static Test Read(TestDefinition definition)
     {
-        if (Of(role, line.Declaration) is not { } party)
+        var json = definition.Json;
+        var party = json.GetChoice("party", PartyRoles.ByName);
+        var days = json.Has("youngerThanDays") ? json.GetDecimal("youngerThanDays") : (decimal?)null;
+        var after = json.GetDate("registeredAfter");
+        if ((days is null) == (after is null) || days is < 1 or > 36500)
+        {
+            json.Refuse("youngerThanDays", "either youngerThanDays (1 to 36500) or registeredAfter (yyyy-MM-dd) is expected");
+        }
+
+        return new PartyAge(party, (int?)days, after, definition.Vocabulary.HomeCountry);
+    }
+
+    public override Truth Evaluate(Declaration declaration)
+    {
+        if (PartyRoles.PartyOf(role, declaration) is not { } party)
         {
             return No;
         }
 
-        if (Registered(party, line) is not var (first, last))
+        if (Registered(party, declaration.Date) is not var (first, last))
         {
-            return line.UnlessAskedOfGoodsAlone(Possible);
+            return Possible;
         }
 
-        var limit = registeredAfter ?? line.Declaration.Date.AddDays(-youngerThanDays!.Value);
+        var limit = registeredAfter ?? declaration.Date.AddDays(-youngerThanDays!.Value);
         return first > limit ? Yes : last <= limit ? No : Possible;
     }
 
-    public override IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode) => [$"/{Name(role)}/registeredOn"];
+    public override IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode) => [$"/{PartyRoles.NameOf(role)}/registeredOn"];
 
-    public override void ShowFact(LineFacts line, Explanation explanation)
+    public override void AddFacts(LineFacts line, Explanation explanation)
     {
-        if (Of(role, line.Declaration) is { } party)
+        if (PartyRoles.PartyOf(role, line.Declaration) is { } party)
         {
-            explanation.Fact($"{Name(role)}.registered", Registered(party, line) is var (first, last)
+            explanation.AddFact($"{PartyRoles.NameOf(role)}.registered", Registered(party, line.Declaration.Date) is var (first, last)
                 ? first.ToString(first == last ? "yyyy-MM-dd" : "yyyy-MM", CultureInfo.InvariantCulture)
                 : null);
         }
     }
 
-    // A stated day before the month that the BIN tells contradicts it: the BIN, which has a check digit, is believed.
-    private static (DateOnly First, DateOnly Last)? Registered(Party party, LineFacts line)
+    // A stated day before the month in the BIN contradicts it. The BIN has a check digit and takes precedence.
+    private (DateOnly First, DateOnly Last)? Registered(Party party, DateOnly effectiveDate)
     {
-        var month = party.Country.Alpha2 == line.Vocabulary.HomeCountry && KazakhTaxId.TryParse(party.TaxId, out var id) ? id.RegistrationMonth(line.Declaration.Date) : null;
+        var month = party.Country.Alpha2 == home && KazakhTaxId.TryParse(party.TaxId, out var id) ? id.RegistrationMonth(effectiveDate) : null;
         return party.RegisteredOn is { } day && !(day < month) ? (day, day)
             : month is { } first ? (first, first.AddMonths(1).AddDays(-1))
             : null;

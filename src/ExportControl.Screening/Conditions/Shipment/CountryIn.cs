@@ -5,112 +5,80 @@ using static ExportControl.Screening.Values.Truth;
 
 namespace ExportControl.Screening.Conditions.Shipment;
 
-/// <summary>Which country of the declaration a test looks at.</summary>
-internal enum CountryFact
+/// <summary>A country of the declaration is among those named. Not stated is possible, or no where the test counts only what is stated.</summary>
+internal sealed class CountryIn : Test
 {
-    Origin,
-    ImportedFrom,
-    Dispatch,
-    Destination,
-    Transit,
-    Exporter,
-    Consignee,
-    EndUser,
-    Manufacturer,
-}
+    private readonly FrozenDictionary<string, Truth> members;
+    private readonly bool stated;
 
-/// <summary>A country of the declaration is among the named ones. Unknown is possible, unless the test asks for what is stated.</summary>
-internal sealed class CountryIn(CountryFact fact, FrozenDictionary<string, Truth> members, bool stated) : Test
-{
-    public CountryFact Fact => fact;
-
-    /// <summary>Codes that answer other than no.</summary>
-    public IEnumerable<string> Members => members.Keys;
-
-    /// <summary>The answer where the country is not stated, though it could be.</summary>
-    public Truth Missing => stated ? No : Possible;
-
-    /// <summary>The answer for a country. "Stated" asks for a statement: a union or an unknown that only may be a member is none.</summary>
-    public Truth Of(string alpha2) => members.GetValueOrDefault(alpha2) is var truth && stated && truth == Possible ? No : truth;
-
-    public override Truth Work(LineFacts line, EvaluationMode mode)
+    private CountryIn(CountryFact fact, FrozenDictionary<string, Truth> members, bool stated, string key)
     {
-        if (fact == CountryFact.Transit)
-        {
-            return line.Declaration.TransitCountries.Aggregate(No, (truth, country) => Kleene.Or(truth, Of(country.Alpha2)));
-        }
-
-        var truth = Value(fact, line) is { } country ? Of(country.Alpha2)
-            : NeverApplies(line) ? No
-            : Missing;
-        return truth == Possible && fact is (CountryFact.Exporter or CountryFact.Consignee or CountryFact.EndUser) ? line.UnlessAskedOfGoodsAlone(truth) : truth;
+        (Fact, this.members, this.stated, Key) = (fact, members, stated, key);
+        Scope = CountryFacts.ScopeOf(fact);
     }
 
-    public override IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode) => fact switch
-    {
-        CountryFact.Origin => [line.Pointer("originCountry")],
-        CountryFact.ImportedFrom => [line.Pointer("importedFrom")],
-        CountryFact.Manufacturer => [line.Pointer("manufacturer")],
-        CountryFact.EndUser => ["/endUser"],
-        CountryFact.Exporter => ["/exporter/country"],
-        CountryFact.Consignee => ["/consignee/country"],
-        CountryFact.Dispatch => ["/dispatchCountry"],
-        CountryFact.Destination => ["/destinationCountry"],
-        _ => ["/transitCountries"],
-    };
+    public override TestScope Scope { get; }
 
-    public override void ShowFact(LineFacts line, Explanation explanation)
+    public override string Key { get; }
+
+    public override bool IsAffectedByRemedies => false;
+
+    public CountryFact Fact { get; }
+
+    /// <summary>Alpha-2 codes whose answer may differ from no.</summary>
+    public IEnumerable<string> Members => members.Keys;
+
+    /// <summary>The answer where the country is not stated but could be.</summary>
+    public Truth NotStated => stated ? No : Possible;
+
+    public static Test Read(TestDefinition definition)
     {
-        // Nothing is asked of a fact that only counts when stated, or that cannot be missing; goods usually leave from home.
-        if (fact == CountryFact.Dispatch && line.Declaration.DispatchCountry.Alpha2 == line.Vocabulary.HomeCountry)
+        var fact = definition.Json.GetChoice("fact", CountryFacts.ByName);
+        var countries = definition.Countries("in");
+        var stated = definition.Json.GetBoolean("stated");
+        return new CountryIn(fact, definition.Vocabulary.Membership(countries), stated, $"{fact} {string.Join(',', countries)} {stated}");
+    }
+
+    /// <summary>The answer for a country. Where only what is stated counts, a union or unknown country that may be a member is no.</summary>
+    public Truth TruthOf(string alpha2) => members.GetValueOrDefault(alpha2) is var truth && stated && truth == Possible ? No : truth;
+
+    protected override Truth Evaluate(LineFacts line)
+    {
+        if (Fact == CountryFact.Transit)
+        {
+            return line.Declaration.TransitCountries.Aggregate(No, (truth, country) => Kleene.Or(truth, TruthOf(country.Alpha2)));
+        }
+
+        return Value(Fact, line) is { } country ? TruthOf(country.Alpha2) : NeverApplies(line) ? No : NotStated;
+    }
+
+    public override IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode) => [CountryFacts.PointerOf(Fact, line.Index)];
+
+    public override void AddFacts(LineFacts line, Explanation explanation)
+    {
+        // The usual country of dispatch is the home country and is not shown.
+        if (Fact == CountryFact.Dispatch && line.Declaration.DispatchCountry.Alpha2 == line.Vocabulary.HomeCountry)
         {
             return;
         }
 
-        if (fact == CountryFact.Transit || Value(fact, line) is not null || (!stated && !NeverApplies(line)))
+        // A country that is not stated is shown only where it could be stated and its absence counts.
+        if (Fact == CountryFact.Transit || Value(Fact, line) is not null || (!stated && !NeverApplies(line)))
         {
-            Show(fact, line, explanation);
+            Add(Fact, line, explanation);
         }
     }
 
-    /// <summary>Adds a country that a text names though no test of the rule read it; null where it is not stated.</summary>
-    public static void Show(CountryFact fact, LineFacts line, Explanation explanation)
-    {
-        if (fact == CountryFact.Transit)
-        {
-            explanation.Fact("transit", string.Join(' ', line.Declaration.TransitCountries.Select(c => c.Alpha2)) is { Length: > 0 } all ? all : null);
-        }
-        else
-        {
-            explanation.Fact(NameOf(fact), Value(fact, line)?.Alpha2);
-        }
-    }
+    /// <summary>Adds a country; null where it is not stated. Also used for countries that a text names and no test read.</summary>
+    public static void Add(CountryFact fact, LineFacts line, Explanation explanation) => explanation.AddFact(
+        CountryFacts.NameOf(fact),
+        fact != CountryFact.Transit ? Value(fact, line)?.Alpha2
+            : line.Declaration.TransitCountries.Count == 0 ? null
+            : string.Join(' ', line.Declaration.TransitCountries.Select(c => c.Alpha2)));
 
-    private static string NameOf(CountryFact fact) => fact switch
-    {
-        CountryFact.Origin => "origin",
-        CountryFact.ImportedFrom => "importedFrom",
-        CountryFact.EndUser => "endUser",
-        CountryFact.Dispatch => "dispatch",
-        CountryFact.Destination => "destination",
-        CountryFact.Exporter => "exporter",
-        CountryFact.Consignee => "consignee",
-        CountryFact.Manufacturer => "manufacturer",
-        _ => "transit",
-    };
+    private bool NeverApplies(LineFacts line) => CountryFacts.NeverApplies(Fact, line.Line, line.Vocabulary.HomeCountry);
 
-    // Goods of the home country were not imported: nothing is missing there.
-    private bool NeverApplies(LineFacts line) => fact == CountryFact.ImportedFrom && line.Line.Origin.Alpha2 == line.Vocabulary.HomeCountry;
-
-    private static CountryCode? Value(CountryFact fact, LineFacts line) => fact switch
-    {
-        CountryFact.Origin => line.Line.Origin,
-        CountryFact.ImportedFrom => line.Line.ImportedFrom,
-        CountryFact.Manufacturer => line.Line.ManufacturerCountry,
-        CountryFact.EndUser => line.Declaration.EndUser?.Country,
-        CountryFact.Exporter => line.Declaration.Exporter.Country,
-        CountryFact.Consignee => line.Declaration.Consignee.Country,
-        CountryFact.Dispatch => line.Declaration.DispatchCountry,
-        _ => line.Declaration.DestinationCountry,
-    };
+    private static CountryCode? Value(CountryFact fact, LineFacts line) => CountryFacts.ScopeOf(fact) == TestScope.Line
+        ? CountryFacts.ValueOf(fact, line.Line)
+        : CountryFacts.ValueOf(fact, line.Declaration);
 }

@@ -1,21 +1,37 @@
 using System.Globalization;
+using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Conditions.Shipment;
 
-/// <summary>The effective date lies in one of the stretches of a named period.</summary>
-internal sealed class DateIn(IReadOnlyList<Period> stretches) : Test
+/// <summary>The effective date lies in one of the ranges of a named period.</summary>
+internal sealed class DateIn(string period, IReadOnlyList<Period> ranges) : DeclarationTest
 {
-    public IReadOnlyList<Period> Stretches => stretches;
+    public override string Key => period;
 
-    public override Truth Work(LineFacts line, EvaluationMode mode) => Of(line.Declaration.Date);
+    public override bool IsAffectedByRemedies => false;
 
-    public Truth Of(DateOnly day) => Kleene.Of(stretches.Any(s => s.Contains(day)));
+    public IReadOnlyList<Period> Ranges => ranges;
+
+    public static Test Read(TestDefinition definition)
+    {
+        var period = definition.Json.GetString("period");
+        if (!definition.Vocabulary.Periods.TryGetValue(period, out var ranges))
+        {
+            definition.Json.Refuse("period", $"'{period}' is not a period of groups.json");
+        }
+
+        return new DateIn(period, ranges ?? []);
+    }
+
+    public override Truth Evaluate(Declaration declaration) => TruthOn(declaration.Date);
+
+    public Truth TruthOn(DateOnly day) => Kleene.Of(ranges.Any(r => r.Contains(day)));
 
     public override IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode) => [];
 
-    public override void ShowFact(LineFacts line, Explanation explanation) =>
-        explanation.Fact("date", line.Declaration.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public override void AddFacts(LineFacts line, Explanation explanation) =>
+        explanation.AddFact("date", line.Declaration.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }

@@ -4,10 +4,14 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Conditions.Shipment;
 
-/// <summary>A document of one of the types, valid on the effective date, is named in the declaration.</summary>
+/// <summary>The declaration names a document of one of the types that is valid on the effective date.</summary>
 internal sealed class DocumentHeld(IReadOnlyList<string> types) : DeclarationTest
 {
-    public override Truth Of(Declaration declaration)
+    public override string Key { get; } = string.Join(',', types);
+
+    public static Test Read(TestDefinition definition) => new DocumentHeld(definition.DocumentTypes("types"));
+
+    public override Truth Evaluate(Declaration declaration)
     {
         foreach (var type in types)
         {
@@ -22,11 +26,11 @@ internal sealed class DocumentHeld(IReadOnlyList<string> types) : DeclarationTes
 
     public override IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode) => [];
 
-    public override void ShowFact(LineFacts line, Explanation explanation)
+    public override void AddFacts(LineFacts line, Explanation explanation)
     {
         if (types.Select(line.Declaration.FindValidDocument).FirstOrDefault(d => d is not null) is { } held)
         {
-            explanation.Fact("document", $"{held.Type} {held.Number}");
+            explanation.AddFact("document", $"{held.Type} {held.Number}");
         }
     }
 }

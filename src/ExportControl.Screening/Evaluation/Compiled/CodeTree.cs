@@ -5,14 +5,9 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Evaluation.Compiled;
 
-/// <summary>Where a declared code ends in the tree of codes.</summary>
-/// <param name="Node">The deepest node whose digits the code starts with.</param>
-/// <param name="IsWhole">The node is the whole code: rows below it lie within the code.</param>
-internal readonly record struct CodePlace(int Node, bool IsWhole);
-
 /// <summary>
-/// Every code of the nomenclature, the lists and the goods groups as one tree of digits: a declared code is looked up in one walk, padding
-/// included. Nodes stand in the order of their digits, level by level, so the children of a node are neighbours.
+/// Every code of the nomenclature, the lists and the goods groups in one tree of digits, so that a declared code is found in one walk. Nodes are
+/// stored level by level in the order of their digits, so the children of a node are adjacent.
 /// </summary>
 internal sealed class CodeTree
 {
@@ -54,21 +49,21 @@ internal sealed class CodeTree
     /// <summary>Rows of each node: those of its own code first, then those below it.</summary>
     public (int From, int Below, int To)[] Rows { get; }
 
-    /// <summary>Nodes that are a goods group's code, or stand above one.</summary>
+    /// <summary>True for a node that is the code of a goods group, or a prefix of one.</summary>
     public bool[] InGroup { get; }
 
-    /// <summary>Nodes that are a goods group's very code: everything below belongs to the group.</summary>
+    /// <summary>True for a node that is the code of a goods group: every longer code belongs to the group.</summary>
     public bool[] IsGroup { get; }
 
     /// <summary>Whether the nomenclature has the node's code, or a longer one.</summary>
-    public bool Knows(int node) => known[node];
+    public bool IsKnown(int node) => known[node];
 
     /// <summary>The node of one digit less; -1 above the root.</summary>
     public int Parent(int node) => parent[node];
 
     /// <summary>
-    /// Finds a code. A code that does not exist but was only padded with zeros is looked up as the longest one in it that does, as
-    /// <see cref="Nomenclature.Unpad"/> reads it.
+    /// Finds a code. A code that does not exist and ends in padding zeros is found as its longest prefix that exists, as
+    /// <see cref="Nomenclature.TrimZeroPadding"/> defines it.
     /// </summary>
     public CodePlace Find(CommodityCode code)
     {
@@ -146,7 +141,7 @@ internal sealed class CodeTree
         return nodes;
     }
 
-    // How many of the sorted texts stand before each of the sorted codes, all of which are among these; then how many there are.
+    // The number of sorted texts before each of the sorted codes, then their total. Every text must be one of the codes.
     private static int[] Before(string[] codes, IEnumerable<string> sorted)
     {
         var before = new int[codes.Length + 1];
@@ -169,6 +164,6 @@ internal sealed class CodeTree
         return before;
     }
 
-    /// <summary>Codes From to To begin with the node's digits, as many as Depth.</summary>
+    /// <summary>Codes From to To start with the Depth digits of the node.</summary>
     private readonly record struct Node(int From, int To, int Depth, ushort Mask, int First);
 }

@@ -3,9 +3,9 @@ using ExportControl.Screening.Conditions;
 namespace ExportControl.Screening.Evaluation.Compiled;
 
 /// <summary>
-/// A condition as masks over the tests of a rule set. Kleene's connectives are monotone once "not" stands at the tests alone, so a condition is
-/// at least possible when it holds over "at least possible" of its tests, and a yes when it holds over "yes" of them; for a denied test the two
-/// change places. A node is one comparison for each word of tests it names.
+/// A condition as masks over the tests of a rule set. With negation moved to the tests, a condition is monotone in their answers: it is yes or
+/// possible when it holds over the mask "yes or possible", and yes when it holds over the mask "yes"; a negated test uses the other mask. A node
+/// costs one comparison for each word of tests that it names.
 /// </summary>
 internal sealed class CompiledCondition
 {
@@ -15,15 +15,15 @@ internal sealed class CompiledCondition
 
     private CompiledCondition(bool all, Term[] terms, CompiledCondition[] parts) => (this.all, this.terms, this.parts) = (all, terms, parts);
 
-    public static CompiledCondition Of(Condition condition) => condition is Test or Not ? Node(true, [condition], false) : Of(condition, denied: false);
+    public static CompiledCondition Of(Condition condition) => condition is Test or Not ? Node(true, [condition], false) : Of(condition, negated: false);
 
-    /// <summary>Whether it holds where <paramref name="stated"/> tells which tests count as holding, and <paramref name="denied"/> which count as holding where a "not" stands before them.</summary>
-    public bool Holds(ReadOnlySpan<ulong> stated, ReadOnlySpan<ulong> denied)
+    /// <summary>Whether the condition holds where <paramref name="holding"/> are the tests that hold, and <paramref name="negated"/> those that hold under a negation.</summary>
+    public bool Holds(ReadOnlySpan<ulong> holding, ReadOnlySpan<ulong> negated)
     {
         foreach (ref readonly var term in terms.AsSpan())
         {
-            if (all ? (stated[term.Word] & term.Stated) != term.Stated || (denied[term.Word] & term.Denied) != 0
-                : (stated[term.Word] & term.Stated) != 0 || (denied[term.Word] & term.Denied) != term.Denied)
+            if (all ? (holding[term.Word] & term.Plain) != term.Plain || (negated[term.Word] & term.Negated) != 0
+                : (holding[term.Word] & term.Plain) != 0 || (negated[term.Word] & term.Negated) != term.Negated)
             {
                 return !all;
             }
@@ -31,7 +31,7 @@ internal sealed class CompiledCondition
 
         foreach (var part in parts)
         {
-            if (part.Holds(stated, denied) != all)
+            if (part.Holds(holding, negated) != all)
             {
                 return !all;
             }
@@ -40,40 +40,41 @@ internal sealed class CompiledCondition
         return all;
     }
 
-    private static CompiledCondition Of(Condition condition, bool denied) => condition switch
+    private static CompiledCondition Of(Condition condition, bool negated) => condition switch
     {
-        AllOf all => Node(!denied, all.Parts, denied),
-        AnyOf any => Node(denied, any.Parts, denied),
-        Not not => Of(not.Part, !denied),
-        _ => Node(true, [condition], denied),
+        AllOf all => Node(!negated, all.Parts, negated),
+        AnyOf any => Node(negated, any.Parts, negated),
+        Not not => Of(not.Part, !negated),
+        _ => Node(true, [condition], negated),
     };
 
-    private static CompiledCondition Node(bool all, IEnumerable<Condition> parts, bool denied)
+    private static CompiledCondition Node(bool all, IEnumerable<Condition> parts, bool negated)
     {
         var terms = new SortedDictionary<int, Term>();
         var inner = new List<CompiledCondition>();
         foreach (var part in parts)
         {
-            var (bare, isDenied) = (part, denied);
+            var (bare, isNegated) = (part, negated);
             while (bare is Not not)
             {
-                (bare, isDenied) = (not.Part, !isDenied);
+                (bare, isNegated) = (not.Part, !isNegated);
             }
 
             if (bare is Test test)
             {
                 var (word, bit) = (test.Id / 64, 1ul << (test.Id % 64));
                 var term = terms.GetValueOrDefault(word, new Term(word, 0, 0));
-                terms[word] = isDenied ? term with { Denied = term.Denied | bit } : term with { Stated = term.Stated | bit };
+                terms[word] = isNegated ? term with { Negated = term.Negated | bit } : term with { Plain = term.Plain | bit };
             }
             else
             {
-                inner.Add(Of(bare, isDenied));
+                inner.Add(Of(bare, isNegated));
             }
         }
 
         return new CompiledCondition(all, [.. terms.Values], [.. inner]);
     }
 
-    private readonly record struct Term(int Word, ulong Stated, ulong Denied);
+    /// <summary>The tests of a node within one word.</summary>
+    private readonly record struct Term(int Word, ulong Plain, ulong Negated);
 }

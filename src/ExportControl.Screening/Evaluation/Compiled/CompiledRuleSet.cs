@@ -1,31 +1,24 @@
 using System.Collections.Frozen;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Goods;
-using ExportControl.Screening.Conditions.Parties;
 using ExportControl.Screening.Conditions.Shipment;
-using ExportControl.Screening.Conditions.Trade;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Evaluation.Compiled;
 
-/// <summary>A case of a rule, ready to be asked.</summary>
-/// <param name="Rule">Index of its rule.</param>
-/// <param name="Case">What it says.</param>
-/// <param name="When">Its condition.</param>
-internal sealed record CompiledCase(int Rule, RuleCase Case, CompiledCondition When);
-
 /// <summary>
-/// A rule set made ready for judging: cases as masks over the distinct tests, tests sorted by what they read, so that each is answered once for
-/// the declaration or once for the line, and whole families of them in one look-up. What depends on the day lies in an <see cref="EffectivePeriod"/>.
-/// The reference is <see cref="RuleEvaluator"/>, which walks the condition trees; both must agree on everything.
+/// A rule set prepared for fast evaluation: conditions as masks over the distinct tests, and tests grouped by the <see cref="EvaluationStep"/>
+/// that follows from their scope. What depends on the day is in an <see cref="EffectivePeriod"/>. Tables answer many tests in one look-up; a test
+/// of a kind without a table is evaluated by itself in the step of its scope. Immutable; safe for use from several threads.
 /// </summary>
 internal sealed class CompiledRuleSet
 {
     private readonly DateOnly[] firstDays;
     private readonly Lazy<EffectivePeriod>[] periods;
-    private readonly Dictionary<CountryFact, CountryTable> countries;
     private readonly FrozenDictionary<string, ulong[]> procedures;
 
+    /// <exception cref="InvalidOperationException">A test has no evaluation step.</exception>
     public CompiledRuleSet(RuleSet rules)
     {
         Rules = rules;
@@ -34,24 +27,30 @@ internal sealed class CompiledRuleSet
         Words = Masks.Words(Tests.Length == 0 ? 1 : Tests[^1].Id + 1);
         CaseWords = Masks.Words(Math.Max(1, Cases.Length));
         Tree = new CodeTree(rules);
-        countries = Tests.OfType<CountryIn>().GroupBy(t => t.Fact).ToDictionary(g => g.Key, g => new CountryTable([.. g], Words * 2));
-        procedures = Tests.OfType<ProcedureIn>().SelectMany(t => t.Named).Distinct(StringComparer.Ordinal).ToFrozenDictionary(p => p, AnswersFor, StringComparer.Ordinal);
 
-        OfDeclarations = [.. Tests.OfType<DeclarationTest>().Where(t => t is not StatementTest)];
-        Statements = [.. Tests.OfType<StatementTest>().GroupBy(t => t.Name, StringComparer.Ordinal).Select(g => new StatementTable([.. g], Words * 2))];
-        Contents = [.. Tests.OfType<UsContentTest>()];
-        Classified = [.. Tests.OfType<ClassificationIs>()];
-        Lists = [.. Tests.OfType<CodeOnList>()];
-        Numbers = Lists.SelectMany(t => t.Lists).Distinct().SelectMany(l => l.NumberHeads).ToFrozenSet(StringComparer.Ordinal);
-        KnownCodes = [.. Tests.OfType<CodeKnown>()];
-        Volumes = new(this, t => t is VolumeTest);
-        Descriptions = new(this, t => t is NamedWeapon or DescriptionOffCode);
-        Ages = new(this, t => t is PartyAge);
-        OfCodes = new(this, t => t is CodeOnList or CodeKnown);
-        Lasting = new(this, t => t is CountryIn { Fact: not (CountryFact.Origin or CountryFact.ImportedFrom or CountryFact.Manufacturer) } or ProcedureIn or DeclarationTest or DateIn);
-        OfStatements = new(this, t => t is DeclarationTest or UsContentTest or ClassificationIs);
-        OfParties = new(this, t => t is CountryIn { Fact: CountryFact.Exporter or CountryFact.Consignee or CountryFact.EndUser });
-        firstDays = [.. FirstDays(rules).Append(DateOnly.MinValue).Distinct().Order()];
+        CodeTests = GroupOf(EvaluationStep.Code);
+        DeclarationTests = GroupOf(EvaluationStep.Declaration);
+        DeferredTests = GroupOf(EvaluationStep.DeferredDeclaration);
+        TradeTests = GroupOf(EvaluationStep.Trade);
+        DescriptionTests = GroupOf(EvaluationStep.Description);
+        var lineTests = GroupOf(EvaluationStep.Line);
+
+        DeclarationCountries = TablesOf(DeclarationTests);
+        Statements = [.. DeclarationTests.Tests.OfType<StatementTest>().GroupBy(t => t.Name, StringComparer.Ordinal).Select(g => new StatementTable([.. g], Words * 2))];
+        procedures = DeclarationTests.Tests.OfType<ProcedureIn>().SelectMany(t => t.Codes).Distinct(StringComparer.Ordinal)
+            .ToFrozenDictionary(p => p, AnswersFor, StringComparer.Ordinal);
+        DateTests = [.. DeclarationTests.Tests.OfType<DateIn>()];
+        OtherDeclarationTests = [.. DeclarationTests.Tests.Where(t => t is not (CountryIn or StatementTest or ProcedureIn or DateIn)).Cast<DeclarationTest>()];
+        LineCountries = TablesOf(lineTests);
+        LineMemberTests = [.. lineTests.Tests.OfType<LineTest>()];
+        OtherLineTests = new TestGroup(this, t => EvaluationSteps.Of(t) == EvaluationStep.Line && t is not (CountryIn or LineTest));
+        ListTests = [.. CodeTests.Tests.OfType<CodeOnList>()];
+        KnownCodeTests = [.. CodeTests.Tests.OfType<CodeKnown>()];
+        ControlNumberHeads = ListTests.SelectMany(t => t.Lists).Distinct().SelectMany(l => l.NumberHeads).ToFrozenSet(StringComparer.Ordinal);
+        PartyTests = new TestGroup(this, t => t.Scope == TestScope.Party).Mask;
+        AffectedByRemedies = new TestGroup(this, t => t.IsAffectedByRemedies).Mask;
+
+        firstDays = [.. FirstDays().Append(DateOnly.MinValue).Distinct().Order()];
         periods = [.. firstDays.Select(d => new Lazy<EffectivePeriod>(() => new EffectivePeriod(this, d)))];
     }
 
@@ -71,44 +70,47 @@ internal sealed class CompiledRuleSet
 
     public CodeTree Tree { get; }
 
-    public DeclarationTest[] OfDeclarations { get; }
+    public TestGroup CodeTests { get; }
 
-    /// <summary>Yes/no statements of the declaration that are asked for.</summary>
+    public TestGroup DeclarationTests { get; }
+
+    public TestGroup DeferredTests { get; }
+
+    public TestGroup TradeTests { get; }
+
+    public TestGroup DescriptionTests { get; }
+
+    /// <summary>Tests of the line that are neither country tests nor <see cref="LineMemberTests"/>.</summary>
+    public TestGroup OtherLineTests { get; }
+
+    public CountryTable[] DeclarationCountries { get; }
+
     public StatementTable[] Statements { get; }
 
-    public UsContentTest[] Contents { get; }
+    /// <summary>Tests of the date, answered by the effective period.</summary>
+    public DateIn[] DateTests { get; }
 
-    public ClassificationIs[] Classified { get; }
+    /// <summary>Tests of the declaration without a table.</summary>
+    public DeclarationTest[] OtherDeclarationTests { get; }
 
-    public CodeOnList[] Lists { get; }
+    public CountryTable[] LineCountries { get; }
 
-    /// <summary>Heads of control numbers that some list names.</summary>
-    public FrozenSet<string> Numbers { get; }
+    public LineTest[] LineMemberTests { get; }
 
-    public CodeKnown[] KnownCodes { get; }
+    public CodeOnList[] ListTests { get; }
 
-    /// <summary>Tests of looked-up trade.</summary>
-    public TestGroup Volumes { get; }
+    public CodeKnown[] KnownCodeTests { get; }
 
-    /// <summary>Tests that read the description.</summary>
-    public TestGroup Descriptions { get; }
+    /// <summary>Heads of the control numbers that some list has.</summary>
+    public FrozenSet<string> ControlNumberHeads { get; }
 
-    /// <summary>Tests of how old a party is, which cost more than a look-up and are put off until a case asks.</summary>
-    public TestGroup Ages { get; }
+    /// <summary>A bit for each test of parties.</summary>
+    public ulong[] PartyTests { get; }
 
-    /// <summary>Tests that the code alone answers.</summary>
-    public TestGroup OfCodes { get; }
+    /// <summary>A bit for each test whose answer a remedy may change.</summary>
+    public ulong[] AffectedByRemedies { get; }
 
-    /// <summary>Tests that are the same for all lines of a declaration and cheap.</summary>
-    public TestGroup Lasting { get; }
-
-    /// <summary>Tests that read what a declarant may state otherwise: statements, documents, shares, classifications.</summary>
-    public TestGroup OfStatements { get; }
-
-    /// <summary>Tests of the countries of parties.</summary>
-    public TestGroup OfParties { get; }
-
-    /// <summary>What is in force that day.</summary>
+    /// <summary>The effective period that contains a day.</summary>
     public EffectivePeriod PeriodOn(DateOnly day)
     {
         if (day >= firstDays[^1])
@@ -120,27 +122,31 @@ internal sealed class CompiledRuleSet
         return periods[at >= 0 ? at : ~at - 1].Value;
     }
 
-    public CountryTable? Countries(CountryFact fact) => countries.GetValueOrDefault(fact);
+    /// <summary>Answers of the procedure tests; null where all are no.</summary>
+    public ulong[]? ProcedureAnswers(string code) => procedures.GetValueOrDefault(code);
 
-    public ulong[]? Procedure(string code) => procedures.GetValueOrDefault(code);
+    private TestGroup GroupOf(EvaluationStep step) => new(this, t => EvaluationSteps.Of(t) == step);
+
+    private CountryTable[] TablesOf(TestGroup group) =>
+        [.. group.Tests.OfType<CountryIn>().GroupBy(t => t.Fact).OrderBy(g => g.Key).Select(g => new CountryTable(g.Key, [.. g], Words * 2))];
 
     private ulong[] AnswersFor(string procedure)
     {
         var answers = new ulong[Words * 2];
-        foreach (var test in Tests.OfType<ProcedureIn>().Where(t => t.Named.Contains(procedure)))
+        foreach (var test in DeclarationTests.Tests.OfType<ProcedureIn>().Where(t => t.Codes.Contains(procedure)))
         {
-            Masks.Set(answers, test.Id, Values.Truth.Yes);
+            Masks.AddAnswer(answers, test.Id, Truth.Yes);
         }
 
         return answers;
     }
 
-    // Days on which a rule, a row or a period begins, or has just ended; between two of them nothing changes.
-    private static IEnumerable<DateOnly> FirstDays(RuleSet rules)
+    // Days on which a rule, a row or a period begins or has just ended. Between two of them no answer that depends on the day changes.
+    private IEnumerable<DateOnly> FirstDays()
     {
-        foreach (var (from, to) in rules.Rules.Select(r => (r.ValidFrom, r.ValidTo))
-            .Concat(rules.Lists.SelectMany(l => l.Entries).Select(e => ((DateOnly?)e.ValidFrom, e.ValidTo)))
-            .Concat(rules.Rules.SelectMany(r => r.Cases).SelectMany(c => c.When.Tests()).OfType<DateIn>().SelectMany(t => t.Stretches).Select(p => ((DateOnly?)p.From, p.To)))
+        foreach (var (from, to) in Rules.Rules.Select(r => (r.ValidFrom, r.ValidTo))
+            .Concat(Rules.Lists.SelectMany(l => l.Entries).Select(e => ((DateOnly?)e.ValidFrom, e.ValidTo)))
+            .Concat(DateTests.SelectMany(t => t.Ranges).Select(p => ((DateOnly?)p.From, p.To)))
             .Distinct())
         {
             if (from is { } first)
@@ -154,35 +160,4 @@ internal sealed class CompiledRuleSet
             }
         }
     }
-}
-
-/// <summary>Tests of one kind: which they are, and which cases ask one of them.</summary>
-internal sealed class TestGroup
-{
-    public TestGroup(CompiledRuleSet rules, Func<Test, bool> belongs)
-    {
-        Tests = [.. rules.Tests.Where(belongs)];
-        Mask = new ulong[rules.Words];
-        foreach (var test in Tests)
-        {
-            Masks.SetBit(Mask, test.Id);
-        }
-
-        Asking = new ulong[rules.CaseWords];
-        for (var i = 0; i < rules.Cases.Length; i++)
-        {
-            if (rules.Cases[i].Case.When.Tests().Any(belongs))
-            {
-                Masks.SetBit(Asking, i);
-            }
-        }
-    }
-
-    public Test[] Tests { get; }
-
-    /// <summary>A bit for each test.</summary>
-    public ulong[] Mask { get; }
-
-    /// <summary>A bit for each case that asks one of the tests.</summary>
-    public ulong[] Asking { get; }
 }

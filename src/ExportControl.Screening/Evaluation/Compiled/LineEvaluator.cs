@@ -1,5 +1,5 @@
 using System.Numerics;
-using ExportControl.Screening.Conditions.Shipment;
+using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
@@ -8,214 +8,213 @@ using ExportControl.Screening.Verdicts;
 namespace ExportControl.Screening.Evaluation.Compiled;
 
 /// <summary>
-/// Judges the lines of one declaration by masks. What is the same for all lines is answered once; a line then costs a walk down the tree of
-/// codes, and no more where no case is left that may hold. Tests of descriptions, parties and trade are asked only for cases that are left.
-/// Allocates nothing for a line to which no rule applies.
+/// Evaluates the lines of one declaration by masks. Tests of the declaration are answered once; a line then costs a walk down the code tree, and
+/// nothing more where no case may apply both to the declaration and to the code. Tests of descriptions, trade and party age are evaluated only
+/// for cases that may still apply. Allocates nothing for a line without candidate cases.
 /// </summary>
 internal ref struct LineEvaluator
 {
+    private const int WordsOnStack = 16;
+
     private readonly CompiledRuleSet rules;
     private readonly EffectivePeriod period;
     private readonly Declaration declaration;
     private readonly ResolvedFacts facts;
 
-    // Answers that hold for every line, for the line at hand, and for it where advisory lists count as empty; then cases that may hold for the
-    // declaration, and for the line.
-    private readonly Span<ulong> lasting;
-    private readonly Span<ulong> answers;
-    private readonly Span<ulong> binding;
-    private readonly ReadOnlySpan<ulong> open;
-    private readonly Span<ulong> left;
+    // Sets of answers: of the declaration, of the current line, and of the line without advisory lists. Then candidate cases of both.
+    private readonly Span<ulong> declarationAnswers;
+    private readonly Span<ulong> lineAnswers;
+    private readonly Span<ulong> bindingAnswers;
+    private readonly ReadOnlySpan<ulong> declarationCandidates;
+    private readonly Span<ulong> candidates;
     private LineFacts? line;
-    private bool agesAreKnown;
+    private bool hasDeferredAnswers;
 
     /// <param name="rules">The rule set.</param>
     /// <param name="declaration">The declaration.</param>
     /// <param name="facts">What was looked up for it.</param>
-    /// <param name="scratch"><see cref="Scratch"/> words, all zero.</param>
+    /// <param name="scratch"><see cref="ScratchWords"/> words, all zero.</param>
     public LineEvaluator(CompiledRuleSet rules, Declaration declaration, ResolvedFacts facts, Span<ulong> scratch)
     {
         (this.rules, this.declaration, this.facts) = (rules, declaration, facts);
         period = rules.PeriodOn(declaration.Date);
         var length = rules.Words * 2;
-        lasting = scratch[..length];
-        answers = scratch.Slice(length, length);
-        binding = scratch.Slice(length * 2, length);
-        left = scratch.Slice(length * 3, rules.CaseWords);
-        AnswerLasting();
-        open = period.OpenFor(lasting);
+        declarationAnswers = scratch[..length];
+        lineAnswers = scratch.Slice(length, length);
+        bindingAnswers = scratch.Slice(length * 2, length);
+        candidates = scratch.Slice(length * 3, rules.CaseWords);
+        AnswerDeclaration();
+        declarationCandidates = period.ProfileOf(declarationAnswers).Candidates;
     }
 
-    /// <summary>Words of scratch that a judge needs.</summary>
-    public static int Scratch(CompiledRuleSet rules) => (rules.Words * 6) + rules.CaseWords;
+    /// <summary>Words of scratch memory needed.</summary>
+    public static int ScratchWords(CompiledRuleSet rules) => (rules.Words * 6) + rules.CaseWords;
 
-    /// <summary>Facts of the line at hand, for the tests that need more than masks.</summary>
-    public LineFacts Facts => line ??= new LineFacts(rules.Rules, declaration, facts);
+    /// <summary>Facts of the current line, for tests that need more than masks.</summary>
+    public LineFacts Facts => line ??= new LineFacts(rules.Rules, declaration, facts, new CompiledAnswers(rules.Words));
 
-    /// <summary>Adds how the rules apply to a line, in their order, and returns the line's outcome.</summary>
-    public Outcome Judge(int index, List<AppliedRule> applied)
+    /// <summary>Adds the rules that apply to a line, in the order of the rule set, and returns the outcome of the line.</summary>
+    public Outcome Evaluate(int index, List<AppliedRule> applied)
     {
         var goods = declaration.Lines[index];
         var place = rules.Tree.Find(goods.Code);
-        var profile = goods.Classification?.Number is { } number ? period.ProfileAt(place, number) ?? period.ProfileAt(place, number, Facts.At(index)) : period.ProfileAt(place);
-        if (!Remaining(profile.Open))
+        var profile = goods.Classification?.Number is { } number
+            ? period.FindProfile(place, number) ?? period.AddProfile(place, number, Facts.At(index))
+            : period.ProfileOf(place);
+        if (!SetCandidates(profile.Candidates))
         {
             return Outcome.NoRestriction;
         }
 
         line?.At(index);
-        if (!agesAreKnown && Masks.Meet(left, rules.Ages.Asking))
+        if (!hasDeferredAnswers && Masks.Overlap(candidates, rules.DeferredTests.AskingCases))
         {
-            Work(rules.Ages, index, lasting);
-            agesAreKnown = true;
+            Answer(rules.DeferredTests, index, declarationAnswers);
+            hasDeferredAnswers = true;
         }
 
-        lasting.CopyTo(answers);
-        AnswerLine(goods);
-        if (Masks.Meet(left, rules.Volumes.Asking) && profile.InGroup)
+        declarationAnswers.CopyTo(lineAnswers);
+        AnswerLineMembers(goods);
+        if (Masks.Overlap(candidates, rules.OtherLineTests.AskingCases))
         {
-            Work(rules.Volumes, index, answers);
+            Answer(rules.OtherLineTests, index, lineAnswers);
         }
 
-        if (Masks.Meet(left, rules.Descriptions.Asking))
+        if (Masks.Overlap(candidates, rules.TradeTests.AskingCases) && profile.IsInWatchedGroup)
         {
-            Work(rules.Descriptions, index, answers);
+            Answer(rules.TradeTests, index, lineAnswers);
         }
 
-        answers.CopyTo(binding);
-        Masks.Or(answers, profile.Answers);
-        Masks.Or(binding, profile.Binding);
+        if (Masks.Overlap(candidates, rules.DescriptionTests.AskingCases))
+        {
+            Answer(rules.DescriptionTests, index, lineAnswers);
+        }
+
+        lineAnswers.CopyTo(bindingAnswers);
+        Masks.OrInto(lineAnswers, profile.Answers);
+        Masks.OrInto(bindingAnswers, profile.BindingAnswers);
         var before = applied.Count;
         var outcome = Collect(index, goods, applied);
         if (applied.Count > before)
         {
-            Tell(index, place, profile);
+            PassAnswers(index, place, profile);
         }
 
         return outcome;
     }
 
-    // What is the same for all lines and costs little.
-    private readonly void AnswerLasting()
+    private readonly void AnswerDeclaration()
     {
-        period.Dates.CopyTo(lasting);
-        Add(CountryFact.Exporter, declaration.Exporter.Country);
-        Add(CountryFact.Consignee, declaration.Consignee.Country);
-        Add(CountryFact.EndUser, declaration.EndUser?.Country);
+        period.DateAnswers.CopyTo(declarationAnswers);
+        foreach (var table in rules.DeclarationCountries)
+        {
+            table.Answer(declaration, declarationAnswers);
+        }
+
+        if (rules.ProcedureAnswers(declaration.Procedure) is { } procedure)
+        {
+            Masks.OrInto(declarationAnswers, procedure);
+        }
+
+        foreach (var table in rules.Statements)
+        {
+            Masks.OrInto(declarationAnswers, table.AnswersFor(declaration));
+        }
+
+        foreach (var test in rules.OtherDeclarationTests)
+        {
+            Masks.AddAnswer(declarationAnswers, test.Id, test.Evaluate(declaration));
+        }
+
         if (facts.IsGoodsOnly)
         {
-            // Parties that stand for anybody answer no where they would ask.
+            // The parties are placeholders: possible answers of their tests count as no.
             for (var i = 0; i < rules.Words; i++)
             {
-                lasting[rules.Words + i] &= ~rules.OfParties.Mask[i] | lasting[i];
+                declarationAnswers[rules.Words + i] &= ~rules.PartyTests[i] | declarationAnswers[i];
             }
-        }
-
-        Add(CountryFact.Dispatch, declaration.DispatchCountry);
-        Add(CountryFact.Destination, declaration.DestinationCountry);
-        if (rules.Countries(CountryFact.Transit) is { } transit)
-        {
-            foreach (var country in declaration.TransitCountries)
-            {
-                Masks.Or(lasting, transit.Of(country));
-            }
-        }
-
-        if (rules.Procedure(declaration.Procedure) is { } procedure)
-        {
-            Masks.Or(lasting, procedure);
-        }
-
-        foreach (var statement in rules.Statements)
-        {
-            Masks.Or(lasting, statement.Of(declaration));
-        }
-
-        foreach (var test in rules.OfDeclarations)
-        {
-            Masks.Set(lasting, test.Id, test.Of(declaration));
         }
     }
 
-    // Cases that may hold for the declaration and for the code.
-    private readonly bool Remaining(ReadOnlySpan<ulong> openForCode)
+    // Cases that may apply both to the declaration and to the code; false where there is none.
+    private readonly bool SetCandidates(ReadOnlySpan<ulong> codeCandidates)
     {
         var any = 0ul;
-        for (var i = 0; i < left.Length; i++)
+        for (var i = 0; i < candidates.Length; i++)
         {
-            any |= left[i] = open[i] & openForCode[i];
+            any |= candidates[i] = declarationCandidates[i] & codeCandidates[i];
         }
 
         return any != 0;
     }
 
-    private readonly void AnswerLine(Line goods)
+    private readonly void AnswerLineMembers(Line goods)
     {
-        AddTo(answers, CountryFact.Origin, goods.Origin);
-        AddTo(answers, CountryFact.Manufacturer, goods.ManufacturerCountry);
-
-        // Goods of the home country were not imported: nothing is missing there.
-        if (goods.ImportedFrom is not null || goods.Origin.Alpha2 != rules.Rules.Vocabulary.HomeCountry)
+        foreach (var table in rules.LineCountries)
         {
-            AddTo(answers, CountryFact.ImportedFrom, goods.ImportedFrom);
+            table.Answer(goods, rules.Rules.Vocabulary.HomeCountry, lineAnswers);
         }
 
-        foreach (var test in rules.Contents)
+        foreach (var test in rules.LineMemberTests)
         {
-            Masks.Set(answers, test.Id, test.Of(goods.UsContentPercent));
-        }
-
-        foreach (var test in rules.Classified)
-        {
-            Masks.Set(answers, test.Id, Kleene.Of(goods.Classification?.Number is not null));
+            Masks.AddAnswer(lineAnswers, test.Id, test.Evaluate(goods));
         }
     }
 
-    // Whoever writes the findings need not ask again what was answered here.
-    private void Tell(int index, CodePlace place, CodeProfile profile)
+    private void Answer(TestGroup group, int index, Span<ulong> answers)
     {
-        Span<ulong> asked = stackalloc ulong[16];
-        asked = rules.Words <= asked.Length ? asked[..rules.Words] : new ulong[rules.Words];
-        asked.Fill(ulong.MaxValue);
-        Forget(rules.Ages, agesAreKnown, asked);
-        Forget(rules.Volumes, !profile.InGroup || Masks.Meet(left, rules.Volumes.Asking), asked);
-        Forget(rules.Descriptions, Masks.Meet(left, rules.Descriptions.Asking), asked);
-        Facts.At(index).Know(place, answers, asked);
-    }
-
-    private static void Forget(TestGroup family, bool wereAsked, Span<ulong> asked)
-    {
-        for (var i = 0; i < asked.Length && !wereAsked; i++)
+        var current = line ?? Facts.At(index);
+        foreach (var test in group.Tests)
         {
-            asked[i] &= ~family.Mask[i];
+            Masks.AddAnswer(answers, test.Id, test.Answer(current));
         }
     }
 
-    private void Work(TestGroup family, int index, Span<ulong> into)
+    // Findings and remedies of the line use these answers instead of evaluating the tests again.
+    private void PassAnswers(int index, CodePlace place, CodeProfile profile)
     {
-        var asked = line ?? Facts.At(index);
-        foreach (var test in family.Tests)
+        Span<ulong> evaluated = stackalloc ulong[WordsOnStack];
+        evaluated = rules.Words <= evaluated.Length ? evaluated[..rules.Words] : new ulong[rules.Words];
+        evaluated.Fill(ulong.MaxValue);
+        if (!hasDeferredAnswers)
         {
-            Masks.Set(into, test.Id, test.Work(asked, EvaluationMode.AsDeclared));
+            Masks.ClearBits(evaluated, rules.DeferredTests.Mask);
         }
+
+        if (!Masks.Overlap(candidates, rules.OtherLineTests.AskingCases))
+        {
+            Masks.ClearBits(evaluated, rules.OtherLineTests.Mask);
+        }
+
+        if (profile.IsInWatchedGroup && !Masks.Overlap(candidates, rules.TradeTests.AskingCases))
+        {
+            Masks.ClearBits(evaluated, rules.TradeTests.Mask);
+        }
+
+        if (!Masks.Overlap(candidates, rules.DescriptionTests.AskingCases))
+        {
+            Masks.ClearBits(evaluated, rules.DescriptionTests.Mask);
+        }
+
+        Facts.At(index).UseCompiled(place, lineAnswers, evaluated);
     }
 
     private Outcome Collect(int index, Line goods, List<AppliedRule> applied)
     {
         var (worst, rule, strongest) = (Outcome.NoRestriction, -1, default(AppliedRule));
-        for (var word = 0; word < left.Length; word++)
+        for (var word = 0; word < candidates.Length; word++)
         {
-            for (var bits = left[word]; bits != 0; bits &= bits - 1)
+            for (var bits = candidates[word]; bits != 0; bits &= bits - 1)
             {
                 var candidate = rules.Cases[(word * 64) + BitOperations.TrailingZeroCount(bits)];
-                if (Weigh(candidate) is not (var outcome, var truth))
+                if (Evaluate(candidate) is not (var outcome, var truth))
                 {
                     continue;
                 }
 
                 if (candidate.Rule != rule)
                 {
-                    worst = Keep(rule, strongest, index, goods, applied, worst);
+                    worst = Add(rule, strongest, index, goods, applied, worst);
                     (rule, strongest) = (candidate.Rule, default);
                 }
 
@@ -226,30 +225,30 @@ internal ref struct LineEvaluator
             }
         }
 
-        return Keep(rule, strongest, index, goods, applied, worst);
+        return Add(rule, strongest, index, goods, applied, worst);
     }
 
-    private readonly (Outcome, Truth)? Weigh(CompiledCase candidate)
+    private readonly (Outcome, Truth)? Evaluate(CompiledCase candidate)
     {
-        var truth = TruthOf(candidate.When, answers);
+        var truth = TruthOf(candidate.When, lineAnswers);
         if ((truth == Truth.Yes ? candidate.Case.Outcome : truth == Truth.Possible ? candidate.Case.IfPossible : null) is not { } outcome)
         {
             return null;
         }
 
-        return outcome > Outcome.Review && rules.Rules.Rules[candidate.Rule].UsesAdvisoryLists && TruthOf(candidate.When, binding) is var bound && bound != truth
-            ? (candidate.Case.WithoutAdvisory(bound), truth)
+        return outcome > Outcome.Review && rules.Rules.Rules[candidate.Rule].UsesAdvisoryLists && TruthOf(candidate.When, bindingAnswers) is var binding && binding != truth
+            ? (candidate.Case.WithoutAdvisory(binding), truth)
             : (outcome, truth);
     }
 
-    private readonly Truth TruthOf(CompiledCondition when, ReadOnlySpan<ulong> given)
+    private readonly Truth TruthOf(CompiledCondition when, ReadOnlySpan<ulong> answers)
     {
-        var yes = given[..rules.Words];
-        var maybe = given[rules.Words..];
-        return !when.Holds(maybe, yes) ? Truth.No : when.Holds(yes, maybe) ? Truth.Yes : Truth.Possible;
+        var yes = answers[..rules.Words];
+        var yesOrPossible = answers[rules.Words..];
+        return !when.Holds(yesOrPossible, yes) ? Truth.No : when.Holds(yes, yesOrPossible) ? Truth.Yes : Truth.Possible;
     }
 
-    private Outcome Keep(int rule, AppliedRule strongest, int index, Line goods, List<AppliedRule> applied, Outcome worst)
+    private Outcome Add(int rule, AppliedRule strongest, int index, Line goods, List<AppliedRule> applied, Outcome worst)
     {
         if (rule < 0)
         {
@@ -258,20 +257,10 @@ internal ref struct LineEvaluator
 
         if (strongest.Rule.HonoursNotListed && goods.Classification is { IsNotListed: true })
         {
-            strongest = RuleEvaluator.Honour(strongest, Facts.At(index));
+            strongest = RuleEvaluator.HonourNotListed(strongest, Facts.At(index));
         }
 
         applied.Add(strongest);
-        return strongest.Weight > worst ? strongest.Weight : worst;
-    }
-
-    private readonly void Add(CountryFact fact, CountryCode? country) => AddTo(lasting, fact, country);
-
-    private readonly void AddTo(Span<ulong> into, CountryFact fact, CountryCode? country)
-    {
-        if (rules.Countries(fact) is { } table)
-        {
-            Masks.Or(into, table.Of(country));
-        }
+        return strongest.CountedOutcome > worst ? strongest.CountedOutcome : worst;
     }
 }

@@ -3,35 +3,35 @@ using ExportControl.Screening.Declarations;
 
 namespace ExportControl.Screening.Evaluation.Compiled;
 
-/// <summary>The answers of all tests of one yes/no statement, by what is stated.</summary>
+/// <summary>Answers of all tests of one yes/no statement by its value.</summary>
 internal sealed class StatementTable
 {
-    private readonly StatementTest fact;
+    private readonly StatementTest first;
     private readonly ulong[] yes;
     private readonly ulong[] no;
-    private readonly ulong[] unstated;
+    private readonly ulong[] notStated;
 
-    /// <param name="tests">Tests of that statement.</param>
+    /// <param name="tests">Tests of one statement, at least one.</param>
     /// <param name="length">Words of a set of answers.</param>
     public StatementTable(StatementTest[] tests, int length)
     {
-        fact = tests[0];
-        (yes, no, unstated) = (Answers(tests, true, length), Answers(tests, false, length), Answers(tests, null, length));
+        first = tests[0];
+        (yes, no, notStated) = (Answers(tests, true, length), Answers(tests, false, length), Answers(tests, null, length));
     }
 
-    public ReadOnlySpan<ulong> Of(Declaration declaration) => fact.Read(declaration) switch
+    public ReadOnlySpan<ulong> AnswersFor(Declaration declaration) => first.Statement(declaration) switch
     {
         true => yes,
         false => no,
-        null => unstated,
+        null => notStated,
     };
 
-    private static ulong[] Answers(StatementTest[] tests, bool? stated, int length)
+    private static ulong[] Answers(StatementTest[] tests, bool? statement, int length)
     {
         var answers = new ulong[length];
         foreach (var test in tests)
         {
-            Masks.Set(answers, test.Id, test.Of(stated));
+            Masks.AddAnswer(answers, test.Id, test.TruthOf(statement));
         }
 
         return answers;

@@ -39,7 +39,7 @@ internal sealed partial class MessageReader
     public IReadOnlyList<CountryFact> CountriesNamedIn(string text) =>
     [
         .. Kinds.SelectMany(kind => Placeholder().Matches(First.GetValueOrDefault($"{text}.{kind}") ?? "")).Select(m => m.Value[1..^1]).Distinct()
-            .Where(ConditionReader.CountryFacts.ContainsKey).Select(name => ConditionReader.CountryFacts[name]).Order(),
+            .Where(CountryFacts.ByName.ContainsKey).Select(name => CountryFacts.ByName[name]).Order(),
     ];
 
     public void CheckCompleteness()

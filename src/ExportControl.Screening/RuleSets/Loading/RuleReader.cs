@@ -1,6 +1,5 @@
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Goods;
-using ExportControl.Screening.Conditions.Trade;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Verdicts;
 
@@ -87,7 +86,7 @@ internal sealed class RuleReader(ConditionReader conditions, MessageReader messa
             Cases = cases,
             HonoursNotListed = notListed.Count > 0,
             SatisfiedBy = [.. place.GetStrings("satisfiedBy").Select(d => conditions.Document(place, "satisfiedBy", d))],
-            NeedsVolumes = cases.Exists(c => c.When.Tests().Any(t => t is VolumeTest)),
+            NeedsTradeFigures = cases.Exists(c => c.When.Tests().Any(t => t.Scope == TestScope.Trade)),
             ListsUsed = [.. lists.Select(l => l.Name).Distinct()],
             UsesAdvisoryLists = lists.Exists(l => l.Standing == Standing.Advisory),
         };
@@ -109,7 +108,7 @@ internal sealed class RuleReader(ConditionReader conditions, MessageReader messa
         messages.RequireKeys(ifPossible is null ? [$"{text}.definite", $"{text}.remedy"] : [$"{text}.definite", $"{text}.possible", $"{text}.remedy"]);
         var papers = place.Has("requires") ? ReadPapers(place) : requires;
         place.RefuseUnreadMembers();
-        return new RuleCase(own is null ? when : new AllOf([when, own]), outcome, ifPossible, text, papers) { Named = messages.CountriesNamedIn(text) };
+        return new RuleCase(own is null ? when : new AllOf([when, own]), outcome, ifPossible, text, papers) { CountriesInText = messages.CountriesNamedIn(text) };
     }
 
     private List<DocumentRequirement> ReadPapers(StrictJson place) => [.. place.Items("requires").Select(ReadPaper)];

@@ -18,12 +18,16 @@ internal sealed class RuleSetReader
     public static readonly string[] Confidences = ["checked", "recalled", "seed", "inferred"];
 
     private readonly RuleSetPackage package;
+    private readonly TestKinds kinds;
     private readonly List<string> problems = [];
     private readonly MessageReader messages;
 
-    public RuleSetReader(RuleSetPackage package)
+    /// <param name="package">The files.</param>
+    /// <param name="kinds">Kinds of tests that rules may use.</param>
+    public RuleSetReader(RuleSetPackage package, TestKinds? kinds = null)
     {
         this.package = package;
+        this.kinds = kinds ?? TestKinds.Default;
         messages = new MessageReader(package, problems);
     }
 
@@ -38,7 +42,7 @@ internal sealed class RuleSetReader
         var groups = new GoodsGroupReader(package, problems).Read();
         var synonyms = new SynonymReader(package, nomenclature, problems).Read();
         var terms = new TermReader(package, nomenclature, problems).Read();
-        var conditions = new ConditionReader(vocabulary, lists);
+        var conditions = new ConditionReader(vocabulary, lists, kinds);
         var reader = new RuleReader(conditions, messages, problems);
         var rules = package.FilesUnder("regimes").Select(f => reader.Read(f.Key, f.Value)).OfType<Rule>().OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
         foreach (var twice in rules.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
@@ -49,7 +53,7 @@ internal sealed class RuleSetReader
         var (performed, notPerformed) = ReadChecks(rules);
         messages.RequireKeys(lists.Exists(l => l.RefreshDays is not null) ? StaleListNotice.TextKeys : []);
         messages.CheckCompleteness();
-        var questions = Questions.Read(package, lists, AskingLists(rules), problems);
+        var questions = new QuestionReader(package, lists, problems).Read(GradedLists(rules));
         return problems.Count > 0 ? throw new RuleSetException(problems) : new RuleSet
         {
             Stamp = new RuleSetStamp(version, package.Hash),
@@ -113,8 +117,8 @@ internal sealed class RuleSetReader
         return lists;
     }
 
-    private static HashSet<ControlList> AskingLists(IEnumerable<Rule> rules) => [.. rules
-        .SelectMany(r => r.Cases).SelectMany(c => c.When.Tests()).OfType<CodeOnList>().Where(t => t.LeavesPartialOpen).SelectMany(t => t.Lists)];
+    private static HashSet<ControlList> GradedLists(IEnumerable<Rule> rules) => [.. rules
+        .SelectMany(r => r.Cases).SelectMany(c => c.When.Tests()).OfType<CodeOnList>().Where(t => t.IsGraded).SelectMany(t => t.Lists)];
 
     private (IReadOnlyList<string> Performed, IReadOnlyList<string> NotPerformed) ReadChecks(List<Rule> rules)
     {

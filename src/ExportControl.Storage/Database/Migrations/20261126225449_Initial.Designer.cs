@@ -893,7 +893,7 @@ namespace ExportControl.Storage.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Verdicts.HistoryBlockIdsRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Search.Tables.SegmentIdsRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -913,12 +913,12 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("ids");
 
                     b.HasKey("TenantId", "LastId", "Word")
-                        .HasName("pk_history_block_ids");
+                        .HasName("pk_search_segment_ids");
 
-                    b.ToTable("history_block_ids", (string)null);
+                    b.ToTable("search_segment_ids", (string)null);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Verdicts.HistoryBlockRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Search.Tables.SegmentRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -942,20 +942,20 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("starts");
 
                     b.HasKey("TenantId", "LastId")
-                        .HasName("pk_history_blocks");
+                        .HasName("pk_search_segments");
 
-                    b.ToTable("history_blocks", (string)null);
+                    b.ToTable("search_segments", (string)null);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Verdicts.HistoryMarkRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Search.Tables.PostingRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<long>("Mark")
+                    b.Property<long>("Term")
                         .HasColumnType("bigint")
-                        .HasColumnName("mark");
+                        .HasColumnName("term");
 
                     b.Property<Guid>("LastId")
                         .HasColumnType("uuid")
@@ -966,60 +966,50 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("positions");
 
-                    b.HasKey("TenantId", "Mark", "LastId")
-                        .HasName("pk_history_marks");
+                    b.HasKey("TenantId", "Term", "LastId")
+                        .HasName("pk_search_postings");
 
-                    b.ToTable("history_marks", (string)null);
+                    b.ToTable("search_postings", (string)null);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Verdicts.HistoryNameRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Search.Tables.NameRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<long>("Mark")
+                    b.Property<long>("Term")
                         .HasColumnType("bigint")
-                        .HasColumnName("mark");
+                        .HasColumnName("term");
 
                     b.Property<string>("Name")
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.PrimitiveCollection<int[]>("Grams")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("grams");
+                    b.HasKey("TenantId", "Term", "Name")
+                        .HasName("pk_search_names");
 
-                    b.HasKey("TenantId", "Mark", "Name")
-                        .HasName("pk_history_names");
-
-                    b.HasIndex("Grams")
-                        .HasDatabaseName("ix_history_names_grams");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Grams"), "gin");
-
-                    b.ToTable("history_names", (string)null);
+                    b.ToTable("search_names", (string)null);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Verdicts.HistorySealRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Search.Tables.SearchWatermarkRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<Guid>("SealedTo")
+                    b.Property<Guid>("IndexedTo")
                         .HasColumnType("uuid")
-                        .HasColumnName("sealed_to");
+                        .HasColumnName("indexed_to");
 
                     b.HasKey("TenantId")
-                        .HasName("pk_history_seals");
+                        .HasName("pk_search_watermarks");
 
-                    b.ToTable("history_seals", (string)null);
+                    b.ToTable("search_watermarks", (string)null);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Verdicts.LateVerdictRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Search.Tables.LateVerdictRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")

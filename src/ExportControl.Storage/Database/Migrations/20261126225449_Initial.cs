@@ -120,7 +120,7 @@ namespace ExportControl.Storage.Database.Migrations
                 .Annotation("Npgsql:StorageParameter:fillfactor", 80);
 
             migrationBuilder.CreateTable(
-                name: "history_block_ids",
+                name: "search_segment_ids",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -130,11 +130,11 @@ namespace ExportControl.Storage.Database.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_history_block_ids", x => new { x.tenant_id, x.last_id, x.word });
+                    table.PrimaryKey("pk_search_segment_ids", x => new { x.tenant_id, x.last_id, x.word });
                 });
 
             migrationBuilder.CreateTable(
-                name: "history_blocks",
+                name: "search_segments",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -145,47 +145,46 @@ namespace ExportControl.Storage.Database.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_history_blocks", x => new { x.tenant_id, x.last_id });
+                    table.PrimaryKey("pk_search_segments", x => new { x.tenant_id, x.last_id });
                 });
 
             migrationBuilder.CreateTable(
-                name: "history_marks",
+                name: "search_postings",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mark = table.Column<long>(type: "bigint", nullable: false),
+                    term = table.Column<long>(type: "bigint", nullable: false),
                     last_id = table.Column<Guid>(type: "uuid", nullable: false),
                     positions = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_history_marks", x => new { x.tenant_id, x.mark, x.last_id });
+                    table.PrimaryKey("pk_search_postings", x => new { x.tenant_id, x.term, x.last_id });
                 });
 
             migrationBuilder.CreateTable(
-                name: "history_names",
+                name: "search_names",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mark = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    grams = table.Column<int[]>(type: "integer[]", nullable: false)
+                    term = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_history_names", x => new { x.tenant_id, x.mark, x.name });
+                    table.PrimaryKey("pk_search_names", x => new { x.tenant_id, x.term, x.name });
                 });
 
             migrationBuilder.CreateTable(
-                name: "history_seals",
+                name: "search_watermarks",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sealed_to = table.Column<Guid>(type: "uuid", nullable: false)
+                    indexed_to = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_history_seals", x => x.tenant_id);
+                    table.PrimaryKey("pk_search_watermarks", x => x.tenant_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -553,12 +552,6 @@ namespace ExportControl.Storage.Database.Migrations
                 columns: new[] { "tenant_id", "goods_group", "destination" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_history_names_grams",
-                table: "history_names",
-                column: "grams")
-                .Annotation("Npgsql:IndexMethod", "gin");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_rescreenings_unfinished",
                 table: "rescreenings",
                 column: "created_at",
@@ -618,19 +611,19 @@ namespace ExportControl.Storage.Database.Migrations
                 name: "flow_months");
 
             migrationBuilder.DropTable(
-                name: "history_block_ids");
+                name: "search_segment_ids");
 
             migrationBuilder.DropTable(
-                name: "history_blocks");
+                name: "search_segments");
 
             migrationBuilder.DropTable(
-                name: "history_marks");
+                name: "search_postings");
 
             migrationBuilder.DropTable(
-                name: "history_names");
+                name: "search_names");
 
             migrationBuilder.DropTable(
-                name: "history_seals");
+                name: "search_watermarks");
 
             migrationBuilder.DropTable(
                 name: "late_verdicts");

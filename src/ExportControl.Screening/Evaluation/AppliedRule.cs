@@ -1,0 +1,19 @@
+using ExportControl.Screening.Declarations;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Screening.Evaluation;
+
+/// <summary>A rule that applies to a line, or may apply.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Case">Its case with the highest outcome.</param>
+/// <param name="Outcome">The outcome of that case here.</param>
+/// <param name="Truth">Yes or possible.</param>
+/// <param name="Mode">The mode in which the case was evaluated.</param>
+/// <param name="Conclusion">The document that satisfies the rule, which then does not count; null where none does.</param>
+internal readonly record struct AppliedRule(Rule Rule, RuleCase Case, Outcome Outcome, Truth Truth, EvaluationMode Mode, Document? Conclusion)
+{
+    /// <summary>What the rule contributes to the outcome of the line.</summary>
+    public Outcome CountedOutcome => Conclusion is null && Outcome > Outcome.Notice ? Outcome : Outcome.NoRestriction;
+}

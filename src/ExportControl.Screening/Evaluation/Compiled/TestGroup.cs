@@ -1,0 +1,34 @@
+using ExportControl.Screening.Conditions;
+
+namespace ExportControl.Screening.Evaluation.Compiled;
+
+/// <summary>Tests that are answered together, and the cases that ask at least one of them.</summary>
+internal sealed class TestGroup
+{
+    public TestGroup(CompiledRuleSet rules, Func<Test, bool> includes)
+    {
+        Tests = [.. rules.Tests.Where(includes)];
+        Mask = new ulong[rules.Words];
+        foreach (var test in Tests)
+        {
+            Masks.SetBit(Mask, test.Id);
+        }
+
+        AskingCases = new ulong[rules.CaseWords];
+        for (var i = 0; i < rules.Cases.Length; i++)
+        {
+            if (rules.Cases[i].Case.When.Tests().Any(includes))
+            {
+                Masks.SetBit(AskingCases, i);
+            }
+        }
+    }
+
+    public Test[] Tests { get; }
+
+    /// <summary>A bit for each test.</summary>
+    public ulong[] Mask { get; }
+
+    /// <summary>A bit for each case that asks one of the tests.</summary>
+    public ulong[] AskingCases { get; }
+}

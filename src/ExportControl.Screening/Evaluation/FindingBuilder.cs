@@ -1,0 +1,94 @@
+using ExportControl.Screening.Conditions;
+using ExportControl.Screening.Conditions.Shipment;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Declarations;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Values;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Screening.Evaluation;
+
+/// <summary>Builds the finding of an applied rule with its reasons. Both evaluators use it.</summary>
+internal static class FindingBuilder
+{
+    private const string SatisfiedByConclusion = "satisfied.not-listed";
+
+    public static Finding Build(AppliedRule applied, LineFacts line)
+    {
+        var explanation = new Explanation();
+        applied.Case.When.Explain(line, applied.Mode, explanation, settled: applied.Truth == Truth.Yes);
+        foreach (var country in applied.Case.CountriesInText)
+        {
+            CountryIn.Add(country, line, explanation);
+        }
+
+        var rows = Rows(explanation.Matched);
+        var shown = Shown(rows);
+        return new Finding
+        {
+            Rule = applied.Rule.Id,
+            Authority = applied.Rule.Authority,
+            Outcome = applied.Outcome,
+            Certainty = applied.Truth == Truth.Yes ? Certainty.Definite : Certainty.Possible,
+            Matched = shown,
+            MatchedOmitted = rows.Count - shown.Count,
+            Facts = explanation.Facts,
+            MissingFacts = applied.Conclusion is null ? [.. explanation.Missing] : [],
+            SatisfiedBy = applied.Conclusion is { } conclusion ? new SatisfiedBy(conclusion.Type, conclusion.Number, SatisfiedByConclusion) : null,
+            Claimed = Claimed(applied.Rule, line.Declaration) ?? [],
+            Text = applied.Case.Text,
+        };
+    }
+
+    private static List<MatchedRow> Rows(List<CodeMatch> matched)
+    {
+        if (matched.Count > 1)
+        {
+            matched.Sort(StrongestFirst);
+        }
+
+        var rows = new List<MatchedRow>(matched.Count);
+        foreach (var match in matched)
+        {
+            // Rows of one code and category with different validity dates are equal here, and adjacent after sorting.
+            var row = new MatchedRow(match.Entry.List.Name, match.Entry.Code, match.Kind, match.Entry.Category);
+            if (rows.Count == 0 || rows[^1] != row)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    private static int StrongestFirst(CodeMatch a, CodeMatch b)
+    {
+        var order = a.Kind.CompareTo(b.Kind);
+        order = order != 0 ? order : b.Entry.Code.Length.CompareTo(a.Entry.Code.Length);
+        order = order != 0 ? order : a.Entry.List.Index.CompareTo(b.Entry.List.Index);
+        order = order != 0 ? order : string.CompareOrdinal(a.Entry.Category, b.Entry.Category);
+        return order != 0 ? order : string.CompareOrdinal(a.Entry.Code, b.Entry.Code);
+    }
+
+    private static List<MatchedRow> Shown(List<MatchedRow> rows) => rows.Count <= Finding.MaxRowsWithin && !rows.Exists(r => r.Match == MatchKind.Classification)
+        ? rows
+        :
+        [
+            .. rows.Where(r => r.Match != MatchKind.Within).Take(Finding.MaxRows),
+            .. rows.Where(r => r.Match == MatchKind.Within).Take(Finding.MaxRowsWithin),
+        ];
+
+    private static List<ClaimedDocument>? Claimed(Rule rule, Declaration declaration)
+    {
+        List<ClaimedDocument>? claimed = null;
+        foreach (var document in declaration.Documents)
+        {
+            if (rule.SatisfiedBy.Contains(document.Type))
+            {
+                (claimed ??= []).Add(new ClaimedDocument(document.Type, document.Number, document.IsValidOn(declaration.Date)));
+            }
+        }
+
+        return claimed;
+    }
+}

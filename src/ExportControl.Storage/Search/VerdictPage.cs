@@ -1,0 +1,10 @@
+using ExportControl.Storage.Verdicts;
+
+namespace ExportControl.Storage.Search;
+
+/// <summary>
+/// A page of verdicts, newest first. It may hold fewer verdicts than asked for, or none, while <paramref name="Next"/> is set.
+/// </summary>
+/// <param name="Items">The verdicts.</param>
+/// <param name="Next">The next page holds verdicts with ids below this one; null on the last page.</param>
+public sealed record VerdictPage(IReadOnlyList<StoredVerdict> Items, Guid? Next);
