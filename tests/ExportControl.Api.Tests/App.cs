@@ -53,7 +53,7 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
     public async ValueTask InitializeAsync()
     {
         connection = await postgres.NewDatabaseAsync();
-        app = Startup.Build(Settings, connection, new LoggerConfiguration().OursAndWarnings().MinimumLevel.Override(SentStatements.Category, LogEventLevel.Information).WriteTo.Sink(this).CreateLogger());
+        app = Startup.Build(Settings, connection, new LoggerConfiguration().WithLevels().MinimumLevel.Override(SentStatements.Category, LogEventLevel.Information).WriteTo.Sink(this).CreateLogger());
         FirstWords = await app.PrepareAsync(Settings, connection, new AdminKey(AdminKey, ""), CancellationToken.None);
         await app.StartAsync();
         address = new Uri(app.Urls.First());

@@ -17,7 +17,7 @@ public sealed class ApplicationStore(Postgres postgres) : IAsyncLifetime
 {
     private static readonly RescreeningOptions WithoutPauses = new() { PauseRatio = 0 };
 
-    private readonly Store store = new(postgres, AddApplication);
+    private readonly Store store = new(postgres) { Configure = AddApplication };
 
     private static void AddApplication(IServiceCollection services)
     {

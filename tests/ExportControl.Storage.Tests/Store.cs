@@ -17,12 +17,13 @@ using Npgsql;
 namespace ExportControl.Storage.Tests;
 
 /// <summary>A migrated database with the stores over it. Tests that share one use different tenants.</summary>
-/// <param name="postgres">The server.</param>
-/// <param name="configure">Adds services over the stores.</param>
-public sealed class Store(Postgres postgres, Action<IServiceCollection>? configure = null) : IAsyncLifetime
+public sealed class Store(Postgres postgres) : IAsyncLifetime
 {
     private ServiceProvider services = null!;
     private ServiceProvider unheard = null!;
+
+    /// <summary>Adds services over the stores.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
 
     /// <summary>As the owner of the tables.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -81,7 +82,7 @@ public sealed class Store(Postgres postgres, Action<IServiceCollection>? configu
 
         before?.Invoke(collection);
         collection.AddStorage(ConnectionString);
-        configure?.Invoke(collection);
+        Configure?.Invoke(collection);
         return collection.BuildServiceProvider();
     }
 

@@ -22,7 +22,7 @@ internal static class WithoutStore
         var (settings, _) = Settings.Read(Environment.GetEnvironmentVariable);
         var admin = await AdminKey.ChooseAsync(settings, CancellationToken.None);
         await using var log = new LoggerConfiguration()
-            .OursAndWarnings()
+            .WithLevels()
             .WriteTo.Console(outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null)
             .CreateLogger();
         var builder = WebApplication.CreateBuilder();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Hosting;
 
-[Description("The database answers and a rule set judges.")]
+[Description("The database is available and a rule set is active.")]
 internal sealed record ReadyBody(
     string Status,
     RuleSetStampBody RuleSet,

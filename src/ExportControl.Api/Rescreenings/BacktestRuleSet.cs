@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
 
-/// <summary>Tells what publishing a rule set would change, before it counts.</summary>
+/// <summary>Starts a backtest: what publishing a rule set would change.</summary>
 internal static class BacktestRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets/{version:int}/backtest", Handle)
@@ -15,7 +15,7 @@ internal static class BacktestRuleSet
         .Describe(
             "backtestRuleSet",
             "Backtest a rule set",
-            "What publishing this version would change in stored verdicts: a re-screening, followed at its Location.")
+            "Starts a re-screening that shows what publishing this version would change in stored verdicts. Its progress is at the Location.")
         .ProducesProblems(
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 

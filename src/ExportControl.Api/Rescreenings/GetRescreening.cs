@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
 
-/// <summary>How a re-screening stands.</summary>
+/// <summary>Returns a re-screening.</summary>
 internal static class GetRescreening
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings/{id:guid}", Handle)

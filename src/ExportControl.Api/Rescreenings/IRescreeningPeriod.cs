@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
 
-/// <summary>The period and scope that both ways of asking share.</summary>
+/// <summary>The period and scope of the verdicts to evaluate again.</summary>
 internal interface IRescreeningPeriod
 {
     string? From { get; }

@@ -17,12 +17,12 @@ internal static class ListRescreenings
     private const int UsualItems = 50;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings", Handle)
-        .Describe("listRescreenings", "Re-screenings, newest first", "Those over all tenants are shown to the operator alone.")
+        .Describe("listRescreenings", "Re-screenings, newest first", "Re-screenings over all tenants are visible to the operator only.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RescreeningPageBody>, ProblemResult>> Handle(
-        [FromQuery(Name = "limit"), Description("Re-screenings a page, 1–200. Default 50.")] string? limit,
-        [FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? cursor,
+        [FromQuery(Name = "limit"), Description("Re-screenings per page, 1–200. Default: 50.")] string? limit,
+        [FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? cursor,
         HttpContext http,
         RescreeningService rescreenings)
     {

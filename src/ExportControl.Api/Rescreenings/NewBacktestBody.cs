@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
 
-[Description("Which stored verdicts to judge. All members may be left out.")]
+[Description("The stored verdicts to evaluate again. All members are optional.")]
 internal sealed record NewBacktestBody : IRescreeningPeriod
 {
-    [Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant. Default: from the first.")]
+    [Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant. Default: no limit.")]
     public string? From { get; init; }
 
-    [Description("Screened up to: a day in Asia/Almaty, inclusive, or an RFC 3339 instant. Default: until now.")]
+    [Description("Screened up to: a day in Asia/Almaty, inclusive, or an RFC 3339 instant. Default: now.")]
     public string? To { get; init; }
 
-    [Description("own (default), or all tenants: operator only.")]
+    [Description("own (default), or all for all tenants (operator only).")]
     public string? Tenant { get; init; }
 }

@@ -4,18 +4,18 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
 
-[Description("Which stored verdicts to judge by which rule set.")]
+[Description("The stored verdicts to evaluate again, and the rule set.")]
 internal sealed record NewRescreeningBody : IRescreeningPeriod
 {
-    [Description("A version of any status.")]
+    [Description("A version in any status.")]
     public int? RuleSet { get; init; }
 
-    [Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant. Default: from the first.")]
+    [Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant. Default: no limit.")]
     public string? From { get; init; }
 
-    [Description("Screened up to: a day in Asia/Almaty, inclusive, or an RFC 3339 instant. Default: until now.")]
+    [Description("Screened up to: a day in Asia/Almaty, inclusive, or an RFC 3339 instant. Default: now.")]
     public string? To { get; init; }
 
-    [Description("own (default), or all tenants: operator only.")]
+    [Description("own (default), or all for all tenants (operator only).")]
     public string? Tenant { get; init; }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
 
-/// <summary>Judges stored declarations by a rule set, in the background.</summary>
+/// <summary>Evaluates stored declarations with a rule set, in the background.</summary>
 internal static class PostRescreening
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rescreenings", Handle)
@@ -16,7 +16,7 @@ internal static class PostRescreening
         .Describe(
             "postRescreening",
             "Re-screen stored declarations",
-            "Judges the stored facts of each declaration's latest verdict by the rule set and counts what would change. It runs in the background, survives restarts, and touches no verdict.")
+            "Evaluates the stored facts of the latest verdict of each declaration with the rule set and counts the changes. It runs in the background, continues after a restart, and changes no verdict.")
         .ProducesProblems(
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 

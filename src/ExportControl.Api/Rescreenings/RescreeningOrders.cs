@@ -11,10 +11,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
 
-/// <summary>Takes an order, however it came.</summary>
+/// <summary>Starts re-screenings and backtests.</summary>
 internal sealed class RescreeningOrders(RescreeningService rescreenings)
 {
-    /// <summary>Null where there is no such rule set.</summary>
+    /// <summary>Null where the rule set does not exist.</summary>
     public async Task<Results<Accepted<RescreeningBody>, ProblemResult>?> TakeAsync(IRescreeningPeriod asked, int ruleSet, HttpContext http)
     {
         var caller = Caller.Of(http.User);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
 
-/// <summary>Whose verdicts are meant.</summary>
+/// <summary>The scope of a re-screening: the caller's tenant or all tenants.</summary>
 internal static class Scope
 {
     public const string Own = "own";

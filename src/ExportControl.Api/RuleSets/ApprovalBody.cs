@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-[Description("A second person's word for a draft.")]
+[Description("The approval of a draft by a second person.")]
 internal sealed record ApprovalBody
 {
-    [Description("Why it is right, 1–1000 characters; it stays on record.")]
+    [Description("The reason of the approval, 1–1000 characters. It is stored.")]
     public string? Reason { get; init; }
 
-    [Description("Lets pass what the list guard found; the reason then says why. Never for a broken file.")]
+    [Description("Overrides the findings of the list guard; the reason must explain why. Findings of damaged files cannot be overridden.")]
     public bool? OverrideGuard { get; init; }
 }

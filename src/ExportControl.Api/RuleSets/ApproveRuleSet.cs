@@ -11,13 +11,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Approves a draft; its author may not.</summary>
+/// <summary>Approves a draft. Its author cannot.</summary>
 internal static class ApproveRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets/{version:int}/approve", Handle)
         .RequireAuthorization(Policy.Approves)
         .Accepts<ApprovalBody>("application/json")
-        .Describe("approveRuleSet", "Approve a draft", "By another person than its author. What the list guard found stops it, unless overrideGuard lets it pass; who did and why stays on record.")
+        .Describe("approveRuleSet", "Approve a draft", "The approver must be another person than the author. Findings of the list guard prevent the approval unless overrideGuard is true; the approver and the reason are stored.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(

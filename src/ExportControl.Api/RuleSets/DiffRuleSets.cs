@@ -10,17 +10,17 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Which differences to show.</summary>
+/// <summary>Selects the differences.</summary>
 internal sealed record DiffQuery(
-    [property: FromQuery(Name = "from"), Description("The version to compare with. Default: the published one or, for that one itself, the version it was made from.")] string? From,
-    [property: FromQuery(Name = "limit"), Description("Rows a page, 1–200. Default 50.")] string? Limit,
-    [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? Cursor);
+    [property: FromQuery(Name = "from"), Description("The version to compare with. Default: the published version; for the published version itself, its base version.")] string? From,
+    [property: FromQuery(Name = "limit"), Description("Rows per page, 1–200. Default: 50.")] string? Limit,
+    [property: FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? Cursor);
 
-/// <summary>What a version would change, or changed.</summary>
+/// <summary>Compares two versions.</summary>
 internal static class DiffRuleSets
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets/{version:int}/diff", Handle)
-        .Describe("diffRuleSets", "What differs between two versions", "Rows of lists with old and new values a column, rules with the members that differ, and every file that differs.")
+        .Describe("diffRuleSets", "What differs between two versions", "List rows with the old and new value of each column, rules with the members that differ, and all files that differ.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetDiffBody>, ProblemResult>> Handle(

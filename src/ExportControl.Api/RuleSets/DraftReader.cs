@@ -9,12 +9,12 @@ using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Reads a draft from whatever it comes as: JSON, a zip, or one list as CSV.</summary>
+/// <summary>Reads a draft from JSON, a zip, or one list as CSV.</summary>
 internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validator, RuleSetStore store)
 {
     private readonly ValidationErrors errors = new();
 
-    /// <summary>The draft, or why there is none.</summary>
+    /// <summary>The draft, or the problem.</summary>
     public async Task<(NewDraft? Draft, ProblemResult? ProblemResult)> ReadAsync(HttpContext http)
     {
         var type = RequestBody.MediaType(http.Request);

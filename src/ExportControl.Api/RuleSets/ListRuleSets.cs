@@ -10,7 +10,7 @@ namespace ExportControl.Api.RuleSets;
 internal static class ListRuleSets
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets", Handle)
-        .Describe("listRuleSets", "Versions of the rule set", "Newest first; exactly one is published.");
+        .Describe("listRuleSets", "Versions of the rule set", "Newest first. Exactly one is published.");
 
     private static async Task<Ok<RuleSetsBody>> Handle(HttpContext http, RuleSetStore store) =>
         TypedResults.Ok(new RuleSetsBody([.. (await store.ListAsync(http.RequestAborted)).Select(e => RuleSetEntryBody.Of(e, RequestLanguage.Of(http)))]));

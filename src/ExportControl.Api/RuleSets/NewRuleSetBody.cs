@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets;
 
-[Description("A draft: what differs from the version it is made from.")]
+[Description("A draft: the files that differ from the base version.")]
 internal sealed record NewRuleSetBody
 {
-    [Description("The version it is made from. Default: the published one.")]
+    [Description("The base version. Default: the published version.")]
     public int? From { get; init; }
 
-    [Description("What it is for, at most 1000 characters.")]
+    [Description("A note on its purpose, at most 1000 characters.")]
     public string? Note { get; init; }
 
-    [Description("Path (as in rules/) to the file's whole text; null takes the file away. What is not named stays.")]
+    [Description("Path (as in rules/) to the complete text of the file; null removes the file. Files that are not named stay unchanged.")]
     public Dictionary<string, string?>? Files { get; init; }
 }

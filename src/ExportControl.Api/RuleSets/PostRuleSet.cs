@@ -12,15 +12,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Puts a draft on the shelf, once it is sound.</summary>
+/// <summary>Stores a draft that can be read without errors.</summary>
 internal static class PostRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets", Handle)
         .RequireAuthorization(Policy.Drafts)
         .Accepts<NewRuleSetBody>("application/json", "application/zip", "text/csv")
         .Describe("postRuleSet", "Draft a version of the rule set",
-            "JSON: files that differ. application/zip: a whole package, paths as in rules/, at most 50 MB and 2000 files unpacked. text/csv with ?list=: one list file anew. "
-            + "A package that cannot be read is refused with file and line, and nothing is kept. checks tells what the list guard found; an approver may let that pass.")
+            "JSON: the files that differ from the base version. application/zip: a whole package with paths as in rules/, at most 50 MB and 2000 files unpacked. text/csv with ?list=: the new content of one list file. "
+            + "A package that cannot be read is refused with file and line and is not stored. checks shows the findings of the list guard, which an approver may override.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetKnown, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Created<RuleSetEntryBody>, ProblemResult>> Handle(

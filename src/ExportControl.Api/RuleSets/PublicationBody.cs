@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-[Description("When a version is to judge.")]
+[Description("The time of publication.")]
 internal sealed record PublicationBody
 {
-    [Description("An instant to come (2026-12-01T00:00:00+05:00). Default: now.")]
+    [Description("An instant in the future (2026-12-01T00:00:00+05:00). Default: now.")]
     public string? At { get; init; }
 }

@@ -12,13 +12,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Publishes an approved version, or one that judged before.</summary>
+/// <summary>Publishes an approved or a retired version.</summary>
 internal static class PublishRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets/{version:int}/publish", Handle)
         .RequireAuthorization(Policy.Approves)
         .Accepts<PublicationBody>("application/json")
-        .Describe("publishRuleSet", "Publish a version of the rule set", "Now, or at a set time. Every replica judges by it within a second. To roll back, publish an older version. The body may be left out.")
+        .Describe("publishRuleSet", "Publish a version of the rule set", "Now, or at a set time. All replicas use it within one second. To roll back, publish an older version. The body is optional.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-[Description("A rule: law and life, without its condition.")]
+[Description("A rule with its legal reference and validity, without its condition.")]
 internal sealed record RuleBody(
     string Id,
     string Title,
     string Authority,
     string Check,
-    [property: Description("Its strongest outcome.")] Outcome Outcome,
+    [property: Description("The strongest outcome of its cases.")] Outcome Outcome,
     DateOnly? ValidFrom,
     DateOnly? ValidTo,
     string Confidence,

@@ -8,7 +8,7 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>What the front needs to find in a rule set, made once a version and dropped with it.</summary>
+/// <summary>Finds rules, lists and rows of a rule set by name. Built once for each rule set.</summary>
 internal sealed class RuleSetIndex(RuleSet rules)
 {
     private static readonly ConditionalWeakTable<RuleSet, RuleSetIndex> Made = [];
@@ -23,6 +23,6 @@ internal sealed class RuleSetIndex(RuleSet rules)
 
     public ControlList List(string name) => lists[name];
 
-    /// <summary>The row a finding names.</summary>
+    /// <summary>The list row that a finding refers to.</summary>
     public ListEntry? Row(MatchedRow row, DateOnly day) => lists.TryGetValue(row.List, out var list) ? list.Find(row.Code, row.Category, day) : null;
 }

@@ -12,14 +12,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Why a draft or a move is refused, as problems.</summary>
+/// <summary>The problems of drafts and transitions.</summary>
 internal static partial class RuleSetRefusals
 {
     private const int LongestProblem = 300;
 
     public static readonly ProblemResult OtherTenant = new(ProblemKind.Forbidden, new("forbidden.rules"));
 
-    /// <summary>A move's end: the version as it stands now, or the refusal.</summary>
+    /// <summary>The version after the transition, or the problem.</summary>
     public static Results<Ok<RuleSetEntryBody>, ProblemResult> Answer(TransitionResult moved, int version, HttpContext http) => moved switch
     {
         TransitionResult.Done done => TypedResults.Ok(RuleSetEntryBody.Of(done.Entry, RequestLanguage.Of(http))),
@@ -30,7 +30,7 @@ internal static partial class RuleSetRefusals
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Each problem under its file.</summary>
+    /// <summary>Every problem under the pointer of its file.</summary>
     public static ProblemResult Broken(DraftResult.Invalid refused)
     {
         var errors = new ValidationErrors();
@@ -54,7 +54,7 @@ internal static partial class RuleSetRefusals
         ProblemKind.SuspiciousListChange.About,
         findings.Take(ValidationErrors.MaxErrors).GroupBy(f => PlaceOf(f.File)).ToDictionary(f => f.Key, f => f.Select(GuardFindingBody.MessageOf).ToList()));
 
-    // A problem quotes what it met, and that may be a whole file.
+    // A problem quotes the faulty text, which can be as long as a file.
     private static string Short(string problem)
     {
         var shown = problem.Length > LongestProblem ? problem[..LongestProblem] + "…" : problem;

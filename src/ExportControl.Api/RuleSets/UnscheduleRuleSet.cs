@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Takes a set time back.</summary>
+/// <summary>Removes the time of publication.</summary>
 internal static class UnscheduleRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapDelete("/rule-sets/{version:int}/publish", Handle)
         .RequireAuthorization(Policy.Approves)
-        .Describe("unscheduleRuleSet", "Take the time of publication back", "The version stays approved.")
+        .Describe("unscheduleRuleSet", "Remove the time of publication", "The version is then approved, or retired where it was published before.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus);
 
     private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(int version, HttpContext http, RuleSetWorkflow workflow)

@@ -6,7 +6,7 @@ using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>A package as a zip: paths as in rules/, with or without that folder above. What it says of its own size is not believed.</summary>
+/// <summary>A package as a zip, with paths as in rules/, with or without a top folder. Sizes stated in the zip are not trusted.</summary>
 internal static class ZipPackage
 {
     public const int MostFiles = 2000;
@@ -43,7 +43,7 @@ internal static class ZipPackage
         {
             var entry = zip.CreateEntry(path, CompressionLevel.Optimal);
 
-            // The same files give the same bytes.
+            // A fixed time, so that equal files give equal bytes.
             entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
             using var stream = new StreamWriter(entry.Open());
             stream.Write(text);
@@ -57,7 +57,7 @@ internal static class ZipPackage
         var left = MostBytes;
         foreach (var (path, entry) in entries)
         {
-            // Every name is looked at, also of files that are not read: a path out of the package is no slip.
+            // All names are checked, also those of files that are not read, because a path outside the package is an attack.
             if (path.Contains("..", StringComparison.Ordinal) || path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal)
                 || (RuleFiles.IsRuleFile(path) && !RuleFiles.IsPath(path)))
             {
@@ -91,7 +91,7 @@ internal static class ZipPackage
         return texts;
     }
 
-    /// <summary>Null when there is more than is left.</summary>
+    /// <summary>Null where the content is longer than the limit.</summary>
     private static byte[]? Unpack(ZipArchiveEntry entry, int left)
     {
         using var packed = entry.Open();

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Verdicts;
 
-/// <summary>A stored verdict, byte for byte as it was answered first.</summary>
+/// <summary>Returns a stored verdict with the bytes of the first response.</summary>
 internal static class GetVerdict
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts/{id:guid}", Handle)
-        .Describe("getVerdict", "A verdict", "The same bytes as the post answered, in the reader's language.")
+        .Describe("getVerdict", "A verdict", "The same bytes as in the response to the post, in the language of the request.")
         .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<VerdictBody>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, VerdictReaders readers) =>

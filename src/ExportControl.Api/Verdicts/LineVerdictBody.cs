@@ -3,10 +3,10 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
 
-[Description("A line's part of the verdict.")]
+[Description("The verdict on a line.")]
 internal sealed record LineVerdictBody(
     int Number,
     string CommodityCode,
     Outcome Outcome,
-    [property: Description("The outcome when every remedy of the findings is applied, if it is true.")] Outcome OutcomeWithRemedies,
+    [property: Description("The outcome if all remedies of the findings were applied and true.")] Outcome OutcomeWithRemedies,
     IReadOnlyList<FindingBody> Findings);

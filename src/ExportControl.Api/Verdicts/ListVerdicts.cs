@@ -11,14 +11,14 @@ using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
 
-/// <summary>The history of the caller's tenant.</summary>
+/// <summary>Lists the verdicts of the caller's tenant.</summary>
 internal static class ListVerdicts
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts", Handle)
         .Produces<VerdictPageBody>(StatusCodes.Status200OK, "application/json", ExportFormats.Csv, ExportFormats.Xlsx)
         .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added. A page may hold fewer verdicts than limit, or none, while next is set: continue until next is null. "
             + "Link rel=\"next\" carries the filters. "
-            + "Whoever prefers text/csv or XLSX by Accept gets the whole as from /v1/verdicts/export.")
+            + "With text/csv or XLSX preferred in Accept, all verdicts are returned as from /v1/verdicts/export.")
         .ProducesProblems(ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<IResult> Handle(

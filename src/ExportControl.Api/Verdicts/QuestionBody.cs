@@ -2,5 +2,5 @@ using System.ComponentModel;
 
 namespace ExportControl.Api.Verdicts;
 
-[Description("The list's own technical question for goods of a code that is listed in part.")]
+[Description("A technical question of the list for goods whose code is only partly listed.")]
 internal sealed record QuestionBody(string List, IReadOnlyList<string> Categories, string Question, IReadOnlyList<string> Answers);

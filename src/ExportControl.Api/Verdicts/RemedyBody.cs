@@ -3,5 +3,5 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
 
-[Description("Changes that belong together, and the line's outcome with them alone.")]
+[Description("Changes that have to be made together, and the outcome of the line with only these changes.")]
 internal sealed record RemedyBody(IReadOnlyList<FactChangeBody> Changes, Outcome LineOutcome);

@@ -3,5 +3,5 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Verdicts;
 
-[Description("How a verdict computed again compares with the stored one.")]
+[Description("The comparison of a recomputed verdict with the stored one.")]
 internal sealed record ReplayBody(bool Identical, IReadOnlyList<DifferenceBody> Differences);

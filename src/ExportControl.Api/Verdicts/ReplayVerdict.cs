@@ -10,11 +10,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Verdicts;
 
-/// <summary>Computes a verdict again from the declaration as judged and the rule set that judged.</summary>
+/// <summary>Recomputes a verdict from its stored facts and its rule set, and compares.</summary>
 internal static class ReplayVerdict
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/verdicts/{id:guid}/replay", Handle)
-        .Describe("replayVerdict", "Compute a verdict again", "Judges the stored facts by the rule set that judged then, and compares. Stores nothing.")
+        .Describe("replayVerdict", "Compute a verdict again", "Evaluates the stored facts with the rule set of the verdict and compares. Nothing is stored.")
         .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<ReplayBody>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, RuleSetResolver ruleSets)

@@ -2,6 +2,6 @@ using System.ComponentModel;
 
 namespace ExportControl.Api.Verdicts;
 
-[Description("A paper that is due.")]
+[Description("A required document.")]
 internal sealed record RequiredDocumentBody(
     string Type, string? Code, string Authority, IReadOnlyList<int> Lines, IReadOnlyList<string> Alternatives, string Title);

@@ -4,7 +4,7 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
 
-/// <summary>A verdict as answered; texts are in the reader's language.</summary>
+/// <summary>A verdict as returned, with texts in the language of the request.</summary>
 [Description("A verdict: the outcome, every finding, and what was and was not checked.")]
 internal sealed record VerdictBody
 {
@@ -24,13 +24,13 @@ internal sealed record VerdictBody
     [Description("green (no_restriction), yellow (review, licence_required), red (prohibited).")]
     public required Lane Lane { get; init; }
 
-    [Description("When it was judged, UTC, to the millisecond.")]
+    [Description("When it was screened, UTC, to the millisecond.")]
     public required string ScreenedAt { get; init; }
 
-    [Description("The day whose law applied.")]
+    [Description("The day whose law was applied.")]
     public required DateOnly EffectiveDate { get; init; }
 
-    [Description("The rule set that judged.")]
+    [Description("The rule set of the verdict.")]
     public required RuleSetStampBody RuleSet { get; init; }
 
     public required IReadOnlyList<LineVerdictBody> Lines { get; init; }
@@ -40,6 +40,6 @@ internal sealed record VerdictBody
 
     public required ChecksBody Checks { get; init; }
 
-    [Description("Papers due for the findings that count.")]
+    [Description("Documents required by the findings that count.")]
     public required IReadOnlyList<RequiredDocumentBody> RequiredDocuments { get; init; }
 }

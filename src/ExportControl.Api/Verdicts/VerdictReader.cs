@@ -9,7 +9,7 @@ using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
 
-/// <summary>Reads verdicts of one rule set to a reader in his language.</summary>
+/// <summary>Builds verdict documents with the texts of a rule set in a language.</summary>
 internal sealed class VerdictReader(RuleSet rules, Language language)
 {
     private const int RowsInMessage = 4;
@@ -71,7 +71,7 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
         };
     }
 
-    // Rows that hold only part of the code ask; what they ask is the row's own technical question.
+    // A row that covers only part of the code has a technical question.
     private List<QuestionBody> Questions(Finding finding) =>
     [
         .. from row in finding.Matched
@@ -148,7 +148,7 @@ internal sealed class VerdictReader(RuleSet rules, Language language)
     private string Registered(KeyValuePair<string, string?> fact) =>
         $"{new Message($"party.{fact.Key.Split('.')[0]}").In(language)} {fact.Value ?? texts["fact.not-stated"]}";
 
-    // "volume.exporter.computing_hardware": the last part names a goods group where the fact is a trade figure.
+    // A trade figure has a name such as "volume.exporter.computing_hardware"; the last part is a goods group.
     private string? Volume(KeyValuePair<string, string?> fact) =>
         rules.GoodsGroups.FirstOrDefault(g => fact.Key.EndsWith($".{g.Name}", StringComparison.Ordinal)) is { } group && fact.Value is { } figures
             ? $"{group.Title[language.Tag()]}: {figures}"

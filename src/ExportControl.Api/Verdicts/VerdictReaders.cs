@@ -5,7 +5,7 @@ using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
 
-/// <summary>Reads stored verdicts, each with the texts of the rule set that judged it, in the reader's language.</summary>
+/// <summary>Builds documents of stored verdicts, each with the texts of its own rule set, in a language.</summary>
 internal sealed class VerdictReaders(RuleSetResolver ruleSets)
 {
     public async ValueTask<VerdictBody> ReadAsync(StoredVerdict stored, HttpContext http)

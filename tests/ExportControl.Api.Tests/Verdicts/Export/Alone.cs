@@ -9,6 +9,6 @@ using Npgsql;
 
 namespace ExportControl.Api.Tests.Verdicts.Export;
 
-/// <summary>A host with a long history, and nobody else in the process whose memory would be counted.</summary>
+/// <summary>A host with a long history. It runs alone, because the tests measure the memory of the process.</summary>
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class Alone : ICollectionFixture<LongHistory>;

@@ -15,11 +15,11 @@ public sealed class ExportStreamTests(LongHistory history)
     private const string Csv = "/v1/verdicts/export?format=csv";
     private const string Xlsx = "/v1/verdicts/export?format=xlsx";
 
-    // Far above what an export holds (a page, a buffer, a zip's window), far below the twenty megabytes that leave and the trees they were read from.
+    // Far above what an export holds (a page, a buffer, the window of the zip), far below the twenty megabytes that are sent.
     private const long Bound = 16 * 1024 * 1024;
 
     [Fact]
-    public async Task A_long_history_leaves_once_in_bounded_memory_while_verdicts_are_added()
+    public async Task A_long_history_is_exported_once_in_bounded_memory_while_verdicts_are_added()
     {
         using var reader = history.Reader();
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -51,7 +51,7 @@ public sealed class ExportStreamTests(LongHistory history)
     [Theory]
     [InlineData(Csv)]
     [InlineData(Xlsx)]
-    public async Task A_database_that_goes_away_midway_breaks_the_connection(string address)
+    public async Task A_database_that_becomes_unavailable_during_an_export_aborts_the_connection(string address)
     {
         using var reader = history.Reader();
         using var answer = await reader.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
@@ -64,7 +64,7 @@ public sealed class ExportStreamTests(LongHistory history)
         {
             await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(Stream.Null));
 
-            // Before the first byte it is a problem as anywhere.
+            // Before the first byte the response is a problem document.
             Assert.Equal("application/problem+json", (await reader.GetAsync(address)).Content.Headers.ContentType!.MediaType);
         }
         finally
@@ -74,7 +74,7 @@ public sealed class ExportStreamTests(LongHistory history)
     }
 
     [Fact]
-    public async Task A_reader_who_leaves_makes_room_and_a_fifth_at_once_waits_his_turn()
+    public async Task A_fifth_concurrent_export_is_refused_until_a_client_disconnects()
     {
         var readers = Enumerable.Range(0, 4).Select(_ => history.Reader()).ToList();
         var answers = await Task.WhenAll(readers.Select((r, i) => r.GetAsync(i % 2 == 0 ? Csv : Xlsx, HttpCompletionOption.ResponseHeadersRead)));

@@ -28,7 +28,7 @@ public sealed class ExportVerdictsTests(App app)
     [InlineData("from=2100-01-01", 0)]
     [InlineData("to=2100-01-01", 3)]
     [InlineData("origin=DE&destination=TR", 0)]
-    public async Task Each_filter_finds_what_it_names_and_what_the_list_finds(string query, int expected)
+    public async Task Each_filter_exports_the_verdicts_that_the_list_returns(string query, int expected)
     {
         var broker = await app.WithThreeAsync();
 
@@ -42,7 +42,7 @@ public sealed class ExportVerdictsTests(App app)
     }
 
     [Fact]
-    public async Task A_row_is_a_line_with_what_was_declared_and_what_it_came_to()
+    public async Task A_row_is_a_line_with_its_declared_facts_and_its_outcome()
     {
         var broker = await app.NewTenantAsync();
         var verdict = await App.ReadAsync(await broker.PostAsync("/v1/declarations", App.Json(A.Chips(d =>
@@ -75,7 +75,7 @@ public sealed class ExportVerdictsTests(App app)
     }
 
     [Fact]
-    public async Task Both_forms_hold_the_same_and_a_workbook_holds_days_and_numbers_as_such()
+    public async Task Both_formats_have_the_same_content_and_a_workbook_has_typed_days_and_numbers()
     {
         var broker = await app.WithThreeAsync();
 
@@ -90,7 +90,7 @@ public sealed class ExportVerdictsTests(App app)
     }
 
     [Fact]
-    public async Task Another_tenants_verdicts_never_leave()
+    public async Task Verdicts_of_another_tenant_are_not_exported()
     {
         var (mine, other) = (await app.WithThreeAsync(), await app.NewTenantAsync("officer"));
         var one = await App.ReadAsync(await other.PostAsync("/v1/declarations", App.Json(A.Declaration())));
@@ -114,7 +114,7 @@ public sealed class ExportVerdictsTests(App app)
     [InlineData("goods;=HYPERLINK(\"http://a.example\";\"look\");-1")]
     [InlineData("<b>&amp;_x0041_</b>")]
     [InlineData("'quoted'")]
-    public async Task No_text_becomes_a_formula(string hostile)
+    public async Task No_text_is_a_formula(string hostile)
     {
         var broker = await app.NewTenantAsync();
         var posted = await broker.PostAsync("/v1/declarations", App.Json(A.Declaration(d =>
@@ -140,7 +140,7 @@ public sealed class ExportVerdictsTests(App app)
     }
 
     [Fact]
-    public async Task A_program_finds_the_same_names_whatever_the_readers_language_and_an_officer_his_own()
+    public async Task CSV_has_the_same_column_names_in_every_language_and_XLSX_has_localized_headings()
     {
         var broker = await app.WithThreeAsync();
         broker.DefaultRequestHeaders.Add("Accept-Language", "kk");
@@ -161,7 +161,7 @@ public sealed class ExportVerdictsTests(App app)
     }
 
     [Fact]
-    public async Task What_nothing_matches_is_a_table_of_headings()
+    public async Task An_export_without_matches_has_only_the_header()
     {
         var broker = await app.NewTenantAsync();
 
@@ -186,7 +186,7 @@ public sealed class ExportVerdictsTests(App app)
     [InlineData("application/json;q=0.5, text/csv;q=0.9", "text/csv")]
     [InlineData(XlsxType, XlsxType)]
     [InlineData("text/csv;q=0.2, " + XlsxType + ";q=0.3, application/json;q=0.1", XlsxType)]
-    public async Task The_history_answers_in_the_form_that_is_preferred(string? accept, string expected)
+    public async Task The_history_is_returned_in_the_preferred_format(string? accept, string expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/verdicts?from=2100-01-01");
         if (accept is not null)
@@ -209,7 +209,7 @@ public sealed class ExportVerdictsTests(App app)
     [InlineData("/v1/verdicts?limit=10", "text/csv", "/query/limit")]
     [InlineData("/v1/verdicts?cursor=x", XlsxType, "/query/cursor")]
     [InlineData("/v1/verdicts?format=csv", null, "/query/format")]
-    public async Task What_an_export_does_not_know_is_refused(string address, string? accept, string place)
+    public async Task Unknown_parameters_of_an_export_are_refused(string address, string? accept, string place)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.TryAddWithoutValidation("Accept", accept ?? "*/*");
@@ -221,7 +221,7 @@ public sealed class ExportVerdictsTests(App app)
     }
 
     [Fact]
-    public async Task Without_a_key_nothing_leaves()
+    public async Task An_export_needs_a_key()
     {
         using var nobody = app.With(null);
 

@@ -6,13 +6,13 @@ using ExcelDataReader;
 
 namespace ExportControl.Api.Tests.Verdicts.Export;
 
-/// <summary>Exports as readers that are not ours see them.</summary>
+/// <summary>Exports read with independent libraries.</summary>
 internal static class Exported
 {
-    // The reader of workbooks wants its old encodings even where it needs none.
+    // ExcelDataReader needs the code-page encodings registered.
     static Exported() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The names, and each row by them.</summary>
+    /// <summary>The column names, and each row by column name.</summary>
     public static async Task<(string[] Names, List<Dictionary<string, string>> Rows)> CsvAsync(HttpResponseMessage answer)
     {
         var rows = new List<Dictionary<string, string>>();

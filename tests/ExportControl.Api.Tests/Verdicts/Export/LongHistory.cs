@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace ExportControl.Api.Tests.Verdicts.Export;
 
-/// <summary>20,000 lines, whose descriptions no zip makes shorter.</summary>
+/// <summary>20,000 lines with descriptions that do not compress.</summary>
 public sealed class LongHistory(Postgres postgres) : IAsyncLifetime
 {
     public const int Verdicts = 2000;
@@ -49,7 +49,7 @@ public sealed class LongHistory(Postgres postgres) : IAsyncLifetime
         Assert.Equal(verdicts, (await answer.Content.ReadAsStringAsync()).Split("\"status\":201").Length - 1);
     }
 
-    /// <summary>A reader whose socket takes little before he reads on.</summary>
+    /// <summary>A client with a small receive buffer.</summary>
     public HttpClient Reader()
     {
         var handler = new SocketsHttpHandler
