@@ -2,6 +2,7 @@ using ExportControl.Application.Background;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
+using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,7 @@ public static class ApplicationServices
         services.AddSingleton<RuleSetWorkflow>();
         services.AddSingleton<RulesFolderPublisher>();
         services.AddSingleton<RuleSetDiffCache>();
+        services.AddSingleton<VerdictPresenter>();
         services.TryAddSingleton(new RescreeningOptions());
         services.AddSingleton<RescreeningSignal>();
         services.AddSingleton<RescreeningService>();

@@ -1,4 +1,5 @@
 using System.Text;
+using ExportControl.Contracts.Verdicts;
 using ExportControl.Storage.Verdicts;
 using Npgsql;
 using NpgsqlTypes;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Screening.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,7 +9,7 @@ namespace ExportControl.Api.CommodityCodes;
 [Description("A commodity code, what stands above it, the list rows it meets, and, where a shipment is described, what applies.")]
 internal sealed record CodeBody(
     string Code,
-    RuleSetStampBody RuleSet,
+    RuleSetStampDocument RuleSet,
     DescriptionBody Description,
     string? SupplementaryUnit,
     IReadOnlyList<ParentBody> Parents,

@@ -7,6 +7,7 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.ControlLists;
@@ -57,7 +58,7 @@ internal static class DescribeCode
         var description = nearest is null ? new DescriptionBody("", "") : DescriptionBody.Of(nearest);
         return TypedResults.Ok(new CodeBody(
             digits,
-            RuleSetStampBody.Of(rules),
+            RuleSetStampDocument.Of(rules),
             description,
             rules.Nomenclature.Find(digits)?.SupplementaryUnit,
             [.. above.Select(c => new ParentBody(c.Code, DescriptionBody.Of(c)))],

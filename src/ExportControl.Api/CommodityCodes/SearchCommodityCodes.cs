@@ -6,6 +6,7 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -46,7 +47,7 @@ internal static class SearchCommodityCodes
         var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
         return errors.Any || absent is not null
             ? absent ?? errors.ToProblemResult()
-            : TypedResults.Ok(new CodeHitsBody(q!, RuleSetStampBody.Of(rules), [.. (await search.FindAsync(rules, q!, most, http.RequestAborted))
+            : TypedResults.Ok(new CodeHitsBody(q!, RuleSetStampDocument.Of(rules), [.. (await search.FindAsync(rules, q!, most, http.RequestAborted))
                 .Select(h => new CodeHitBody(h.Code.Code, h.Match, DescriptionBody.Of(h.Code), h.Code.SupplementaryUnit))]));
     }
 }

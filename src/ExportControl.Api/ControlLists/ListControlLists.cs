@@ -6,6 +6,7 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.ControlLists;
@@ -36,7 +37,7 @@ internal static class ListControlLists
         var (language, now) = (RequestLanguage.Of(http).Tag(), time.Now);
         var marks = await store.FindListRevisionsAsync(rules.Stamp.Version, http.RequestAborted);
         return TypedResults.Ok(new ControlListsBody(
-            RuleSetStampBody.Of(rules),
+            RuleSetStampDocument.Of(rules),
             [.. rules.Lists.Select(l => Body(l, [.. l.Entries.Where(e => choice.Day is not { } day || e.IsValidOn(day))], marks.GetValueOrDefault(l.Name), now, language))]));
     }
 

@@ -6,6 +6,7 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -56,7 +57,7 @@ internal static class ListEntries
             .ToList();
         var next = page.Count > limit ? PageCursor.Of(RowCursor.At(page[limit].Index)) : null;
         PageCursor.Link(http, next);
-        return TypedResults.Ok(new EntriesBody(RuleSetStampBody.Of(rules), [.. page.Take(limit).Select(e => EntryBody.Of(e.Item))], next));
+        return TypedResults.Ok(new EntriesBody(RuleSetStampDocument.Of(rules), [.. page.Take(limit).Select(e => EntryBody.Of(e.Item))], next));
     }
 }
 

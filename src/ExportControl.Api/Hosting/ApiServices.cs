@@ -11,7 +11,10 @@ using ExportControl.Api.Verdicts;
 using ExportControl.Api.Verdicts.Export;
 using ExportControl.Application;
 using ExportControl.Application.RuleSets;
+using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Rescreenings;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Storage.Accounts;
 
 namespace ExportControl.Api.Hosting;
@@ -23,7 +26,6 @@ internal static class ApiServices
     {
         services.AddApplication();
         services.AddSingleton<CodeSearch>();
-        services.AddSingleton<VerdictReaders>();
         services.AddSingleton<VerdictExporter>();
         services.AddSingleton<Samples>();
         services.AddSingleton<NewApiKeyValidator>();
@@ -32,7 +34,7 @@ internal static class ApiServices
         services.AddSingleton<PublicationValidator>();
         services.AddSingleton<NewTenantValidator>();
         services.AddSingleton<NewRescreeningValidator>();
-        services.AddSingleton<RescreeningPeriodValidator<NewBacktestBody>>();
+        services.AddSingleton<RescreeningPeriodValidator<NewBacktestRequest>>();
         services.AddSingleton<RescreeningOrders>();
 
         services.ConfigureHttpJsonOptions(o => ApiJson.Write(o.SerializerOptions).TypeInfoResolver = ApiJson.Default);

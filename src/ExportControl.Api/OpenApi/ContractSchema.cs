@@ -6,7 +6,10 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Rescreenings;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Verdicts.Findings;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -28,11 +31,11 @@ internal static class ContractSchema
         [typeof(ContractDocument)] = [],
         [typeof(NewApiKeyBody)] = ["name", "role"],
         [typeof(NewTenantBody)] = ["name"],
-        [typeof(NewRescreeningBody)] = ["ruleSet"],
-        [typeof(NewBacktestBody)] = [],
-        [typeof(NewRuleSetBody)] = ["files"],
-        [typeof(ApprovalBody)] = ["reason"],
-        [typeof(PublicationBody)] = [],
+        [typeof(NewRescreeningRequest)] = ["ruleSet"],
+        [typeof(NewBacktestRequest)] = [],
+        [typeof(NewRuleSetRequest)] = ["files"],
+        [typeof(ApprovalRequest)] = ["reason"],
+        [typeof(PublicationRequest)] = [],
     };
 
     private static readonly HashSet<string> Days = new(StringComparer.Ordinal) { "date", "registeredOn", "issuedOn", "validTo" };
@@ -86,7 +89,7 @@ internal static class ContractSchema
         {
             (schema.MinItems, schema.MaxItems) = (1, 999);
         }
-        else if ((owner == typeof(FindingBody) && member.Name == "facts") || (owner == typeof(NewRuleSetBody) && member.Name == "files"))
+        else if ((owner == typeof(FindingDocument) && member.Name == "facts") || (owner == typeof(NewRuleSetRequest) && member.Name == "files"))
         {
             schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null };
         }

@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
@@ -11,7 +12,7 @@ namespace ExportControl.Api.Rescreenings;
 internal static class BacktestRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets/{version:int}/backtest", Handle)
-        .Accepts<NewBacktestBody>("application/json")
+        .Accepts<NewBacktestRequest>("application/json")
         .Describe(
             "backtestRuleSet",
             "Backtest a rule set",
@@ -20,7 +21,7 @@ internal static class BacktestRuleSet
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<Results<Accepted<RescreeningBody>, ProblemResult>> Handle(
-        int version, JsonBody<NewBacktestBody> posted, HttpContext http, RescreeningPeriodValidator<NewBacktestBody> validator, RescreeningOrders orders) =>
+        int version, JsonBody<NewBacktestRequest> posted, HttpContext http, RescreeningPeriodValidator<NewBacktestRequest> validator, RescreeningOrders orders) =>
         posted.Validate(validator) is { } refused ? refused
             : await orders.TakeAsync(posted.Document, version, http) ?? ProblemResult.NotFound("rule-set", $"{version}");
 }

@@ -16,7 +16,7 @@ internal static class GetRescreening
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound);
 
     private static async Task<Results<Ok<RescreeningBody>, ProblemResult>> Handle(Guid id, HttpContext http, RescreeningService rescreenings) =>
-        await rescreenings.FindAsync(Scope.Viewer(http), id, http.RequestAborted) is { } found
+        await rescreenings.FindAsync(RescreeningViewers.Of(http), id, http.RequestAborted) is { } found
             ? TypedResults.Ok(RescreeningBody.Of(found, RequestLanguage.Of(http)))
             : ProblemResult.NotFound("rescreening", id.ToString());
 }

@@ -35,7 +35,7 @@ internal static class ListRescreeningChanges
             return errors.ToProblemResult();
         }
 
-        if (await rescreenings.ListChangesAsync(Scope.Viewer(http), id, after ?? 0, count, http.RequestAborted) is not { } page)
+        if (await rescreenings.ListChangesAsync(RescreeningViewers.Of(http), id, after ?? 0, count, http.RequestAborted) is not { } page)
         {
             return ProblemResult.NotFound("rescreening", id.ToString());
         }

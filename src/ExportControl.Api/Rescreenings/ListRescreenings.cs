@@ -34,7 +34,7 @@ internal static class ListRescreenings
             return errors.ToProblemResult();
         }
 
-        var page = await rescreenings.ListAsync(Scope.Viewer(http), after, count, http.RequestAborted);
+        var page = await rescreenings.ListAsync(RescreeningViewers.Of(http), after, count, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
         PageCursor.Link(http, next);
         return TypedResults.Ok(new RescreeningPageBody([.. page.Items.Select(r => RescreeningBody.Of(r, RequestLanguage.Of(http)))], next));

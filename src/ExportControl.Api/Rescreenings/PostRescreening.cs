@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Rescreenings;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,7 +13,7 @@ namespace ExportControl.Api.Rescreenings;
 internal static class PostRescreening
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rescreenings", Handle)
-        .Accepts<NewRescreeningBody>("application/json")
+        .Accepts<NewRescreeningRequest>("application/json")
         .Describe(
             "postRescreening",
             "Re-screen stored declarations",
@@ -21,7 +22,7 @@ internal static class PostRescreening
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<Results<Accepted<RescreeningBody>, ProblemResult>> Handle(
-        JsonBody<NewRescreeningBody> posted, HttpContext http, NewRescreeningValidator validator, RescreeningOrders orders)
+        JsonBody<NewRescreeningRequest> posted, HttpContext http, NewRescreeningValidator validator, RescreeningOrders orders)
     {
         if (posted.Validate(validator) is { } refused)
         {

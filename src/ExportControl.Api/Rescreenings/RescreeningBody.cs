@@ -1,5 +1,7 @@
+using ExportControl.Contracts.Rescreenings;
 using System.ComponentModel;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets;
@@ -14,7 +16,7 @@ namespace ExportControl.Api.Rescreenings;
 internal sealed record RescreeningBody(
     Guid Id,
     RescreeningStatus Status,
-    RuleSetStampBody RuleSet,
+    RuleSetStampDocument RuleSet,
     [property: Description("own or all.")] string Tenant,
     [property: Description("Screened at or after; null for the first.")] string? From,
     [property: Description("Screened before; null for all up to createdAt.")] string? Before,
@@ -29,7 +31,7 @@ internal sealed record RescreeningBody(
         rescreening.Id,
         rescreening.Status,
         new(rescreening.RuleSet.Version, rescreening.RuleSet.Hash),
-        rescreening.EveryTenant ? Scope.All : Scope.Own,
+        rescreening.EveryTenant ? RescreeningScope.All : RescreeningScope.Own,
         Instant(rescreening.From),
         Instant(rescreening.Before),
         WireFormat.Instant(rescreening.CreatedAt),

@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Rescreenings;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Rescreenings;
 using FluentValidation;
@@ -18,12 +19,12 @@ internal sealed class RescreeningOrders(RescreeningService rescreenings)
     public async Task<Results<Accepted<RescreeningBody>, ProblemResult>?> TakeAsync(IRescreeningPeriod asked, int ruleSet, HttpContext http)
     {
         var caller = Caller.Of(http.User);
-        if (asked.Tenant == Scope.All && !caller.IsOperator)
+        if (asked.Tenant == RescreeningScope.All && !caller.IsOperator)
         {
             return ProblemResult.Of(ProblemKind.Forbidden);
         }
 
-        var order = new RescreeningRequest(caller.Tenant, asked.Tenant == Scope.All, ruleSet, PeriodBoundary.Start(asked.From), PeriodBoundary.EndExclusive(asked.To));
+        var order = new RescreeningRequest(caller.Tenant, asked.Tenant == RescreeningScope.All, ruleSet, PeriodBoundary.Start(asked.From), PeriodBoundary.EndExclusive(asked.To));
         switch (await rescreenings.StartAsync(order, http.RequestAborted))
         {
             case RescreeningStartResult.Queued queued:

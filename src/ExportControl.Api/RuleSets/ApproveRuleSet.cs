@@ -5,6 +5,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Storage.RuleSets;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,12 +17,12 @@ internal static class ApproveRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets/{version:int}/approve", Handle)
         .RequireAuthorization(Policy.Approves)
-        .Accepts<ApprovalBody>("application/json")
+        .Accepts<ApprovalRequest>("application/json")
         .Describe("approveRuleSet", "Approve a draft", "The approver must be another person than the author. Findings of the list guard prevent the approval unless overrideGuard is true; the approver and the reason are stored.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(
-        int version, JsonBody<ApprovalBody> posted, HttpContext http, ApprovalValidator validator, RuleSetWorkflow workflow)
+        int version, JsonBody<ApprovalRequest> posted, HttpContext http, ApprovalValidator validator, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);
         return !caller.MayChangeRules ? RuleSetRefusals.OtherTenant

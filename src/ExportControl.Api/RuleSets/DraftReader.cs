@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
@@ -35,7 +36,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
 
         var read = new QueryReader(errors);
         var from = read.Version("from", query.From);
-        var note = read.Value("note", query.Note, FieldRules.Text(NewRuleSetValidator.LongestNote));
+        var note = read.Value("note", query.Note, FieldRules.Text(NewRuleSetValidator.MaxNoteLength));
         return type == "text/csv" ? await ReadCsvAsync(bytes, from, note, http.RequestAborted) : ReadZip(bytes, from, note);
     }
 
@@ -46,7 +47,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
             errors.Add(KnownQueryFilter.PathOf(name), NameSuggestion.UnknownName(name, []));
         }
 
-        var posted = StrictJsonReader.Read<NewRuleSetBody>(bytes);
+        var posted = StrictJsonReader.Read<NewRuleSetRequest>(bytes);
         if (posted.Validate(validator) is { } refused)
         {
             return (null, new ProblemResult(refused));

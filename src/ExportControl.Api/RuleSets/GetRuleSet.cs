@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets;
@@ -35,6 +36,6 @@ internal static class GetRuleSet
             [.. rules.Rules.Select(r => Rule(r, rules, RequestLanguage.Of(http)))], [.. rules.Lists.Select(l => l.Name)]));
     }
 
-    private static RuleBody Rule(Rule rule, RuleSet rules, Language language) => new(
+    private static RuleDocument Rule(Rule rule, RuleSet rules, Language language) => new(
         rule.Id, rules.Texts[language.Tag()][$"title.{rule.Id}"], rule.Authority, rule.Check, rule.Outcome, rule.ValidFrom, rule.ValidTo, rule.Confidence, rule.LegalReference, rule.Source);
 }

@@ -5,6 +5,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Storage.RuleSets;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ internal static class PostRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets", Handle)
         .RequireAuthorization(Policy.Drafts)
-        .Accepts<NewRuleSetBody>("application/json", "application/zip", "text/csv")
+        .Accepts<NewRuleSetRequest>("application/json", "application/zip", "text/csv")
         .Describe("postRuleSet", "Draft a version of the rule set",
             "JSON: the files that differ from the base version. application/zip: a whole package with paths as in rules/, at most 50 MB and 2000 files unpacked. text/csv with ?list=: the new content of one list file. "
             + "A package that cannot be read is refused with file and line and is not stored. checks shows the findings of the list guard, which an approver may override.")

@@ -5,6 +5,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
 using FluentValidation;
@@ -17,12 +18,12 @@ internal static class PublishRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets/{version:int}/publish", Handle)
         .RequireAuthorization(Policy.Approves)
-        .Accepts<PublicationBody>("application/json")
+        .Accepts<PublicationRequest>("application/json")
         .Describe("publishRuleSet", "Publish a version of the rule set", "Now, or at a set time. All replicas use it within one second. To roll back, publish an older version. The body is optional.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(
-        int version, JsonBody<PublicationBody> posted, HttpContext http, PublicationValidator validator, RuleSetWorkflow workflow)
+        int version, JsonBody<PublicationRequest> posted, HttpContext http, PublicationValidator validator, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);
         if (!caller.MayChangeRules)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,5 +14,5 @@ internal sealed record RuleSetBody(
     string? PublishedAt,
     [property: Description("The version as in the list of versions.")] RuleSetEntryBody Entry,
     [property: Description("Actions on the version, oldest first.")] IReadOnlyList<AuditEntryBody> History,
-    IReadOnlyList<RuleBody> Rules,
+    IReadOnlyList<RuleDocument> Rules,
     IReadOnlyList<string> Lists);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Storage.RuleSets;
 
@@ -9,7 +10,7 @@ namespace ExportControl.Api.RuleSets;
 /// <summary>A package as a zip, with paths as in rules/, with or without a top folder. Sizes stated in the zip are not trusted.</summary>
 internal static class ZipPackage
 {
-    public const int MostFiles = 2000;
+    public const int MostFiles = NewRuleSetValidator.MaxFiles;
 
     private const int MostBytes = 50 * 1024 * 1024;
     private const string Folder = "rules/";

@@ -1,7 +1,9 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Verdicts;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +16,7 @@ internal static class GetVerdict
         .Describe("getVerdict", "A verdict", "The same bytes as in the response to the post, in the language of the request.")
         .ProducesProblems(ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<VerdictBody>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, VerdictReaders readers) =>
+    private static async Task<Results<Ok<VerdictDocument>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, VerdictPresenter readers) =>
         await history.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
             ? TypedResults.Ok(await readers.ReadAsync(found, http))
             : ProblemResult.NotFound("verdict", id.ToString());

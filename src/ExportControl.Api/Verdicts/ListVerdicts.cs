@@ -5,7 +5,9 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts.Export;
 using ExportControl.Application.RuleSets;
+using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Verdicts;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 
@@ -15,14 +17,14 @@ namespace ExportControl.Api.Verdicts;
 internal static class ListVerdicts
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts", Handle)
-        .Produces<VerdictPageBody>(StatusCodes.Status200OK, "application/json", ExportFormats.Csv, ExportFormats.Xlsx)
+        .Produces<VerdictPageResponse>(StatusCodes.Status200OK, "application/json", ExportFormats.Csv, ExportFormats.Xlsx)
         .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added. A page may hold fewer verdicts than limit, or none, while next is set: continue until next is null. "
             + "Link rel=\"next\" carries the filters. "
             + "With text/csv or XLSX preferred in Accept, all verdicts are returned as from /v1/verdicts/export.")
         .ProducesProblems(ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<IResult> Handle(
-        [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictReaders readers, VerdictExporter exporter)
+        [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictPresenter readers, VerdictExporter exporter)
     {
         var errors = new ValidationErrors();
         var filter = await query.ReadAsync(current.Now, history, Caller.Of(http.User).Tenant, errors, http.RequestAborted);
@@ -41,6 +43,6 @@ internal static class ListVerdicts
         var page = await history.ListAsync(Caller.Of(http.User).Tenant, filter, after, limit, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
         PageCursor.Link(http, next);
-        return TypedResults.Ok(new VerdictPageBody(await readers.ReadAsync(page.Items, http), next));
+        return TypedResults.Ok(new VerdictPageResponse(await readers.ReadAsync(page.Items, http), next));
     }
 }

@@ -5,6 +5,7 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Verdicts;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,7 +18,7 @@ internal static class ReplayVerdict
         .Describe("replayVerdict", "Compute a verdict again", "Evaluates the stored facts with the rule set of the verdict and compares. Nothing is stored.")
         .ProducesProblems(ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<ReplayBody>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, RuleSetResolver ruleSets)
+    private static async Task<Results<Ok<ReplayResponse>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, RuleSetResolver ruleSets)
     {
         if (await history.FindForReplayAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is not { } judged)
         {
@@ -27,6 +28,6 @@ internal static class ReplayVerdict
         var rules = await ruleSets.FindAsync(judged.RuleSetVersion, http.RequestAborted)
             ?? throw new InvalidOperationException($"Rule set {judged.RuleSetVersion} of verdict {id} is not stored.");
         var replay = VerdictReplay.Run(judged, rules);
-        return TypedResults.Ok(new ReplayBody(replay.Identical, [.. replay.Differences.Select(d => new DifferenceBody(d.Path, d.Stored, d.Recomputed))]));
+        return TypedResults.Ok(new ReplayResponse(replay.Identical, [.. replay.Differences.Select(d => new DifferenceDocument(d.Path, d.Stored, d.Recomputed))]));
     }
 }

@@ -14,6 +14,9 @@ using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Rescreenings;
+using ExportControl.Contracts.RuleSets;
+using ExportControl.Contracts.Verdicts;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Verdicts;
@@ -28,17 +31,17 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(DeclarationDocument))]
 [JsonSerializable(typeof(NewApiKeyBody))]
 [JsonSerializable(typeof(NewTenantBody))]
-[JsonSerializable(typeof(NewRescreeningBody))]
-[JsonSerializable(typeof(NewBacktestBody))]
+[JsonSerializable(typeof(NewRescreeningRequest))]
+[JsonSerializable(typeof(NewBacktestRequest))]
 [JsonSerializable(typeof(RescreeningBody))]
 [JsonSerializable(typeof(RescreeningPageBody))]
 [JsonSerializable(typeof(RescreeningChangePageBody))]
-[JsonSerializable(typeof(VerdictBody))]
+[JsonSerializable(typeof(VerdictDocument))]
 [JsonSerializable(typeof(BatchResultBody))]
 [JsonSerializable(typeof(IReadOnlyList<BatchResultBody>))]
 [JsonSerializable(typeof(IReadOnlyList<DeclarationDocument>))]
-[JsonSerializable(typeof(VerdictPageBody))]
-[JsonSerializable(typeof(ReplayBody))]
+[JsonSerializable(typeof(VerdictPageResponse))]
+[JsonSerializable(typeof(ReplayResponse))]
 [JsonSerializable(typeof(StoredDeclarationBody))]
 [JsonSerializable(typeof(CodeHitsBody))]
 [JsonSerializable(typeof(CodeBody))]
@@ -50,9 +53,9 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(SurgesBody))]
 [JsonSerializable(typeof(OutcomesBody))]
 [JsonSerializable(typeof(RuleSetEntryBody))]
-[JsonSerializable(typeof(NewRuleSetBody))]
-[JsonSerializable(typeof(ApprovalBody))]
-[JsonSerializable(typeof(PublicationBody))]
+[JsonSerializable(typeof(NewRuleSetRequest))]
+[JsonSerializable(typeof(ApprovalRequest))]
+[JsonSerializable(typeof(PublicationRequest))]
 [JsonSerializable(typeof(RuleSetDiffBody))]
 [JsonSerializable(typeof(ControlListDiffBody))]
 [JsonSerializable(typeof(ApiKeysBody))]
