@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the product against its peers and writes docs/performance.md: ./bench.sh for all parts, ./bench.sh engine|post|batch|history|process for one.
+# Measures the product against its peers and writes docs/performance.md: ./bench.sh for all parts, ./bench.sh engine|post|write|batch|history|process for one.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 # shellcheck source=eng/requirements.sh
@@ -7,7 +7,7 @@ source "$root/eng/requirements.sh"
 cd "$root"
 
 # What the whole run is made of, in this order. history needs the verdicts that history-fill makes where they are not there yet.
-all=(engine post batch history process)
+all=(engine post write batch history process)
 
 part=${1:-all}
 if [ $# -gt 0 ]; then shift; fi

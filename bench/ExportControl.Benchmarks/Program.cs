@@ -4,12 +4,14 @@ using ExportControl.Benchmarks.History;
 using ExportControl.Benchmarks.Post;
 using ExportControl.Benchmarks.Running;
 using ExportControl.Benchmarks.Report;
+using ExportControl.Benchmarks.Write;
 
 // One part a run. "page" writes docs/performance.md from what the parts kept.
 var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Ordinal)
 {
     ["engine"] = EnginePart.RunAsync,
     ["post"] = PostPart.RunAsync,
+    ["write"] = WritePart.RunAsync,
     ["batch"] = BatchPart.RunAsync,
     ["history"] = HistoryPart.RunAsync,
     ["process"] = ProcessPart.RunAsync,

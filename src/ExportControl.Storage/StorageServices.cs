@@ -38,7 +38,7 @@ public static class StorageServices
         services.AddSingleton(sp => Source(sp, pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled)));
         services.AddPooledDbContextFactory<ExportControlDb>((sp, options) => ExportControlDb.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()));
 
-        services.AddSingleton(sp => new VerdictWriter(sp.GetRequiredService<NpgsqlDataSource>(), Contexts(sp)));
+        services.AddSingleton(sp => new VerdictWriter(Source(sp, ConnectionSettings.ForWriting(connectionString, pooled)), Contexts(sp)));
         if (standby is not null)
         {
             services.AddSingleton(sp => new Standby(
@@ -50,10 +50,10 @@ public static class StorageServices
         services.AddSingleton(sp => new VerdictSearch(sp.GetRequiredService<TimeProvider>(), new SearchLimits()));
         services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<VerdictSearch>()));
         services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
-        services.AddSingleton(_ => new FactLookUps(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
+        services.AddSingleton(sp => new DeclarationReader(Contexts(sp)));
+        services.AddSingleton(_ => new TradeVolumeReader(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
         services.AddSingleton(sp => new FactSource(
-            sp.GetRequiredService<FactLookUps>(), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
+            sp.GetRequiredService<TradeVolumeReader>(), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReads>()));
         services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<HistoryReads>()));
         services.AddSingleton(sp => new AggregateRollup(sp.GetRequiredService<NpgsqlDataSource>()));

@@ -16,26 +16,26 @@ using Npgsql;
 
 namespace ExportControl.Storage.Tests;
 
-/// <summary>A migrated database with the stores over it. Tests that share one use different tenants.</summary>
+/// <summary>A migrated database with the storage services. Tests that share it use different tenants.</summary>
 public sealed class Store(Postgres postgres) : IAsyncLifetime
 {
     private ServiceProvider services = null!;
-    private ServiceProvider unheard = null!;
+    private ServiceProvider unlogged = null!;
 
     /// <summary>Adds services over the stores.</summary>
     internal Action<IServiceCollection>? Configure { get; init; }
 
-    /// <summary>As the owner of the tables.</summary>
+    /// <summary>Connects as the owner of the tables.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>What all replicas over it sent.</summary>
+    /// <summary>The statements that all replicas sent.</summary>
     public SentStatements Sent { get; } = new();
 
     internal VerdictWriter Writer => services.GetRequiredService<VerdictWriter>();
 
     internal VerdictHistory History => services.GetRequiredService<VerdictHistory>();
 
-    internal DeclarationArchive Archive => services.GetRequiredService<DeclarationArchive>();
+    internal DeclarationReader Archive => services.GetRequiredService<DeclarationReader>();
 
     internal FactSource Facts => services.GetRequiredService<FactSource>();
 
@@ -57,20 +57,20 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal Indexer Indexer => services.GetRequiredService<Indexer>();
 
-    /// <summary>As the application; what a test sends itself is not the program's.</summary>
-    internal NpgsqlDataSource AsApplication => unheard.GetRequiredService<NpgsqlDataSource>();
+    /// <summary>Connects as the application; statements of the tests themselves are not recorded.</summary>
+    internal NpgsqlDataSource AsApplication => unlogged.GetRequiredService<NpgsqlDataSource>();
 
-    internal ExportControlDb Context() => unheard.GetRequiredService<IDbContextFactory<ExportControlDb>>().CreateDbContext();
+    internal ExportControlDb Context() => unlogged.GetRequiredService<IDbContextFactory<ExportControlDb>>().CreateDbContext();
 
     public async ValueTask InitializeAsync()
     {
         ConnectionString = await postgres.NewDatabaseAsync();
         await StorageServices.MigrateAsync(ConnectionString, CancellationToken.None);
         services = Open();
-        unheard = new ServiceCollection().AddStorage(ConnectionString).BuildServiceProvider();
+        unlogged = new ServiceCollection().AddStorage(ConnectionString).BuildServiceProvider();
     }
 
-    /// <summary>Another replica over the same database.</summary>
+    /// <summary>Starts another replica over the same database.</summary>
     internal ServiceProvider Open(TimeProvider? clock = null, Action<IServiceCollection>? before = null)
     {
         var collection = new ServiceCollection();
@@ -93,11 +93,11 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Whatever the tests had sent kept to one tenant, or is known not to.</summary>
+    /// <summary>Checks that every sent statement is restricted to one tenant or is listed as crossing tenants.</summary>
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await unheard.DisposeAsync();
+        await unlogged.DisposeAsync();
         await Sent.CheckAsync(ConnectionString);
     }
 }

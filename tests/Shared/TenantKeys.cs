@@ -22,7 +22,7 @@ public static partial class TenantKeys
         (@"from verdicts as (\w+) where \1\.tenant_id > \S+ order by \1\.tenant_id limit", "a re-screening of all tenants goes from one to the next"),
         (@"^select count\(\*\)\S* from verdicts as (\w+) where \1\.id >= \S+ and \1\.id < \S+ and not exists", "a re-screening of all tenants counts first what there is to do"),
         (@"^with recursive t\(id\) as \( \(select tenant_id from verdicts", "the indexer adds verdicts to the search index, tenant by tenant"),
-        (@"^with gone as \( delete from \w+_deltas where ctid", "what waits to be folded into the figures is taken a batch at a time, whoever's it is"),
+        (@"^with deleted as \( delete from \w+_deltas where ctid", "deltas of all tenants are rolled up in batches"),
     ];
 
     /// <summary>The tables of a database that have the tenant's column.</summary>

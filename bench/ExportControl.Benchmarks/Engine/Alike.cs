@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ExportControl.Contracts.Verdicts;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;

@@ -16,7 +16,7 @@ internal static partial class Page
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    private static readonly string[] Order = ["engine", "post", "batch", "batch-million", "history", "process", "kill"];
+    private static readonly string[] Order = ["engine", "post", "write", "batch", "batch-million", "history", "process", "kill"];
 
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = FindRoot();

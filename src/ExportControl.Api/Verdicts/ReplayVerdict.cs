@@ -7,6 +7,7 @@ using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Verdicts;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Verdicts.Replay;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Verdicts;

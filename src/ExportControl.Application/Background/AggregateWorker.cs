@@ -8,7 +8,7 @@ internal sealed partial class AggregateWorker(AggregateRollup rollup, TimeProvid
 {
     protected override async Task RunAsync(CancellationToken ct)
     {
-        while (await rollup.FoldAsync(ct))
+        while (await rollup.RollUpAsync(ct))
         {
             // A full batch was processed; there may be more.
         }

@@ -11,6 +11,8 @@ internal static class ConnectionSettings
     // Two dozen busy connections saturate a small server; three replicas stay under PostgreSQL's default of 100.
     private const int PoolSize = 24;
 
+    private const int WriteConnections = 2;
+
     private const int PreparedStatements = 64;
 
     // A group of posts is most of a megabyte; in the usual 8 KiB it would leave in a hundred pieces, each waking PostgreSQL.
@@ -51,6 +53,25 @@ internal static class ConnectionSettings
     {
         var settings = new NpgsqlConnectionStringBuilder(ForWork(connectionString)) { MinPoolSize = 0, MaxPoolSize = LookUpsAtOnce, ApplicationName = "ExportControl facts" };
         settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
+        return settings.ConnectionString;
+    }
+
+    /// <summary>
+    /// For write transactions: one connection for each queue of the writer. Each statement is planned once for a connection (planning nine statements for each
+    /// group costs more than executing them), and the plan must use indexes, because the tables it reads may be empty when it is made. Behind a pooler nothing
+    /// is prepared: each statement is planned for the present size of its tables.
+    /// </summary>
+    /// <param name="connectionString">The server itself.</param>
+    /// <param name="pooled">The same database through a connection pooler; null: the server itself is used.</param>
+    public static string ForWriting(string connectionString, string? pooled)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(pooled is null ? ForWork(connectionString) : ForPooler(pooled))
+        {
+            MinPoolSize = 0,
+            MaxPoolSize = WriteConnections,
+            ApplicationName = "ExportControl writer",
+        };
+        settings.Options += pooled is not null || IsPooled(connectionString) ? "" : " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
         return settings.ConnectionString;
     }
 

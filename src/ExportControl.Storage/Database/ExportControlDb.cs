@@ -1,5 +1,7 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Aggregates;
+using ExportControl.Storage.Aggregates.Outcomes;
+using ExportControl.Storage.Aggregates.Trade;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Verdicts;
 
-/// <summary>Queries with a name.</summary>
+/// <summary>Projections of verdict rows.</summary>
 internal static class VerdictQueries
 {
     public static IQueryable<IssuedVerdict> AsIssued(this IQueryable<VerdictRow> rows) =>

@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Verdicts.Replay;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportControl.Application.Tests.RuleSets;
 
-/// <summary>Any old verdict can be proved, whatever was published since.</summary>
+/// <summary>A stored verdict can be recomputed after later rule-set versions were published.</summary>
 public sealed class ReplayAcrossVersionsTests(Postgres postgres) : IAsyncLifetime
 {
     private const int Verdicts = 10_000;

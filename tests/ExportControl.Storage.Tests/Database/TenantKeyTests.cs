@@ -66,7 +66,7 @@ public sealed partial class TenantKeyTests(Store store) : IClassFixture<Store>
         await store.Writer.AppendAsync(A.Submission(tenant), Ct);
         await store.Writer.AppendAsync(A.Submission(A.Tenant()), Ct);
         await store.Keys.FindAsync("ec_nobody", Ct);
-        await store.Fold.FoldAsync(Ct);
+        await store.Fold.RollUpAsync(Ct);
         await store.Indexer.RunAsync(Ct);
         await ReadForRescreeningAsync();
 

@@ -14,7 +14,7 @@ using ExportControl.Storage.Verdicts;
 namespace ExportControl.Api.Verdicts.Export;
 
 /// <summary>Streams all verdicts that a filter matches, newest first, at the pace of the client. Memory use does not depend on their number.</summary>
-internal sealed partial class VerdictExporter(VerdictHistory history, DeclarationArchive declarations, LegalTime time, ILogger<VerdictExporter> logger)
+internal sealed partial class VerdictExporter(VerdictHistory history, DeclarationReader declarations, LegalTime time, ILogger<VerdictExporter> logger)
 {
     /// <summary>Most concurrent exports of a tenant. A slow client holds the memory of one.</summary>
     public const int MaxConcurrent = 4;
@@ -108,7 +108,7 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
                 continue;
             }
 
-            var declared = await declarations.AsJudgedAsync(tenant, [.. page.Items.Select(v => v.Id)], ct);
+            var declared = await declarations.ReadEvaluatedAsync(tenant, [.. page.Items.Select(v => v.Id)], ct);
             foreach (var stored in page.Items)
             {
                 yield return (stored, declared[stored.Id]);

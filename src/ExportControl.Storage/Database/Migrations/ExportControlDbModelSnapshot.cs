@@ -92,7 +92,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.ToTable("tenants", (string)null);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.ExporterDayRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.ExporterDayRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -126,7 +126,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.ExporterDeltaRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.ExporterDeltaRow", b =>
                 {
                     b.Property<string>("Consignee")
                         .IsRequired()
@@ -169,7 +169,7 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.ExporterMonthRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.ExporterMonthRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -203,7 +203,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.FlowDeltaRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.FlowDeltaRow", b =>
                 {
                     b.Property<long>("Declarations")
                         .HasColumnType("bigint")
@@ -246,7 +246,7 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.FlowMonthRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.FlowMonthRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -284,7 +284,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.OutcomeCountRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Outcomes.OutcomeCountRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -318,7 +318,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.OutcomeDeltaRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Outcomes.OutcomeDeltaRow", b =>
                 {
                     b.Property<string>("Destination")
                         .IsRequired()
@@ -348,7 +348,7 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.RuleCountRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Outcomes.RuleCountRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -378,7 +378,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.RuleDeltaRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Outcomes.RuleDeltaRow", b =>
                 {
                     b.Property<DateTimeOffset>("Hour")
                         .HasColumnType("timestamp with time zone")
