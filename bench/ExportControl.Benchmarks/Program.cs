@@ -3,6 +3,7 @@ using ExportControl.Benchmarks.Engine;
 using ExportControl.Benchmarks.History;
 using ExportControl.Benchmarks.Post;
 using ExportControl.Benchmarks.Running;
+using ExportControl.Benchmarks.Validation;
 using ExportControl.Benchmarks.Report;
 using ExportControl.Benchmarks.Write;
 
@@ -26,6 +27,7 @@ var others = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Or
     ["engine-bdn"] = EngineBench.RunAsync,
     ["history-fill"] = async words => (await HistoryFillPart.RunAsync(words)).Targets.Count,
     ["agree"] = words => Task.FromResult(Alike.Try(words)),
+    ["validation"] = ValidationBench.RunAsync,
     [WithoutStore.Word] = _ => WithoutStore.ServeAsync(),
     [MillionRun.Word] = MillionRun.RunAsync,
     [KillRounds.Word] = KillRounds.RunAsync,

@@ -77,7 +77,7 @@ internal static class LookUp
     {
         var tenants = Sizes.Select(s => (Size: s, Tenant: Guid.CreateVersion7())).ToList();
         await PrepareAsync(connectionString, tenants);
-        await using var work = NpgsqlDataSource.Create(ConnectionSettings.ForWork(connectionString));
+        await using var work = NpgsqlDataSource.Create(ConnectionSettings.ForAllTenants(connectionString));
         await using var single = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionSettings.ForLookUps(connectionString)) { MaxPoolSize = 24 }.ConnectionString);
         await using var grouped = new TradeVolumeReader(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString)));
         var rows = new List<IReadOnlyList<string>>();

@@ -67,17 +67,17 @@ public sealed class OutcomeStatistics
         ArgumentOutOfRangeException.ThrowIfLessThan(bounds.Count, 2);
         var periods = Enumerable.Range(0, bounds.Count - 1).SelectMany(p => TimeBucket.Cover(bounds[p], bounds[p + 1]).Select(s => (Period: p, Bucket: s))).ToList();
         var whole = TimeBucket.Cover(bounds[0], bounds[^1]).ToList();
-        return reads.ReadAsync(db => CountAsync(db, tenant, periods, whole, ct), ct);
+        return reads.ReadAsync(tenant, db => CountAsync(db, tenant, periods, whole, ct), ct);
     }
 
     private static async Task<OutcomeTotals> CountAsync(ExportControlDb db, Guid tenant, List<(int Period, TimeBucket Bucket)> periods, List<TimeBucket> whole, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
+        await using var batch = TenantScope.CreateBatch((NpgsqlConnection)db.Database.GetDbConnection(), tenant);
         batch.BatchCommands.Add(Command(ByPeriod, [tenant, periods.Select(p => p.Period).ToArray(), .. Columns(periods.Select(p => p.Bucket))]));
         batch.BatchCommands.Add(Command(ByDestination, [tenant, .. Columns(whole)]));
         batch.BatchCommands.Add(Command(ByRule, [tenant, .. Columns(whole)]));
-        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await using var reader = await TenantScope.ExecuteReaderAsync(batch, ct);
         var byPeriod = await ReadAsync(reader, r => new PeriodOutcome(r.GetInt32(0), new OutcomeCount((Outcome)r.GetInt16(1), r.GetInt64(2))), ct);
         var destinations = await ReadAsync(reader, r => new DestinationOutcome(r.GetString(0), new OutcomeCount((Outcome)r.GetInt16(1), r.GetInt64(2))), ct);
         var rules = await ReadAsync(reader, r => new RuleCount(r.GetString(0), r.GetInt64(1)), ct);

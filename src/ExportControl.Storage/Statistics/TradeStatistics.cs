@@ -16,7 +16,7 @@ public sealed class TradeStatistics
     public async Task<IReadOnlyList<TradeFlow>> FlowsAsync(Guid tenant, DateOnly from, DateOnly to, string? goodsGroup, string? origin, string? destination, CancellationToken ct)
     {
         var months = await reads.ReadAsync(
-            db => db.FlowMonths.Where(f => f.TenantId == tenant).Select(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations })
+            tenant, db => db.FlowMonths.Where(f => f.TenantId == tenant).Select(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations })
                 .Concat(db.FlowDeltas.Where(f => f.TenantId == tenant).Select(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations }))
                 .Where(f => f.Month >= from && f.Month <= to
                     && (goodsGroup == null || f.GoodsGroup == goodsGroup) && (origin == null || f.Origin == origin) && (destination == null || f.Destination == destination))

@@ -41,13 +41,13 @@ public sealed class VerdictHistory
             throw new ArgumentException($"A part of a name has at least {VerdictFilter.MinPartyLength} letters or digits.", nameof(filter));
         }
 
-        return reads.ReadAsync(db => ListAsync(db, tenant, filter, after, limit, ct), ct, inItsOwnTransaction: true);
+        return reads.ReadAsync(tenant, db => ListAsync(db, tenant, filter, after, limit, ct), ct, inItsOwnTransaction: true);
     }
 
     /// <summary>The verdict; null where the tenant has no verdict of that id.</summary>
     public async Task<StoredVerdict?> FindAsync(Guid tenant, Guid id, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.CreateForTenantAsync(tenant, ct);
         var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id).AsIssued().SingleOrDefaultAsync(ct);
         return found?.ToStoredVerdict();
     }
@@ -55,7 +55,7 @@ public sealed class VerdictHistory
     /// <summary>The verdict with the facts it was computed from; null where the tenant has no verdict of that id.</summary>
     public async Task<EvaluatedVerdict?> FindForReplayAsync(Guid tenant, Guid id, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.CreateForTenantAsync(tenant, ct);
         var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id)
             .Select(v => new { v.Document, v.Facts, v.RuleSetVersion }).SingleOrDefaultAsync(ct);
         return found is null ? null : new EvaluatedVerdict(id, found.Document, DeclarationDocument.Read(found.Facts), found.RuleSetVersion);
@@ -63,6 +63,7 @@ public sealed class VerdictHistory
 
     /// <summary>Whether a verdict of the tenant that is in the search index has a finding of the rule.</summary>
     public Task<bool> HasRuleAsync(Guid tenant, string rule, CancellationToken ct) => reads.ReadAsync(
+        tenant,
         db =>
         {
             var term = Term.OfRule(rule);

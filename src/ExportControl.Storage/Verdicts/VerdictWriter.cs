@@ -141,7 +141,7 @@ public sealed class VerdictWriter : IAsyncDisposable
     private async Task<AppendResult> FindEarlierAsync(PendingVerdict pending, CancellationToken ct)
     {
         var (tenant, key, reference, revision) = (pending.Submission.Tenant, pending.Submission.IdempotencyKey, pending.Stored.Reference, pending.Stored.Revision);
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.CreateForTenantAsync(tenant, ct);
         var earlier = await db.Declarations
             .Where(d => d.TenantId == tenant && ((d.Reference == reference && d.Revision == revision) || d.IdempotencyKey == key))
             .Select(d => new { d.Id, d.Revision, d.Reference, d.IdempotencyKey, d.ContentHash })

@@ -238,7 +238,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     [Theory]
     [InlineData("UPDATE verdicts SET outcome = 0")]
     [InlineData("DELETE FROM verdicts")]
-    [InlineData("TRUNCATE verdicts")]
+    [InlineData("TRUNCATE verdicts CASCADE")]
     [InlineData("UPDATE verdict_lines SET outcome = 0")]
     [InlineData("DELETE FROM verdict_lines")]
     [InlineData("TRUNCATE verdict_lines")]

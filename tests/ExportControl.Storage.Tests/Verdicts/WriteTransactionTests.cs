@@ -96,7 +96,7 @@ public sealed class WriteTransactionTests(Store store) : IClassFixture<Store>, I
         await second.DisposeAsync();
     }
 
-    private static WriteTransaction Open(Store store) => new(NpgsqlDataSource.Create(ConnectionSettings.ForWriting(store.ConnectionString, null)));
+    private static WriteTransaction Open(Store store) => new(NpgsqlDataSource.Create(ConnectionSettings.ForWriting(store.ConnectionString)));
 
     private static PendingVerdict Pending(Guid tenant, string reference, string? key = null) =>
         new(A.Submission(tenant, A.Declaration(reference, lines: [A.Line(), A.Chips(2)]), key));
