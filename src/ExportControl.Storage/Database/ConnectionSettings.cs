@@ -72,7 +72,7 @@ internal static class ConnectionSettings
 
     /// <summary>
     /// For write transactions: one connection for each queue of the writer, to the server itself. Each statement is planned once for a connection (planning
-    /// nine statements for each group costs more than executing them), and the plan must use indexes, because the tables it reads may be empty when it is made.
+    /// nine statements for each group costs more than executing them), and the plan may not scan tables, because those it reads may be empty when it is made.
     /// </summary>
     public static string ForWriting(string connectionString)
     {

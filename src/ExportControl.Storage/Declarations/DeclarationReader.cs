@@ -38,7 +38,7 @@ public sealed class DeclarationReader
         }
 
         var id = revisions[0].Id;
-        var verdicts = await db.Verdicts.Where(v => v.TenantId == tenant && v.DeclarationId == id).OrderBy(v => v.Id).AsIssued().ToListAsync(ct);
+        var verdicts = await db.Verdicts.Where(v => v.TenantId == tenant && v.DeclarationId == id).OrderBy(v => v.Id).Select(IssuedVerdict.FromRow).ToListAsync(ct);
         var byRevision = verdicts.ToLookup(v => v.Revision, v => v.ToStoredVerdict());
         return new StoredDeclaration(
             id, revisions[0].Reference, [.. revisions.Select(r => new StoredRevision(r.Revision, r.Received, r.CreatedAt, [.. byRevision[r.Revision]]))]);

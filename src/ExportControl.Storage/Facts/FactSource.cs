@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ExportControl.Storage.Facts;
 
 /// <summary>
-/// Looks up the facts that a rule set needs besides the declaration: trade volumes and stale lists. Volumes take one round trip, shared with concurrent
+/// Looks up the facts that are not in the declaration: trade volumes and stale lists. Volumes take one round trip, shared with concurrent
 /// requests, and none for a declaration without goods of a goods group.
 /// </summary>
 public sealed partial class FactSource

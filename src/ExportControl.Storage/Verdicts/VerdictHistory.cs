@@ -48,7 +48,7 @@ public sealed class VerdictHistory
     public async Task<StoredVerdict?> FindAsync(Guid tenant, Guid id, CancellationToken ct)
     {
         await using var db = await contexts.CreateForTenantAsync(tenant, ct);
-        var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id).AsIssued().SingleOrDefaultAsync(ct);
+        var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id).Select(IssuedVerdict.FromRow).SingleOrDefaultAsync(ct);
         return found?.ToStoredVerdict();
     }
 

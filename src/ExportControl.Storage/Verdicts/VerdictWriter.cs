@@ -161,7 +161,7 @@ public sealed class VerdictWriter : IAsyncDisposable
 
         var first = await db.Verdicts
             .Where(v => v.TenantId == tenant && v.DeclarationId == named.Id && v.Revision == named.Revision)
-            .OrderBy(v => v.Id).AsIssued().FirstAsync(ct);
+            .OrderBy(v => v.Id).Select(IssuedVerdict.FromRow).FirstAsync(ct);
         return new AppendResult.Same(first.ToStoredVerdict());
     }
 

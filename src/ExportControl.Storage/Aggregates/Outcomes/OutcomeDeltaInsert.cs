@@ -10,8 +10,10 @@ internal sealed class OutcomeDeltaInsert : TableInsert
         """
         INSERT INTO outcome_deltas (tenant_id, hour, outcome, destination, verdicts)
         SELECT v.tenant_id, date_trunc('hour', v.screened_at, 'UTC'), v.outcome, v.destination, count(*)
-        FROM unnest(@group_tenants, @group_verdicts) AS g(tenant_id, id)
-        JOIN verdicts v ON v.tenant_id = g.tenant_id AND v.id = g.id
+        FROM unnest(@group_tenants, @group_declarations, @group_verdicts) AS g(tenant_id, declaration_id, id)
+        CROSS JOIN LATERAL (
+            SELECT r.tenant_id, r.screened_at, r.outcome, r.destination FROM verdicts r
+            WHERE r.tenant_id = g.tenant_id AND r.declaration_id = g.declaration_id AND r.id = g.id OFFSET 0) AS v
         GROUP BY 1, 2, 3, 4
         """;
 

@@ -9,10 +9,12 @@ internal sealed class RuleDeltaInsert : TableInsert
     private const string Statement =
         """
         INSERT INTO rule_deltas (tenant_id, hour, rule, verdicts)
-        SELECT v.tenant_id, date_trunc('hour', v.screened_at, 'UTC'), r.rule, count(*)
-        FROM unnest(@group_tenants, @group_verdicts) AS g(tenant_id, id)
-        JOIN verdicts v ON v.tenant_id = g.tenant_id AND v.id = g.id
-        CROSS JOIN LATERAL unnest(v.rules) AS r(rule)
+        SELECT v.tenant_id, date_trunc('hour', v.screened_at, 'UTC'), f.rule, count(*)
+        FROM unnest(@group_tenants, @group_declarations, @group_verdicts) AS g(tenant_id, declaration_id, id)
+        CROSS JOIN LATERAL (
+            SELECT r.tenant_id, r.screened_at, r.rules FROM verdicts r
+            WHERE r.tenant_id = g.tenant_id AND r.declaration_id = g.declaration_id AND r.id = g.id OFFSET 0) AS v
+        CROSS JOIN LATERAL unnest(v.rules) AS f(rule)
         GROUP BY 1, 2, 3
         """;
 

@@ -13,9 +13,11 @@ internal sealed class LateVerdictInsert : TableInsert
         """
         INSERT INTO late_verdicts (tenant_id, verdict_id)
         SELECT v.tenant_id, v.id
-        FROM unnest(@group_tenants, @group_verdicts) AS g(tenant_id, id)
+        FROM unnest(@group_tenants, @group_declarations, @group_verdicts) AS g(tenant_id, declaration_id, id)
         JOIN search_watermarks w ON w.tenant_id = g.tenant_id AND g.id <= w.indexed_to
-        JOIN verdicts v ON v.tenant_id = g.tenant_id AND v.id = g.id
+        CROSS JOIN LATERAL (
+            SELECT r.tenant_id, r.id FROM verdicts r
+            WHERE r.tenant_id = g.tenant_id AND r.declaration_id = g.declaration_id AND r.id = g.id OFFSET 0) AS v
         """;
 
     public override NpgsqlBatchCommand CommandFor(IReadOnlyList<PendingVerdict> group)

@@ -12,9 +12,9 @@ public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
     [Fact]
     public async Task A_recomputed_verdict_is_identical()
     {
-        var judged = await StoredAsync();
+        var stored = await StoredAsync();
 
-        var replay = VerdictReplay.Run(judged, A.Rules);
+        var replay = VerdictReplay.Run(stored, A.Rules);
 
         Assert.True(replay.Identical);
         Assert.Empty(replay.Differences);
@@ -23,22 +23,22 @@ public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
     [Fact]
     public async Task A_recomputed_verdict_has_the_trailing_zeros_of_its_facts()
     {
-        var judged = await StoredAsync(usContent: 30.00m, to: "CN");
+        var stored = await StoredAsync(usContent: 30.00m, to: "CN");
 
-        Assert.Contains("\"usContentPercent\":\"30.00\"", Encoding.UTF8.GetString(judged.Document.Span), StringComparison.Ordinal);
-        Assert.True(VerdictReplay.Run(judged, A.Rules).Identical);
+        Assert.Contains("\"usContentPercent\":\"30.00\"", Encoding.UTF8.GetString(stored.Document.Span), StringComparison.Ordinal);
+        Assert.True(VerdictReplay.Run(stored, A.Rules).Identical);
     }
 
     [Fact]
     public async Task A_tampered_verdict_lists_its_differences()
     {
-        var judged = await StoredAsync();
-        var tampered = Encoding.UTF8.GetString(judged.Document.Span)
+        var stored = await StoredAsync();
+        var tampered = Encoding.UTF8.GetString(stored.Document.Span)
             .Replace("\"outcome\":\"prohibited\",\"effectiveDate\"", "\"outcome\":\"review\",\"effectiveDate\"", StringComparison.Ordinal)
             .Replace("\"notPerformed\":[{", "\"notPerformed\":[{\"more\":1,", StringComparison.Ordinal)
             .Replace("\"performed\":[\"kz\"]", "\"performed\":[\"kz\",\"us\"]", StringComparison.Ordinal);
 
-        var replay = VerdictReplay.Run(judged with { Document = Encoding.UTF8.GetBytes(tampered) }, A.Rules);
+        var replay = VerdictReplay.Run(stored with { Document = Encoding.UTF8.GetBytes(tampered) }, A.Rules);
 
         Assert.False(replay.Identical);
         Assert.Equal(
@@ -53,9 +53,9 @@ public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
     [Fact]
     public async Task Another_rule_set_version_throws()
     {
-        var judged = await StoredAsync();
+        var stored = await StoredAsync();
 
-        Assert.Throws<ArgumentException>(() => VerdictReplay.Run(judged, RuleSet.Read(TinyRules.Package(), 2)));
+        Assert.Throws<ArgumentException>(() => VerdictReplay.Run(stored, RuleSet.Read(TinyRules.Package(), 2)));
     }
 
     private async Task<EvaluatedVerdict> StoredAsync(decimal? usContent = null, string to = "RU")
