@@ -4,5 +4,5 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-[Description("Something done to a version; these records are never changed.")]
+[Description("An action on a version. These records are never changed.")]
 internal sealed record AuditEntryBody(string At, RuleSetAction Act, string? By, string? Reason);

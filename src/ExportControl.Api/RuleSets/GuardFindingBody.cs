@@ -5,7 +5,7 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Api.RuleSets;
 
-[Description("Something that looks like an accident with a list, and where.")]
+[Description("A suspicious change of a list, with its place.")]
 internal sealed record GuardFindingBody(SuspiciousChangeKind Reason, string File, int Line, string? List, string Message)
 {
     public static GuardFindingBody Of(SuspiciousChange finding, Language language) => new(finding.Reason, finding.File, finding.Line, finding.List, MessageOf(finding).In(language));

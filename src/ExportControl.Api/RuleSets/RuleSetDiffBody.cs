@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets;
 
-[Description("What differs between two versions; the rows of lists come in pages.")]
+[Description("The differences between two versions. List rows are returned in pages.")]
 internal sealed record RuleSetDiffBody(
     int From,
     int To,
-    [property: Description("Every file that differs.")] IReadOnlyList<FileDiff> Files,
-    [property: Description("Rules that say something else; old and new are JSON texts.")] IReadOnlyList<RuleDiff> Rules,
-    [property: Description("Lists whose rows differ, and in how many.")] IReadOnlyList<ListDiff> Lists,
-    [property: Description("A page of those rows, in order of list, code, category and first day.")] IReadOnlyList<RowDiff> Rows,
+    [property: Description("All files that differ.")] IReadOnlyList<FileDiff> Files,
+    [property: Description("Rules that differ; old and new values are JSON texts.")] IReadOnlyList<RuleDiff> Rules,
+    [property: Description("Lists whose rows differ, with the number of differing rows.")] IReadOnlyList<ListDiff> Lists,
+    [property: Description("A page of the differing rows, ordered by list, code, category and first day.")] IReadOnlyList<RowDiff> Rows,
     string? Next);

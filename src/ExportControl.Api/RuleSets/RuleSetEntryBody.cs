@@ -5,19 +5,19 @@ using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
 
-[Description("A version of the rule set; one is published at a time.")]
+[Description("A version of the rule set. One version is published at a time.")]
 internal sealed record RuleSetEntryBody
 {
-    [Description("Given at the draft and never again.")]
+    [Description("Assigned at the draft and never reused.")]
     public required int Version { get; init; }
 
-    [Description("sha256 over all its files.")]
+    [Description("SHA-256 of all its files.")]
     public required string Hash { get; init; }
 
-    [Description("draft → approved → scheduled or published → retired; a retired version may be published again.")]
+    [Description("draft → approved → scheduled or published → retired. A retired version can be published again.")]
     public required RuleSetStatus Status { get; init; }
 
-    [Description("The version it was made from.")]
+    [Description("The base version.")]
     public required int? BaseVersion { get; init; }
 
     public required string? Note { get; init; }
@@ -26,18 +26,18 @@ internal sealed record RuleSetEntryBody
 
     public required string CreatedAt { get; init; }
 
-    [Description("What the list guard says against the version published when it was drafted or, later, approved.")]
+    [Description("Findings of the list guard compared with the version that was published at the time of the draft or, later, of the approval.")]
     public required GuardBody Checks { get; init; }
 
-    [Description("Null before a second person has approved it; never needed for the rules that come with the program.")]
+    [Description("Null before the approval. The rules that come with the program need none.")]
     public required ApprovedBody? Approval { get; init; }
 
-    [Description("When it is to be published; null where no time is set.")]
+    [Description("The scheduled time of publication, or null.")]
     public required string? PublishAt { get; init; }
 
     public required string? PublishedAt { get; init; }
 
-    [Description("Null where the program published the rules it came with.")]
+    [Description("Null where the program published its own rules.")]
     public required PersonBody? PublishedBy { get; init; }
 
     public required string? RetiredAt { get; init; }
@@ -60,20 +60,20 @@ internal sealed record RuleSetEntryBody
     };
 }
 
-[Description("Who: by name and, unless it was done at the command line or by the program, by key.")]
+[Description("A person. The key is null for actions at the command line or by the program.")]
 internal sealed record PersonBody(string Name, Guid? Key)
 {
     public static PersonBody? Of(Person? person) => person is null ? null : new(person.Name, person.Key);
 }
 
-[Description("The second person's approval.")]
-internal sealed record ApprovedBody(PersonBody By, string At, string? Reason, [property: Description("Whether it let pass what the list guard found.")] bool OverrodeGuard)
+[Description("The approval by a second person.")]
+internal sealed record ApprovedBody(PersonBody By, string At, string? Reason, [property: Description("Whether findings of the list guard were overridden.")] bool OverrodeGuard)
 {
     public static ApprovedBody? Of(RuleSetEntry entry) =>
         entry is { ApprovedBy: { } by, ApprovedAt: { } at } ? new(PersonBody.Of(by)!, WireFormat.Instant(at), entry.ApprovalReason, entry.OverrideBy is not null) : null;
 }
 
-[Description("What the list guard found. An approver may let it pass, with a reason.")]
+[Description("The findings of the list guard. An approver may override them with a reason.")]
 internal sealed record GuardBody(bool Passed, IReadOnlyList<GuardFindingBody> Findings)
 {
     public static GuardBody Of(RuleSetEntry entry, Language language) => new(entry.Guard.Count == 0, [.. entry.Guard.Select(f => GuardFindingBody.Of(f, language))]);

@@ -3,5 +3,5 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-[Description("Every version of the rule set, newest first.")]
+[Description("All versions of the rule set, newest first.")]
 internal sealed record RuleSetsBody(IReadOnlyList<RuleSetEntryBody> Items);
