@@ -1,11 +1,11 @@
 namespace ExportControl.LocalPostgres;
 
-/// <summary>What a test may want otherwise than a service does.</summary>
-internal sealed record ClusterTerms
+/// <summary>Settings that tests change.</summary>
+internal sealed record PrivateClusterOptions
 {
-    /// <summary>How long PostgreSQL outlives a host that died, so that the next one can adopt it.</summary>
-    internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long PostgreSQL runs on after its host has died, so that the next host can adopt it.</summary>
+    internal TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Where the cluster goes when the account that runs it cannot reach the data folder.</summary>
+    /// <summary>Parent folder of clusters whose data folder the account that runs PostgreSQL cannot reach.</summary>
     internal string FallbackFolder { get; init; } = "/var/lib/exportcontrol";
 }

@@ -2,14 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using ExportControl.LocalPostgres;
 using ExportControl.Tests;
 using Npgsql;
-using Xunit;
 
-namespace ExportControl.Storage.Tests.Database;
+namespace ExportControl.LocalPostgres.Tests;
 
-/// <summary>The parts of the container files that can be run without a container engine.</summary>
+/// <summary>Runs the parts of the container files that need no container engine.</summary>
 public sealed partial class ComposeTests(Postgres postgres)
 {
     private static readonly string Root = FindRoot();
@@ -18,7 +16,7 @@ public sealed partial class ComposeTests(Postgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void No_password_stands_in_the_files()
+    public void The_files_contain_no_password()
     {
         var values = Passwords().Matches(Compose + File.ReadAllText(Path.Combine(Root, "Dockerfile"))).Select(match => match.Groups["value"].Value).ToList();
 
@@ -27,7 +25,7 @@ public sealed partial class ComposeTests(Postgres postgres)
     }
 
     [Fact]
-    public void The_services_connection_string_is_read_as_meant()
+    public void The_connection_string_of_the_service_parses_with_any_password()
     {
         var written = ConnectionString().Match(Compose).Groups["value"].Value;
 
@@ -44,31 +42,31 @@ public sealed partial class ComposeTests(Postgres postgres)
     }
 
     [Fact]
-    public async Task The_databases_health_check_tells_a_running_server_from_none()
+    public async Task The_health_check_of_the_database_passes_for_a_running_server_only()
     {
         var server = new NpgsqlConnectionStringBuilder(await postgres.NewDatabaseAsync());
-        Assert.SkipUnless(server.Host == "127.0.0.1", "The health check looks at the loopback address only.");
+        Assert.SkipUnless(server.Host == "127.0.0.1", "The health check connects to the loopback address only.");
         var check = Health().Matches(Compose).Select(match => Strings(match.Groups["command"].Value)).Single(command => command.Contains("pg_isready"));
         var command = check[1..];
 
         Assert.Equal(0, await RunAsync(command, "PGPORT", $"{server.Port}"));
-        Assert.NotEqual(0, await RunAsync(command, "PGPORT", $"{ClusterSettings.New().Port}"));
+        Assert.NotEqual(0, await RunAsync(command, "PGPORT", $"{LoopbackPort.FindFree()}"));
     }
 
     [Fact]
-    public async Task The_databases_initdb_arguments_make_a_cluster()
+    public async Task The_initdb_arguments_of_the_database_create_a_cluster()
     {
         var arguments = InitDbArguments().Match(Compose).Groups["value"].Value.Split(' ');
-        var account = await PostgresAccount.ForNewAsync(Ct);
-        var binaries = await PostgresBinaries.NewestAsync(Ct);
+        var account = await PostgresAccount.ForNewClusterAsync(Ct);
+        var binaries = await PostgresBinaries.FindNewestAsync(Ct);
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"exportcontrol-compose-{Guid.CreateVersion7():N}")).FullName;
         try
         {
-            await account.GiveAsync(folder, Ct);
+            await account.ChangeOwnerAsync(folder, Ct);
 
-            var made = await account.RunAsync(Ct, [binaries.InitDb, "-D", folder, "--no-sync", .. arguments]);
+            var result = await account.RunAsync(Ct, [binaries.InitDb, "-D", folder, "--no-sync", .. arguments]);
 
-            Assert.True(made.Well, made.Text);
+            Assert.True(result.Succeeded, result.Output);
         }
         finally
         {
@@ -80,7 +78,7 @@ public sealed partial class ComposeTests(Postgres postgres)
     [InlineData("HTTP/1.1 200 OK\r\n\r\n", true)]
     [InlineData("HTTP/1.1 503 Service Unavailable\r\nX-Note: HTTP/1.1 200\r\n\r\n", false)]
     [InlineData("", false)]
-    public async Task The_services_health_check_passes_on_200_alone(string answer, bool healthy)
+    public async Task The_health_check_of_the_service_passes_for_status_200_only(string answer, bool healthy)
     {
         using var service = new TcpListener(IPAddress.Loopback, 0);
         service.Start();
@@ -93,7 +91,7 @@ public sealed partial class ComposeTests(Postgres postgres)
     }
 
     [Fact]
-    public async Task The_services_health_check_fails_when_nobody_listens() => Assert.NotEqual(0, await HealthyAsync(ClusterSettings.New().Port));
+    public async Task The_health_check_of_the_service_fails_when_nothing_listens() => Assert.NotEqual(0, await HealthyAsync(LoopbackPort.FindFree()));
 
     private static Task<int> HealthyAsync(int port) =>
         RunAsync(["bash", Path.Combine(Root, "eng", "healthy.sh")], "ASPNETCORE_URLS", $"http://+:{port}");

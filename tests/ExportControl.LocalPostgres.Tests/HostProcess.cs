@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using ExportControl.LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ExportControl.Storage.Tests.Cluster;
+namespace ExportControl.LocalPostgres.Tests;
 
 /// <summary>
-/// A host in a process of its own, so that a test can kill it: this very assembly, started again with a data folder in its environment.
-/// It serves until it is killed, or until its standard input ends.
+/// A host in a separate process that a test can kill: this assembly, started with the path of a data folder in its environment.
+/// It runs until it is killed or its standard input ends.
 /// </summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
@@ -49,14 +48,14 @@ internal sealed class HostProcess : IAsyncDisposable
         process.Dispose();
     }
 
-#pragma warning disable CA2255 // Runs before xunit's own entry point, whichever runner called it.
+#pragma warning disable CA2255 // Must run before the entry point of xunit, with every test runner.
     [ModuleInitializer]
 #pragma warning restore CA2255
     internal static void Serve()
     {
         if (Environment.GetEnvironmentVariable(FolderVariable) is not { } folder) return;
         var grace = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable(GraceVariable)!, CultureInfo.InvariantCulture));
-        var cluster = PrivateCluster.StartAsync(folder, new ClusterTerms { Grace = grace }, NullLogger.Instance, CancellationToken.None).GetAwaiter().GetResult();
+        var cluster = PrivateCluster.StartAsync(folder, new PrivateClusterOptions { GracePeriod = grace }, NullLogger.Instance, CancellationToken.None).GetAwaiter().GetResult();
         _ = cluster.WatchAsync(CancellationToken.None);
         Console.WriteLine(cluster.ConnectionString);
         Console.In.ReadToEnd();

@@ -1,25 +1,22 @@
-using ExportControl.LocalPostgres;
-using Xunit;
-
-namespace ExportControl.Storage.Tests.Cluster;
+namespace ExportControl.LocalPostgres.Tests;
 
 public sealed class PostgresBinariesTests : IDisposable
 {
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("exportcontrol-binaries-");
 
     [Fact]
-    public void The_path_comes_first_then_the_newest_version()
+    public void Folders_on_the_path_come_before_installed_versions_newest_first()
     {
-        var ours = Install("ours");
+        var onPath = Install("on-path");
         foreach (var version in new[] { "9", "15", "17" }) Install(Path.Combine("debian", version, "bin"));
 
-        var found = PostgresBinaries.Candidates($"/nowhere:{ours}", Path.Combine(root.FullName, "debian"));
+        var found = PostgresBinaries.Candidates($"/nowhere:{onPath}", Path.Combine(root.FullName, "debian"));
 
-        Assert.Equal([ours, .. new[] { "17", "15", "9" }.Select(version => Path.Combine(root.FullName, "debian", version, "bin"))], found);
+        Assert.Equal([onPath, .. new[] { "17", "15", "9" }.Select(version => Path.Combine(root.FullName, "debian", version, "bin"))], found);
     }
 
     [Fact]
-    public void A_folder_with_clients_only_is_passed_over()
+    public void A_folder_without_server_programs_is_skipped()
     {
         File.Delete(Path.Combine(Install("clients"), "initdb"));
 

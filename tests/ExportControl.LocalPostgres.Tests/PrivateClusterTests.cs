@@ -2,44 +2,44 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using ExportControl.LocalPostgres;
+using ExportControl.LocalPostgres.Processes;
+using ExportControl.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using Xunit;
-using static ExportControl.Storage.Tests.Cluster.MadeCluster;
+using static ExportControl.Tests.ClusterFixture;
 
-namespace ExportControl.Storage.Tests.Cluster;
+namespace ExportControl.LocalPostgres.Tests;
 
-public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCluster>
+public sealed class PrivateClusterTests(ClusterFixture clusters) : IClassFixture<ClusterFixture>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_first_start_makes_a_durable_loopback_only_cluster()
+    public async Task The_first_start_creates_a_durable_cluster_on_the_loopback_address_only()
     {
-        var folder = made.NewFolder();
+        var folder = clusters.NewFolder();
 
         await using var cluster = await StartAsync(folder);
 
-        Assert.Equal("on", await AskAsync(cluster.ConnectionString, "SHOW fsync"));
-        Assert.Equal("on", await AskAsync(cluster.ConnectionString, "SHOW synchronous_commit"));
-        Assert.Equal("on", await AskAsync(cluster.ConnectionString, "SHOW data_checksums"));
-        Assert.Equal("127.0.0.1", await AskAsync(cluster.ConnectionString, "SHOW listen_addresses"));
-        Assert.Equal("", await AskAsync(cluster.ConnectionString, "SHOW unix_socket_directories"));
-        Assert.Equal("exportcontrol UTF8 C", await AskAsync(cluster.ConnectionString,
+        Assert.Equal("on", await QueryAsync(cluster.ConnectionString, "SHOW fsync"));
+        Assert.Equal("on", await QueryAsync(cluster.ConnectionString, "SHOW synchronous_commit"));
+        Assert.Equal("on", await QueryAsync(cluster.ConnectionString, "SHOW data_checksums"));
+        Assert.Equal("127.0.0.1", await QueryAsync(cluster.ConnectionString, "SHOW listen_addresses"));
+        Assert.Equal("", await QueryAsync(cluster.ConnectionString, "SHOW unix_socket_directories"));
+        Assert.Equal("exportcontrol UTF8 C", await QueryAsync(cluster.ConnectionString,
             "SELECT datname || ' ' || pg_encoding_to_char(encoding) || ' ' || datcollate FROM pg_database WHERE datname = current_database()"));
-        Assert.Equal("тест", await AskAsync(cluster.ConnectionString, "SELECT lower('ТЕСТ')"));
-        Assert.Equal("scram-sha-256", await AskAsync(cluster.ConnectionString, "SELECT string_agg(DISTINCT auth_method, ',') FROM pg_hba_file_rules"));
+        Assert.Equal("тест", await QueryAsync(cluster.ConnectionString, "SELECT lower('ТЕСТ')"));
+        Assert.Equal("scram-sha-256", await QueryAsync(cluster.ConnectionString, "SELECT string_agg(DISTINCT auth_method, ',') FROM pg_hba_file_rules"));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "postgres.password")));
     }
 
     [Fact]
     public async Task A_wrong_password_is_refused()
     {
-        await using var cluster = await StartAsync(await made.CopyAsync());
+        await using var cluster = await StartAsync(await clusters.CopyAsync());
 
         var refused = await Assert.ThrowsAsync<PostgresException>(() =>
-            AskAsync(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Password = "guess" }.ConnectionString, "SELECT 1"));
+            QueryAsync(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Password = "guess" }.ConnectionString, "SELECT 1"));
 
         Assert.Equal(PostgresErrorCodes.InvalidPassword, refused.SqlState);
     }
@@ -47,7 +47,7 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
     [Fact]
     public async Task Data_and_port_survive_a_stop_and_a_start()
     {
-        var folder = made.NewFolder();
+        var folder = clusters.NewFolder();
         string first;
         await using (var cluster = await StartAsync(folder))
         {
@@ -62,25 +62,25 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
     }
 
     [Fact]
-    public async Task A_stop_leaves_no_process_behind()
+    public async Task No_process_is_left_after_a_stop()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         await using (await StartAsync(folder)) Assert.NotEmpty(ProcessesOf(folder));
 
         await Eventually(() => ProcessesOf(folder).Count == 0, seconds: 5);
     }
 
     [Fact]
-    public async Task A_killed_postmaster_is_started_again_with_its_data()
+    public async Task A_killed_postmaster_is_restarted_with_its_data()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         await using var cluster = await StartAsync(folder);
         using var stop = new CancellationTokenSource();
         var watch = cluster.WatchAsync(stop.Token);
-        var busy = Record.ExceptionAsync(() => AskAsync(cluster.ConnectionString, "SELECT count(*) FROM generate_series(1, 3000000000)"));
-        await Eventually(() => AskAsync(cluster.ConnectionString, "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE '%generate_series%' AND pid <> pg_backend_pid())"), "True");
+        var busy = Record.ExceptionAsync(() => QueryAsync(cluster.ConnectionString, "SELECT count(*) FROM generate_series(1, 3000000000)"));
+        await Eventually(() => QueryAsync(cluster.ConnectionString, "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE '%generate_series%' AND pid <> pg_backend_pid())"), "True");
 
-        KillPostmaster(folder);
+        KillServer(folder);
 
         Assert.NotNull(await busy);
         await Eventually(() => ReadAsync(cluster.ConnectionString), "Тест", seconds: 10);
@@ -91,13 +91,13 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
     [Fact]
     public async Task A_killed_watchdog_is_replaced()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         await using var cluster = await StartAsync(folder);
         using var stop = new CancellationTokenSource();
         var watch = cluster.WatchAsync(stop.Token);
         var watchdog = Watchdogs(folder).Single();
 
-        ProcessTable.Signal(watchdog, ProcessTable.Kill);
+        ProcessTable.Signal(watchdog, ProcessTable.SigKill);
 
         await Eventually(() => Watchdogs(folder) is [var other] && other != watchdog, seconds: 5);
         await stop.CancelAsync();
@@ -107,16 +107,16 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
     [Fact]
     public async Task The_next_host_adopts_the_server_of_one_that_was_killed()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         var host = await HostProcess.StartAsync(folder, graceSeconds: 1, Ct);
-        var postmaster = PostmasterPid(folder);
+        var postmaster = ServerPid(folder);
         await host.KillAsync();
 
         await using (var cluster = await StartAsync(folder))
         {
-            await Task.Delay(TimeSpan.FromSeconds(2), Ct);    // the dead host's watchdog has had its say
+            await Task.Delay(TimeSpan.FromSeconds(2), Ct);    // longer than the grace period of the dead host's watchdog
 
-            Assert.Equal(postmaster, PostmasterPid(folder));
+            Assert.Equal(postmaster, ServerPid(folder));
             Assert.Equal(host.ConnectionString, cluster.ConnectionString);
             Assert.Equal("Тест", await ReadAsync(cluster.ConnectionString));
         }
@@ -126,9 +126,9 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
     [Fact]
     public async Task Without_a_next_host_the_server_is_stopped_after_the_grace_period()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         var host = await HostProcess.StartAsync(folder, graceSeconds: 1, Ct);
-        var postmaster = PostmasterPid(folder);
+        var postmaster = ServerPid(folder);
 
         await host.KillAsync();
 
@@ -138,9 +138,9 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
     }
 
     [Fact]
-    public async Task A_host_that_comes_while_the_server_is_being_stopped_waits_and_starts_it()
+    public async Task A_host_that_starts_while_the_server_is_being_stopped_waits_and_starts_the_server()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         var host = await HostProcess.StartAsync(folder, graceSeconds: 0, Ct);
         await host.KillAsync();
 
@@ -152,7 +152,7 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
     [Fact]
     public async Task A_second_host_on_the_same_data_folder_is_refused()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         await using var host = await HostProcess.StartAsync(folder, graceSeconds: 1, Ct);
 
         var refused = await Assert.ThrowsAsync<PrivateClusterException>(() => StartAsync(folder));
@@ -162,17 +162,17 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
     }
 
     [Fact]
-    public async Task A_data_folder_out_of_reach_puts_the_cluster_elsewhere_and_remembers_where()
+    public async Task An_unreachable_data_folder_puts_the_cluster_in_the_fallback_folder_at_every_start()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root runs PostgreSQL as another user.");
-        var folder = Directory.CreateDirectory(made.NewFolder(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
-        var terms = new ClusterTerms { FallbackFolder = made.NewFolder() };
-        await using (var cluster = await PrivateCluster.StartAsync(folder, terms, NullLogger.Instance, Ct)) await WriteAsync(cluster.ConnectionString);
+        var folder = Directory.CreateDirectory(clusters.NewFolder(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        var options = new PrivateClusterOptions { FallbackFolder = clusters.NewFolder() };
+        await using (var cluster = await PrivateCluster.StartAsync(folder, options, NullLogger.Instance, Ct)) await WriteAsync(cluster.ConnectionString);
 
         await using var again = await StartAsync(folder);
 
         Assert.False(Directory.Exists(Path.Combine(folder, "postgres")));
-        Assert.StartsWith(terms.FallbackFolder, await File.ReadAllTextAsync(Path.Combine(folder, "postgres.location"), Ct), StringComparison.Ordinal);
+        Assert.StartsWith(options.FallbackFolder, await File.ReadAllTextAsync(Path.Combine(folder, "postgres.location"), Ct), StringComparison.Ordinal);
         Assert.Equal("Тест", await ReadAsync(again.ConnectionString));
     }
 
@@ -180,37 +180,37 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
     public async Task A_new_data_folder_never_opens_the_cluster_of_a_deleted_one()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root runs PostgreSQL as another user.");
-        var folder = made.NewFolder();
-        var terms = new ClusterTerms { FallbackFolder = made.NewFolder() };
+        var folder = clusters.NewFolder();
+        var options = new PrivateClusterOptions { FallbackFolder = clusters.NewFolder() };
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        await using (var cluster = await PrivateCluster.StartAsync(folder, terms, NullLogger.Instance, Ct)) await WriteAsync(cluster.ConnectionString);
+        await using (var cluster = await PrivateCluster.StartAsync(folder, options, NullLogger.Instance, Ct)) await WriteAsync(cluster.ConnectionString);
         Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        await using var anew = await PrivateCluster.StartAsync(folder, terms, NullLogger.Instance, Ct);
+        await using var anew = await PrivateCluster.StartAsync(folder, options, NullLogger.Instance, Ct);
 
-        Assert.Equal("False", await AskAsync(anew.ConnectionString, "SELECT to_regclass('kept') IS NOT NULL"));
-        Assert.Equal(2, Directory.GetDirectories(terms.FallbackFolder).Length);
+        Assert.Equal("False", await QueryAsync(anew.ConnectionString, "SELECT to_regclass('kept') IS NOT NULL"));
+        Assert.Equal(2, Directory.GetDirectories(options.FallbackFolder).Length);
     }
 
     [Fact]
-    public async Task A_making_that_was_cut_off_is_done_again()
+    public async Task An_interrupted_initialization_is_repeated()
     {
-        var folder = made.NewFolder();
+        var folder = clusters.NewFolder();
         var unfinished = Directory.CreateDirectory(Path.Combine(folder, "postgres.unfinished-00", "data")).Parent!;
         await File.WriteAllTextAsync(Path.Combine(unfinished.FullName, "data", "PG_VERSION"), "15\n", Ct);
 
         await using var cluster = await StartAsync(folder);
 
-        Assert.Equal("1", await AskAsync(cluster.ConnectionString, "SELECT 1"));
+        Assert.Equal("1", await QueryAsync(cluster.ConnectionString, "SELECT 1"));
         Assert.False(Directory.Exists(unfinished.FullName));
     }
 
     [Fact]
-    public async Task A_pid_file_that_names_another_process_does_not_keep_it_from_starting()
+    public async Task A_pid_file_that_names_another_process_does_not_prevent_a_start()
     {
-        var folder = await made.CopyAsync();
-        await using (await StartAsync(folder)) KillPostmaster(folder);
+        var folder = await clusters.CopyAsync();
+        await using (await StartAsync(folder)) KillServer(folder);
         var stale = await File.ReadAllLinesAsync(Path.Combine(folder, "postgres", "postmaster.pid"), Ct);
         stale[0] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         await File.WriteAllLinesAsync(Path.Combine(folder, "postgres", "postmaster.pid"), stale, Ct);
@@ -221,9 +221,9 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
     }
 
     [Fact]
-    public async Task A_taken_port_is_exchanged_at_the_next_start()
+    public async Task A_port_in_use_is_replaced_at_the_next_start()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         int port;
         await using (var cluster = await StartAsync(folder)) port = new NpgsqlConnectionStringBuilder(cluster.ConnectionString).Port;
         using var taker = new TcpListener(IPAddress.Loopback, port);
@@ -236,9 +236,9 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
     }
 
     [Fact]
-    public async Task A_lost_password_file_is_named_and_nothing_is_made_anew()
+    public async Task A_missing_password_file_is_named_and_not_created_again()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         File.Delete(Path.Combine(folder, "postgres.password"));
 
         var refused = await Assert.ThrowsAsync<PrivateClusterException>(() => StartAsync(folder));
@@ -250,7 +250,7 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
     [Fact]
     public async Task A_cluster_of_a_version_that_is_not_installed_names_the_package_it_needs()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         await File.WriteAllTextAsync(Path.Combine(folder, "postgres", "PG_VERSION"), "99\n", Ct);
 
         var refused = await Assert.ThrowsAsync<PrivateClusterException>(() => StartAsync(folder));
@@ -260,21 +260,16 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
 
     private static Task<PrivateCluster> StartAsync(string folder) => PrivateCluster.StartAsync(folder, NullLogger.Instance, Ct);
 
-    private static int PostmasterPid(string folder) =>
-        int.Parse(File.ReadLines(Path.Combine(folder, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
-
-    private static void KillPostmaster(string folder) => ProcessTable.Signal(PostmasterPid(folder), ProcessTable.Kill);
-
     private static List<int> ProcessesOf(string folder) => [.. ProcessTable.All()
         .Where(pid => pid != Environment.ProcessId && ProcessTable.IsAlive(pid))
-        .Where(pid => ProcessTable.CommandOf(pid).Any(argument => argument.StartsWith(folder, StringComparison.Ordinal)))];
+        .Where(pid => ProcessTable.CommandLineOf(pid).Any(argument => argument.StartsWith(folder, StringComparison.Ordinal)))];
 
     private static List<int> Watchdogs(string folder) =>
-        [.. ProcessesOf(folder).Where(pid => ProcessTable.CommandOf(pid).Contains("exportcontrol-watchdog"))];
+        [.. ProcessesOf(folder).Where(pid => ProcessTable.CommandLineOf(pid).Contains("exportcontrol-watchdog"))];
 
     private static Task Eventually(Func<bool> holds, int seconds) => Eventually(() => Task.FromResult(holds().ToString()), "True", seconds);
 
-    private static async Task Eventually(Func<Task<string>> ask, string expected, int seconds = 5)
+    private static async Task Eventually(Func<Task<string>> query, string expected, int seconds = 5)
     {
         var waiting = Stopwatch.StartNew();
         string answer;
@@ -282,11 +277,11 @@ public sealed class PrivateClusterTests(MadeCluster made) : IClassFixture<MadeCl
         {
             try
             {
-                answer = await ask();
+                answer = await query();
             }
-            catch (NpgsqlException away)
+            catch (NpgsqlException unavailable)
             {
-                answer = away.Message;
+                answer = unavailable.Message;
             }
             if (answer == expected) return;
             await Task.Delay(TimeSpan.FromMilliseconds(50), Ct);

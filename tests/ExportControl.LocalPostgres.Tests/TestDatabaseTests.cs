@@ -1,8 +1,7 @@
 using ExportControl.Tests;
-using Xunit;
-using static ExportControl.Storage.Tests.Cluster.MadeCluster;
+using static ExportControl.Tests.ClusterFixture;
 
-namespace ExportControl.Storage.Tests.Cluster;
+namespace ExportControl.LocalPostgres.Tests;
 
 public sealed class TestDatabaseTests(Postgres postgres)
 {
@@ -16,11 +15,11 @@ public sealed class TestDatabaseTests(Postgres postgres)
 
         await WriteAsync(one);
 
-        Assert.Equal("False", await AskAsync(other, "SELECT to_regclass('kept') IS NOT NULL"));
+        Assert.Equal("False", await QueryAsync(other, "SELECT to_regclass('sample') IS NOT NULL"));
     }
 
     [Fact]
-    public async Task A_prepared_database_is_prepared_once_and_copied()
+    public async Task A_database_template_is_prepared_once_and_copied()
     {
         var one = await postgres.NewDatabaseAsync(PrepareAsync);
         var other = await postgres.NewDatabaseAsync(PrepareAsync);

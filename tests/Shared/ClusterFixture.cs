@@ -1,21 +1,22 @@
 using System.Diagnostics;
+using System.Globalization;
 using ExportControl.LocalPostgres;
-using ExportControl.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;
 
-namespace ExportControl.Storage.Tests.Cluster;
+namespace ExportControl.Tests;
 
-/// <summary>A data folder with a stopped cluster and one row in it, made once and copied for each test that starts from there.</summary>
-public sealed class MadeCluster : IAsyncDisposable
+/// <summary>A data folder with a stopped cluster that holds one row, created once and copied for each test that starts from it. Removes all its folders.</summary>
+public sealed class ClusterFixture : IAsyncDisposable
 {
     private readonly List<string> folders = [];
-    private Task<string>? original;
+    private Task<string>? template;
 
-    internal async Task<string> CopyAsync()
+    /// <summary>The path of a new copy of the data folder.</summary>
+    public async Task<string> CopyAsync()
     {
-        var from = await (original ??= MakeAsync());
+        var from = await (template ??= CreateAsync());
         var to = NewFolder();
         using var copy = Process.Start("cp", ["-a", from, to]);
         await copy.WaitForExitAsync();
@@ -23,8 +24,8 @@ public sealed class MadeCluster : IAsyncDisposable
         return to;
     }
 
-    /// <summary>A name for a folder in a place that the user `postgres` can reach; not made yet.</summary>
-    internal string NewFolder()
+    /// <summary>The path of a folder that the user `postgres` can reach; the folder does not exist yet.</summary>
+    public string NewFolder()
     {
         var folder = Path.Combine(Path.GetTempPath(), $"exportcontrol-cluster-{Guid.CreateVersion7():N}");
         folders.Add(folder);
@@ -37,16 +38,26 @@ public sealed class MadeCluster : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    internal static async Task WriteAsync(string connectionString)
+    /// <summary>Sends SIGKILL to the main process of the server in this data folder.</summary>
+    public static void KillServer(string folder)
+    {
+        using var postmaster = Process.GetProcessById(ServerPid(folder));
+        postmaster.Kill();
+    }
+
+    public static int ServerPid(string folder) =>
+        int.Parse(File.ReadLines(Path.Combine(folder, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
+    public static async Task WriteAsync(string connectionString)
     {
         await using var connection = await OpenAsync(connectionString);
-        await using var command = new NpgsqlCommand("CREATE TABLE kept (word text); INSERT INTO kept VALUES ('Тест')", connection);
+        await using var command = new NpgsqlCommand("CREATE TABLE sample (word text); INSERT INTO sample VALUES ('Тест')", connection);
         await command.ExecuteNonQueryAsync();
     }
 
-    internal static Task<string> ReadAsync(string connectionString) => AskAsync(connectionString, "SELECT word FROM kept");
+    public static Task<string> ReadAsync(string connectionString) => QueryAsync(connectionString, "SELECT word FROM sample");
 
-    internal static async Task<string> AskAsync(string connectionString, string sql)
+    public static async Task<string> QueryAsync(string connectionString, string sql)
     {
         await using var connection = await OpenAsync(connectionString);
         await using var command = new NpgsqlCommand(sql, connection);
@@ -60,7 +71,7 @@ public sealed class MadeCluster : IAsyncDisposable
         return connection;
     }
 
-    private async Task<string> MakeAsync()
+    private async Task<string> CreateAsync()
     {
         var folder = NewFolder();
         await using var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, CancellationToken.None);

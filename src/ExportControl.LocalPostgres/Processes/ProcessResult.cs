@@ -1,10 +1,12 @@
-using System.Diagnostics;
+namespace ExportControl.LocalPostgres.Processes;
 
-namespace ExportControl.LocalPostgres;
-
-internal readonly record struct ProcessResult(int Code, string Text)
+/// <summary>Exit code of a process, and its standard output followed by its standard error, trimmed.</summary>
+public readonly record struct ProcessResult(int ExitCode, string Output)
 {
-    internal bool Well => Code == 0;
+    /// <summary>True for exit code 0.</summary>
+    public bool Succeeded => ExitCode == 0;
 
-    internal ProcessResult OrThrow(string what) => Well ? this : throw new PrivateClusterException($"{what} (exit code {Code}): {Text}");
+    /// <summary>This result, if the process succeeded.</summary>
+    /// <exception cref="PrivateClusterException">The exit code is not 0; the message is <paramref name="failure"/>, the exit code and the output.</exception>
+    public ProcessResult OrThrow(string failure) => Succeeded ? this : throw new PrivateClusterException($"{failure} (exit code {ExitCode}): {Output}");
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 
-namespace ExportControl.LocalPostgres;
+namespace ExportControl.LocalPostgres.Processes;
 
-/// <summary>Runs a command to its end. It gets none of the host's environment: keys and connection strings are no business of PostgreSQL's.</summary>
+/// <summary>Runs commands with PATH and LC_ALL as their only environment variables: keys and connection strings of the host are not passed on.</summary>
 internal static class ProcessRunner
 {
     internal const string Path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -41,9 +41,9 @@ internal static class ProcessRunner
         {
             return Process.Start(start)!;
         }
-        catch (System.ComponentModel.Win32Exception absent)
+        catch (System.ComponentModel.Win32Exception missing)
         {
-            throw new PrivateClusterException($"Cannot run '{command[0]}': {absent.Message}.", absent);
+            throw new PrivateClusterException($"The command '{command[0]}' cannot be run: {missing.Message}.", missing);
         }
     }
 
@@ -56,7 +56,7 @@ internal static class ProcessRunner
         }
         catch (IOException)
         {
-            // It ended without reading; its exit code says why.
+            // The process ended without reading its input; its exit code is reported.
         }
     }
 }

@@ -1,25 +1,25 @@
 using System.Runtime.InteropServices;
 
-namespace ExportControl.LocalPostgres;
+namespace ExportControl.LocalPostgres.Processes;
 
-/// <summary>Other processes as /proc shows them. Only what every user may read is used: root in a container often may not follow /proc/PID/cwd.</summary>
+/// <summary>Processes of this machine, read from /proc. Only entries that every user may read are used: root in a container often may not follow /proc/PID/cwd.</summary>
 internal static class ProcessTable
 {
-    internal const int Quit = 3;
-    internal const int Kill = 9;
+    internal const int SigQuit = 3;
+    internal const int SigKill = 9;
 
     internal static bool IsAlive(int pid) => Stat(pid) is [not ("Z" or "X"), ..];
 
-    /// <summary>Clock ticks from boot to the start of the process; with the pid it names one process for good, though pids are used again.</summary>
-    internal static string? StartOf(int pid) => Stat(pid) is { Length: > 19 } stat ? stat[19] : null;
+    /// <summary>Clock ticks from boot to the start of the process. Process ids are reused; id and start time together identify a process.</summary>
+    internal static string? StartTimeOf(int pid) => Stat(pid) is { Length: > 19 } stat ? stat[19] : null;
 
-    internal static string[] CommandOf(int pid)
+    internal static string[] CommandLineOf(int pid)
     {
         try
         {
             return File.ReadAllText($"/proc/{pid}/cmdline").TrimEnd('\0').Split('\0');
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
         {
             return [];
         }
@@ -31,7 +31,7 @@ internal static class ProcessTable
 
     internal static void Signal(int pid, int signal) => _ = SendSignal(pid, signal);
 
-    /// <summary>The fields after the name, which stands in parentheses and may hold anything; the first is the state.</summary>
+    /// <summary>The fields of /proc/PID/stat after the process name, which is in parentheses and may contain any character. The first field is the state.</summary>
     private static string[]? Stat(int pid)
     {
         try
@@ -39,7 +39,7 @@ internal static class ProcessTable
             var text = File.ReadAllText($"/proc/{pid}/stat");
             return text[(text.LastIndexOf(')') + 2)..].Split(' ');
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -4,7 +4,7 @@ using System.Globalization;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;
-using ExportControl.Storage.Tests.Cluster;
+using ExportControl.Tests;
 using ExportControl.Storage.Verdicts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace ExportControl.Storage.Tests.Aggregates;
 
-public sealed class AggregateCrashTests(MadeCluster made) : IClassFixture<MadeCluster>
+public sealed class AggregateCrashTests(ClusterFixture clusters) : IClassFixture<ClusterFixture>
 {
     private const int Posters = 6;
 
@@ -21,7 +21,7 @@ public sealed class AggregateCrashTests(MadeCluster made) : IClassFixture<MadeCl
     [Fact]
     public async Task A_database_that_is_killed_between_posts_and_folds_comes_back_with_figures_that_are_exact()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         await using var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, Ct);
         using var stop = new CancellationTokenSource();
         var watch = cluster.WatchAsync(stop.Token);
@@ -35,7 +35,7 @@ public sealed class AggregateCrashTests(MadeCluster made) : IClassFixture<MadeCl
             var work = Enumerable.Range(0, Posters).Select(p => Task.Run(() => PostAsync(services, $"{round}-{p}", answered, over.Token), Ct))
                 .Append(Task.Run(() => FoldAsync(services, over.Token), Ct)).ToList();
             await Task.Delay(TimeSpan.FromMilliseconds(300 + (round * 150)), Ct);
-            ProcessTable.Signal(int.Parse((await File.ReadAllLinesAsync(Path.Combine(folder, "postgres", "postmaster.pid"), Ct))[0], CultureInfo.InvariantCulture), ProcessTable.Kill);
+            ClusterFixture.KillServer(folder);
             await over.CancelAsync();
             await Task.WhenAll(work);
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Database;
-using ExportControl.Storage.Tests.Cluster;
+using ExportControl.Tests;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ExportControl.Storage.Tests.Verdicts;
 
 /// <summary>The small form of the benchmark's rounds of kill -9: with every write reaching the disk, unlike in the other tests.</summary>
-public sealed class KilledServerTests(MadeCluster made) : IClassFixture<MadeCluster>
+public sealed class KilledServerTests(ClusterFixture clusters) : IClassFixture<ClusterFixture>
 {
     private const int Callers = 16;
 
@@ -20,7 +20,7 @@ public sealed class KilledServerTests(MadeCluster made) : IClassFixture<MadeClus
     [Fact]
     public async Task What_was_answered_before_the_server_was_killed_is_there_once_and_whole_and_the_rest_can_be_sent_again()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         await using var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, Ct);
         using var stop = new CancellationTokenSource();
         var watching = cluster.WatchAsync(stop.Token);
@@ -52,8 +52,7 @@ public sealed class KilledServerTests(MadeCluster made) : IClassFixture<MadeClus
             await Task.Delay(10, Ct);
         }
 
-        var postmaster = (await File.ReadAllLinesAsync(Path.Combine(folder, "postgres", "postmaster.pid"), Ct))[0];
-        ProcessTable.Signal(int.Parse(postmaster, CultureInfo.InvariantCulture), ProcessTable.Kill);
+        ClusterFixture.KillServer(folder);
         await Task.WhenAll(callers);
         foreach (var reference in lost)
         {
