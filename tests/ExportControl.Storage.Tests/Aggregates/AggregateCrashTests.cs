@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Database;
 using ExportControl.Tests;
