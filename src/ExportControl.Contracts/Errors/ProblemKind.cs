@@ -25,7 +25,7 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind TooManyRequests = new("too-many-requests", 429);
     public static readonly ProblemKind HeadersTooLarge = new("headers-too-large", 431);
     public static readonly ProblemKind Internal = new("internal", 500);
-    public static readonly ProblemKind DatabaseUnavailable = new("database-away", 503);
+    public static readonly ProblemKind DatabaseUnavailable = new("database-unavailable", 503);
 
     public static readonly IReadOnlyList<ProblemKind> All =
     [

@@ -74,7 +74,7 @@ public sealed class ProblemTests(App app)
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, post.StatusCode);
         Assert.NotNull(post.Headers.RetryAfter);
-        Assert.Equal("/problems/database-away", (string?)(await App.ReadAsync(post))["type"]);
+        Assert.Equal("/problems/database-unavailable", (string?)(await App.ReadAsync(post))["type"]);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
     }

@@ -36,7 +36,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         [LoggerMessage(1, LogLevel.Error, "A request failed; trace {TraceId}")]
         public static partial void Failed(ILogger log, string traceId, Exception exception);
 
-        [LoggerMessage(2, LogLevel.Warning, "The database is away: {Reason}")]
+        [LoggerMessage(2, LogLevel.Warning, "The database is unavailable: {Reason}")]
         public static partial void TransientDbError(ILogger log, string reason);
     }
 }
