@@ -8,7 +8,7 @@ namespace ExportControl.Benchmarks;
 /// <summary>A private cluster for one run, with every write reaching the disk, started again when it is killed, and gone afterwards.</summary>
 internal sealed class BenchCluster : IAsyncDisposable
 {
-    private readonly DataFolder folder = new(Path.Combine(Page.Root, "artifacts", "bench", $"pg-{Guid.CreateVersion7():N}"));
+    private readonly DataFolder folder = new(Path.Combine(Repository.Root, "artifacts", "bench", $"pg-{Guid.CreateVersion7():N}"));
     private readonly CancellationTokenSource stop = new();
     private PrivateCluster cluster = null!;
     private Task watching = Task.CompletedTask;

@@ -2,11 +2,11 @@ using ExportControl.Benchmarks.Capacity;
 using ExportControl.Benchmarks.Engine;
 using ExportControl.Benchmarks.History;
 using ExportControl.Benchmarks.Post;
-using ExportControl.Benchmarks.Running;
+using ExportControl.Benchmarks.Hosting;
 using ExportControl.Benchmarks.Report;
 
 // One part a run. "page" writes docs/performance.md from what the parts kept.
-var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Ordinal)
+var parts = new Dictionary<string, Func<string[], Task<PartReport>>>(StringComparer.Ordinal)
 {
     ["engine"] = EnginePart.RunAsync,
     ["post"] = PostPart.RunAsync,
@@ -19,7 +19,7 @@ var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Or
 // Work that measures nothing for the page.
 var others = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
-    ["page"] = Page.WriteAsync,
+    ["page"] = PerformancePage.WriteAsync,
     ["parts"] = _ => TellAsync(string.Join(", ", parts.Keys)),
     ["engine-bdn"] = EngineBench.RunAsync,
     ["history-fill"] = async words => (await HistoryFillPart.RunAsync(words)).Targets.Count,
@@ -45,7 +45,7 @@ if (args is not [var name, .. var words] || !parts.TryGetValue(name, out var run
     return 2;
 }
 
-await Page.KeepAsync(await run(words));
+await PerformancePage.KeepAsync(await run(words));
 return 0;
 
 static async Task<int> TellAsync(string text)

@@ -7,7 +7,7 @@ namespace ExportControl.Benchmarks;
 /// <summary>The rules that ship.</summary>
 internal static class ShippedRules
 {
-    public static string Folder { get; } = Path.Combine(Page.Root, "rules");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "rules");
 
     public static RuleSetPackage Package() => RuleSetFolder.Read(Folder);
 

@@ -5,7 +5,7 @@ using ExportControl.Screening.RuleSets;
 namespace ExportControl.Benchmarks.Capacity;
 
 /// <summary>Seeded declarations as a broker would send them: three lines, one in ten of listed goods, most to the neighbours.</summary>
-internal sealed class Shipments(RuleSet rules)
+internal sealed class CapacityDeclarations(RuleSet rules)
 {
     private const int Lines = 3;
     private static readonly string[] Origins = ["KZ", "KZ", "CN", "DE", "US", "TR", "KR", "RU"];

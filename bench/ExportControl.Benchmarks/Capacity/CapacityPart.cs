@@ -36,7 +36,7 @@ internal static class CapacityPart
         WHERE t.relnamespace = 'public'::regnamespace AND t.relname IN ('declarations', 'verdicts', 'verdict_lines', 'trade_entries') ORDER BY pg_relation_size(i.oid) DESC
         """;
 
-    public static async Task<Part> RunAsync(string[] words)
+    public static async Task<PartReport> RunAsync(string[] words)
     {
         var count = words is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : UsualCount;
         var started = Stopwatch.StartNew();
@@ -49,7 +49,7 @@ internal static class CapacityPart
             await vacuum.ExecuteNonQueryAsync();
         }
 
-        return new Part("capacity", TimeProvider.System.GetUtcNow(), started.Elapsed.TotalSeconds, [], [await TablesAsync(source, count, wal), await IndexesAsync(source, count)], [],
+        return new PartReport("capacity", TimeProvider.System.GetUtcNow(), started.Elapsed.TotalSeconds, [], [await TablesAsync(source, count, wal), await IndexesAsync(source, count)], [],
         [
             string.Create(CultureInfo.InvariantCulture, $"{count:N0} declarations of 3 lines ({Tenants} tenants, seed 1), by way of validation, look-up, rules and writer as a post goes; one line in ten is of listed goods. VACUUM ANALYZE before measuring."),
             "A thousand million is reckoned in proportion. The log is that of a database being filled, with the full pages that follow each checkpoint.",
@@ -64,7 +64,7 @@ internal static class CapacityPart
         await using var app = Startup.Build(settings, connection, log);
         await app.PrepareAsync(settings, connection, new AdminKey(settings.AdminKey, ""), CancellationToken.None);
         var pipeline = app.Services.GetRequiredService<ScreeningPipeline>();
-        var goods = new Shipments(app.Services.GetRequiredService<CurrentRuleSet>().Now);
+        var goods = new CapacityDeclarations(app.Services.GetRequiredService<CurrentRuleSet>().Now);
         var tenants = Enumerable.Range(0, Tenants).Select(_ => Guid.CreateVersion7()).ToList();
         await using var source = NpgsqlDataSource.Create(connection);
         var before = await PositionAsync(source);

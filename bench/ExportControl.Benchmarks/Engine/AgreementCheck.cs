@@ -4,9 +4,9 @@ using ExportControl.Screening.Verdicts;
 namespace ExportControl.Benchmarks.Engine;
 
 /// <summary>All contenders must say the same before any of them is timed.</summary>
-internal static class Agreement
+internal static class AgreementCheck
 {
-    public static void Demand(string reference, ReadOnlySpan<Judged> expected, string other, ReadOnlySpan<Judged> found, ReadOnlySpan<Case> lines, IReadOnlyList<Screening.RuleSets.Rule> rules)
+    public static void Demand(string reference, ReadOnlySpan<LineResult> expected, string other, ReadOnlySpan<LineResult> found, ReadOnlySpan<EvaluationCase> lines, IReadOnlyList<Screening.RuleSets.Rule> rules)
     {
         for (var i = 0; i < found.Length; i++)
         {
@@ -22,7 +22,7 @@ internal static class Agreement
         }
     }
 
-    private static string Show(Judged judged, IReadOnlyList<Screening.RuleSets.Rule> rules) => $"{judged.Outcome} [{Names(judged.Definite, rules)}] perhaps [{Names(judged.Possible, rules)}]";
+    private static string Show(LineResult judged, IReadOnlyList<Screening.RuleSets.Rule> rules) => $"{judged.Outcome} [{Names(judged.Definite, rules)}] perhaps [{Names(judged.Possible, rules)}]";
 
     private static string Names(ulong mask, IReadOnlyList<Screening.RuleSets.Rule> rules) =>
         $"{BitOperations.PopCount(mask)}: " + string.Join(' ', Enumerable.Range(0, 64).Where(b => (mask >> b & 1) != 0).Select(b => rules.Count <= 64 ? rules[b].Id : $"#{b}"));

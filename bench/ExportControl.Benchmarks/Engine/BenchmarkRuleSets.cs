@@ -7,7 +7,7 @@ using ExportControl.Screening.RuleSets;
 namespace ExportControl.Benchmarks.Engine;
 
 /// <summary>The shipped rules that every peer can express, and generated rule sets of any size with the shipped lists.</summary>
-internal static class CommonRules
+internal static class BenchmarkRuleSets
 {
     /// <summary>Tests over words of the description, the age of parties and earlier trade: no peer has anything to express them with.</summary>
     private static readonly string[] LeftOut = ["named-weapon", "description-off-code", "party-age", "volume-surge", "first-trade", "split-shipments"];

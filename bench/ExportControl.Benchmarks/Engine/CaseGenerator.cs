@@ -6,7 +6,7 @@ using ExportControl.Screening.Values;
 namespace ExportControl.Benchmarks.Engine;
 
 /// <summary>Seeded declarations. The same seed and share give the same lines, always.</summary>
-internal sealed class Mix
+internal sealed class CaseGenerator
 {
     private static readonly DateOnly FirstDay = new(2023, 1, 1);
 
@@ -16,7 +16,7 @@ internal sealed class Mix
     private readonly string[] countries;
 
     /// <summary>Codes that stand on a list that a rule of the set reads, and codes that stand on none.</summary>
-    public Mix(RuleSet rules)
+    public CaseGenerator(RuleSet rules)
     {
         this.rules = rules;
         var read = rules.Rules.SelectMany(r => r.ListsUsed).ToHashSet(StringComparer.Ordinal);
@@ -26,23 +26,23 @@ internal sealed class Mix
     }
 
     /// <summary>So many lines in declarations of so many, where a share of the lines has a code on a list.</summary>
-    public Case[] Lines(int count, double share, int each = 10, int seed = 20260101)
+    public EvaluationCase[] Lines(int count, double share, int each = 10, int seed = 20260101)
     {
         var random = new Random(seed);
-        var cases = new List<Case>(count);
+        var cases = new List<EvaluationCase>(count);
         while (cases.Count < count)
         {
             var declaration = Declaration(random, cases.Count, Math.Min(each, count - cases.Count), share);
-            cases.AddRange(declaration.Lines.Select((l, i) => new Case(declaration, i, new LineInput(declaration, l, rules))));
+            cases.AddRange(declaration.Lines.Select((l, i) => new EvaluationCase(declaration, i, new LineInput(declaration, l, rules))));
         }
 
         return [.. cases];
     }
 
     /// <summary>The same lines in declarations of another size; facts of the declaration are those of the first line's.</summary>
-    public Case[] Regroup(ReadOnlySpan<Case> cases, int each)
+    public EvaluationCase[] Regroup(ReadOnlySpan<EvaluationCase> cases, int each)
     {
-        var grouped = new List<Case>(cases.Length);
+        var grouped = new List<EvaluationCase>(cases.Length);
         for (var from = 0; from < cases.Length; from += each)
         {
             var lines = new List<Line>();
@@ -52,7 +52,7 @@ internal sealed class Mix
             }
 
             var declaration = cases[from].Declaration with { Lines = lines };
-            grouped.AddRange(lines.Select((l, i) => new Case(declaration, i, new LineInput(declaration, l, rules))));
+            grouped.AddRange(lines.Select((l, i) => new EvaluationCase(declaration, i, new LineInput(declaration, l, rules))));
         }
 
         return [.. grouped];
@@ -64,7 +64,7 @@ internal sealed class Mix
         var day = Often(random, 0.005) ? new DateOnly(2021, 6, 1).AddDays(random.Next(200)) : FirstDay.AddDays(random.Next(1200));
         return new Declaration
         {
-            Reference = $"B-{number}",
+            PlainEngine = $"B-{number}",
             Procedure = Pick(random, ["10", "10", "10", "10", "EAEU", "EAEU", "31", "80", "21", "23", "96", "90"])!,
             Date = day,
             Exporter = new Party("TOO Steppe Trade", Country("KZ"), RegisteredOn: new DateOnly(2012, 3, 1)),

@@ -10,15 +10,15 @@ namespace ExportControl.Benchmarks.Engine;
 
 /// <summary>The in-process contenders under BenchmarkDotNet, for those who want its statistics: minutes rather than seconds (`./bench.sh engine-bdn`).</summary>
 [MemoryDiagnoser]
-public class EngineBench
+public class EngineBenchmarks
 {
     private const int Lines = 1_000;
-    private readonly Judged[] results = new Judged[Lines];
-    private Case[] lines = [];
-    private Contender masks = null!;
-    private Contender full = null!;
-    private Contender microsoft = null!;
-    private Contender naive = null!;
+    private readonly LineResult[] results = new LineResult[Lines];
+    private EvaluationCase[] lines = [];
+    private ComparedEngine masks = null!;
+    private ComparedEngine full = null!;
+    private ComparedEngine microsoft = null!;
+    private ComparedEngine naive = null!;
 
     /// <summary>Share of lines with a listed code.</summary>
     [Params(0.0, 0.1, 1.0)]
@@ -26,19 +26,19 @@ public class EngineBench
 
     public static Task<int> RunAsync(string[] words)
     {
-        BenchmarkRunner.Run<EngineBench>(DefaultConfig.Instance
-            .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance)).WithArtifactsPath(Path.Combine(Report.Page.Root, "artifacts", "bench", "bdn")));
+        BenchmarkRunner.Run<EngineBenchmarks>(DefaultConfig.Instance
+            .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance)).WithArtifactsPath(Path.Combine(Repository.Root, "artifacts", "bench", "bdn")));
         return Task.FromResult(0);
     }
 
     [GlobalSetup]
     public void Prepare()
     {
-        var package = CommonRules.Common();
+        var package = BenchmarkRuleSets.Common();
         var rules = RuleSet.Read(package, 1);
-        var translation = new Translation(rules, package);
-        lines = new Mix(rules).Lines(Lines, Share);
-        (masks, full, microsoft, naive) = (Ours.Masks(rules), Ours.Full(rules), new MicrosoftRules(translation), new NaiveLinq(translation));
+        var translation = new RuleTranslation(rules, package);
+        lines = new CaseGenerator(rules).Lines(Lines, Share);
+        (masks, full, microsoft, naive) = (ProductEngines.Masks(rules), ProductEngines.Full(rules), new MicrosoftRulesEngine(translation), new LinqEngine(translation));
         foreach (var contender in new[] { masks, full, microsoft, naive })
         {
             contender.Prepare(lines);

@@ -15,29 +15,29 @@ internal static class EnginePart
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(300);
     private static readonly Stopwatch Clock = new();
 
-    public static async Task<Part> RunAsync(string[] words)
+    public static async Task<PartReport> RunAsync(string[] words)
     {
         Clock.Restart();
         var at = TimeProvider.System.GetUtcNow();
         var few = words is [var word, ..] ? Math.Min(Lines, int.Parse(word, CultureInfo.InvariantCulture)) : FewLines;
-        var package = CommonRules.Common();
+        var package = BenchmarkRuleSets.Common();
         var rules = RuleSet.Read(package, 1);
-        var translation = new Translation(rules, package);
-        var mix = new Mix(rules);
+        var translation = new RuleTranslation(rules, package);
+        var mix = new CaseGenerator(rules);
         var lines = mix.Lines(Lines, 0.1);
         Say($"{rules.Rules.Count} rules, {lines.Length} lines");
 
         var starting = Task.Run(BenchCluster.StartAsync);
-        var node = NodePeers.StartAsync(translation, lines[..few]);
-        var expected = new Judged[lines.Length];
-        new Reference(rules).Judge(lines, expected);
+        var node = NodeEngines.StartAsync(translation, lines[..few]);
+        var expected = new LineResult[lines.Length];
+        new PlainEngine(rules).Judge(lines, expected);
         await using var cluster = await starting;
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
-        using var sql = new SqlJoin(translation, source);
+        using var sql = new SqlEngine(translation, source);
         var filling = Task.Run(() => sql.Prepare(lines));
-        using var microsoft = new MicrosoftRules(translation);
-        using var naive = new NaiveLinq(translation);
-        var ours = Ours.All(rules);
+        using var microsoft = new MicrosoftRulesEngine(translation);
+        using var naive = new LinqEngine(translation);
+        var ours = ProductEngines.All(rules);
         foreach (var contender in ours.Skip(1).Append(microsoft).Append(naive))
         {
             contender.Prepare(lines);
@@ -47,32 +47,32 @@ internal static class EnginePart
         await filling;
         Agree(sql, Lines, lines, expected, rules);
         var (peers, why) = await node;
-        foreach (var name in peers is null ? [] : NodePeers.Names.Keys)
+        foreach (var name in peers is null ? [] : NodeEngines.Names.Keys)
         {
             await peers!.MeasureAsync(name, few);
-            Agreement.Demand("Evaluate", expected.AsSpan(0, few), NodePeers.Names[name], peers.Found(name), lines, rules.Rules);
-            Say($"{NodePeers.Names[name]} agrees on {few} lines");
+            AgreementCheck.Demand("Evaluate", expected.AsSpan(0, few), NodeEngines.Names[name], peers.Found(name), lines, rules.Rules);
+            Say($"{NodeEngines.Names[name]} agrees on {few} lines");
         }
 
         var table = await new EngineRounds(rules, mix, lines, expected).RunAsync(Rounds, Turn, sql, peers, microsoft, naive);
         peers?.Dispose();
         Say("rounds");
-        Plot[] plots = [Growth.WithRules(), Growth.WithRows(), Growth.WithLines(rules, translation, mix)];
+        Plot[] plots = [GrowthCurves.WithRules(), GrowthCurves.WithRows(), GrowthCurves.WithLines(rules, translation, mix)];
         Say("growth");
-        return new Part("engine", at, Clock.Elapsed.TotalSeconds, table.Targets, table.Tables, plots, [.. Notes(rules, translation, expected, few), .. why is null ? Array.Empty<string>() : [$"The engines of Node were left out: {why}."]]);
+        return new PartReport("engine", at, Clock.Elapsed.TotalSeconds, table.Targets, table.Tables, plots, [.. Notes(rules, translation, expected, few), .. why is null ? Array.Empty<string>() : [$"The engines of Node were left out: {why}."]]);
     }
 
-    private static void Agree(Contender contender, int count, Case[] lines, Judged[] expected, RuleSet rules)
+    private static void Agree(ComparedEngine contender, int count, EvaluationCase[] lines, LineResult[] expected, RuleSet rules)
     {
-        var found = new Judged[count];
+        var found = new LineResult[count];
         contender.Judge(lines.AsSpan(0, count), found);
-        Agreement.Demand("Evaluate", expected.AsSpan(0, count), contender.Name, found, lines, rules.Rules);
+        AgreementCheck.Demand("Evaluate", expected.AsSpan(0, count), contender.Name, found, lines, rules.Rules);
         Say($"{contender.Name} agrees on {count} lines");
     }
 
     private static void Say(string text) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds,6:0.0} s, {Environment.CpuUsage.TotalTime.TotalSeconds,5:0.0} s of processor  {text}"));
 
-    private static string[] Notes(RuleSet rules, Translation translation, Judged[] expected, int few)
+    private static string[] Notes(RuleSet rules, RuleTranslation translation, LineResult[] expected, int few)
     {
         var met = expected.Count(e => (e.Definite | e.Possible) != 0);
         return

@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace ExportControl.Benchmarks.Engine;
 
 /// <summary>Times in-process contenders on one thread, turn by turn.</summary>
-internal static class Measure
+internal static class EngineTimer
 {
     /// <summary>Judges slice after slice, from the start again at the end, until the time is over; at least one slice.</summary>
-    public static Cost Once(Contender contender, ReadOnlySpan<Case> lines, TimeSpan time, int slice = 1000)
+    public static LineCost Once(ComparedEngine contender, ReadOnlySpan<EvaluationCase> lines, TimeSpan time, int slice = 1000)
     {
-        var results = new Judged[lines.Length];
+        var results = new LineResult[lines.Length];
         var (done, at) = (0L, 0);
         var bytes = GC.GetAllocatedBytesForCurrentThread();
         var clock = Stopwatch.StartNew();
@@ -21,13 +21,13 @@ internal static class Measure
             at = end == lines.Length ? 0 : end;
         }
 
-        return new Cost(clock.Elapsed.TotalNanoseconds / done, (GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)done);
+        return new LineCost(clock.Elapsed.TotalNanoseconds / done, (GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)done);
     }
 
     /// <summary>Every contender once a round, after a round that does not count.</summary>
-    public static Cost[][] Rounds(IReadOnlyList<Contender> contenders, Case[] lines, int rounds, TimeSpan time, Func<Contender, int> slice)
+    public static LineCost[][] Rounds(IReadOnlyList<ComparedEngine> contenders, EvaluationCase[] lines, int rounds, TimeSpan time, Func<ComparedEngine, int> slice)
     {
-        var costs = contenders.Select(_ => new Cost[rounds]).ToArray();
+        var costs = contenders.Select(_ => new LineCost[rounds]).ToArray();
         for (var round = -1; round < rounds; round++)
         {
             for (var i = 0; i < contenders.Count; i++)

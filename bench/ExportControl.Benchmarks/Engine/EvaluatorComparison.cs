@@ -9,7 +9,7 @@ using ExportControl.Tests.Generated;
 namespace ExportControl.Benchmarks.Engine;
 
 /// <summary>Judges generated declarations under generated rule sets by the compiled rules and by the plain walk, as long as asked; the first difference ends it.</summary>
-internal static class Alike
+internal static class EvaluatorComparison
 {
     private const int CasesOfASet = 2000;
 

@@ -4,21 +4,21 @@ using ExportControl.Screening.RuleSets;
 namespace ExportControl.Benchmarks.Engine;
 
 /// <summary>How the cost of a line grows with rules, with list rows, and with the lines of a declaration.</summary>
-internal static class Growth
+internal static class GrowthCurves
 {
     private const int Lines = 500;
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(60);
 
-    public static Plot WithRules() => Draw("Rules of the rule set", [10, 30, 100, 300, 1_000], CommonRules.OfRules);
+    public static Plot WithRules() => Draw("Rules of the rule set", [10, 30, 100, 300, 1_000], BenchmarkRuleSets.OfRules);
 
-    public static Plot WithRows() => Draw("List rows", [1_000, 10_000, 100_000, 1_000_000], CommonRules.OfRows);
+    public static Plot WithRows() => Draw("List rows", [1_000, 10_000, 100_000, 1_000_000], BenchmarkRuleSets.OfRows);
 
     /// <summary>The same lines in smaller and larger declarations.</summary>
-    public static Plot WithLines(RuleSet rules, Translation translation, Mix mix)
+    public static Plot WithLines(RuleSet rules, RuleTranslation translation, CaseGenerator mix)
     {
         int[] sizes = [1, 3, 10, 30, 100, 300, 999];
         var lines = mix.Lines(999 * 2, 0.1, each: 1, seed: 7);
-        List<Contender> contenders = [.. Contenders(rules, translation)];
+        List<ComparedEngine> contenders = [.. Contenders(rules, translation)];
         contenders.ForEach(c => c.Prepare(lines));
         return Plot("Lines of the declaration", sizes, contenders, size => Costs(contenders, mix.Regroup(lines, size), rules, size));
     }
@@ -31,9 +31,9 @@ internal static class Growth
         {
             var package = make(size);
             var rules = RuleSet.Read(package, 1);
-            var translation = new Translation(rules, package);
-            var lines = new Mix(rules).Lines(Lines, 0.1, seed: 7);
-            List<Contender> contenders = [.. Contenders(rules, translation)];
+            var translation = new RuleTranslation(rules, package);
+            var lines = new CaseGenerator(rules).Lines(Lines, 0.1, seed: 7);
+            List<ComparedEngine> contenders = [.. Contenders(rules, translation)];
             contenders.ForEach(c => c.Prepare(lines));
             costs.Add(Costs(contenders, lines, rules, 10));
             names = [.. contenders.Select(c => c.Name)];
@@ -42,24 +42,24 @@ internal static class Growth
         return Plot(what, sizes, names, costs);
     }
 
-    private static IEnumerable<Contender> Contenders(RuleSet rules, Translation translation) => [.. Ours.All(rules), new MicrosoftRules(translation)];
+    private static IEnumerable<ComparedEngine> Contenders(RuleSet rules, RuleTranslation translation) => [.. ProductEngines.All(rules), new MicrosoftRulesEngine(translation)];
 
-    private static double[] Costs(List<Contender> contenders, Case[] lines, RuleSet rules, int size)
+    private static double[] Costs(List<ComparedEngine> contenders, EvaluationCase[] lines, RuleSet rules, int size)
     {
-        var expected = new Judged[lines.Length];
+        var expected = new LineResult[lines.Length];
         contenders[0].Judge(lines, expected);
         foreach (var other in contenders.Skip(1))
         {
-            var found = new Judged[lines.Length];
+            var found = new LineResult[lines.Length];
             other.Judge(lines, found);
-            Agreement.Demand(contenders[0].Name, expected, other.Name, found, lines, rules.Rules);
+            AgreementCheck.Demand(contenders[0].Name, expected, other.Name, found, lines, rules.Rules);
         }
 
         var slice = size * Math.Max(1, 100 / size);
-        return [.. Measure.Rounds(contenders, lines, 3, Turn, _ => slice).Select(c => Measure.Median(c.Select(r => r.Nanoseconds)))];
+        return [.. EngineTimer.Rounds(contenders, lines, 3, Turn, _ => slice).Select(c => EngineTimer.Median(c.Select(r => r.Nanoseconds)))];
     }
 
-    private static Plot Plot(string what, int[] sizes, List<Contender> contenders, Func<int, double[]> cost) =>
+    private static Plot Plot(string what, int[] sizes, List<ComparedEngine> contenders, Func<int, double[]> cost) =>
         Plot(what, sizes, [.. contenders.Select(c => c.Name)], [.. sizes.Select(cost)]);
 
     private static Plot Plot(string what, int[] sizes, IReadOnlyList<string> names, List<double[]> costs) => new(

@@ -31,7 +31,7 @@ public sealed class LineInput
         Military = Three(declaration.EndUse.Military);
         MassDestruction = Three(declaration.EndUse.MassDestruction);
         Statement = Three(declaration.EndUse.Statement);
-        Clause = Three(declaration.NoReexportClause);
+        RuleClause = Three(declaration.NoReexportClause);
     }
 
     /// <summary>Code to judge, padding taken off.</summary>
@@ -75,7 +75,7 @@ public sealed class LineInput
 
     public int Statement { get; }
 
-    public int Clause { get; }
+    public int RuleClause { get; }
 
     private static int Three(bool? stated) => stated is { } known ? known ? 1 : 0 : -1;
 }

@@ -7,15 +7,15 @@ using ExportControl.Benchmarks.Report;
 
 namespace ExportControl.Benchmarks.History;
 
-/// <summary>Streams the whole history of a running service, both forms in turn, and counts.</summary>
+/// <summary>Streams the whole history of a running service, as CSV and as XLSX alternately, and counts the rows.</summary>
 internal static class ExportRun
 {
     private const int Runs = 3;
 
-    // Whoever asks has less than a minute: what has come by then is counted, and the table says so.
+    // The part takes less than a minute: an export that is not complete by then is counted so far, and the table states it.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(6);
 
-    /// <summary>Rows a second and the most memory the service held; the latter only where its process is given.</summary>
+    /// <summary>Rows a second and the highest memory of the service; the memory only where its process is given.</summary>
     public static async Task<Table> MeasureAsync(Uri api, string key, int? process = null)
     {
         using var http = new HttpClient { BaseAddress = api, Timeout = Timeout.InfiniteTimeSpan, DefaultRequestHeaders = { { "X-Api-Key", key } } };
@@ -82,7 +82,7 @@ internal static class ExportRun
         return new Run(Math.Max(0, counted.Rows - 1), counted.Bytes, seconds, whole, await watching);
     }
 
-    // The first sheet is the first part: its bytes begin after a header of 30 bytes, the name and what the header says is added to it.
+    // The first sheet is the first entry: its bytes begin after a header of 30 bytes, the name and the extra field.
     private static async Task CountBookAsync(Stream body, Counted counted, CancellationToken ct)
     {
         var head = new byte[30];
@@ -94,25 +94,25 @@ internal static class ExportRun
             await CountAsync(sheet, "</row>"u8.ToArray(), counted, bytes: false, ct);
         }
 
-        // What follows the sheet belongs to the export too.
+        // The entries after the sheet are part of the export.
         await raw.CopyToAsync(Stream.Null, ct);
     }
 
     private static async Task CountAsync(Stream from, byte[] end, Counted counted, bool bytes, CancellationToken ct)
     {
         var buffer = new byte[64 * 1024];
-        var kept = 0;
-        while (await from.ReadAsync(buffer.AsMemory(kept), ct) is > 0 and var read)
+        var carried = 0;
+        while (await from.ReadAsync(buffer.AsMemory(carried), ct) is > 0 and var read)
         {
             counted.Bytes += bytes ? read : 0;
-            var seen = buffer.AsSpan(0, kept + read);
+            var seen = buffer.AsSpan(0, carried + read);
             for (int at; (at = seen.IndexOf(end)) >= 0; seen = seen[(at + end.Length)..])
             {
                 counted.Rows++;
             }
 
-            kept = Math.Min(seen.Length, end.Length - 1);
-            seen[^kept..].CopyTo(buffer);
+            carried = Math.Min(seen.Length, end.Length - 1);
+            seen[^carried..].CopyTo(buffer);
         }
     }
 

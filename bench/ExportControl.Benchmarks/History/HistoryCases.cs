@@ -4,13 +4,7 @@ using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Benchmarks.History;
 
-/// <summary>Which pages are asked for.</summary>
-/// <param name="Name">The filter in words.</param>
-/// <param name="Filter">The filter.</param>
-/// <param name="Combined">More than one filter beside the period.</param>
-internal sealed record HistoryCase(string Name, VerdictFilter Filter, bool Combined);
-
-/// <summary>Every filter alone, for values that many and few verdicts have, and combinations: usual ones, and ones that meet seldom or nowhere.</summary>
+/// <summary>Each filter alone, with frequent and rare values, and combinations: usual ones, and ones with few or no verdicts in common.</summary>
 internal static class HistoryCases
 {
     public static IReadOnlyList<HistoryCase> Of(HistoryWorld world)
@@ -61,16 +55,16 @@ internal static class HistoryCases
             Many("tax id and outcome", new() { Party = common.TaxIds[0], Outcome = Outcome.Review }),
             Many("review, not decided", new() { Outcome = Outcome.Review, Reviewed = false }),
             Many("all filters", All(middle)),
-            Many("nowhere: prohibited to DE", new() { Outcome = Outcome.Prohibited, Destination = "DE" }),
-            Many("nowhere: no restriction, with a ban", new() { Outcome = Outcome.NoRestriction, Rule = "KZ-REEXPORT-BAN" }),
-            Many("nowhere on one line: 2203 of FR", new() { Code = "2203", Origin = "FR" }),
-            Many("nowhere on one line: 8471 of TW", new() { Code = "8471", Origin = "TW" }),
-            Many("nowhere: prohibited, old code", new() { Outcome = Outcome.Prohibited, Code = HistoryWorld.OldCode }),
-            Many("nowhere: DE, ban, many names", new() { Destination = "DE", Rule = "KZ-REEXPORT-BAN", Party = "Вектор" }),
+            Many("none: prohibited to DE", new() { Outcome = Outcome.Prohibited, Destination = "DE" }),
+            Many("none: no restriction, with a ban", new() { Outcome = Outcome.NoRestriction, Rule = "KZ-REEXPORT-BAN" }),
+            Many("none on one line: 2203 of FR", new() { Code = "2203", Origin = "FR" }),
+            Many("none on one line: 8471 of TW", new() { Code = "8471", Origin = "TW" }),
+            Many("none: prohibited, old code", new() { Outcome = Outcome.Prohibited, Code = HistoryWorld.OldCode }),
+            Many("none: DE, ban, many names", new() { Destination = "DE", Rule = "KZ-REEXPORT-BAN", Party = "Вектор" }),
         ];
     }
 
-    private static VerdictFilter All(MadeVerdict made) => new()
+    private static VerdictFilter All(GeneratedVerdict made) => new()
     {
         From = made.At.AddDays(-30),
         Before = made.At.AddDays(30),

@@ -6,12 +6,12 @@ using NpgsqlTypes;
 namespace ExportControl.Benchmarks.History;
 
 /// <summary>
-/// Puts a made-up history into an empty database through COPY: the columns that the writer writes. Only what no history reads is shorter than life:
-/// the received body and the facts are a few bytes. Blocks are then made by the sealer, as in the service.
+/// Writes a generated history into an empty database through COPY, with the columns that the writer fills. The received body and the facts, which no
+/// search reads, are two bytes. The indexer then writes the segments, as in the service.
 /// </summary>
 internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
 {
-    private static readonly byte[] Nothing = Encoding.UTF8.GetBytes("{}");
+    private static readonly byte[] EmptyObject = Encoding.UTF8.GetBytes("{}");
 
     public Task LoadAsync(CancellationToken ct) => Task.WhenAll(
         Task.Run(() => CopyAsync(
@@ -23,8 +23,8 @@ internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
                 await copy.WriteAsync(made.DeclarationId, ct);
                 await copy.WriteAsync(1, ct);
                 await copy.WriteAsync(made.Reference, ct);
-                await copy.WriteAsync(Nothing, ct);
-                await copy.WriteAsync(Nothing, ct);
+                await copy.WriteAsync(EmptyObject, ct);
+                await copy.WriteAsync(EmptyObject, ct);
                 await copy.WriteAsync(made.At, NpgsqlDbType.TimestampTz, ct);
             },
             ct), ct),
@@ -46,7 +46,7 @@ internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
                 await copy.WriteAsync(string.Join('\n', made.Names), ct);
                 await copy.WriteAsync(made.TaxIds, NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(made.Rules, NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(Nothing, ct);
+                await copy.WriteAsync(EmptyObject, ct);
                 await copy.WriteAsync(VerdictDocument.Write(made.ToVerdict()), ct);
             },
             ct), ct),
@@ -84,7 +84,7 @@ internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
             },
             ct), ct));
 
-    private async Task CopyAsync(string columns, Func<NpgsqlBinaryImporter, MadeVerdict, Task> write, CancellationToken ct)
+    private async Task CopyAsync(string columns, Func<NpgsqlBinaryImporter, GeneratedVerdict, Task> write, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var copy = await connection.BeginBinaryImportAsync($"COPY {columns} FROM STDIN (FORMAT binary)", ct);

@@ -8,32 +8,32 @@ using Npgsql;
 namespace ExportControl.Benchmarks.History;
 
 /// <summary>
-/// Pages of fifty rows by eight clients, filter by filter, each beside a page that one index gives without a look at a row. A filter's first page
-/// and pages a tenth, a half and nine tenths down take turns; three rounds, so that a bad moment meets all alike.
+/// Pages of fifty rows by eight clients, for each filter, compared with a page that one index gives without reading a row. The clients alternate
+/// between the first page and pages a tenth, a half and nine tenths down. Three rounds, so that a slow moment affects all filters.
 /// </summary>
 internal static class HistoryPart
 {
     private const int Clients = 8;
     private const int Rows = 50;
     private const int Rounds = 3;
-    private const string Floor = "SELECT id FROM verdicts WHERE tenant_id = $1 AND id < $2 ORDER BY id DESC LIMIT 51";
+    private const string IndexOnlyPage = "SELECT id FROM verdicts WHERE tenant_id = $1 AND id < $2 ORDER BY id DESC LIMIT 51";
 
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan FloorSlice = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan WarmUpLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan IndexOnlySlice = TimeSpan.FromMilliseconds(100);
     private static readonly double[] Depths = [0, 0.1, 0.5, 0.9];
 
-    public static async Task<Part> RunAsync(string[] words)
+    public static async Task<PartReport> RunAsync(string[] words)
     {
         var count = words is [var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : HistoryStore.UsualCount;
         await using var store = await HistoryStore.OpenAsync(count);
         var watch = Stopwatch.StartNew();
         IReadOnlyList<HistoryCase> cases = [.. HistoryCases.Of(store.World).Where(c => words is not [_, var part] || c.Name.Contains(part, StringComparison.Ordinal))];
         var cursors = Depths.Select(d => d == 0 ? (Guid?)null : VerdictId.FirstAt(store.World.At((int)((store.World.Count - 1) * (1 - d))).At)).ToArray();
-        var measured = cases.Select(c => new Measured(c, [.. Depths.Select(_ => new List<double>())])).ToList();
+        var measured = cases.Select(c => new MeasuredCase(c, [.. Depths.Select(_ => new List<double>())])).ToList();
         var floors = new List<double>();
-        var endless = await WarmAsync(store, cases, cursors);
-        measured.RemoveAll(m => endless.Contains(m.Case));
+        var timedOut = await WarmAsync(store, cases, cursors);
+        measured.RemoveAll(m => timedOut.Contains(m.Case));
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var one in measured)
@@ -42,38 +42,38 @@ internal static class HistoryPart
             }
         }
 
-        return HistoryReport.Of(store.World, measured, endless, floors, Depths, watch.Elapsed.TotalSeconds);
+        return HistoryReport.Of(store.World, measured, timedOut, floors, Depths, watch.Elapsed.TotalSeconds);
     }
 
-    // Cases of which a page takes longer than anybody waits are told as such and not measured further.
+    // A case whose pages exceed the limit is reported and not measured.
     private static async Task<List<HistoryCase>> WarmAsync(HistoryStore store, IReadOnlyList<HistoryCase> cases, Guid?[] cursors)
     {
-        var endless = new List<HistoryCase>();
+        var timedOut = new List<HistoryCase>();
         foreach (var one in cases)
         {
-            using var patience = new CancellationTokenSource(Patience);
+            using var limit = new CancellationTokenSource(WarmUpLimit);
             try
             {
                 foreach (var cursor in cursors.Concat(cursors))
                 {
-                    await store.History.ListAsync(store.World.Tenants[0], one.Filter, cursor, Rows, patience.Token);
+                    await store.History.ListAsync(store.World.Tenants[0], one.Filter, cursor, Rows, limit.Token);
                 }
             }
             catch (OperationCanceledException)
             {
-                endless.Add(one);
+                timedOut.Add(one);
             }
         }
 
-        return endless;
+        return timedOut;
     }
 
-    private static async Task<double> MeasureAsync(HistoryStore store, Measured one, Guid?[] cursors, List<double> floors)
+    private static async Task<double> MeasureAsync(HistoryStore store, MeasuredCase one, Guid?[] cursors, List<double> floors)
     {
         var tenant = store.World.Tenants[0];
-        var floor = await RunAsync(FloorSlice, async turn =>
+        var floor = await RunAsync(IndexOnlySlice, async turn =>
         {
-            await using var command = store.Source.CreateCommand(Floor);
+            await using var command = store.Source.CreateCommand(IndexOnlyPage);
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = tenant });
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = cursors[turn % cursors.Length] ?? Guid.AllBitsSet });
             await using var reader = await command.ExecuteReaderAsync();
@@ -85,7 +85,11 @@ internal static class HistoryPart
         var pages = await RunAsync(Slice, async turn =>
         {
             await using var connection = await store.Source.OpenConnectionAsync();
-            await store.Search.FindAsync(connection, tenant, one.Case.Filter, cursors[turn % cursors.Length], Rows, VerdictHistory.LargestPage, CancellationToken.None);
+            var page = await store.Search.FindAsync(connection, tenant, one.Case.Filter, cursors[turn % cursors.Length], Rows, VerdictHistory.LargestPage, CancellationToken.None);
+            if (page.Next is not null && page.Rows.Count < Rows)
+            {
+                one.AddShortPage();
+            }
         });
         foreach (var (turn, milliseconds) in pages)
         {
@@ -119,12 +123,4 @@ internal static class HistoryPart
         var sorted = values.Order().ToList();
         return sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * part))];
     }
-}
-
-/// <summary>A case's milliseconds by depth, and its p99 over the floor's, a number a round.</summary>
-internal sealed record Measured(HistoryCase Case, List<double>[] ByDepth)
-{
-    public List<double> Rounds { get; } = [];
-
-    public IEnumerable<double> All => ByDepth.SelectMany(d => d);
 }

@@ -14,7 +14,7 @@ using Npgsql;
 
 namespace ExportControl.Benchmarks.History;
 
-/// <summary>The filled database, in a cluster of its own under artifacts/bench, kept from run to run.</summary>
+/// <summary>The filled database, in a cluster of its own under artifacts/bench, reused by later runs.</summary>
 internal sealed class HistoryStore : IAsyncDisposable
 {
     public const int Seed = 5;
@@ -41,7 +41,8 @@ internal sealed class HistoryStore : IAsyncDisposable
 
     public VerdictHistory History => services.GetRequiredService<VerdictHistory>();
 
-    /// <summary>Opens the database of so many verdicts, or says that it must be filled first.</summary>
+    /// <summary>Opens the database with that number of verdicts.</summary>
+    /// <exception cref="InvalidOperationException">It is not filled, or is of another version.</exception>
     public static async Task<HistoryStore> OpenAsync(int count)
     {
         var store = await StartAsync(count);
@@ -51,10 +52,10 @@ internal sealed class HistoryStore : IAsyncDisposable
         }
 
         await store.DisposeAsync();
-        throw new InvalidOperationException($"The history of {count} verdicts is not there, or is of another version: run the part history-fill first.");
+        throw new InvalidOperationException($"The history of {count} verdicts is not filled, or is of another version; run the part history-fill first.");
     }
 
-    /// <summary>Fills it, unless it is there; says what took how long.</summary>
+    /// <summary>Fills the database unless it is filled; returns the seconds of each step.</summary>
     public static async Task<IReadOnlyList<(string What, double Seconds)>> FillAsync(int count, CancellationToken ct)
     {
         await using var store = await StartAsync(count);
@@ -72,7 +73,7 @@ internal sealed class HistoryStore : IAsyncDisposable
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what}: {watch.Elapsed.TotalSeconds:F0} s"));
         }
 
-        // Blocks are gathered on from where an interrupted run left them.
+        // The indexer continues where an interrupted run ended.
         await using var owner = NpgsqlDataSource.Create(store.ConnectionString);
         if (await store.StampAsync() != $"{store.Stamp}, rows")
         {
@@ -83,11 +84,11 @@ internal sealed class HistoryStore : IAsyncDisposable
         }
 
         var indexer = new Indexer(owner, TimeProvider.System);
-        await Step("blocks", async () =>
+        await Step("segments", async () =>
         {
             while (await indexer.RunAsync(ct) > 0)
             {
-                // Until nothing is left to gather.
+                // Until all verdicts are indexed.
             }
         });
         await Step("vacuum", () => ExecuteAsync(owner, "VACUUM (ANALYZE)", ct));
@@ -109,13 +110,13 @@ internal sealed class HistoryStore : IAsyncDisposable
         {
             using var scope = services.CreateScope();
             using var db = services.GetRequiredService<IDbContextFactory<ExportControlDb>>().CreateDbContext();
-            return string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, {World.Count} verdicts, {db.Database.GetMigrations().Last()}, sealed");
+            return string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, {World.Count} verdicts, {db.Database.GetMigrations().Last()}, indexed");
         }
     }
 
     private static async Task<HistoryStore> StartAsync(int count)
     {
-        var folder = Path.Combine(Page.Root, "artifacts", "bench", string.Create(CultureInfo.InvariantCulture, $"history-{count}"));
+        var folder = Path.Combine(Repository.Root, "artifacts", "bench", string.Create(CultureInfo.InvariantCulture, $"history-{count}"));
         Directory.CreateDirectory(folder);
         var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, CancellationToken.None);
         return new HistoryStore(cluster, cluster.ConnectionString, new HistoryWorld(Seed, count));

@@ -5,42 +5,9 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Benchmarks.History;
 
-/// <summary>A line of a made-up verdict.</summary>
-internal sealed record MadeLine(string Code, string Origin, string? ImportedFrom, Outcome Outcome, decimal Value);
-
-/// <summary>A made-up verdict, as much of it as the history sees.</summary>
-internal sealed record MadeVerdict(
-    int Number, Guid Tenant, Guid Id, Guid DeclarationId, DateTimeOffset At, string Destination, Outcome Outcome, string[] Names, string[] TaxIds, string[] Rules, MadeLine[] Lines, bool Reviewed)
-{
-    public string Reference => string.Create(CultureInfo.InvariantCulture, $"BRK-{Number:D9}");
-
-    public Verdict ToVerdict() => new()
-    {
-        Outcome = Outcome,
-        EffectiveDate = DateOnly.FromDateTime(At.UtcDateTime),
-        RuleSet = new RuleSetStamp(1, "sha256:0000000000000000000000000000000000000000000000000000000000000000"),
-        Lines = [.. Lines.Select((l, i) => new LineVerdict(i + 1, l.Code, l.Outcome, l.Outcome, i == 0 ? [.. Rules.Select(r => FindingOf(r, l))] : []))],
-        Findings = [],
-        Checks = new Checks(["kz", "us", "eu", "uk", "red-flags"], []),
-        RequiredDocuments = [],
-    };
-
-    private Finding FindingOf(string rule, MadeLine line) => new()
-    {
-        Rule = rule,
-        Authority = rule[..2],
-        Outcome = Outcome,
-        Certainty = Certainty.Definite,
-        Matched = [new MatchedRow("chpl", line.Code[..6], MatchKind.Covers, "1")],
-        Facts = new Dictionary<string, string?> { ["origin"] = line.Origin, ["importedFrom"] = line.ImportedFrom, ["destination"] = Destination },
-        MissingFacts = [],
-        Text = rule,
-    };
-}
-
 /// <summary>
-/// Years of a brokerage's verdicts, made up: the same seed and number give the same verdict, in any order and on any thread. Skewed as trade is:
-/// a few codes, countries and parties stand in most of it. Some things meet nowhere though each is common; see <see cref="HistoryCases"/>.
+/// Years of a broker's verdicts, generated: the same seed and number give the same verdict, in any order and on any thread. The distribution is
+/// skewed as in trade: a few codes, countries and parties are in most verdicts. Some frequent values have no verdict in common; see <see cref="HistoryCases"/>.
 /// </summary>
 internal sealed class HistoryWorld(int seed, int count, int linesEach = 3)
 {
@@ -70,41 +37,41 @@ internal sealed class HistoryWorld(int seed, int count, int linesEach = 3)
 
     public int Count => count;
 
-    /// <summary>The first has four fifths of all.</summary>
+    /// <summary>The first tenant has four fifths of the verdicts.</summary>
     public IReadOnlyList<Guid> Tenants { get; } = [.. Enumerable.Range(1, 10).Select(i => new Guid(i, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1))];
 
-    public IEnumerable<MadeVerdict> All() => Enumerable.Range(0, count).Select(At);
+    public IEnumerable<GeneratedVerdict> All() => Enumerable.Range(0, count).Select(At);
 
-    public MadeVerdict At(int number)
+    public GeneratedVerdict At(int number)
     {
-        var dice = new Dice(((ulong)seed << 32) | (uint)number);
-        var tenant = Tenants[dice.Below(5) > 0 ? 0 : 1 + dice.Below(Tenants.Count - 1)];
-        var at = Start.AddMilliseconds(((long)number * MillisecondsApart) + dice.Below(MillisecondsApart));
-        var (id, declaration) = (IdAt(at, ref dice), IdAt(at, ref dice));
+        var random = new Generator(((ulong)seed << 32) | (uint)number);
+        var tenant = Tenants[random.Below(5) > 0 ? 0 : 1 + random.Below(Tenants.Count - 1)];
+        var at = Start.AddMilliseconds(((long)number * MillisecondsApart) + random.Below(MillisecondsApart));
+        var (id, declaration) = (IdAt(at, ref random), IdAt(at, ref random));
         var old = number < count / 50;
-        var destination = old && dice.Below(20) == 0 ? OldDestination : Destinations[dice.Skewed(Destinations.Length)];
-        var outcome = OutcomeOf(dice.Below(100), destination);
-        var exporter = dice.Skewed(Exporters);
-        var consignee = dice.Skewed(Consignees);
-        var lines = new MadeLine[linesEach];
+        var destination = old && random.Below(20) == 0 ? OldDestination : Destinations[random.Skewed(Destinations.Length)];
+        var outcome = OutcomeOf(random.Below(100), destination);
+        var exporter = random.Skewed(Exporters);
+        var consignee = random.Skewed(Consignees);
+        var lines = new GeneratedLine[linesEach];
         for (var i = 0; i < lines.Length; i++)
         {
-            lines[i] = Line(ref dice, i == 0 ? outcome : Outcome.NoRestriction);
+            lines[i] = Line(ref random, i == 0 ? outcome : Outcome.NoRestriction);
         }
 
         SetApart(number, lines);
-        if (old && dice.Below(50) == 0)
+        if (old && random.Below(50) == 0)
         {
             lines[^1] = lines[^1] with { Code = OldCode };
         }
 
-        return new MadeVerdict(
+        return new GeneratedVerdict(
             number, tenant, id, declaration, at, destination, outcome, [NameOf(exporter, 0), NameOf(consignee, 1)], [TaxIdOf(exporter, 1), TaxIdOf(consignee, 7)],
-            RulesOf(outcome, ref dice), lines, outcome != Outcome.NoRestriction && number < count / 2 && dice.Below(10) < 9);
+            RulesOf(outcome, ref random), lines, outcome != Outcome.NoRestriction && number < count / 2 && random.Below(10) < 9);
     }
 
-    // What meets in a verdict and never on a line: in chapters apart (2203 and FR), and within one (8471 and TW).
-    private static void SetApart(int number, MadeLine[] lines)
+    // Values in one verdict and never on one line: in two chapters (2203 and FR), and in one chapter (8471 and TW).
+    private static void SetApart(int number, GeneratedLine[] lines)
     {
         for (var i = 0; i < lines.Length; i++)
         {
@@ -120,11 +87,11 @@ internal sealed class HistoryWorld(int seed, int count, int linesEach = 3)
         }
     }
 
-    private static MadeLine Line(ref Dice dice, Outcome outcome)
+    private static GeneratedLine Line(ref Generator random, Outcome outcome)
     {
-        var origin = Origins[dice.Skewed(Origins.Length)];
-        var importedFrom = dice.Below(3) == 0 ? null : dice.Below(2) == 0 ? origin : Origins[dice.Skewed(Origins.Length)];
-        return new MadeLine(CodeOf(dice.Skewed(Codes)), origin, importedFrom, outcome, 100 + dice.Below(100_000));
+        var origin = Origins[random.Skewed(Origins.Length)];
+        var importedFrom = random.Below(3) == 0 ? null : random.Below(2) == 0 ? origin : Origins[random.Skewed(Origins.Length)];
+        return new GeneratedLine(CodeOf(random.Skewed(Codes)), origin, importedFrom, outcome, 100 + random.Below(100_000));
     }
 
     private static Outcome OutcomeOf(int percent, string destination) => percent switch
@@ -135,14 +102,14 @@ internal sealed class HistoryWorld(int seed, int count, int linesEach = 3)
         _ => destination is "RU" or "BY" ? Outcome.Prohibited : Outcome.Review,
     };
 
-    private static string[] RulesOf(Outcome outcome, ref Dice dice)
+    private static string[] RulesOf(Outcome outcome, ref Generator random)
     {
         return outcome switch
         {
-            Outcome.NoRestriction => dice.Below(10) == 0 ? ["LIST-STALE"] : [],
-            Outcome.LicenceRequired => dice.Below(2) == 0 ? ["KZ-DUAL-USE-LICENCE", "KZ-END-USER"] : ["KZ-DUAL-USE-LICENCE"],
-            Outcome.Prohibited => dice.Below(2) == 0 ? ["EU-NO-REEXPORT", "KZ-REEXPORT-BAN"] : ["KZ-REEXPORT-BAN"],
-            _ => Two(ReviewRules[dice.Skewed(ReviewRules.Length)], ReviewRules[dice.Skewed(ReviewRules.Length)]),
+            Outcome.NoRestriction => random.Below(10) == 0 ? ["LIST-STALE"] : [],
+            Outcome.LicenceRequired => random.Below(2) == 0 ? ["KZ-DUAL-USE-LICENCE", "KZ-END-USER"] : ["KZ-DUAL-USE-LICENCE"],
+            Outcome.Prohibited => random.Below(2) == 0 ? ["EU-NO-REEXPORT", "KZ-REEXPORT-BAN"] : ["KZ-REEXPORT-BAN"],
+            _ => Two(ReviewRules[random.Skewed(ReviewRules.Length)], ReviewRules[random.Skewed(ReviewRules.Length)]),
         };
     }
 
@@ -150,30 +117,30 @@ internal sealed class HistoryWorld(int seed, int count, int linesEach = 3)
 
     private static string CodeOf(int rank)
     {
-        var dice = new Dice((ulong)rank + 77);
-        var chapter = rank % 5 < 2 ? 84 + dice.Below(7) : 1 + dice.Below(97);
-        return string.Create(CultureInfo.InvariantCulture, $"{chapter:D2}{1 + dice.Below(40):D2}{10 * (1 + dice.Below(9)):D2}{dice.Below(4) * 1000:D4}");
+        var random = new Generator((ulong)rank + 77);
+        var chapter = rank % 5 < 2 ? 84 + random.Below(7) : 1 + random.Below(97);
+        return string.Create(CultureInfo.InvariantCulture, $"{chapter:D2}{1 + random.Below(40):D2}{10 * (1 + random.Below(9)):D2}{random.Below(4) * 1000:D4}");
     }
 
     private static string NameOf(int rank, int kind)
     {
-        var dice = new Dice(((ulong)rank * 2) + (ulong)kind + 991);
-        var name = $"{Forms[dice.Below(Forms.Length)]} «{Words[dice.Below(Words.Length)]} {Words[dice.Below(Words.Length)]} {rank}»";
+        var random = new Generator(((ulong)rank * 2) + (ulong)kind + 991);
+        var name = $"{Forms[random.Below(Forms.Length)]} «{Words[random.Below(Words.Length)]} {Words[random.Below(Words.Length)]} {rank}»";
         return name.ToLowerInvariant();
     }
 
     private static string TaxIdOf(int rank, int first) => string.Create(CultureInfo.InvariantCulture, $"{first}{rank:D11}");
 
-    private static Guid IdAt(DateTimeOffset at, ref Dice dice)
+    private static Guid IdAt(DateTimeOffset at, ref Generator random)
     {
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, ((ulong)at.ToUnixTimeMilliseconds() << 16) | 0x7000 | (dice.Next() & 0xFFF));
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], 0x8000_0000_0000_0000 | (dice.Next() >> 2));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, ((ulong)at.ToUnixTimeMilliseconds() << 16) | 0x7000 | (random.Next() & 0xFFF));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], 0x8000_0000_0000_0000 | (random.Next() >> 2));
         return new Guid(bytes, bigEndian: true);
     }
 
-    /// <summary>SplitMix64: small enough to have one for each verdict.</summary>
-    private struct Dice(ulong state)
+    /// <summary>SplitMix64: small enough for one generator a verdict.</summary>
+    private struct Generator(ulong state)
     {
         public ulong Next()
         {
@@ -188,7 +155,7 @@ internal sealed class HistoryWorld(int seed, int count, int linesEach = 3)
 
         public int Below(int end) => (int)(Next() % (ulong)end);
 
-        /// <summary>As Zipf's law has it: each rank about as often as all up to twice that rank again.</summary>
+        /// <summary>A rank with a Zipf-like distribution: low ranks are frequent.</summary>
         public int Skewed(int end) => Math.Min(end - 1, (int)Math.Pow(end + 1, (Next() >> 11) * (1.0 / (1UL << 53))) - 1);
     }
 }

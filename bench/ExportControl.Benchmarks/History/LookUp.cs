@@ -10,15 +10,15 @@ using Npgsql;
 namespace ExportControl.Benchmarks.History;
 
 /// <summary>
-/// What the look-up of a post costs by what its exporter and its flow have traded before: the sum over all entries, as it once was, against the
-/// figures that are kept; alone and with 64 callers, each question for itself and grouped.
+/// The time of a post's look-up by the number of earlier trade entries of its exporter and flow: the sum over all entries compared with the stored
+/// aggregates, with one caller and with 64, each look-up alone and grouped.
 /// </summary>
 internal static class LookUp
 {
     private const int Runs = 3;
     private const int Callers = 64;
 
-    // One exporter and one flow have all of it, over thirteen months: the worst case of both.
+    // All entries are of one exporter and one flow, over thirteen months: the worst case of both.
     private const string Fill =
         """
         INSERT INTO trade_entries (tenant_id, declaration_id, goods_group, origin, exporter, consignee, destination, day, usd)
@@ -26,7 +26,7 @@ internal static class LookUp
         FROM generate_series(1, $2) n
         """;
 
-    // The indexes the sum over entries had.
+    // The indexes that the sum over entries used.
     private const string Indexes =
         """
         CREATE INDEX ON trade_entries (tenant_id, goods_group, exporter, day) INCLUDE (usd, consignee, declaration_id);
@@ -56,7 +56,7 @@ internal static class LookUp
 
     private static readonly DateOnly Day = new(2026, 11, 24);
 
-    /// <summary>In a database of its own on that server, which is dropped afterwards.</summary>
+    /// <summary>Measures in a new database on that server, and drops it.</summary>
     public static async Task<Table> MeasureAsync(string connectionString)
     {
         var name = $"look_up_{Guid.CreateVersion7():N}";
@@ -128,7 +128,7 @@ internal static class LookUp
         }
     }
 
-    /// <summary>Microseconds a look-up, by way.</summary>
+    /// <summary>Microseconds a look-up, for each way.</summary>
     private static async Task<Spread[]> InterleavedAsync(Func<Task>[] ways, int callers)
     {
         var runs = ways.Select(_ => new List<double>()).ToArray();

@@ -3,24 +3,24 @@ using System.Globalization;
 using System.Net;
 using ExportControl.Benchmarks.Report;
 
-namespace ExportControl.Benchmarks.Running;
+namespace ExportControl.Benchmarks.Hosting;
 
 /// <summary>The program as run.sh serves it, in a process of its own.</summary>
-internal sealed class Served : IAsyncDisposable
+internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly System.Diagnostics.Process process;
     private readonly List<string> said = [];
 
-    private Served(System.Diagnostics.Process process, Uri address) => (this.process, Address) = (process, address);
+    private HostProcess(System.Diagnostics.Process process, Uri address) => (this.process, Address) = (process, address);
 
     /// <summary>What run.sh publishes, compiled ahead; without it what a plain build makes.</summary>
     public static (string Path, bool Ahead) Program
     {
         get
         {
-            var ahead = Path.Combine(Page.Root, "artifacts", "publish", "served", "ExportControl.Api.dll");
-            return File.Exists(ahead) ? (ahead, true) : (Path.Combine(Page.Root, "artifacts", "bin", "ExportControl.Api", "release", "ExportControl.Api.dll"), false);
+            var ahead = Path.Combine(Repository.Root, "artifacts", "publish", "served", "ExportControl.Api.dll");
+            return File.Exists(ahead) ? (ahead, true) : (Path.Combine(Repository.Root, "artifacts", "bin", "ExportControl.Api", "release", "ExportControl.Api.dll"), false);
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class Served : IAsyncDisposable
         }
     }
 
-    public static async Task<Served> StartAsync(int port, string adminKey, params (string Name, string? Value)[] settings)
+    public static async Task<HostProcess> StartAsync(int port, string adminKey, params (string Name, string? Value)[] settings)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         var start = new ProcessStartInfo("dotnet", [Program.Path]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -60,7 +60,7 @@ internal sealed class Served : IAsyncDisposable
         }
 
         var began = Stopwatch.GetTimestamp();
-        var served = new Served(System.Diagnostics.Process.Start(start)!, address);
+        var served = new HostProcess(System.Diagnostics.Process.Start(start)!, address);
         served.Listen();
         try
         {
@@ -75,7 +75,7 @@ internal sealed class Served : IAsyncDisposable
     }
 
     /// <summary>Megabytes: resident, and resident with shared pages divided among those who share them.</summary>
-    public (double Rss, double Pss) Memory()
+    public (double Rss, double Pss) MemoryComparison()
     {
         var rollup = File.ReadAllLines($"/proc/{process.Id}/smaps_rollup");
         return (Read("Rss:"), Read("Pss:"));

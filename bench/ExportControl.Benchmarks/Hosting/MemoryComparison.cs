@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using ExportControl.Benchmarks.Report;
 
-namespace ExportControl.Benchmarks.Running;
+namespace ExportControl.Benchmarks.Hosting;
 
 /// <summary>What the program holds at rest and under load, under other settings of the runtime than its own.</summary>
-internal static class Memory
+internal static class MemoryComparison
 {
     public static readonly IReadOnlyList<string> Head = ["settings", "ready, s", "processor until ready, s", "at rest, MB", "posts/s", "p50, ms", "p99, ms", "under load, MB"];
 
@@ -41,18 +41,18 @@ internal static class Memory
 
     private static async Task<double[]> MeasureAsync(string connection, string adminKey, TimeSpan rest, (string, string?)[] settings)
     {
-        await using var served = await Served.StartAsync(Port.Free(), adminKey, [("ConnectionStrings__ExportControl", connection), .. settings]);
-        using var officers = await Officers.EnterAsync(served.Address, adminKey);
+        await using var served = await HostProcess.StartAsync(LoopbackPort.FindFree(), adminKey, [("ConnectionStrings__ExportControl", connection), .. settings]);
+        using var officers = await RuleSetClient.EnterAsync(served.Address, adminKey);
         await Task.Delay(rest);
         var atRest = served.Memory().Pss;
-        await using var poster = Poster.Start([(served.Address, officers.Broker)], Connections);
+        await using var poster = PostingClients.Start([(served.Address, officers.Broker)], Connections);
         await Task.Delay(TimeSpan.FromSeconds(4));
         var began = Stopwatch.GetTimestamp();
         await Task.Delay(TimeSpan.FromSeconds(6));
         var (underLoad, seconds) = (served.Memory().Pss, Stopwatch.GetElapsedTime(began).TotalSeconds);
         await poster.StopAsync();
         var shots = poster.Shots.Where(s => s.Sent >= began).ToList();
-        return [served.UntilReady.TotalSeconds, served.Work.TotalSeconds, atRest, shots.Count / seconds, Poster.Percentile(shots, 0.5), Poster.Percentile(shots, 0.99), underLoad];
+        return [served.UntilReady.TotalSeconds, served.Work.TotalSeconds, atRest, shots.Count / seconds, PostingClients.Percentile(shots, 0.5), PostingClients.Percentile(shots, 0.99), underLoad];
     }
 
     private static IEnumerable<string> Row(double[] values) => values.Select((v, i) => v.ToString(i < 2 ? "0.00" : i is 4 or 5 ? "0.0" : "0", CultureInfo.InvariantCulture));

@@ -5,24 +5,24 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace ExportControl.Benchmarks.Running;
+namespace ExportControl.Benchmarks.Hosting;
 
 /// <summary>A fixed number of connections, each posting declarations of ten lines one after another until told to stop. Loopback only.</summary>
-internal sealed class Poster : IAsyncDisposable
+internal sealed class PostingClients : IAsyncDisposable
 {
     private static readonly byte[] VersionMark = "\"ruleSet\":{\"version\":"u8.ToArray();
     private readonly CancellationTokenSource stop = new(TimeSpan.FromMinutes(1));
-    private readonly ConcurrentQueue<Shot> shots = new();
+    private readonly ConcurrentQueue<PostTiming> shots = new();
     private readonly Task[] clients;
 
-    private Poster(IReadOnlyList<(Uri Address, string Key)> hosts, int connections) =>
+    private PostingClients(IReadOnlyList<(Uri Address, string Key)> hosts, int connections) =>
         clients = [.. Enumerable.Range(0, connections).Select(i => Task.Run(() => PostAsync(hosts[i % hosts.Count], i % hosts.Count, i)))];
 
-    public IReadOnlyCollection<Shot> Shots => shots;
+    public IReadOnlyCollection<PostTiming> Shots => shots;
 
-    public static Poster Start(IReadOnlyList<(Uri Address, string Key)> hosts, int connections) => new(hosts, connections);
+    public static PostingClients StartTiming(IReadOnlyList<(Uri Address, string Key)> hosts, int connections) => new(hosts, connections);
 
-    public static double Percentile(IEnumerable<Shot> shots, double share)
+    public static double Percentile(IEnumerable<PostTiming> shots, double share)
     {
         var sorted = shots.Select(s => s.Milliseconds).Order().ToList();
         return sorted.Count == 0 ? double.NaN : sorted[Math.Min((int)(sorted.Count * share), sorted.Count - 1)];
@@ -53,11 +53,11 @@ internal sealed class Poster : IAsyncDisposable
                 using var answer = await http.PostAsync("/v1/declarations", body);
                 var bytes = await answer.Content.ReadAsByteArrayAsync();
                 var made = answer.StatusCode == HttpStatusCode.Created;
-                shots.Enqueue(new Shot(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, made, made ? VersionIn(bytes) : 0, index));
+                shots.Enqueue(new PostTiming(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, made, made ? VersionIn(bytes) : 0, index));
             }
             catch (HttpRequestException)
             {
-                shots.Enqueue(new Shot(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, false, 0, index));
+                shots.Enqueue(new PostTiming(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, false, 0, index));
             }
         }
     }

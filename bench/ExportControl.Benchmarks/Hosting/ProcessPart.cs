@@ -3,7 +3,7 @@ using System.Globalization;
 using ExportControl.Benchmarks.Report;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ExportControl.Benchmarks.Running;
+namespace ExportControl.Benchmarks.Hosting;
 
 /// <summary>
 /// The process: start to ready, memory at rest and under load, rule sets published under load. `process gc` compares the garbage collector's
@@ -18,27 +18,27 @@ internal static class ProcessPart
     private const double MostSecondsFromNothing = 15;
     private const double MostTimesP99 = 2;
 
-    public static async Task<Part> RunAsync(string[] words)
+    public static async Task<PartReport> RunAsync(string[] words)
     {
         var began = Stopwatch.GetTimestamp();
         if (words is ["gc", ..])
         {
             await using var server = await BenchCluster.StartAsync();
-            var table = await Memory.CompareAsync(server.ConnectionString, AdminKey, words.Length > 1 ? int.Parse(words[1], CultureInfo.InvariantCulture) : Rounds, TimeSpan.FromSeconds(10));
+            var table = await MemoryComparison.CompareAsync(server.ConnectionString, AdminKey, words.Length > 1 ? int.Parse(words[1], CultureInfo.InvariantCulture) : Rounds, TimeSpan.FromSeconds(10));
             return Of("process-gc", began, [], [table], [], [$"{Connections} connections post declarations of ten lines; PSS, after ten idle seconds and in the tenth second of load."]);
         }
 
-        var (fromNothing, warm) = await Starts.MeasureAsync(Rounds, AdminKey);
+        var (fromNothing, warm) = await StartMeasurement.MeasureAsync(Rounds, AdminKey);
         await using var cluster = await BenchCluster.StartAsync();
         var connection = ("ConnectionStrings__ExportControl", (string?)cluster.ConnectionString);
-        await using var first = await Served.StartAsync(Port.Free(), AdminKey, connection);
-        await using var second = await Served.StartAsync(Port.Free(), AdminKey, connection);
-        using var officers = await Officers.EnterAsync(first.Address, AdminKey);
+        await using var first = await HostProcess.StartAsync(LoopbackPort.FindFree(), AdminKey, connection);
+        await using var second = await HostProcess.StartAsync(LoopbackPort.FindFree(), AdminKey, connection);
+        using var officers = await RuleSetClient.EnterAsync(first.Address, AdminKey);
 
         // The texts of the search are written meanwhile, which would disturb what comes.
         await Task.Delay(TimeSpan.FromSeconds(3));
         var atRest = second.Memory();
-        var publications = await Publications.MeasureAsync([first.Address, second.Address], officers, Connections, Rounds);
+        var publications = await PublicationRun.MeasureAsync([first.Address, second.Address], officers, Connections, Rounds);
         var underLoad = first.Memory();
 
         var (ready, readyWarm) = (Spread.Of(fromNothing.Select(s => s.Ready)), Spread.Of(warm.Select(s => s.Ready)));
@@ -61,24 +61,24 @@ internal static class ProcessPart
             ],
             [publications.Plot],
             [
-                Served.Program.Ahead ? "The program is compiled ahead (ReadyToRun), as ./run.sh publishes it." : "The program is a plain build, compiled while it runs: ./run.sh publishes one that is compiled ahead.",
+                HostProcess.Program.Ahead ? "The program is compiled ahead (ReadyToRun), as ./run.sh publishes it." : "The program is a plain build, compiled while it runs: ./run.sh publishes one that is compiled ahead.",
                 "From exec of the program to the first 200 of /health/ready, asked every 5 ms. From nothing: no data folder, so initdb, migrations, the rules and the samples. Warm: the same folder again, PostgreSQL stopped.",
                 $"{Connections} connections post declarations of ten lines at two hosts over one database while an officer drafts the shipped rules less a row, a second person approves and publishes, three times. Before: the two seconds before the first draft.",
             ]);
     }
 
-    private static Part Of(string name, long began, IReadOnlyList<Target> targets, IReadOnlyList<Table> tables, IReadOnlyList<Plot> plots, IReadOnlyList<string> notes) =>
+    private static PartReport Of(string name, long began, IReadOnlyList<Target> targets, IReadOnlyList<Table> tables, IReadOnlyList<Plot> plots, IReadOnlyList<string> notes) =>
         new(name, TimeProvider.System.GetUtcNow(), Stopwatch.GetElapsedTime(began).TotalSeconds, targets, tables, plots, notes);
 
-    private static Table StartTable(IReadOnlyList<Start> fromNothing, IReadOnlyList<Start> warm) => new(
+    private static Table StartTable(IReadOnlyList<StartTiming> fromNothing, IReadOnlyList<StartTiming> warm) => new(
         "Start to ready, seconds: median (min–max)",
         ["start", "ready", "until PostgreSQL takes connections", "processor time of the program"],
         [Row("from nothing", fromNothing), Row("warm cluster", warm)]);
 
-    private static string[] Row(string name, IReadOnlyList<Start> starts) =>
+    private static string[] Row(string name, IReadOnlyList<StartTiming> starts) =>
         [name, Text(starts.Select(s => s.Ready), "0.00"), Text(starts.Select(s => s.Cluster), "0.00"), Text(starts.Select(s => s.Work), "0.00")];
 
-    private static Table SwitchTable(Publications p) => new(
+    private static Table SwitchTable(PublicationRun p) => new(
         $"Publishing under load: p99 in ms (before: p50 {Number(p.P50Before, "0.0")}, p99 {Number(p.P99Before, "0.0")} at {Number(p.PerSecond, "0")} posts/s)",
         ["publication", "while drafted and approved", "second of the publication", "second after", "publishing request, ms", "last verdict by the old version, s"],
         [.. p.Switches.Select((s, i) => (IReadOnlyList<string>)

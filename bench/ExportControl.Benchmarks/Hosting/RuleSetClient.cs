@@ -2,26 +2,26 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ExportControl.Benchmarks.Report;
 
-namespace ExportControl.Benchmarks.Running;
+namespace ExportControl.Benchmarks.Hosting;
 
 /// <summary>The people who change the rules, each with a key of their own.</summary>
-internal sealed class Officers(HttpClient admin, HttpClient officer, HttpClient approver, string broker) : IDisposable
+internal sealed class RuleSetClient(HttpClient admin, HttpClient officer, HttpClient approver, string broker) : IDisposable
 {
     private const string Changed = "lists/kz-surveillance.csv";
 
     /// <summary>The key posts are sent with.</summary>
     public string Broker { get; } = broker;
 
-    public static async Task<Officers> EnterAsync(Uri address, string adminKey)
+    public static async Task<RuleSetClient> EnterAsync(Uri address, string adminKey)
     {
         var admin = Client(address, adminKey);
-        return new Officers(admin, Client(address, await KeyAsync(admin, "officer")), Client(address, await KeyAsync(admin, "approver")), await KeyAsync(admin, "broker"));
+        return new RuleSetClient(admin, Client(address, await KeyAsync(admin, "officer")), Client(address, await KeyAsync(admin, "approver")), await KeyAsync(admin, "broker"));
     }
 
     /// <summary>A draft that lacks the last rows of one list, approved by the other; its number.</summary>
     public async Task<int> ApprovedAsync(int rowsLess)
     {
-        var lines = (await File.ReadAllTextAsync(Path.Combine(Page.Root, "rules", Changed))).TrimEnd('\n').Split('\n');
+        var lines = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "rules", Changed))).TrimEnd('\n').Split('\n');
         var made = await officer.PostAsJsonAsync("/v1/rule-sets", new { note = "fewer rows", files = new Dictionary<string, string> { [Changed] = string.Join('\n', lines[..^rowsLess]) + "\n" } });
         var version = (int)(await ReadAsync(made))["version"]!;
         await ReadAsync(await approver.PostAsJsonAsync($"/v1/rule-sets/{version}/approve", new { reason = "compared with the act", overrideGuard = true }));

@@ -5,11 +5,11 @@ using ExportControl.Benchmarks.Report;
 namespace ExportControl.Benchmarks.Post;
 
 /// <summary>The service in a process of its own: the release build, or this program serving without a store.</summary>
-internal sealed class Served : IAsyncDisposable
+internal sealed class ApiProcess : IAsyncDisposable
 {
     private Process process = null!;
 
-    private Served(int port) => Listening = port;
+    private ApiProcess(int port) => Listening = port;
 
     public int Listening { get; }
 
@@ -21,10 +21,10 @@ internal sealed class Served : IAsyncDisposable
     /// <param name="connection">The database.</param>
     /// <param name="program">Assembly and arguments; null for the service itself.</param>
     /// <param name="port">Where to listen; 0 for a free one.</param>
-    public static async Task<Served> StartAsync(string connection, IReadOnlyList<string>? program = null, int port = 0)
+    public static async Task<ApiProcess> StartAsync(string connection, IReadOnlyList<string>? program = null, int port = 0)
     {
-        var served = new Served(port == 0 ? Port.Free() : port);
-        var folder = Path.Combine(Page.Root, "artifacts", "bench");
+        var served = new ApiProcess(port == 0 ? LoopbackPort.FindFree() : port);
+        var folder = Path.Combine(Repository.Root, "artifacts", "bench");
         program ??= [Running.Served.Program.Path];
 
         // Logs go to a file, as they do in service; reading them here would cost what is to be measured.

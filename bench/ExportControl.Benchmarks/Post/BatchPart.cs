@@ -12,23 +12,23 @@ internal static class BatchPart
     private const int Clients = 64;
 
     /// <summary>Words: seconds a burst (3), rounds (3).</summary>
-    public static async Task<Part> RunAsync(string[] words)
+    public static async Task<PartReport> RunAsync(string[] words)
     {
         var clock = Stopwatch.StartNew();
         var seconds = words is [var given, ..] ? double.Parse(given, CultureInfo.InvariantCulture) : 3;
         var rounds = words is [_, var times, ..] ? int.Parse(times, CultureInfo.InvariantCulture) : 3;
-        var bodies = new Shipments(ShippedRules.Read(), 6).Take(512, 10);
+        var bodies = new DeclarationGenerator(ShippedRules.Read(), 6).Take(512, 10);
         await using var cluster = await BenchCluster.StartAsync();
-        await using var api = await Served.StartAsync(cluster.ConnectionString);
-        await using var bare = await Served.StartAsync(cluster.ConnectionString, [typeof(BatchPart).Assembly.Location, WithoutStore.Word]);
-        await Load.PostAsync(api, bodies, Clients, 12);
+        await using var api = await ApiProcess.StartAsync(cluster.ConnectionString);
+        await using var bare = await ApiProcess.StartAsync(cluster.ConnectionString, [typeof(BatchPart).Assembly.Location, ServiceWithoutStore.Word]);
+        await LoadGenerator.PostAsync(api, bodies, Clients, 12);
         await BatchesAsync(api, bodies, 6);
         await BatchesAsync(bare, bodies, 8);
 
         List<(double Single, double Batch, double Bare)> runs = [];
         for (var round = 0; round < rounds; round++)
         {
-            var single = await Load.PostAsync(api, bodies, Clients, seconds);
+            var single = await LoadGenerator.PostAsync(api, bodies, Clients, seconds);
             var batch = await BatchesAsync(api, bodies, seconds);
             var ceiling = await BatchesAsync(bare, bodies, seconds);
             runs.Add((single.PerSecond, batch, ceiling));
@@ -37,7 +37,7 @@ internal static class BatchPart
 
         var bySingle = Spread.Of(runs.Select(r => r.Batch / r.Single));
         var byBare = Spread.Of(runs.Select(r => r.Batch / r.Bare));
-        return new Part(
+        return new PartReport(
             "batch", TimeProvider.System.GetUtcNow(), clock.Elapsed.TotalSeconds,
             [
                 new Target("batch, NDJSON, 1,000 a request, declarations a second", "single posts at 64 connections", "≥ 2×", bySingle, bySingle.Median >= 2),
@@ -51,7 +51,7 @@ internal static class BatchPart
     }
 
     /// <summary>Declarations a second over some connections, each sending one batch after another.</summary>
-    private static async Task<double> BatchesAsync(Served api, IReadOnlyList<Body> bodies, double seconds)
+    private static async Task<double> BatchesAsync(ApiProcess api, IReadOnlyList<PostBody> bodies, double seconds)
     {
         var started = Stopwatch.GetTimestamp();
         var until = started + (long)(seconds * Stopwatch.Frequency);
@@ -60,7 +60,7 @@ internal static class BatchPart
             var kept = 0;
             while (Stopwatch.GetTimestamp() < until)
             {
-                var (answered, created) = await Stream.PostAsync(api, bodies, PerRequest);
+                var (answered, created) = await BatchStream.PostAsync(api, bodies, PerRequest);
                 kept += created == PerRequest ? created : throw new InvalidOperationException($"Of {PerRequest} posts {answered} were answered, {created} with 201.");
             }
 

@@ -8,7 +8,7 @@ namespace ExportControl.Benchmarks.Post;
 /// One batch request of many lines, sent and answered at once on one connection. Answers are counted and not kept; of those that say 201 the
 /// place in the request is told, and the time.
 /// </summary>
-internal static class Stream
+internal static class BatchStream
 {
     private static readonly byte[] Created = "{\"status\":201"u8.ToArray();
 
@@ -19,18 +19,18 @@ internal static class Stream
     /// <param name="references">Where the reference of each sent line is noted; null for nowhere.</param>
     /// <param name="answered">Told after each part of the answer: how many answers so far.</param>
     public static async Task<(int Answered, int Created)> PostAsync(
-        Served api, IReadOnlyList<Body> bodies, int count, List<byte[]>? references = null, Action<int>? answered = null)
+        ApiProcess api, IReadOnlyList<PostBody> bodies, int count, List<byte[]>? references = null, Action<int>? answered = null)
     {
-        using var connection = await Connection.OpenAsync(api.Listening);
+        using var connection = await PostConnection.OpenAsync(api.Listening);
         await connection.SendAsync(Encoding.ASCII.GetBytes(
-            $"POST /v1/declarations/batch HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: {Served.Key}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"));
+            $"POST /v1/declarations/batch HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: {ApiProcess.Key}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"));
         var sending = SendAsync(connection, bodies, count, references);
         var counted = await CountAsync(connection, answered);
         await sending;
         return counted;
     }
 
-    private static async Task SendAsync(Connection connection, IReadOnlyList<Body> bodies, int count, List<byte[]>? references)
+    private static async Task SendAsync(PostConnection connection, IReadOnlyList<PostBody> bodies, int count, List<byte[]>? references)
     {
         var buffer = new byte[64 * 1024];
         var sent = 0;
@@ -40,7 +40,7 @@ internal static class Stream
             var length = 6;
             while (sent < count && bodies[sent % bodies.Count] is var body && length + body.Json.Length + 3 < buffer.Length)
             {
-                var reference = Load.NewReference();
+                var reference = LoadGenerator.NewReference();
                 body.Json.CopyTo(buffer, length);
                 reference.CopyTo(buffer, length + body.ReferenceAt);
                 length += body.Json.Length;
@@ -59,7 +59,7 @@ internal static class Stream
     }
 
     // An answer is a line; the heads of chunks have line ends too, but none of them follows a brace.
-    private static async Task<(int Answered, int Created)> CountAsync(Connection connection, Action<int>? answered)
+    private static async Task<(int Answered, int Created)> CountAsync(PostConnection connection, Action<int>? answered)
     {
         var buffer = new byte[128 * 1024];
         var (kept, lines, created) = (0, 0, 0);

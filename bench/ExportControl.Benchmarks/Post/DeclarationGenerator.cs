@@ -11,7 +11,7 @@ namespace ExportControl.Benchmarks.Post;
 /// Seeded declarations as brokers send them: parties, destinations and codes spread; of ten lines one meets a control list, the others are
 /// goods of the region that no list names.
 /// </summary>
-internal sealed class Shipments
+internal sealed class DeclarationGenerator
 {
     private const string Day = "2026-11-24";
 
@@ -28,7 +28,7 @@ internal sealed class Shipments
 #pragma warning disable CA5394
     private readonly Random random;
 
-    public Shipments(RuleSet rules, int seed)
+    public DeclarationGenerator(RuleSet rules, int seed)
     {
         random = new Random(seed);
         var entries = rules.Lists.SelectMany(l => l.Entries).Select(e => e.Code).Distinct().ToHashSet(StringComparer.Ordinal);
@@ -39,12 +39,12 @@ internal sealed class Shipments
         taxIds = [.. Enumerable.Range(0, 400).Select(_ => TaxId())];
     }
 
-    public IReadOnlyList<Body> Take(int count, int lines) => [.. Enumerable.Range(0, count).Select(_ => One(lines))];
+    public IReadOnlyList<PostBody> Take(int count, int lines) => [.. Enumerable.Range(0, count).Select(_ => One(lines))];
 
-    private Body One(int lines)
+    private PostBody One(int lines)
     {
         var destination = Of(Destinations);
-        var slot = new string('0', Body.ReferenceLength);
+        var slot = new string('0', PostBody.ReferenceLength);
         var json = JsonSerializer.SerializeToUtf8Bytes(
             new
             {
@@ -64,7 +64,7 @@ internal sealed class Shipments
                 lines = Enumerable.Range(1, lines).Select(Line).ToArray(),
             },
             Json);
-        return new Body(json, json.AsSpan().IndexOf(Encoding.ASCII.GetBytes(slot)));
+        return new PostBody(json, json.AsSpan().IndexOf(Encoding.ASCII.GetBytes(slot)));
     }
 
     private object Line(int number)

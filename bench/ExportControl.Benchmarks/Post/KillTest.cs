@@ -13,7 +13,7 @@ namespace ExportControl.Benchmarks.Post;
 /// kill -9 under load, of the service in odd rounds and of PostgreSQL in even ones. After each: what was answered is there once and whole,
 /// nothing is there in part, and what was not answered can be posted again without being kept twice.
 /// </summary>
-internal static class KillRounds
+internal static class KillTest
 {
     public const string Word = "kill";
 
@@ -25,15 +25,15 @@ internal static class KillRounds
     public static async Task<int> RunAsync(string[] words)
     {
         var rounds = words is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 20;
-        var shipments = new Shipments(ShippedRules.Read(), 7);
-        Body[] bodies = [.. shipments.Take(96, 10), .. shipments.Take(96, 1), .. shipments.Take(8, 100)];
+        var shipments = new DeclarationGenerator(ShippedRules.Read(), 7);
+        PostBody[] bodies = [.. shipments.Take(96, 10), .. shipments.Take(96, 1), .. shipments.Take(8, 100)];
         await using var cluster = await BenchCluster.StartAsync();
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString + ";Pooling=false");
-        var api = await Served.StartAsync(cluster.ConnectionString);
+        var api = await ApiProcess.StartAsync(cluster.ConnectionString);
         var (answered, again, faults) = (0, 0, 0);
         try
         {
-            await Load.PostAsync(api, bodies, Connections, 2);
+            await LoadGenerator.PostAsync(api, bodies, Connections, 2);
             for (var round = 1; round <= rounds; round++)
             {
                 var clock = Stopwatch.StartNew();
@@ -46,7 +46,7 @@ internal static class KillRounds
                 {
                     await api.KillAsync();
                     await api.DisposeAsync();
-                    api = await Served.StartAsync(cluster.ConnectionString, port: api.Listening);
+                    api = await ApiProcess.StartAsync(cluster.ConnectionString, port: api.Listening);
                 }
                 else
                 {
@@ -149,8 +149,8 @@ internal static class KillRounds
 
     private static async Task PostAgainAsync(int port, RescreeningCounters tally, List<string> found)
     {
-        using var connection = await Connection.OpenAsync(port);
-        var head = Connection.Head("/v1/declarations", Served.Key);
+        using var connection = await PostConnection.OpenAsync(port);
+        var head = PostConnection.Head("/v1/declarations", ApiProcess.Key);
         foreach (var (reference, body) in tally.Unanswered)
         {
             var status = await connection.PostAsync(head, tally.Bodies[body], Encoding.ASCII.GetBytes(reference));
@@ -170,9 +170,9 @@ internal static class KillRounds
         found.AddRange((await AggregateRecount.RecountAsync(source, CancellationToken.None)).Select(d => $"figures differ: {d}"));
 
     /// <summary>What one round posted: what was answered with 201 and what was not answered so.</summary>
-    private sealed class RescreeningCounters(Body[] bodies)
+    private sealed class RescreeningCounters(PostBody[] bodies)
     {
-        public Body[] Bodies => bodies;
+        public PostBody[] Bodies => bodies;
 
         public ConcurrentDictionary<string, Guid> Answered { get; } = new();
 
@@ -182,15 +182,15 @@ internal static class KillRounds
 
         public async Task PostAsync(int port, int first, CancellationToken stop)
         {
-            var head = Connection.Head("/v1/declarations", Served.Key);
-            Connection? connection = null;
+            var head = PostConnection.Head("/v1/declarations", ApiProcess.Key);
+            PostConnection? connection = null;
             for (var i = first * 11; !stop.IsCancellationRequested; i++)
             {
-                var reference = Load.NewReference();
+                var reference = LoadGenerator.NewReference();
                 var name = Encoding.ASCII.GetString(reference);
                 try
                 {
-                    connection ??= await Connection.OpenAsync(port);
+                    connection ??= await PostConnection.OpenAsync(port);
                     if (await connection.PostAsync(head, bodies[i % bodies.Length], reference) == 201)
                     {
                         Answered[name] = connection.VerdictId();

@@ -5,7 +5,7 @@ using System.Globalization;
 namespace ExportControl.Benchmarks.Post;
 
 /// <summary>Connections that each post one declaration after another for a time. References never repeat within a process or between runs.</summary>
-internal static class Load
+internal static class LoadGenerator
 {
     private const int MostPosts = 2_000_000;
 
@@ -13,12 +13,12 @@ internal static class Load
     private static int count;
 
     /// <summary>Posts from so many connections until the time is over, and waits for the last answers.</summary>
-    public static async Task<Burst> PostAsync(Served api, IReadOnlyList<Body> bodies, int connections, double seconds)
+    public static async Task<LoadResult> PostAsync(ApiProcess api, IReadOnlyList<PostBody> bodies, int connections, double seconds)
     {
         using var stop = new CancellationTokenSource();
         var others = new ConcurrentDictionary<int, int>();
-        var head = Connection.Head("/v1/declarations", Served.Key);
-        var opened = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Connection.OpenAsync(api.Listening)));
+        var head = PostConnection.Head("/v1/declarations", ApiProcess.Key);
+        var opened = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => PostConnection.OpenAsync(api.Listening)));
         var started = Stopwatch.GetTimestamp();
         var until = started + (long)(seconds * Stopwatch.Frequency);
         var times = await Task.WhenAll(opened.Select((c, i) => Task.Run(() => PostAsync(c, head, bodies, i, until, others))));
@@ -30,14 +30,14 @@ internal static class Load
 
         var sorted = times.SelectMany(t => t).ToArray();
         Array.Sort(sorted);
-        return new Burst(elapsed, sorted.Length, others.ToDictionary(), sorted);
+        return new LoadResult(elapsed, sorted.Length, others.ToDictionary(), sorted);
     }
 
     /// <summary>A reference that was not given out before.</summary>
     public static byte[] NewReference() => System.Text.Encoding.ASCII.GetBytes($"B{Run}-{Interlocked.Increment(ref count),10:D10}");
 
     private static async Task<List<double>> PostAsync(
-        Connection connection, byte[] head, IReadOnlyList<Body> bodies, int first, long until, ConcurrentDictionary<int, int> others)
+        PostConnection connection, byte[] head, IReadOnlyList<PostBody> bodies, int first, long until, ConcurrentDictionary<int, int> others)
     {
         var times = new List<double>(4096);
         for (var i = first * 7; Stopwatch.GetTimestamp() < until && count < MostPosts; i++)

@@ -9,7 +9,7 @@ namespace ExportControl.Benchmarks.Post;
 /// <param name="Created">Answers of 201.</param>
 /// <param name="Others">Other answers by status; 0 for a connection that broke.</param>
 /// <param name="Milliseconds">Time to each 201, sorted.</param>
-internal sealed record Burst(double Seconds, int Created, IReadOnlyDictionary<int, int> Others, double[] Milliseconds)
+internal sealed record LoadResult(double Seconds, int Created, IReadOnlyDictionary<int, int> Others, double[] Milliseconds)
 {
     public double PerSecond => Created / Seconds;
 

@@ -6,7 +6,7 @@ using Npgsql;
 namespace ExportControl.Benchmarks.Post;
 
 /// <summary>One NDJSON request of a million declarations: does memory stay where it was, and is every answered one there?</summary>
-internal static class MillionRun
+internal static class MillionBatch
 {
     public const string Word = "batch-million";
 
@@ -18,11 +18,11 @@ internal static class MillionRun
     {
         var count = words is [var given, ..] && int.TryParse(given, CultureInfo.InvariantCulture, out var read) ? read : Million;
         var kills = words.Contains("kill");
-        var bodies = new Shipments(ShippedRules.Read(), 8).Take(512, 1);
+        var bodies = new DeclarationGenerator(ShippedRules.Read(), 8).Take(512, 1);
         await using var cluster = await BenchCluster.StartAsync();
-        await using var api = await Served.StartAsync(cluster.ConnectionString);
+        await using var api = await ApiProcess.StartAsync(cluster.ConnectionString);
         Tell($"at rest: {api.NowMiB():0} MiB");
-        await Load.PostAsync(api, bodies, 16, 5);
+        await LoadGenerator.PostAsync(api, bodies, 16, 5);
         Tell($"warmed by single posts: {api.NowMiB():0} MiB");
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString + ";Pooling=false;Command Timeout=600");
         var before = await CountAsync(source, "SELECT count(*) FROM verdicts");
@@ -42,7 +42,7 @@ internal static class MillionRun
         });
         try
         {
-            var (answered, created) = await Stream.PostAsync(api, bodies, count, references, lines =>
+            var (answered, created) = await BatchStream.PostAsync(api, bodies, count, references, lines =>
             {
                 answers = lines;
                 if (kills && lines > count / KillAt && !stop.IsCancellationRequested)

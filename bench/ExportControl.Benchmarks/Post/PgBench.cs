@@ -20,7 +20,7 @@ internal sealed class PgBench
         "encode(overlay(uuid_send(gen_random_uuid()) placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::int8) from 3) from 1), 'hex')::uuid";
 
     private readonly NpgsqlConnectionStringBuilder server;
-    private readonly string folder = Path.Combine(Page.Root, "artifacts", "bench", "pgbench");
+    private readonly string folder = Path.Combine(Repository.Root, "artifacts", "bench", "pgbench");
 
     private PgBench(string connectionString) => server = new NpgsqlConnectionStringBuilder(connectionString);
 

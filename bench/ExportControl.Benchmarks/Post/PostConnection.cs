@@ -9,23 +9,23 @@ namespace ExportControl.Benchmarks.Post;
 /// One kept-alive connection that posts and waits for the answer. Bare sockets: what the generator costs is taken from the two cores it
 /// shares with what it measures.
 /// </summary>
-internal sealed class Connection : IDisposable
+internal sealed class PostConnection : IDisposable
 {
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] sent = new byte[16 * 1024];
     private byte[] received = new byte[64 * 1024];
     private int length;
 
-    private Connection()
+    private PostConnection()
     {
     }
 
     /// <summary>The answer, head and body, until the next post.</summary>
     public ReadOnlySpan<byte> Answer => received.AsSpan(0, length);
 
-    public static async Task<Connection> OpenAsync(int port)
+    public static async Task<PostConnection> OpenAsync(int port)
     {
-        var connection = new Connection();
+        var connection = new PostConnection();
         await connection.socket.ConnectAsync(IPAddress.Loopback, port);
         return connection;
     }
@@ -35,7 +35,7 @@ internal sealed class Connection : IDisposable
         Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: {key}\r\nContent-Type: {type}\r\nContent-Length: ");
 
     /// <summary>Posts the body under a reference and returns the status once the answer is whole.</summary>
-    public async Task<int> PostAsync(byte[] head, Body body, ReadOnlyMemory<byte> reference)
+    public async Task<int> PostAsync(byte[] head, PostBody body, ReadOnlyMemory<byte> reference)
     {
         if (sent.Length < head.Length + body.Json.Length + 32)
         {

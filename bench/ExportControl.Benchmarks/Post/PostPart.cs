@@ -14,25 +14,25 @@ internal static class PostPart
     private const int Seed = 5;
 
     /// <summary>Words: seconds a burst (3), rounds (3), "short" for the ratio alone.</summary>
-    public static async Task<Part> RunAsync(string[] words)
+    public static async Task<PartReport> RunAsync(string[] words)
     {
         var clock = Stopwatch.StartNew();
         var seconds = words is [var given, ..] && double.TryParse(given, CultureInfo.InvariantCulture, out var read) ? read : 3;
         var rounds = words is [_, var times, ..] ? int.Parse(times, CultureInfo.InvariantCulture) : 3;
         var rules = ShippedRules.Read();
-        var bodies = new Shipments(rules, Seed).Take(Variety, Lines);
+        var bodies = new DeclarationGenerator(rules, Seed).Take(Variety, Lines);
         await using var cluster = await BenchCluster.StartAsync();
-        await using var api = await Served.StartAsync(cluster.ConnectionString);
+        await using var api = await ApiProcess.StartAsync(cluster.ConnectionString);
         Tell($"warm-up: {await Load.PostAsync(api, bodies, Clients, words.Contains("short") ? 6 : 22)}");
         var pgbench = await PgBench.FromStoredAsync(cluster.ConnectionString);
 
-        var cpu = await Cpu.OfAsync(cluster.ConnectionString, api.Pid);
-        List<(Burst Ours, double Theirs, double Row)> runs = [];
+        var cpu = await ProcessorTime.OfAsync(cluster.ConnectionString, api.Pid);
+        List<(LoadResult Ours, double Theirs, double Row)> runs = [];
         List<((double Database, double Api, double Generator) Ours, (double Database, double Api, double Generator) Theirs)> costs = [];
         for (var round = 0; round < rounds; round++)
         {
             cpu.Start();
-            var ours = await Load.PostAsync(api, bodies, Clients, seconds);
+            var ours = await LoadGenerator.PostAsync(api, bodies, Clients, seconds);
             var spent = cpu.Each(ours.Created);
             cpu.Start();
             var theirs = await pgbench.RunAsync(Clients, seconds);
@@ -58,7 +58,7 @@ internal static class PostPart
             var table = new List<IReadOnlyList<string>>();
             foreach (var connections in new[] { 1, 8, 64, 256 })
             {
-                var burst = await Load.PostAsync(api, bodies, connections, 2);
+                var burst = await LoadGenerator.PostAsync(api, bodies, connections, 2);
                 table.Add([$"{connections}", Number(burst.PerSecond), Number(burst.P(0.5)), Number(burst.P(0.99)), Number(burst.P(1))]);
             }
 
@@ -73,7 +73,7 @@ internal static class PostPart
 
         var ratio = Spread.Of(runs.Select(r => r.Ours.PerSecond / r.Theirs));
         var tail = Spread.Of(runs.Select(r => r.Ours.P(0.99) / r.Ours.P(0.5)));
-        return new Part(
+        return new PartReport(
             "post", TimeProvider.System.GetUtcNow(), clock.Elapsed.TotalSeconds,
             [
                 new Target("POST /v1/declarations, 10 lines, durable before 201, 64 connections", "pgbench, the same rows in one prepared statement a transaction", "≥ 1.0×", ratio, ratio.Median >= 1),
@@ -89,13 +89,13 @@ internal static class PostPart
     }
 
     // One large declaration at a time beside 63 connections of single lines: are the small ones made to wait?
-    private static async Task<Table> MixedAsync(Served api, RuleSet rules)
+    private static async Task<Table> MixedAsync(ApiProcess api, RuleSet rules)
     {
-        var shipments = new Shipments(rules, Seed + 1);
+        var shipments = new DeclarationGenerator(rules, Seed + 1);
         var (small, large) = (shipments.Take(64, 1), shipments.Take(4, 999));
-        var alone = await Load.PostAsync(api, small, Clients - 1, 2);
-        var beside = Load.PostAsync(api, large, 1, 2);
-        var together = await Load.PostAsync(api, small, Clients - 1, 2);
+        var alone = await LoadGenerator.PostAsync(api, small, Clients - 1, 2);
+        var beside = LoadGenerator.PostAsync(api, large, 1, 2);
+        var together = await LoadGenerator.PostAsync(api, small, Clients - 1, 2);
         var big = await beside;
         return new Table("Mixed sizes", ["posts", "posts/s", "p50 ms", "p99 ms", "max ms"],
         [

@@ -7,7 +7,7 @@ namespace ExportControl.Benchmarks.Post;
 /// Processor time by party. On a machine that does other work too, time on the clock says little; processor time a post says what it costs,
 /// and with every core busy the one follows from the other.
 /// </summary>
-internal sealed class Cpu
+internal sealed class ProcessorTime
 {
     private const double TickMicroseconds = 10_000;
 
@@ -15,14 +15,14 @@ internal sealed class Cpu
     private readonly int api;
     private (double Database, double Api, double Generator) before;
 
-    private Cpu(int postmaster, int api) => (this.postmaster, this.api) = (postmaster, api);
+    private ProcessorTime(int postmaster, int api) => (this.postmaster, this.api) = (postmaster, api);
 
-    public static async Task<Cpu> OfAsync(string connectionString, int api)
+    public static async Task<ProcessorTime> OfAsync(string connectionString, int api)
     {
         await using var source = NpgsqlDataSource.Create(connectionString + ";Pooling=false");
         await using var connection = await source.OpenConnectionAsync();
         var parent = int.Parse(Stat(connection.ProcessID)[1], CultureInfo.InvariantCulture);
-        return new Cpu(parent, api);
+        return new ProcessorTime(parent, api);
     }
 
     public void Start() => before = Now();

@@ -12,7 +12,7 @@ using Serilog;
 namespace ExportControl.Benchmarks.Post;
 
 /// <summary>The service with a writer that keeps nothing and says it did: the ceiling that a store can only lower.</summary>
-internal static class WithoutStore
+internal static class ServiceWithoutStore
 {
     public const string Word = "serve-without-store";
 

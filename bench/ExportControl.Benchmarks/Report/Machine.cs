@@ -24,8 +24,8 @@ internal sealed partial record Machine(string Processor, int Cores, string Memor
         && Directory.EnumerateDirectories("/usr/lib/postgresql").MaxBy(d => int.TryParse(Path.GetFileName(d), out var major) ? major : 0) is { } newest
         ? Say(Path.Combine(newest, "bin", "postgres"), "--version") : Say("postgres", "--version");
 
-    private static string Checkout() => Say("git", "-C", Page.Root, "rev-parse", "--short=12", "HEAD") is var head
-        && Say("git", "-C", Page.Root, "status", "--porcelain", "--untracked-files=no", "--", "src", "rules", "tests", "eng") is "" ? head : $"{head} with changes";
+    private static string Checkout() => Say("git", "-C", Repository.Root, "rev-parse", "--short=12", "HEAD") is var head
+        && Say("git", "-C", Repository.Root, "status", "--porcelain", "--untracked-files=no", "--", "src", "rules", "tests", "eng") is "" ? head : $"{head} with changes";
 
     private static string Say(string program, params string[] words)
     {

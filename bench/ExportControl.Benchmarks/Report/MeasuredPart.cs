@@ -7,4 +7,4 @@ using System.Text.RegularExpressions;
 namespace ExportControl.Benchmarks.Report;
 
 /// <summary>A part, and what it ran on.</summary>
-internal sealed record Found(Part Part, Machine Machine);
+internal sealed record MeasuredPart(PartReport PartReport, Machine Machine);

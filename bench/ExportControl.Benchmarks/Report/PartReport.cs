@@ -8,5 +8,5 @@ namespace ExportControl.Benchmarks.Report;
 /// <param name="Tables">Everything else in figures.</param>
 /// <param name="Plots">Curves.</param>
 /// <param name="Notes">What a reader must know to judge the figures: method, limits, what was tried.</param>
-internal sealed record Part(
+internal sealed record PartReport(
     string Name, DateTimeOffset At, double Seconds, IReadOnlyList<Target> Targets, IReadOnlyList<Table> Tables, IReadOnlyList<Plot> Plots, IReadOnlyList<string> Notes);

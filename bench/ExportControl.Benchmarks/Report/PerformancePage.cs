@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 namespace ExportControl.Benchmarks.Report;
 
 /// <summary>Keeps what the parts found and writes docs/performance.md from it. The same findings make the same page.</summary>
-internal static partial class Page
+internal static partial class PerformancePage
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -23,10 +23,10 @@ internal static partial class Page
 
     private static string Kept => Path.Combine(Root, "artifacts", "bench");
 
-    public static async Task KeepAsync(Part part)
+    public static async Task KeepAsync(PartReport part)
     {
         Directory.CreateDirectory(Kept);
-        await File.WriteAllTextAsync(Path.Combine(Kept, $"{part.Name}.json"), JsonSerializer.Serialize(new Found(part, Machine.Here()), Json));
+        await File.WriteAllTextAsync(Path.Combine(Kept, $"{part.Name}.json"), JsonSerializer.Serialize(new MeasuredPart(part, Machine.Here()), Json));
         foreach (var target in part.Targets)
         {
             Console.WriteLine($"{(target.Met ? "met   " : "missed")}  {target.What}, against {target.Against}: {target.Goal}, measured {Measured(target)}");
@@ -35,10 +35,10 @@ internal static partial class Page
 
     public static async Task<int> WriteAsync(string[] words)
     {
-        var found = new List<Found>();
+        var found = new List<MeasuredPart>();
         foreach (var file in Directory.Exists(Kept) ? Directory.EnumerateFiles(Kept, "*.json") : [])
         {
-            found.Add(JsonSerializer.Deserialize<Found>(await File.ReadAllTextAsync(file), Json) ?? throw new InvalidDataException($"{file} is empty."));
+            found.Add(JsonSerializer.Deserialize<MeasuredPart>(await File.ReadAllTextAsync(file), Json) ?? throw new InvalidDataException($"{file} is empty."));
         }
 
         var parts = found.OrderBy(f => Array.IndexOf(Order, f.Part.Name) is var at and >= 0 ? at : Order.Length).ThenBy(f => f.Part.Name, StringComparer.Ordinal).ToList();
@@ -59,7 +59,7 @@ internal static partial class Page
     }
 
     /// <summary>The page.</summary>
-    public static string Text(IReadOnlyList<Found> parts)
+    public static string Text(IReadOnlyList<MeasuredPart> parts)
     {
         var text = new StringBuilder("""
             # How fast
@@ -140,7 +140,7 @@ internal static partial class Page
                 match.Groups[2].Value is var unit && unit is "" or "×" ? unit : $" {unit}");
     }
 
-    private static string Picture(Part part, Plot plot) => $"{part.Name}-{NoLetters().Replace(plot.Title.ToLowerInvariant(), "-").Trim('-')}.svg";
+    private static string Picture(PartReport part, Plot plot) => $"{part.Name}-{NoLetters().Replace(plot.Title.ToLowerInvariant(), "-").Trim('-')}.svg";
 
     private static string FindRoot()
     {

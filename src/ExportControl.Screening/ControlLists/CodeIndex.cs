@@ -1,6 +1,6 @@
 namespace ExportControl.Screening.ControlLists;
 
-/// <summary>All rows of all lists, found by code.</summary>
+/// <summary>The entries of all lists, indexed by commodity code.</summary>
 internal sealed class CodeIndex
 {
     private readonly ListEntry[] byCode;
@@ -23,7 +23,7 @@ internal sealed class CodeIndex
         }
     }
 
-    /// <summary>Rows that cover the code, shortest first, then rows within it in code order.</summary>
+    /// <summary>Entries whose code is a prefix of the digits, shortest first, then entries whose code starts with the digits, in code order.</summary>
     public List<CodeMatch> Find(string digits)
     {
         var matches = new List<CodeMatch>();
@@ -39,7 +39,7 @@ internal sealed class CodeIndex
             }
         }
 
-        for (var i = FirstLonger(digits); i < byCode.Length && byCode[i].Code.StartsWith(digits, StringComparison.Ordinal); i++)
+        for (var i = FirstAfter(digits); i < byCode.Length && byCode[i].Code.StartsWith(digits, StringComparison.Ordinal); i++)
         {
             matches.Add(new CodeMatch(byCode[i], MatchKind.Within));
         }
@@ -47,7 +47,7 @@ internal sealed class CodeIndex
         return matches;
     }
 
-    private int FirstLonger(string digits)
+    private int FirstAfter(string digits)
     {
         var (low, high) = (0, byCode.Length);
         while (low < high)

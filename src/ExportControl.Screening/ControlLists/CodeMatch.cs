@@ -1,4 +1,4 @@
 namespace ExportControl.Screening.ControlLists;
 
-/// <summary>A list row that a declared code met.</summary>
+/// <summary>A list entry that a declared code matches.</summary>
 public readonly record struct CodeMatch(ListEntry Entry, MatchKind Kind);

@@ -3,13 +3,13 @@ using ExportControl.Screening.Values;
 namespace ExportControl.Screening.ControlLists;
 
 /// <summary>A named set of commodity codes with legal references and validity dates.</summary>
-/// <param name="Name">Name used by rules and verdicts.</param>
-/// <param name="File">File of the package it was read from.</param>
+/// <param name="Name">Name in rules and verdicts.</param>
+/// <param name="File">File name below lists/ in the package.</param>
 /// <param name="Standing">Binding or advisory.</param>
-/// <param name="HasControlNumbers">Its categories are control numbers, so a stated control number settles a partial match.</param>
-/// <param name="Conclusion">Document type that, with NOT_LISTED, turns a partial match off for a licence duty; null where none does.</param>
-/// <param name="Title">Reader's name, by language.</param>
-/// <param name="Coverage">What it holds and lacks, by language.</param>
+/// <param name="HasControlNumbers">The categories are control numbers, so that a declared control number decides a partial match.</param>
+/// <param name="Conclusion">Type of the identification conclusion that, together with NOT_LISTED, cancels a partial match for a licence duty; null if no document does.</param>
+/// <param name="Title">Display name by language.</param>
+/// <param name="Coverage">What the list contains and what it does not, by language.</param>
 public sealed record ControlList(
     string Name,
     string File,
@@ -20,24 +20,24 @@ public sealed record ControlList(
     IReadOnlyDictionary<string, string> Coverage)
 {
     private IReadOnlyList<ListEntry> entries = [];
-    private ILookup<string, ListEntry> byHead = NoNumbers;
+    private ILookup<string, ListEntry> byHead = NoEntries;
 
-    private static ILookup<string, ListEntry> NoNumbers { get; } = Array.Empty<ListEntry>().ToLookup(_ => "", StringComparer.Ordinal);
+    private static ILookup<string, ListEntry> NoEntries { get; } = Array.Empty<ListEntry>().ToLookup(_ => "", StringComparer.Ordinal);
 
-    /// <summary>Every row, ordered by code, category and start.</summary>
+    /// <summary>All entries, ordered by code, category and first day.</summary>
     public IReadOnlyList<ListEntry> Entries
     {
         get => entries;
-        internal set => (entries, byHead) = (value, HasControlNumbers ? value.Where(e => e.Number is not null).ToLookup(e => e.Number!.Head, StringComparer.Ordinal) : NoNumbers);
+        internal set => (entries, byHead) = (value, HasControlNumbers ? value.Where(e => e.Number is not null).ToLookup(e => e.Number!.Head, StringComparer.Ordinal) : NoEntries);
     }
 
-    /// <summary>Days after which its content should have been looked at again; null where it seldom changes.</summary>
+    /// <summary>Days after which the content must be compared with its source; null for a list that seldom changes.</summary>
     public int? RefreshDays { get; init; }
 
-    /// <summary>The day it was last compared with its source and found unchanged; null where that is not recorded.</summary>
+    /// <summary>Last day on which the content was compared with its source and found unchanged; null if not recorded.</summary>
     public DateOnly? ConfirmedOn { get; init; }
 
-    /// <summary>The row of a code and category that is in force that day, or else the latest; null where there is none.</summary>
+    /// <summary>The entry with the code and category that is valid on the day; otherwise the latest one; null if there is none.</summary>
     public ListEntry? Find(string code, string category, DateOnly day)
     {
         var (low, high) = (0, Entries.Count);
@@ -63,11 +63,13 @@ public sealed record ControlList(
         return latest;
     }
 
+    /// <summary>Position in lists.json, from 0.</summary>
     internal int Index { get; init; }
 
-    /// <summary>Control numbers that rows carry, each as its head ("3A001").</summary>
+    /// <summary>Heads of the control numbers of the entries ("3A001"), without duplicates.</summary>
     internal IEnumerable<string> NumberHeads => byHead.Select(n => n.Key);
 
+    /// <summary>True when the control number of an entry overlaps the given one.</summary>
     internal bool ListsNumber(ControlNumber number)
     {
         foreach (var entry in byHead[number.Head])
@@ -81,6 +83,6 @@ public sealed record ControlList(
         return false;
     }
 
-    /// <summary>Rows that a control number names, in their order.</summary>
+    /// <summary>Entries whose control number overlaps the given one, in order.</summary>
     internal IEnumerable<ListEntry> EntriesFor(ControlNumber number) => byHead[number.Head].Where(e => e.Number!.Overlaps(number));
 }

@@ -2,16 +2,16 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.ControlLists;
 
-/// <summary>A row of a control list: it covers every commodity code that starts with its own.</summary>
+/// <summary>An entry of a control list. It covers every commodity code that starts with its code.</summary>
 /// <param name="Code">2 to 10 digits.</param>
-/// <param name="IsFull">False for an "ex" row: only part of the code is on the list.</param>
-/// <param name="Category">Control number, tier or category as the list writes it.</param>
-/// <param name="Label">What it is, in our own words.</param>
-/// <param name="LegalReference">Act and place.</param>
-/// <param name="ValidFrom">First day, inclusive.</param>
-/// <param name="ValidTo">Last day, inclusive; null for open.</param>
-/// <param name="SourceUrl">Where it was seen, or the instrument.</param>
-/// <param name="Confidence">checked, recalled, …</param>
+/// <param name="IsFull">True for match "full"; false for match "ex": only part of the code is on the list.</param>
+/// <param name="Category">Control number, tier or category, as the list writes it.</param>
+/// <param name="Label">Short description of the goods.</param>
+/// <param name="LegalReference">Act and article.</param>
+/// <param name="ValidFrom">First day of validity, inclusive.</param>
+/// <param name="ValidTo">Last day of validity, inclusive; null for no end.</param>
+/// <param name="SourceUrl">Source of the entry: URL or instrument.</param>
+/// <param name="Confidence">checked, recalled, seed or inferred.</param>
 public sealed record ListEntry(
     string Code,
     bool IsFull,
@@ -23,11 +23,12 @@ public sealed record ListEntry(
     string SourceUrl,
     string Confidence)
 {
-    /// <summary>The list it stands on.</summary>
+    /// <summary>The list of the entry.</summary>
     public ControlList List { get; internal init; } = null!;
 
+    /// <summary>The category as a control number; null if it is not one.</summary>
     internal ControlNumber? Number { get; init; }
 
-    /// <summary>Whether it is law on that day.</summary>
+    /// <summary>True when the entry is valid on the day.</summary>
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }

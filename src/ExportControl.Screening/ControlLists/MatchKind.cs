@@ -1,17 +1,17 @@
 namespace ExportControl.Screening.ControlLists;
 
-/// <summary>How a declared code met a list row.</summary>
+/// <summary>How a declared code matches a list entry.</summary>
 public enum MatchKind
 {
-    /// <summary>The declared code starts with the row's code and the row is full.</summary>
+    /// <summary>The declared code starts with the code of the entry, and the entry covers the whole code.</summary>
     Covers,
 
-    /// <summary>The declared code starts with the row's code, but only part of that code is on the list.</summary>
+    /// <summary>The declared code starts with the code of the entry, but the entry ("ex") covers only part of that code.</summary>
     Partial,
 
-    /// <summary>The row's code starts with the declared, shorter code.</summary>
+    /// <summary>The code of the entry starts with the declared, shorter code.</summary>
     Within,
 
-    /// <summary>The code is not on the list, but the control number that the declarant states is.</summary>
+    /// <summary>The code is not on the list, but the declared control number is.</summary>
     Classification,
 }

@@ -12,22 +12,22 @@ public sealed class Nomenclature
         ordered = [.. byCode.Keys.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Every code in ordinal order.</summary>
+    /// <summary>All codes in ordinal order.</summary>
     public IEnumerable<NomenclatureCode> Codes => ordered.Select(c => byCode[c]);
 
-    /// <summary>The code itself, or null.</summary>
+    /// <summary>The code with exactly these digits; null if there is none.</summary>
     public NomenclatureCode? Find(string digits) => byCode.GetValueOrDefault(digits);
 
     /// <summary>True when the code, or a longer one that starts with it, is in the nomenclature.</summary>
     public bool Contains(string digits)
     {
-        var at = Array.BinarySearch(ordered, digits, StringComparer.Ordinal);
-        return at >= 0 || (~at < ordered.Length && ordered[~at].StartsWith(digits, StringComparison.Ordinal));
+        var index = Array.BinarySearch(ordered, digits, StringComparer.Ordinal);
+        return index >= 0 || (~index < ordered.Length && ordered[~index].StartsWith(digits, StringComparison.Ordinal));
     }
 
     /// <summary>
-    /// The code to judge: the declared one, or, where the declared one does not exist but was only padded with zeros ("8542310000"),
-    /// the longest code in it that does. Judging the padded code as written would miss every row below the real one.
+    /// The code to match with lists. A code that does not exist and ends in zeros ("8542310000") is cut to its longest prefix, of at least four
+    /// digits, that does exist; every other code is returned unchanged. Matching the padded code would miss all entries below the real code.
     /// </summary>
     public string TrimZeroPadding(string digits)
     {

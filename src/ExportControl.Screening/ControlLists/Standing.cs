@@ -1,11 +1,11 @@
 namespace ExportControl.Screening.ControlLists;
 
-/// <summary>Weight of a list: a binding list decides, an advisory one is a finding aid and alone gives at most a review.</summary>
+/// <summary>Legal weight of a control list.</summary>
 public enum Standing
 {
-    /// <summary>Decides.</summary>
+    /// <summary>The list is law: an entry has the outcome of the rule.</summary>
     Binding,
 
-    /// <summary>Helps to look; never decides alone.</summary>
+    /// <summary>The list is an aid to identification: alone it gives at most a review.</summary>
     Advisory,
 }

@@ -2,19 +2,19 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Declarations;
 
-/// <summary>What is to leave, or cross, the country (goods declaration, or the shipping papers where the Union knows no declaration).</summary>
+/// <summary>A shipment that leaves or crosses the country: a goods declaration, or the accompanying note (SNT) for goods that move inside the EAEU.</summary>
 public sealed record Declaration
 {
-    /// <summary>The sender's own id, unique per tenant.</summary>
+    /// <summary>The sender's reference, unique per tenant.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>Registration number of the goods declaration (box A), when it has one.</summary>
+    /// <summary>Registration number of the goods declaration (box A); null before registration.</summary>
     public string? DeclarationNumber { get; init; }
 
-    /// <summary>Customs procedure (box 37, first two characters) or the word for a sale inside the Union.</summary>
+    /// <summary>Customs procedure: the first two characters of box 37, or "EAEU" for a sale inside the EAEU.</summary>
     public required string Procedure { get; init; }
 
-    /// <summary>Effective date: the day whose law applies.</summary>
+    /// <summary>Effective date: the law of this day applies.</summary>
     public required DateOnly Date { get; init; }
 
     /// <summary>Exporter or consignor (box 2).</summary>
@@ -23,7 +23,7 @@ public sealed record Declaration
     /// <summary>Consignee (box 8).</summary>
     public required Party Consignee { get; init; }
 
-    /// <summary>Who will use the goods, when stated.</summary>
+    /// <summary>End user of the goods; null when not stated.</summary>
     public Party? EndUser { get; init; }
 
     /// <summary>Country of dispatch (box 15a).</summary>
@@ -32,10 +32,10 @@ public sealed record Declaration
     /// <summary>Country of destination (box 17a).</summary>
     public required CountryCode DestinationCountry { get; init; }
 
-    /// <summary>Countries crossed on the way.</summary>
+    /// <summary>Transit countries.</summary>
     public IReadOnlyList<CountryCode> TransitCountries { get; init; } = [];
 
-    /// <summary>What the goods are for, as stated.</summary>
+    /// <summary>Statements about the end use.</summary>
     public EndUse EndUse { get; init; } = new();
 
     /// <summary>Whether the contract forbids re-export to Russia; null when not stated.</summary>
@@ -44,10 +44,10 @@ public sealed record Declaration
     /// <summary>Supporting documents (box 44).</summary>
     public IReadOnlyList<Document> Documents { get; init; } = [];
 
-    /// <summary>The goods, one item each (box 32); never empty.</summary>
+    /// <summary>The lines, one per item of goods (box 32); at least one.</summary>
     public required IReadOnlyList<Line> Lines { get; init; }
 
-    /// <summary>A document of that canonical type that is valid on the effective date.</summary>
+    /// <summary>The first document of the canonical type that is valid on the effective date; null if there is none.</summary>
     internal Document? FindValidDocument(string type)
     {
         foreach (var document in Documents)

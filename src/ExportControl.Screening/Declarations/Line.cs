@@ -5,7 +5,7 @@ namespace ExportControl.Screening.Declarations;
 /// <summary>One item of goods.</summary>
 public sealed record Line
 {
-    /// <summary>Item number (box 32), 1–999, unique in the declaration.</summary>
+    /// <summary>Item number (box 32), 1 to 999, unique in the declaration.</summary>
     public required int Number { get; init; }
 
     /// <summary>Commodity code (box 33).</summary>
@@ -14,16 +14,16 @@ public sealed record Line
     /// <summary>Goods description (box 31).</summary>
     public required string Description { get; init; }
 
-    /// <summary>Country of origin (box 34); "EU" and "00" are legal there.</summary>
+    /// <summary>Country of origin (box 34); may be "EU" or "00" (unknown).</summary>
     public required CountryCode Origin { get; init; }
 
-    /// <summary>Country the goods were imported from (box 15a of the import declaration, box 40 here).</summary>
+    /// <summary>Country from which the goods were imported (box 15a of the import declaration, referred to in box 40); null when not stated.</summary>
     public CountryCode? ImportedFrom { get; init; }
 
-    /// <summary>Quantity in the unit.</summary>
+    /// <summary>Quantity in <see cref="Unit"/>; null when not stated.</summary>
     public decimal? Quantity { get; init; }
 
-    /// <summary>Unit of quantity.</summary>
+    /// <summary>Unit of the quantity; null when not stated.</summary>
     public string? Unit { get; init; }
 
     /// <summary>Net mass in kilograms (box 38).</summary>
@@ -32,15 +32,15 @@ public sealed record Line
     /// <summary>Item price (box 42).</summary>
     public required Money Value { get; init; }
 
-    /// <summary>Share of controlled US content in the value, per cent.</summary>
+    /// <summary>Share of controlled US content in the value, in per cent; null when not stated.</summary>
     public decimal? UsContentPercent { get; init; }
 
-    /// <summary>The declarant's own place on the control lists.</summary>
+    /// <summary>The declarant's own classification; null when not stated.</summary>
     public Classification? Classification { get; init; }
 
-    /// <summary>Manufacturer's name (box 31).</summary>
+    /// <summary>Manufacturer's name (box 31); null when not stated.</summary>
     public string? ManufacturerName { get; init; }
 
-    /// <summary>Manufacturer's country.</summary>
+    /// <summary>Manufacturer's country; null when not stated.</summary>
     public CountryCode? ManufacturerCountry { get; init; }
 }

@@ -1,18 +1,18 @@
 namespace ExportControl.Screening.Declarations;
 
-/// <summary>What was looked up for a declaration before it is judged. Kept with the verdict, so that it can be judged again.</summary>
+/// <summary>Facts looked up for a declaration before evaluation. They are stored with the verdict so that it can be computed again.</summary>
 public sealed record ResolvedFacts
 {
-    /// <summary>Nothing was looked up: every rule that needs it answers possible where it could have applied.</summary>
+    /// <summary>Nothing was looked up: a rule that needs a looked-up fact possibly applies.</summary>
     public static ResolvedFacts None { get; } = new();
 
-    /// <summary>Nothing was looked up, and the parties stand for anybody: tests of parties and of earlier trade answer no where they would ask.</summary>
+    /// <summary>Nothing was looked up, and the parties are placeholders: tests of parties and of earlier trade answer no instead of possible.</summary>
     public static ResolvedFacts GoodsOnly { get; } = new() { IsGoodsOnly = true };
 
-    /// <summary>One figure set for each goods group among the lines; null when the look-up was not made or failed.</summary>
+    /// <summary>Trade figures, one for each goods group of the lines; null when the look-up was not made or failed.</summary>
     public IReadOnlyList<GroupVolume>? Volumes { get; init; }
 
-    /// <summary>Lists that were older than they should have been when the declaration was judged; null when none was.</summary>
+    /// <summary>Lists that were past their refresh interval at the time of screening; null if there were none.</summary>
     public IReadOnlyList<StaleList>? StaleLists { get; init; }
 
     internal bool IsGoodsOnly { get; init; }

@@ -91,7 +91,7 @@ internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
         if (conclusions.Count > 0)
         {
             candidates.Add(new Candidate(
-                [FactChange.StateFact(ClassificationIs.Pointer(line.Index), Classification.NotListedWord), .. conclusions.Select(FactChange.AttachDocument)],
+                [FactChange.StateFact(ClassificationIs.Pointer(line.Index), Classification.NotListedText), .. conclusions.Select(FactChange.AttachDocument)],
                 s => Attach(s with { Line = s.Line with { Classification = Classification.NotListed } }, conclusions)));
         }
 

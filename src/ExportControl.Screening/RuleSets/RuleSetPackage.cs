@@ -4,13 +4,13 @@ using ExportControl.Screening.RuleSets.Loading;
 
 namespace ExportControl.Screening.RuleSets;
 
-/// <summary>The files of a rule set by relative path ("lists/chpl.csv"), as text. Its hash names the rule set.</summary>
+/// <summary>The text files of a rule set by relative path ("lists/chpl.csv"). The hash identifies the content.</summary>
 public sealed class RuleSetPackage
 {
     private readonly SortedDictionary<string, string> files = new(StringComparer.Ordinal);
-    private HashSet<string>? asked;
+    private HashSet<string>? readPaths;
 
-    /// <summary>Takes the files; line ends become LF and a byte-order mark is dropped, so that a checkout's settings do not change the hash.</summary>
+    /// <summary>Stores the files with LF line ends and without byte-order marks, so that the hash does not depend on checkout settings.</summary>
     public RuleSetPackage(IEnumerable<KeyValuePair<string, string>> files)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -19,47 +19,49 @@ public sealed class RuleSetPackage
             this.files.Add(path.Replace('\\', '/'), text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal));
         }
 
-        Hash = "sha256:" + Convert.ToHexStringLower(Digest());
+        Hash = "sha256:" + Convert.ToHexStringLower(ComputeHash());
     }
 
-    /// <summary>Paths in ordinal order, with their texts.</summary>
+    /// <summary>File contents by path, in ordinal order of path.</summary>
     public IReadOnlyDictionary<string, string> Files => files;
 
-    /// <summary>"sha256:" and 64 hex digits over path, length and text of every file in ordinal order of path.</summary>
+    /// <summary>"sha256:" and 64 hex digits: the hash of path, length and content of every file, in ordinal order of path.</summary>
     public string Hash { get; }
 
-    /// <summary>Files that nothing reads: a misspelt name looks like a change and is none.</summary>
+    /// <summary>Paths of files that the reader does not use, for example because of a misspelt name.</summary>
     public IReadOnlyList<string> UnreadFiles()
     {
-        var asked = new HashSet<string>(StringComparer.Ordinal);
+        var readPaths = new HashSet<string>(StringComparer.Ordinal);
         try
         {
-            new RuleSetReader(new RuleSetPackage(files) { asked = asked }).Read(1);
+            new RuleSetReader(new RuleSetPackage(files) { readPaths = readPaths }).Read(1);
         }
         catch (RuleSetException)
         {
-            // What is wrong is told elsewhere; the reader asks for every file all the same.
+            // Reading the package reports its problems. The reader requests all files even if some are not valid.
         }
 
-        return [.. files.Keys.Where(p => !asked.Contains(p))];
+        return [.. files.Keys.Where(p => !readPaths.Contains(p))];
     }
 
+    /// <summary>Content of the file; null if there is none.</summary>
     internal string? GetText(string path)
     {
-        asked?.Add(path);
+        readPaths?.Add(path);
         return files.GetValueOrDefault(path);
     }
 
+    /// <summary>Files below the folder, in ordinal order of path.</summary>
     internal IEnumerable<KeyValuePair<string, string>> FilesUnder(string folder)
     {
         foreach (var file in files.Where(f => f.Key.StartsWith(folder + "/", StringComparison.Ordinal)))
         {
-            asked?.Add(file.Key);
+            readPaths?.Add(file.Key);
             yield return file;
         }
     }
 
-    private byte[] Digest()
+    private byte[] ComputeHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (path, text) in files)

@@ -6,14 +6,14 @@ using ExportControl.Screening.Verdicts;
 namespace ExportControl.Screening.RuleSets;
 
 /// <summary>
-/// The notice that a list was not refreshed in time. It is no rule of the package: no condition on goods can say it. It names the lists that the
-/// rules in force ask; a list that knows too little is told by what it does not meet, so no match is needed.
+/// The notice LIST-STALE: control lists are past their refresh interval. It is built in, because no condition of a package can express it.
+/// It covers all lists that the valid rules test, with or without a match: an old list may lack the entry that would match.
 /// </summary>
 public static class StaleListNotice
 {
     private const string Id = "LIST-STALE";
 
-    /// <summary>As a reader sees it beside the rules.</summary>
+    /// <summary>The notice in the form of a rule, for the list of rules.</summary>
     public static Rule Rule { get; } = new()
     {
         Id = Id,
@@ -25,8 +25,10 @@ public static class StaleListNotice
         Cases = [new RuleCase(new AllOf([]), Outcome.Notice, Outcome.Notice, Id, [])],
     };
 
+    /// <summary>Keys of the texts that the notice needs.</summary>
     internal static string[] TextKeys { get; } = [$"title.{Id}", $"{Id}.definite", $"{Id}.remedy"];
 
+    /// <summary>One finding that names all stale lists of the rules; empty if there are none.</summary>
     internal static IReadOnlyList<Finding> Find(IReadOnlyList<Rule> applying, ResolvedFacts facts)
     {
         if (facts.StaleLists is not { Count: > 0 } stale)
@@ -35,9 +37,9 @@ public static class StaleListNotice
         }
 
         var used = applying.SelectMany(r => r.ListsUsed).ToHashSet(StringComparer.Ordinal);
-        var met = stale.Where(s => used.Contains(s.List)).OrderBy(s => s.List, StringComparer.Ordinal)
+        var staleInUse = stale.Where(s => used.Contains(s.List)).OrderBy(s => s.List, StringComparer.Ordinal)
             .ToDictionary(s => $"list.{s.List}", s => (string?)string.Create(CultureInfo.InvariantCulture, $"{s.AgeDays}/{s.RefreshDays}"), StringComparer.Ordinal);
-        return met.Count == 0 ? [] :
+        return staleInUse.Count == 0 ? [] :
         [
             new Finding
             {
@@ -46,7 +48,7 @@ public static class StaleListNotice
                 Outcome = Outcome.Notice,
                 Certainty = Certainty.Definite,
                 Matched = [],
-                Facts = met,
+                Facts = staleInUse,
                 MissingFacts = [],
                 Text = Id,
             },

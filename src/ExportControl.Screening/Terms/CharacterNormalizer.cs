@@ -5,16 +5,16 @@ using System.Text;
 namespace ExportControl.Screening.Terms;
 
 /// <summary>
-/// What a character reads as: compatibility forms and accents taken off, lower case, marks and invisible characters gone.
-/// string.Normalize returns its input unchanged under InvariantGlobalization (seen on .NET 10, Linux), so the forms are data: terms/characters.csv.
+/// Normalizes characters: lower case, without compatibility forms, accents, combining marks and invisible characters.
+/// The forms are data (terms/characters.csv), because string.Normalize returns its input unchanged under InvariantGlobalization (.NET 10, Linux).
 /// </summary>
 internal sealed class CharacterNormalizer
 {
-    private const int Low = 0x600;
-    private const char Dropped = '\0';
-    private const char Several = '\uFFFF';
+    private const int TableSize = 0x600;
+    private const char Removed = '\0';
+    private const char MultipleCharacters = '\uFFFF';
 
-    private readonly char[] low = new char[Low];
+    private readonly char[] table = new char[TableSize];
     private readonly FrozenDictionary<Rune, string> forms;
     private readonly FrozenDictionary<char, char> toLatin;
     private readonly FrozenDictionary<char, char> toCyrillic;
@@ -24,61 +24,61 @@ internal sealed class CharacterNormalizer
         this.forms = forms.ToFrozenDictionary();
         this.toLatin = toLatin.ToFrozenDictionary();
         this.toCyrillic = toCyrillic.ToFrozenDictionary();
-        for (var c = 0; c < Low; c++)
+        for (var c = 0; c < TableSize; c++)
         {
             var rune = new Rune(char.ToLowerInvariant((char)c));
-            low[c] = IsUnseen(rune) ? Dropped
+            table[c] = IsInvisible(rune) ? Removed
                 : Form(new Rune((char)c)) is not { } form ? (char)rune.Value
                 : form.Length == 1 ? form[0]
-                : Several;
+                : MultipleCharacters;
         }
     }
 
-    /// <summary>The same for a character that reads as one other, as nearly all do; false where it takes more to say.</summary>
-    public bool TryRead(char c, out char folded)
+    /// <summary>Fast path for a character whose normalized form is one character. Returns false for all others; use <see cref="Normalize"/> for them.</summary>
+    public bool TryNormalize(char c, out char normalized)
     {
-        folded = c < Low ? low[c] : Dropped;
-        return folded is not (Dropped or Several);
+        normalized = c < TableSize ? table[c] : Removed;
+        return normalized is not (Removed or MultipleCharacters);
     }
 
-    /// <summary>What the character reads as; empty for one that is not seen, and a space for one of no script we know.</summary>
-    public ReadOnlySpan<char> Read(Rune rune)
+    /// <summary>The normalized form of a character: empty for an invisible one, a space for one of an unsupported script.</summary>
+    public ReadOnlySpan<char> Normalize(Rune rune)
     {
-        if (rune.Value < Low)
+        if (rune.Value < TableSize)
         {
-            var folded = low.AsSpan(rune.Value, 1);
-            return folded[0] == Dropped ? [] : folded[0] == Several ? Form(rune) : folded;
+            var normalized = table.AsSpan(rune.Value, 1);
+            return normalized[0] == Removed ? [] : normalized[0] == MultipleCharacters ? Form(rune) : normalized;
         }
 
-        return Form(rune) is { } form ? form : IsUnseen(rune) ? [] : IsDash(rune.Value) ? "-" : IsQuote(rune.Value) ? "'" : rune.Value is '\u2028' or '\u2029' ? ";" : " ";
+        return Form(rune) is { } form ? form : IsInvisible(rune) ? [] : IsDash(rune.Value) ? "-" : IsQuote(rune.Value) ? "'" : rune.Value is '\u2028' or '\u2029' ? ";" : " ";
     }
 
-    /// <summary>A whole text as it reads.</summary>
-    public string Text(string text)
+    /// <summary>The normalized form of a text.</summary>
+    public string NormalizeText(string text)
     {
-        var read = new StringBuilder();
+        var normalized = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            read.Append(Read(rune));
+            normalized.Append(Normalize(rune));
         }
 
-        return read.ToString();
+        return normalized.ToString();
     }
 
-    /// <summary>The word in Latin letters, or in Cyrillic ones, where every other letter of it looks like one; false where not, or where it already is.</summary>
-    public bool TryLookAlike(ReadOnlySpan<char> word, bool cyrillic, Span<char> into)
+    /// <summary>Writes the word in letters of one script, Latin or Cyrillic, if every letter of another script has a look-alike in it. Returns false if one has none, or if no letter changes.</summary>
+    public bool TryReplaceLookAlikes(ReadOnlySpan<char> word, bool cyrillic, Span<char> into)
     {
         var (map, changed) = (cyrillic ? toCyrillic : toLatin, false);
         for (var i = 0; i < word.Length; i++)
         {
-            var own = cyrillic ? IsCyrillic(word[i]) : char.IsAsciiLetterLower(word[i]);
-            if (own)
+            var isInScript = cyrillic ? IsCyrillic(word[i]) : char.IsAsciiLetterLower(word[i]);
+            if (isInScript)
             {
                 into[i] = word[i];
             }
-            else if (map.TryGetValue(word[i], out var twin))
+            else if (map.TryGetValue(word[i], out var lookAlike))
             {
-                (into[i], changed) = (twin, true);
+                (into[i], changed) = (lookAlike, true);
             }
             else
             {
@@ -89,16 +89,16 @@ internal sealed class CharacterNormalizer
         return changed;
     }
 
-    /// <summary>Whether letters of two scripts stand in the word.</summary>
-    public static bool IsMixed(ReadOnlySpan<char> word)
+    /// <summary>True when the word has letters of more than one script.</summary>
+    public static bool HasMixedScripts(ReadOnlySpan<char> word)
     {
-        var seen = 0;
+        var scripts = 0;
         foreach (var c in word)
         {
-            seen |= char.IsAscii(c) ? 1 : IsCyrillic(c) ? 2 : 4;
+            scripts |= char.IsAscii(c) ? 1 : IsCyrillic(c) ? 2 : 4;
         }
 
-        return (seen & (seen - 1)) != 0;
+        return (scripts & (scripts - 1)) != 0;
     }
 
     private static bool IsCyrillic(char c) => c is >= '\u0400' and <= '\u052F';
@@ -107,7 +107,7 @@ internal sealed class CharacterNormalizer
 
     private static bool IsQuote(int value) => value is (>= 0x2018 and <= 0x201F) or 0x2032 or 0x2033;
 
-    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) is
+    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
 
     private string? Form(Rune rune) => forms.GetValueOrDefault(rune) ?? forms.GetValueOrDefault(Rune.ToLowerInvariant(rune));

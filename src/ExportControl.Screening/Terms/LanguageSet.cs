@@ -1,6 +1,6 @@
 namespace ExportControl.Screening.Terms;
 
-/// <summary>The languages whose endings a dictionary word may take.</summary>
+/// <summary>Languages whose endings a stem may take.</summary>
 [Flags]
 internal enum LanguageSet
 {

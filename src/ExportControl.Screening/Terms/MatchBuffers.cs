@@ -1,15 +1,15 @@
 namespace ExportControl.Screening.Terms;
 
-/// <summary>Lists that a reading fills and forgets; one reader at a time may use them.</summary>
+/// <summary>Reusable buffers of <see cref="PhraseMatcher.Find"/>. Not thread-safe.</summary>
 internal sealed class MatchBuffers
 {
-    public List<PhraseMatch> Hits { get; } = [];
+    public List<PhraseMatch> Matches { get; } = [];
 
-    public HashSet<int> Present { get; } = [];
+    public HashSet<int> PhrasesPresent { get; } = [];
 
-    public List<int> Words { get; } = [];
+    public List<int> Candidates { get; } = [];
 
-    public List<(int Node, int Start)> Paths { get; } = [];
+    public List<(int Node, int Start)> OpenPhrases { get; } = [];
 
-    public List<(int Node, int Start)> Next { get; } = [];
+    public List<(int Node, int Start)> NextOpenPhrases { get; } = [];
 }

@@ -1,4 +1,4 @@
 namespace ExportControl.Screening.Terms;
 
-/// <summary>A phrase that was read, with its first and last word.</summary>
+/// <summary>An occurrence of a phrase, with the indexes of its first and last token.</summary>
 internal readonly record struct PhraseMatch(int Phrase, int First, int Last);

@@ -3,43 +3,45 @@ using System.Text;
 namespace ExportControl.Screening.Terms;
 
 /// <summary>
-/// All terms of a rule set, compiled once: a tree of letters gives the dictionary words a word may be, a tree of words the phrases they make.
-/// A description is read once from left to right, so the cost is linear in its length; immutable once built and safe from any thread.
+/// Finds the terms of a rule set in descriptions. A trie of letters gives the dictionary words that a token may be; a trie of words gives the
+/// phrases. A description is read once from left to right, in time linear in its length. Thread-safe after <see cref="Freeze"/>.
 /// </summary>
-internal sealed class PhraseMatcher(CharacterNormalizer fold, IReadOnlyDictionary<string, LanguageSet> endings)
+internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDictionary<string, LanguageSet> endings)
 {
-    /// <summary>How far back, in words, a "case for" still makes an accessory of what follows.</summary>
-    private const int ReachBack = 8;
+    /// <summary>Maximum distance, in tokens, from a NotAfter phrase ("case for") to the term.</summary>
+    private const int MaxDistance = 8;
 
-    /// <summary>Characters shown of what was found.</summary>
-    private const int MostShown = 80;
+    /// <summary>Maximum length of <see cref="SubjectMention.Words"/>, in characters.</summary>
+    private const int MaxShownLength = 80;
 
-    /// <summary>A mixed word, or a designator this short ("C-300"), is also read in the other script.</summary>
-    private const int ShortDesignator = 2;
-    private const int LongestWord = 64;
+    /// <summary>A token of at most this length ("C" of "C-300"), or one with mixed scripts, is also read in Latin and Cyrillic look-alikes.</summary>
+    private const int MaxDesignatorLength = 2;
+
+    /// <summary>Longer tokens are not read in look-alikes.</summary>
+    private const int MaxLookAlikeLength = 64;
 
     private readonly StemTrie words = new(endings);
-    private readonly Dictionary<(int Node, int Word, bool Blank), int> steps = [];
+    private readonly Dictionary<(int Node, int Word, bool AfterSpace), int> steps = [];
     private readonly Dictionary<int, int> phraseAt = [];
     private readonly List<List<Term>> termsOf = [];
     private int nodes;
 
-    public CharacterNormalizer Characters => fold;
+    public CharacterNormalizer Normalizer => normalizer;
 
-    /// <summary>The words of a phrase; null where it has none.</summary>
-    public int? Phrase(string text, LanguageSet tongues)
+    /// <summary>Adds a phrase and returns its id; null if the text has no token. A token with * after it is a stem that takes the endings of the languages.</summary>
+    public int? AddPhrase(string text, LanguageSet languages)
     {
-        using var wording = TokenizedText.Of(text, fold);
-        if (wording.Count == 0)
+        using var tokens = TokenizedText.Tokenize(text, normalizer);
+        if (tokens.Count == 0)
         {
             return null;
         }
 
         var node = 0;
-        for (var i = 0; i < wording.Count; i++)
+        for (var i = 0; i < tokens.Count; i++)
         {
-            var starred = wording[i].End < text.Length && text[wording[i].End] == '*';
-            var step = (node, words.Add(wording.Letters(i), starred ? tongues : LanguageSet.None), i > 0 && wording[i].Before == TokenSeparator.Blank);
+            var isStem = tokens[i].End < text.Length && text[tokens[i].End] == '*';
+            var step = (node, words.Add(tokens.Letters(i), isStem ? languages : LanguageSet.None), i > 0 && tokens[i].Separator == TokenSeparator.Space);
             if (!steps.TryGetValue(step, out node))
             {
                 steps.Add(step, node = ++nodes);
@@ -55,118 +57,119 @@ internal sealed class PhraseMatcher(CharacterNormalizer fold, IReadOnlyDictionar
         return phrase;
     }
 
-    /// <summary>Closes the book: from now on descriptions are read and no term is added.</summary>
-    public void Close() => words.Close();
+    /// <summary>Ends the building phase. No phrase may be added afterwards.</summary>
+    public void Freeze() => words.Freeze();
 
-    public void Add(int phrase, Term term) => termsOf[phrase].Add(term);
+    /// <summary>Adds a term to a phrase.</summary>
+    public void AddTerm(int phrase, Term term) => termsOf[phrase].Add(term);
 
-    /// <summary>What the description speaks of, in the order of its words, each subject once.</summary>
-    public SubjectMention[] Find(string description, MatchBuffers scratch)
+    /// <summary>The subjects that the description mentions, each once, in order of their first words.</summary>
+    public SubjectMention[] Find(string description, MatchBuffers buffers)
     {
-        using var wording = TokenizedText.Of(description, fold);
-        Read(wording, scratch);
-        foreach (var hit in scratch.Hits)
+        using var tokens = TokenizedText.Tokenize(description, normalizer);
+        Read(tokens, buffers);
+        foreach (var match in buffers.Matches)
         {
-            if (termsOf[hit.Phrase].Count > 0)
+            if (termsOf[match.Phrase].Count > 0)
             {
-                return Mentions(scratch, wording, description);
+                return Mentions(buffers, tokens, description);
             }
         }
 
         return [];
     }
 
-    private void Read(TokenizedText wording, MatchBuffers scratch)
+    private void Read(TokenizedText tokens, MatchBuffers buffers)
     {
-        var (candidates, paths, next) = (scratch.Words, scratch.Paths, scratch.Next);
-        paths.Clear();
-        scratch.Hits.Clear();
-        for (var i = 0; i < wording.Count; i++)
+        var (candidates, open, next) = (buffers.Candidates, buffers.OpenPhrases, buffers.NextOpenPhrases);
+        open.Clear();
+        buffers.Matches.Clear();
+        for (var i = 0; i < tokens.Count; i++)
         {
             candidates.Clear();
-            Candidates(wording.Letters(i), candidates);
+            FindCandidates(tokens.Letters(i), candidates);
             next.Clear();
-            var gap = wording[i].Before;
+            var separator = tokens[i].Separator;
             foreach (var word in candidates)
             {
                 Follow(0, word, false, i);
-                foreach (var (node, start) in paths)
+                foreach (var (node, start) in open)
                 {
-                    if (gap == TokenSeparator.Tight)
+                    if (separator == TokenSeparator.Joined)
                     {
                         Follow(node, word, false, start);
                     }
 
-                    if (gap != TokenSeparator.Clause)
+                    if (separator != TokenSeparator.ClauseEnd)
                     {
                         Follow(node, word, true, start);
                     }
                 }
             }
 
-            (paths, next) = (next, paths);
+            (open, next) = (next, open);
 
-            void Follow(int from, int word, bool blank, int start)
+            void Follow(int from, int word, bool afterSpace, int start)
             {
-                if (steps.TryGetValue((from, word, blank), out var node) && !next.Contains((node, start)))
+                if (steps.TryGetValue((from, word, afterSpace), out var node) && !next.Contains((node, start)))
                 {
                     next.Add((node, start));
                     if (phraseAt.TryGetValue(node, out var phrase))
                     {
-                        scratch.Hits.Add(new PhraseMatch(phrase, start, i));
+                        buffers.Matches.Add(new PhraseMatch(phrase, start, i));
                     }
                 }
             }
         }
     }
 
-    private void Candidates(ReadOnlySpan<char> letters, List<int> found)
+    private void FindCandidates(ReadOnlySpan<char> letters, List<int> found)
     {
         words.Find(letters, found);
-        if (letters.Length <= LongestWord && (letters.Length <= ShortDesignator || CharacterNormalizer.IsMixed(letters)))
+        if (letters.Length <= MaxLookAlikeLength && (letters.Length <= MaxDesignatorLength || CharacterNormalizer.HasMixedScripts(letters)))
         {
-            Span<char> twin = stackalloc char[LongestWord];
+            Span<char> lookAlike = stackalloc char[MaxLookAlikeLength];
             foreach (var cyrillic in (ReadOnlySpan<bool>)[false, true])
             {
-                if (fold.TryLookAlike(letters, cyrillic, twin))
+                if (normalizer.TryReplaceLookAlikes(letters, cyrillic, lookAlike))
                 {
-                    words.Find(twin[..letters.Length], found);
+                    words.Find(lookAlike[..letters.Length], found);
                 }
             }
         }
     }
 
-    private SubjectMention[] Mentions(MatchBuffers scratch, TokenizedText wording, string description)
+    private SubjectMention[] Mentions(MatchBuffers buffers, TokenizedText tokens, string description)
     {
-        var (hits, present) = (scratch.Hits, scratch.Present);
+        var (matches, present) = (buffers.Matches, buffers.PhrasesPresent);
         present.Clear();
-        foreach (var hit in hits)
+        foreach (var match in matches)
         {
-            present.Add(hit.Phrase);
+            present.Add(match.Phrase);
         }
 
         Dictionary<Subject, (int First, int Last)>? spans = null;
-        foreach (var hit in hits)
+        foreach (var match in matches)
         {
-            foreach (var term in termsOf[hit.Phrase])
+            foreach (var term in termsOf[match.Phrase])
             {
-                if (Counts(term, hit))
+                if (Counts(term, match))
                 {
-                    // The longest words for a subject are shown: "Orlan-10", not "Orlan".
+                    // The longest phrase of a subject is shown: "Orlan-10", not "Orlan".
                     var known = (spans ??= []).TryGetValue(term.Subject, out var span);
-                    if (!known || hit.Last - hit.First > span.Last - span.First)
+                    if (!known || match.Last - match.First > span.Last - span.First)
                     {
-                        spans[term.Subject] = (hit.First, hit.Last);
+                        spans[term.Subject] = (match.First, match.Last);
                     }
                 }
             }
         }
 
         return spans is null ? [] : [.. spans.OrderBy(s => s.Value.First).ThenBy(s => s.Key.Id, StringComparer.Ordinal)
-            .Select(s => new SubjectMention(s.Key, Shown(description, wording[s.Value.First].Start, wording[s.Value.Last].End)))];
+            .Select(s => new SubjectMention(s.Key, Excerpt(description, tokens[s.Value.First].Start, tokens[s.Value.Last].End)))];
 
-        bool Counts(Term term, PhraseMatch hit) =>
-            (term.With.Count == 0 || IsPresent(term.With)) && !IsPresent(term.Unless) && !(term.NotAfter.Count > 0 && FollowsOne(term.NotAfter, hit.First));
+        bool Counts(Term term, PhraseMatch match) =>
+            (term.With.Count == 0 || IsPresent(term.With)) && !IsPresent(term.Unless) && !(term.NotAfter.Count > 0 && FollowsAny(term.NotAfter, match.First));
 
         bool IsPresent(IReadOnlySet<int> phrases)
         {
@@ -181,13 +184,13 @@ internal sealed class PhraseMatcher(CharacterNormalizer fold, IReadOnlyDictionar
             return false;
         }
 
-        bool FollowsOne(IReadOnlySet<int> phrases, int first)
+        bool FollowsAny(IReadOnlySet<int> phrases, int first)
         {
-            for (var i = first; i > 0 && first - i < ReachBack && wording[i].Before != TokenSeparator.Clause; i--)
+            for (var i = first; i > 0 && first - i < MaxDistance && tokens[i].Separator != TokenSeparator.ClauseEnd; i--)
             {
-                for (var at = FirstEndingAt(i - 1); at < hits.Count && hits[at].Last == i - 1; at++)
+                for (var at = FirstEndingAt(i - 1); at < matches.Count && matches[at].Last == i - 1; at++)
                 {
-                    if (phrases.Contains(hits[at].Phrase))
+                    if (phrases.Contains(matches[at].Phrase))
                     {
                         return true;
                     }
@@ -197,41 +200,41 @@ internal sealed class PhraseMatcher(CharacterNormalizer fold, IReadOnlyDictionar
             return false;
         }
 
-        // Hits stand in the order of their last words.
+        // Matches are in order of their last token.
         int FirstEndingAt(int word)
         {
-            var (low, high) = (0, hits.Count);
+            var (low, high) = (0, matches.Count);
             while (low < high)
             {
                 var middle = (low + high) / 2;
-                (low, high) = hits[middle].Last < word ? (middle + 1, high) : (low, middle);
+                (low, high) = matches[middle].Last < word ? (middle + 1, high) : (low, middle);
             }
 
             return low;
         }
     }
 
-    /// <summary>The words as written, without what is not seen, blanks as one, cut where they are long.</summary>
-    private string Shown(string text, int start, int end)
+    /// <summary>The original text without invisible characters, with runs of spaces as one, cut after <see cref="MaxShownLength"/> characters.</summary>
+    private string Excerpt(string text, int start, int end)
     {
-        var shown = new StringBuilder();
+        var excerpt = new StringBuilder();
         foreach (var rune in text[start..end].EnumerateRunes())
         {
             if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
             {
-                shown.Append(shown.Length > 0 && shown[^1] != ' ' ? " " : "");
+                excerpt.Append(excerpt.Length > 0 && excerpt[^1] != ' ' ? " " : "");
             }
-            else if (fold.Read(rune).Length > 0)
+            else if (normalizer.Normalize(rune).Length > 0)
             {
-                shown.Append(rune.ToString());
+                excerpt.Append(rune.ToString());
             }
 
-            if (shown.Length >= MostShown)
+            if (excerpt.Length >= MaxShownLength)
             {
-                return $"{shown.ToString().TrimEnd()}…";
+                return $"{excerpt.ToString().TrimEnd()}…";
             }
         }
 
-        return shown.ToString();
+        return excerpt.ToString();
     }
 }

@@ -4,25 +4,25 @@ using System.Runtime.InteropServices;
 namespace ExportControl.Screening.Terms;
 
 /// <summary>
-/// All words of the dictionary as one tree of letters. A word of a text costs one step a letter and leaves the tree at the first letter that
-/// no dictionary word has; at the end of a stem the rest is looked up among the endings.
+/// The words and stems of the dictionary in a trie. A lookup takes one step per letter and stops at the first letter that no dictionary word
+/// has. At the end of a stem the remaining letters must be a known ending.
 /// </summary>
 internal sealed class StemTrie(IReadOnlyDictionary<string, LanguageSet> endings)
 {
     private readonly FrozenDictionary<string, LanguageSet> endings = endings.ToFrozenDictionary(StringComparer.Ordinal);
     private readonly Dictionary<long, int> steps = [];
-    private readonly Dictionary<int, List<(LanguageSet Tongues, int Word)>> stems = [];
-    private readonly Dictionary<(int Node, LanguageSet LanguageSet), int> ids = [];
+    private readonly Dictionary<int, List<(LanguageSet Languages, int Word)>> stems = [];
+    private readonly Dictionary<(int Node, LanguageSet Languages), int> ids = [];
     private int nodes;
 
-    // The same once no word is added any more: the letters after a node and where each leads, next to each other.
+    // The frozen form: for each node, its letters and their target nodes, in adjacent array elements.
     private int[] firstStep = [];
     private char[] letters = [];
     private int[] targets = [];
-    private (LanguageSet Tongues, int Word)[]?[] stemsAt = [];
+    private (LanguageSet Languages, int Word)[]?[] stemsAt = [];
 
-    /// <summary>The id of a word; equal words share one. With tongues it is a stem and takes their endings, without it stands as it is.</summary>
-    public int Add(ReadOnlySpan<char> word, LanguageSet tongues)
+    /// <summary>Adds a word and returns its id; equal words have one id. With languages the word is a stem that may take their endings, without it must match exactly.</summary>
+    public int Add(ReadOnlySpan<char> word, LanguageSet languages)
     {
         var node = 0;
         foreach (var c in word)
@@ -31,17 +31,17 @@ internal sealed class StemTrie(IReadOnlyDictionary<string, LanguageSet> endings)
             node = next = known ? next : ++nodes;
         }
 
-        if (!ids.TryGetValue((node, tongues), out var id))
+        if (!ids.TryGetValue((node, languages), out var id))
         {
-            ids[(node, tongues)] = id = ids.Count;
-            (stems.TryGetValue(node, out var here) ? here : stems[node] = []).Add((tongues, id));
+            ids[(node, languages)] = id = ids.Count;
+            (stems.TryGetValue(node, out var words) ? words : stems[node] = []).Add((languages, id));
         }
 
         return id;
     }
 
-    /// <summary>Closes the tree; from now on words are found and none is added.</summary>
-    public void Close()
+    /// <summary>Builds the arrays for <see cref="Find"/>. No word may be added afterwards.</summary>
+    public void Freeze()
     {
         var ordered = steps.OrderBy(s => s.Key).ToList();
         firstStep = new int[nodes + 2];
@@ -64,35 +64,35 @@ internal sealed class StemTrie(IReadOnlyDictionary<string, LanguageSet> endings)
         }
     }
 
-    /// <summary>Adds the ids of all dictionary words that the word may be.</summary>
+    /// <summary>Adds to <paramref name="found"/> the ids of all dictionary words that match the word.</summary>
     public void Find(ReadOnlySpan<char> word, List<int> found)
     {
         var node = 0;
         for (var i = 0; i < word.Length; i++)
         {
             var from = firstStep[node];
-            var at = letters.AsSpan(from, firstStep[node + 1] - from).IndexOf(word[i]);
-            if (at < 0)
+            var index = letters.AsSpan(from, firstStep[node + 1] - from).IndexOf(word[i]);
+            if (index < 0)
             {
                 return;
             }
 
-            node = targets[from + at];
-            if (stemsAt[node] is not { } here)
+            node = targets[from + index];
+            if (stemsAt[node] is not { } words)
             {
                 continue;
             }
 
             var rest = word[(i + 1)..];
-            var taken = LanguageSet.None;
-            if (rest.Length > 0 && !endings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(rest, out taken))
+            var endingLanguages = LanguageSet.None;
+            if (rest.Length > 0 && !endings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(rest, out endingLanguages))
             {
                 continue;
             }
 
-            foreach (var (tongues, id) in here)
+            foreach (var (languages, id) in words)
             {
-                if (rest.Length == 0 || (tongues & taken) != 0)
+                if (rest.Length == 0 || (languages & endingLanguages) != 0)
                 {
                     found.Add(id);
                 }

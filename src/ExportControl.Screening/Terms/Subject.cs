@@ -1,4 +1,4 @@
 namespace ExportControl.Screening.Terms;
 
-/// <summary>A weapon system, a tell-tale component, or a group of goods with the codes it lives under.</summary>
+/// <summary>A weapon system, a component found in weapons, or a group of goods with its commodity-code prefixes (<paramref name="Codes"/>; empty for weapons).</summary>
 internal sealed record Subject(string Id, SubjectKind Kind, IReadOnlyList<string> Codes, IReadOnlyDictionary<string, string> Label, string Source, string Confidence);

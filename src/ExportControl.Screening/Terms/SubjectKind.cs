@@ -1,12 +1,12 @@
 namespace ExportControl.Screening.Terms;
 
-/// <summary>What a term speaks of.</summary>
+/// <summary>Kind of the subject of a term.</summary>
 internal enum SubjectKind
 {
-    /// <summary>A weapon system by its name.</summary>
+    /// <summary>A weapon system.</summary>
     System,
 
-    /// <summary>A component that tells of a weapon.</summary>
+    /// <summary>A component that is found in weapons.</summary>
     Component,
 
     /// <summary>A sensitive group of goods.</summary>

@@ -1,4 +1,4 @@
 namespace ExportControl.Screening.Terms;
 
-/// <summary>The words a rule set looks for in descriptions, compiled, and the reader's names of what they speak of.</summary>
+/// <summary>The terms of a rule set: the compiled matcher and the subjects in ordinal order of id.</summary>
 internal sealed record TermDictionary(PhraseMatcher PhraseMatcher, IReadOnlyList<Subject> Subjects);

@@ -6,11 +6,11 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Terms;
 
-/// <summary>Reads the terms of a package (terms/*.csv) strictly; a bad row is named with file and line.</summary>
+/// <summary>Reads the terms of a package (terms/*.csv). Every problem names the file, the line, the field and its value.</summary>
 internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclature, List<string> problems)
 {
-    /// <summary>Characters that one character may read as.</summary>
-    public const int LongestForm = 4;
+    /// <summary>Maximum length of the normalized form of one character.</summary>
+    public const int MaxFormLength = 4;
 
     private const string Weapons = "terms/weapons.csv";
     private const string Goods = "terms/goods-groups.csv";
@@ -25,79 +25,79 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
 
     private readonly Dictionary<string, List<int>> contexts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Subject> subjects = new(StringComparer.Ordinal);
-    private PhraseMatcher lexicon = null!;
+    private PhraseMatcher matcher = null!;
 
     public TermDictionary Read()
     {
-        var fold = ReadCharacters();
-        lexicon = new PhraseMatcher(fold, ReadEndings(fold));
+        var normalizer = ReadCharacters();
+        matcher = new PhraseMatcher(normalizer, ReadEndings(normalizer));
         foreach (var row in Table("terms/contexts.csv", "context", "language", "words"))
         {
             var phrases = contexts.TryGetValue(row["context"], out var known) ? known : contexts[row["context"]] = [];
-            phrases.AddRange(Phrases(row, "words", Tongue(row)));
-            Require(row, phrases.Count > 0, "words is empty");
+            phrases.AddRange(Phrases(row, "words", ReadLanguages(row)));
+            Require(row, phrases.Count > 0, "words is empty; expected at least one word");
         }
 
         foreach (var row in Table(Weapons, "subject", "kind", "label_en", "label_ru", "label_kk", "source", "confidence"))
         {
-            Require(row, row["kind"] is "system" or "component", $"kind '{row["kind"]}' is neither system nor component");
+            Require(row, row["kind"] is "system" or "component", $"kind '{row["kind"]}' is not valid; expected system or component");
             ReadSubject(row, row["kind"] == "system" ? SubjectKind.System : SubjectKind.Component, []);
         }
 
         foreach (var row in Table(Goods, "subject", "codes", "label_en", "label_ru", "label_kk", "source", "confidence"))
         {
             var codes = Items(row["codes"]);
-            Require(row, codes.Length > 0, "codes is empty");
+            Require(row, codes.Length > 0, "codes is empty; expected at least one commodity code");
             foreach (var code in codes)
             {
-                Require(row, CommodityCode.TryParse(code, out var parsed) && parsed.Digits == code && nomenclature.Contains(code), $"code '{code}' is not in the nomenclature");
+                Require(row, CommodityCode.TryParse(code, out var parsed) && parsed.Digits == code && nomenclature.Contains(code), $"code '{code}' is not in the nomenclature; expected a prefix of an existing code");
             }
 
             ReadSubject(row, SubjectKind.Goods, codes);
         }
 
-        var spoken = ReadTerms("terms/weapon-terms.csv", goods: false).Concat(ReadTerms("terms/goods-terms.csv", goods: true)).ToHashSet(StringComparer.Ordinal);
-        foreach (var mute in subjects.Keys.Where(s => !spoken.Contains(s)))
+        var subjectsWithTerms = ReadTerms("terms/weapon-terms.csv", goods: false).Concat(ReadTerms("terms/goods-terms.csv", goods: true)).ToHashSet(StringComparer.Ordinal);
+        foreach (var subject in subjects.Keys.Where(s => !subjectsWithTerms.Contains(s)))
         {
-            problems.Add($"terms: '{mute}' has no term.");
+            problems.Add($"terms: subject '{subject}' has no term; expected at least one row in terms/weapon-terms.csv or terms/goods-terms.csv.");
         }
 
-        lexicon.Close();
-        return new TermDictionary(lexicon, [.. subjects.Values.OrderBy(s => s.Id, StringComparer.Ordinal)]);
+        matcher.Freeze();
+        return new TermDictionary(matcher, [.. subjects.Values.OrderBy(s => s.Id, StringComparer.Ordinal)]);
     }
 
     private CharacterNormalizer ReadCharacters()
     {
         var forms = new Dictionary<Rune, string>();
-        var twins = new Dictionary<string, Dictionary<char, char>>(StringComparer.Ordinal) { ["latin"] = [], ["cyrillic"] = [] };
+        var lookAlikes = new Dictionary<string, Dictionary<char, char>>(StringComparer.Ordinal) { ["latin"] = [], ["cyrillic"] = [] };
         foreach (var row in Table("terms/characters.csv", "kind", "reads_as", "characters"))
         {
             var (kind, readsAs) = (row["kind"], row["reads_as"]);
-            Require(row, kind == "form" || twins.ContainsKey(kind), $"kind '{kind}' is none of form, latin, cyrillic");
-            var fits = readsAs.Length is > 0 and <= LongestForm && readsAs.All(c => c is not '\uFFFF' and not '\0') && (kind == "form" || readsAs.Length == 1);
-            Require(row, fits && row["characters"].Length > 0, $"reads_as '{readsAs}' has to be 1 to {LongestForm} characters (one for a look-alike), and characters not empty");
-            foreach (var rune in (fits ? row["characters"] : "").EnumerateRunes())
+            Require(row, kind == "form" || lookAlikes.ContainsKey(kind), $"kind '{kind}' is not valid; expected form, latin or cyrillic");
+            var isValid = readsAs.Length is > 0 and <= MaxFormLength && readsAs.All(c => c is not '\uFFFF' and not '\0') && (kind == "form" || readsAs.Length == 1);
+            Require(row, isValid && row["characters"].Length > 0, $"reads_as '{readsAs}' or characters '{row["characters"]}' is not valid; expected 1 to {MaxFormLength} characters in reads_as (1 for latin and cyrillic) and at least one in characters");
+            foreach (var rune in (isValid ? row["characters"] : "").EnumerateRunes())
             {
                 var added = kind == "form" ? forms.TryAdd(rune, readsAs)
-                    : !twins.TryGetValue(kind, out var map) || (rune.IsBmp && map.TryAdd((char)rune.Value, readsAs[0]));
-                Require(row, added, $"'{rune}' stands twice");
+                    : !lookAlikes.TryGetValue(kind, out var map) || (rune.IsBmp && map.TryAdd((char)rune.Value, readsAs[0]));
+                Require(row, added, $"character '{rune}' is repeated; expected one row for each character of a kind");
             }
         }
 
-        return new CharacterNormalizer(forms, twins["latin"], twins["cyrillic"]);
+        return new CharacterNormalizer(forms, lookAlikes["latin"], lookAlikes["cyrillic"]);
     }
 
-    private Dictionary<string, LanguageSet> ReadEndings(CharacterNormalizer fold)
+    private Dictionary<string, LanguageSet> ReadEndings(CharacterNormalizer normalizer)
     {
         var endings = new Dictionary<string, LanguageSet>(StringComparer.Ordinal);
         foreach (var row in Table("terms/endings.csv", "language", "endings"))
         {
-            var (tongue, all) = (Tongue(row), row["endings"].Split(' ', StringSplitOptions.RemoveEmptyEntries));
-            Require(row, all.Length > 0, "endings is empty");
-            foreach (var ending in all)
+            var (languages, items) = (ReadLanguages(row), row["endings"].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            Require(row, items.Length > 0, "endings is empty; expected at least one ending");
+            foreach (var ending in items)
             {
-                Require(row, ending.All(char.IsLetter), $"ending '{ending}' has to be letters");
-                endings[fold.Text(ending)] = endings.GetValueOrDefault(fold.Text(ending)) | tongue;
+                Require(row, ending.All(char.IsLetter), $"ending '{ending}' is not valid; expected letters only");
+                endings[normalizer.NormalizeText(ending)] = endings.GetValueOrDefault(normalizer.NormalizeText(ending)) | languages;
             }
         }
 
@@ -108,80 +108,80 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
     {
         var id = row["subject"];
         var label = RuleSetReader.Languages.ToDictionary(l => l, l => row[$"label_{l}"], StringComparer.Ordinal);
-        Require(row, id.Length > 0 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'), $"subject '{id}' has to be lower-case letters, digits and hyphens");
+        Require(row, id.Length > 0 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'), $"subject '{id}' is not valid; expected lower-case letters, digits and hyphens");
         foreach (var language in RuleSetReader.Languages.Where(l => label[l].Length == 0))
         {
-            problems.Add($"{row.Location}: label_{language} is empty.");
+            problems.Add($"{row.Location}: label_{language} is empty; expected a text.");
         }
 
-        Require(row, row["source"].Length > 0, "source is empty");
-        Require(row, RuleSetReader.Confidences.Contains(row["confidence"]), $"confidence '{row["confidence"]}' is none of {string.Join(", ", RuleSetReader.Confidences)}");
-        Require(row, subjects.TryAdd(id, new Subject(id, kind, codes, label, row["source"], row["confidence"])), $"subject '{id}' stands twice");
+        Require(row, row["source"].Length > 0, "source is empty; expected the source of the row");
+        Require(row, RuleSetReader.Confidences.Contains(row["confidence"]), $"confidence '{row["confidence"]}' is not valid; expected one of {string.Join(", ", RuleSetReader.Confidences)}");
+        Require(row, subjects.TryAdd(id, new Subject(id, kind, codes, label, row["source"], row["confidence"])), $"subject '{id}' is repeated; expected one row for each subject");
     }
 
     private List<string> ReadTerms(string file, bool goods)
     {
-        var spoken = new List<string>();
+        var subjectIds = new List<string>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in Table(file, ["subject", "language", "terms", "with", "unless", .. goods ? (string[])["not_after"] : []]))
         {
-            var fits = subjects.TryGetValue(row["subject"], out var subject) && subject.Kind == SubjectKind.Goods == goods;
-            Require(row, fits, $"subject '{row["subject"]}' is not described in {(goods ? Goods : Weapons)}");
-            var tongue = Tongue(row);
-            var term = new Term(subject!, Phrases(row, "with", tongue).ToHashSet(), Phrases(row, "unless", tongue).ToHashSet(), Phrases(row, "not_after", tongue).ToHashSet());
-            var phrases = Phrases(row, "terms", tongue);
-            Require(row, phrases.Count > 0, "terms is empty");
+            var isKnown = subjects.TryGetValue(row["subject"], out var subject) && subject.Kind == SubjectKind.Goods == goods;
+            Require(row, isKnown, $"subject '{row["subject"]}' is unknown; expected a subject of {(goods ? Goods : Weapons)}");
+            var languages = ReadLanguages(row);
+            var term = new Term(subject!, Phrases(row, "with", languages).ToHashSet(), Phrases(row, "unless", languages).ToHashSet(), Phrases(row, "not_after", languages).ToHashSet());
+            var phrases = Phrases(row, "terms", languages);
+            Require(row, phrases.Count > 0, "terms is empty; expected at least one term");
             foreach (var (phrase, text) in phrases.Zip(Items(row["terms"])))
             {
                 var key = $"{row["subject"]} {phrase} {row["with"]} {row["unless"]}";
-                Require(row, seen.TryAdd(key, row.Line), $"'{text}' is the same term as in line {seen[key]}");
-                if (fits)
+                Require(row, seen.TryAdd(key, row.Line), $"term '{text}' is the same as in line {seen[key]} with the same context; expected different terms");
+                if (isKnown)
                 {
-                    lexicon.Add(phrase, term);
+                    matcher.AddTerm(phrase, term);
                 }
             }
 
-            spoken.Add(row["subject"]);
+            subjectIds.Add(row["subject"]);
         }
 
-        return spoken;
+        return subjectIds;
     }
 
-    /// <summary>The phrases of a field, which may name contexts as @context.</summary>
-    private List<int> Phrases(CsvRow row, string column, LanguageSet tongues)
+    /// <summary>The ids of the phrases in a field. An item "@name" means the phrases of that context.</summary>
+    private List<int> Phrases(CsvRow row, string column, LanguageSet languages)
     {
         var phrases = new List<int>();
         foreach (var item in Items(row[column]))
         {
             if (item.StartsWith('@') && column is not ("words" or "terms"))
             {
-                Require(row, contexts.TryGetValue(item[1..], out var named), $"{column} '{item}' is no context of terms/contexts.csv");
-                phrases.AddRange(named ?? []);
+                Require(row, contexts.TryGetValue(item[1..], out var contextPhrases), $"{column} '{item}' is unknown; expected a context of terms/contexts.csv");
+                phrases.AddRange(contextPhrases ?? []);
             }
-            else if (lexicon.Phrase(item, tongues) is { } phrase)
+            else if (matcher.AddPhrase(item, languages) is { } phrase)
             {
                 phrases.Add(phrase);
             }
             else
             {
-                problems.Add($"{row.Location}: {column} '{item}' has no word.");
+                problems.Add($"{row.Location}: {column} '{item}' has no letters or digits; expected a word or phrase.");
             }
         }
 
         return phrases;
     }
 
-    private LanguageSet Tongue(CsvRow row)
+    private LanguageSet ReadLanguages(CsvRow row)
     {
-        var tongues = LanguageSet.None;
+        var languages = LanguageSet.None;
         foreach (var language in Items(row["language"]))
         {
-            Require(row, Languages.TryGetValue(language, out var tongue), $"language '{language}' is none of {string.Join(", ", Languages.Keys)}");
-            tongues |= tongue;
+            Require(row, Languages.TryGetValue(language, out var known), $"language '{language}' is not valid; expected one of {string.Join(", ", Languages.Keys)}");
+            languages |= known;
         }
 
-        Require(row, tongues != LanguageSet.None, "language is empty");
-        return tongues;
+        Require(row, languages != LanguageSet.None, "language is empty; expected at least one language");
+        return languages;
     }
 
     private List<CsvRow> Table(string file, params string[] columns)
@@ -197,11 +197,11 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
 
     private static string[] Items(string field) => field.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private void Require(CsvRow row, bool holds, string otherwise)
+    private void Require(CsvRow row, bool condition, string problem)
     {
-        if (!holds)
+        if (!condition)
         {
-            problems.Add($"{row.Location}: {otherwise}.");
+            problems.Add($"{row.Location}: {problem}.");
         }
     }
 }

@@ -1,9 +1,9 @@
 namespace ExportControl.Screening.Terms;
 
 /// <summary>A run of letters or a run of digits.</summary>
-/// <param name="From">First character of it in the folded text.</param>
-/// <param name="Length">Folded length.</param>
-/// <param name="Start">First character of it in the text as written.</param>
-/// <param name="End">The character after it in the text as written.</param>
-/// <param name="Before">What stands between it and the word before.</param>
-internal readonly record struct TextToken(int From, int Length, int Start, int End, TokenSeparator Before);
+/// <param name="From">Index of the first character in the normalized text.</param>
+/// <param name="Length">Length in the normalized text.</param>
+/// <param name="Start">Index of the first character in the original text.</param>
+/// <param name="End">Index after the last character in the original text.</param>
+/// <param name="Separator">Separation from the previous token.</param>
+internal readonly record struct TextToken(int From, int Length, int Start, int End, TokenSeparator Separator);

@@ -1,14 +1,14 @@
 namespace ExportControl.Screening.Terms;
 
-/// <summary>What stands between two words.</summary>
+/// <summary>The separation of two tokens in a text.</summary>
 internal enum TokenSeparator
 {
-    /// <summary>Nothing, a hyphen, a quotation mark or the like: "Orlan10", "Orlan-10".</summary>
-    Tight,
+    /// <summary>Nothing, or a mark that joins, such as a hyphen or a quotation mark: "Orlan10", "Orlan-10".</summary>
+    Joined,
 
-    /// <summary>A blank: "Orlan 10".</summary>
-    Blank,
+    /// <summary>A space: "Orlan 10".</summary>
+    Space,
 
-    /// <summary>A comma, a bracket, a full stop: another clause begins.</summary>
-    Clause,
+    /// <summary>The end of a clause: a comma, a bracket, a full stop and the like.</summary>
+    ClauseEnd,
 }

@@ -3,81 +3,83 @@ using System.Text;
 
 namespace ExportControl.Screening.Terms;
 
-/// <summary>A text as folded words. Every text, of a declaration or of the dictionary, is read by this one reader. Its buffers are rented.</summary>
+/// <summary>A text as normalized tokens. Descriptions and dictionary terms are tokenized in the same way. The buffers are rented; dispose returns them.</summary>
 internal readonly struct TokenizedText : IDisposable
 {
-    private static readonly SearchValues<char> ClauseMarks = SearchValues.Create(",;()[]{}!?|+=&%<>\n\r\u2022\u00B7\u00D7");
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",;()[]{}!?|+=&%<>\n\r\u2022\u00B7\u00D7");
     private readonly char[] letters;
-    private readonly TextToken[] words;
+    private readonly TextToken[] tokens;
 
-    private TokenizedText(char[] letters, TextToken[] words, int count) => (this.letters, this.words, Count) = (letters, words, count);
+    private TokenizedText(char[] letters, TextToken[] tokens, int count) => (this.letters, this.tokens, Count) = (letters, tokens, count);
 
     public int Count { get; }
 
-    public TextToken this[int index] => words[index];
+    public TextToken this[int index] => tokens[index];
 
-    public ReadOnlySpan<char> Letters(int index) => letters.AsSpan(words[index].From, words[index].Length);
+    /// <summary>The normalized characters of the token.</summary>
+    public ReadOnlySpan<char> Letters(int index) => letters.AsSpan(tokens[index].From, tokens[index].Length);
 
-    public static TokenizedText Of(string text, CharacterNormalizer fold)
+    /// <summary>Normalizes the text and splits it into runs of letters and runs of digits.</summary>
+    public static TokenizedText Tokenize(string text, CharacterNormalizer normalizer)
     {
-        // One character reads as so many at most, each of which may be a word ("㎡" is m and 2).
-        var most = text.Length * TermReader.LongestForm;
-        var letters = ArrayPool<char>.Shared.Rent(most);
-        var words = ArrayPool<TextToken>.Shared.Rent(most);
+        // Each character of the text gives at most MaxFormLength normalized ones, and each of those may be a token ("㎡" gives m and 2).
+        var capacity = text.Length * TermReader.MaxFormLength;
+        var letters = ArrayPool<char>.Shared.Rent(capacity);
+        var tokens = ArrayPool<TextToken>.Shared.Rent(capacity);
         var (used, count, from, start, end, digits) = (0, 0, 0, 0, 0, false);
-        var (gap, afterStop) = (TokenSeparator.Clause, false);
-        for (var at = 0; at < text.Length;)
+        var (separator, afterStop) = (TokenSeparator.ClauseEnd, false);
+        for (var index = 0; index < text.Length;)
         {
-            if (fold.TryRead(text[at], out var single))
+            if (normalizer.TryNormalize(text[index], out var single))
             {
-                Take(single, at, 1);
-                at++;
+                Append(single, index, 1);
+                index++;
                 continue;
             }
 
-            if (Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) != OperationStatus.Done)
+            if (Rune.DecodeFromUtf16(text.AsSpan(index), out var rune, out var length) != OperationStatus.Done)
             {
                 rune = new Rune(' ');
             }
 
-            foreach (var c in fold.Read(rune))
+            foreach (var c in normalizer.Normalize(rune))
             {
-                Take(c, at, length);
+                Append(c, index, length);
             }
 
-            at += length;
+            index += length;
         }
 
-        EndWord();
-        return new TokenizedText(letters, words, count);
+        EndToken();
+        return new TokenizedText(letters, tokens, count);
 
-        void Take(char c, int at, int length)
+        void Append(char c, int index, int length)
         {
             if (!char.IsLetterOrDigit(c))
             {
-                EndWord();
-                var mark = ClauseMarks.Contains(c) || (afterStop && c == ' ') ? TokenSeparator.Clause : char.IsWhiteSpace(c) ? TokenSeparator.Blank : TokenSeparator.Tight;
-                gap = mark > gap ? mark : gap;
+                EndToken();
+                var mark = ClauseEnds.Contains(c) || (afterStop && c == ' ') ? TokenSeparator.ClauseEnd : char.IsWhiteSpace(c) ? TokenSeparator.Space : TokenSeparator.Joined;
+                separator = mark > separator ? mark : separator;
                 afterStop = c is '.' or ':';
                 return;
             }
 
             if (used > from && char.IsAsciiDigit(c) != digits)
             {
-                EndWord();
+                EndToken();
             }
 
-            (start, digits) = used == from ? (at, char.IsAsciiDigit(c)) : (start, digits);
+            (start, digits) = used == from ? (index, char.IsAsciiDigit(c)) : (start, digits);
             letters[used++] = c;
-            (end, afterStop) = (at + length, false);
+            (end, afterStop) = (index + length, false);
         }
 
-        void EndWord()
+        void EndToken()
         {
             if (used > from)
             {
-                words[count++] = new TextToken(from, used - from, start, end, gap);
-                (from, gap) = (used, TokenSeparator.Tight);
+                tokens[count++] = new TextToken(from, used - from, start, end, separator);
+                (from, separator) = (used, TokenSeparator.Joined);
             }
         }
     }
@@ -85,6 +87,6 @@ internal readonly struct TokenizedText : IDisposable
     public void Dispose()
     {
         ArrayPool<char>.Shared.Return(letters);
-        ArrayPool<TextToken>.Shared.Return(words);
+        ArrayPool<TextToken>.Shared.Return(tokens);
     }
 }

@@ -2,33 +2,33 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ExportControl.Screening.Values;
 
-/// <summary>What the declarant says of a line's place on the control lists: a control number, EAR99, or NOT_LISTED.</summary>
+/// <summary>The declarant's own classification of a line: a control number, EAR99 or NOT_LISTED.</summary>
 public sealed record Classification
 {
-    /// <summary>The word for "on no control list".</summary>
-    public const string NotListedWord = "NOT_LISTED";
+    /// <summary>The text of the classification "not on any control list".</summary>
+    public const string NotListedText = "NOT_LISTED";
 
-    private const string Ear99Word = "EAR99";
+    private const string Ear99Text = "EAR99";
 
-    /// <summary>"On no control list", as a value.</summary>
-    public static Classification NotListed { get; } = new(NotListedWord, null);
+    /// <summary>The classification "not on any control list".</summary>
+    public static Classification NotListed { get; } = new(NotListedText, null);
 
     private Classification(string text, ControlNumber? number) => (Text, Number) = (text, number);
 
-    /// <summary>Canonical writing.</summary>
+    /// <summary>The canonical form.</summary>
     public string Text { get; }
 
-    /// <summary>The control number, or null for EAR99 and NOT_LISTED.</summary>
+    /// <summary>The control number; null for EAR99 and NOT_LISTED.</summary>
     public ControlNumber? Number { get; }
 
-    /// <summary>The declarant says the goods are on no control list.</summary>
-    public bool IsNotListed => Text == NotListedWord;
+    /// <summary>True for NOT_LISTED.</summary>
+    public bool IsNotListed => Text == NotListedText;
 
-    /// <summary>Reads a control number, EAR99 or NOT_LISTED, in either case.</summary>
+    /// <summary>Parses a control number, EAR99 or NOT_LISTED; upper and lower case are equal.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Classification? classification)
     {
-        var folded = ControlNumber.NormalizeLetters(text)?.ToUpperInvariant();
-        classification = folded is NotListedWord or Ear99Word ? new Classification(folded, null)
+        var normalized = ControlNumber.NormalizeLetters(text)?.ToUpperInvariant();
+        classification = normalized is NotListedText or Ear99Text ? new Classification(normalized, null)
             : ControlNumber.TryParse(text, out var number) ? new Classification(number.Text, number)
             : null;
         return classification is not null;

@@ -5,37 +5,37 @@ namespace ExportControl.Screening.Values;
 /// <summary>A commodity code of 2 to 10 digits (HS chapter to EAEU TN VED subheading; box 33 of the declaration).</summary>
 public sealed record CommodityCode
 {
-    private const int Longest = 10;
-    private const int BitsOfDigit = 4;
+    private const int MaxLength = 10;
+    private const int BitsPerDigit = 4;
 
     private CommodityCode(string digits)
     {
         Digits = digits;
         foreach (var digit in digits)
         {
-            Packed = (Packed << BitsOfDigit) | (uint)(digit - '0');
+            Packed = (Packed << BitsPerDigit) | (uint)(digit - '0');
         }
 
-        Packed <<= BitsOfDigit * (Longest - digits.Length);
+        Packed <<= BitsPerDigit * (MaxLength - digits.Length);
         Length = digits.Length;
     }
 
-    /// <summary>The digits alone, leading zeros kept.</summary>
+    /// <summary>The digits without separators, leading zeros included.</summary>
     public string Digits { get; }
 
-    /// <summary>How many digits.</summary>
+    /// <summary>The number of digits, 2 to 10.</summary>
     internal int Length { get; }
 
-    /// <summary>The digits, four bits each, as if padded with zeros to ten.</summary>
+    /// <summary>The digits at four bits each, padded with zeros on the right to ten digits.</summary>
     internal ulong Packed { get; }
 
-    /// <summary>The digit at a place, from 0.</summary>
-    internal int this[int place] => (int)((Packed >> (BitsOfDigit * (Longest - 1 - place))) & 0xF);
+    /// <summary>The digit at a position; the first is 0.</summary>
+    internal int this[int position] => (int)((Packed >> (BitsPerDigit * (MaxLength - 1 - position))) & 0xF);
 
-    /// <summary>Whether nothing but zeros follows so many digits.</summary>
-    internal bool IsPaddingFrom(int place) => place >= Longest || (Packed & ((1ul << (BitsOfDigit * (Longest - place))) - 1)) == 0;
+    /// <summary>True when all digits from the position on are zero.</summary>
+    internal bool IsPaddingFrom(int position) => position >= MaxLength || (Packed & ((1ul << (BitsPerDigit * (MaxLength - position))) - 1)) == 0;
 
-    /// <summary>Reads a code that may carry spaces or dots ("8542.31 900 0"); false when anything else is in it or the length is not 2–10.</summary>
+    /// <summary>Parses a code that may contain spaces, no-break spaces and dots ("8542.31 900 0"). Returns false for any other character, for fewer than 2 or more than 10 digits, and for a text of more than 40 characters.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CommodityCode? code)
     {
         code = null;
@@ -44,7 +44,7 @@ public sealed record CommodityCode
             return false;
         }
 
-        Span<char> digits = stackalloc char[Longest];
+        Span<char> digits = stackalloc char[MaxLength];
         var count = 0;
         foreach (var c in text)
         {

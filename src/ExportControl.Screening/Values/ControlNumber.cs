@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace ExportControl.Screening.Values;
 
 /// <summary>
-/// A number of a dual-use or military list ("3A001.a.2", "1C351", "ML10.c"). Kazakh and Russian texts write it with Cyrillic letters
-/// that look Latin (3А001): they are folded before reading.
+/// An item number of a dual-use or military list ("3A001.a.2", "1C351", "ML10.c"). Kazakh and Russian texts often contain Cyrillic letters
+/// that look like Latin ones (3А001); they are replaced by the Latin letters before parsing.
 /// </summary>
 public sealed record ControlNumber
 {
@@ -14,39 +14,39 @@ public sealed record ControlNumber
 
     private ControlNumber(string text, string[] parts) => (Text, this.parts) = (text, parts);
 
-    /// <summary>Canonical writing: head in capitals, the rest lower-case and dotted ("3A001.a.2").</summary>
+    /// <summary>The canonical form: the head in upper case, the other parts in lower case, separated by dots ("3A001.a.2").</summary>
     public string Text { get; }
 
-    /// <summary>What comes before the first dot ("3A001", "ML10").</summary>
+    /// <summary>The part before the first dot ("3A001", "ML10").</summary>
     public string Head => parts[0];
 
-    /// <summary>Reads a number with or without dots, in Latin or look-alike Cyrillic letters.</summary>
+    /// <summary>Parses a number with or without dots, in Latin letters or in Cyrillic letters that look like them; 3 to 30 characters without spaces.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ControlNumber? number)
     {
         number = null;
-        var folded = NormalizeLetters(text);
-        if (folded is not { Length: >= 3 and <= 30 })
+        var normalized = NormalizeLetters(text);
+        if (normalized is not { Length: >= 3 and <= 30 })
         {
             return false;
         }
 
-        var headLength = HeadLength(folded);
-        if (headLength == 0 || !TrySplit(folded[headLength..], out var rest))
+        var headLength = HeadLength(normalized);
+        if (headLength == 0 || !TrySplit(normalized[headLength..], out var rest))
         {
             return false;
         }
 
-        string[] parts = [folded[..headLength].ToUpperInvariant(), .. rest];
+        string[] parts = [normalized[..headLength].ToUpperInvariant(), .. rest];
         number = new ControlNumber(string.Join('.', parts), parts);
         return true;
     }
 
-    /// <summary>Latin letters for Cyrillic look-alikes, spaces removed.</summary>
+    /// <summary>The text without spaces and with Latin letters in place of Cyrillic look-alikes.</summary>
     public static string? NormalizeLetters(string? text) => text is null
         ? null
         : string.Concat(text.Where(c => c != ' ').Select(c => Cyrillic.IndexOf(c, StringComparison.Ordinal) is var i and >= 0 ? Latin[i] : c));
 
-    /// <summary>True when one number contains the other: 3A001 and 3A001.a.2 speak of the same entry, 3A001.a and 3A001.b do not.</summary>
+    /// <summary>True when one number includes the other: 3A001 and 3A001.a.2 overlap, 3A001.a and 3A001.b do not.</summary>
     public bool Overlaps(ControlNumber other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -63,21 +63,21 @@ public sealed record ControlNumber
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    private static int HeadLength(string folded)
+    private static int HeadLength(string normalized)
     {
-        if (folded.Length >= 5 && char.IsAsciiDigit(folded[0]) && char.ToUpperInvariant(folded[1]) is >= 'A' and <= 'E'
-            && folded.AsSpan(2, 3).IndexOfAnyExceptInRange('0', '9') < 0)
+        if (normalized.Length >= 5 && char.IsAsciiDigit(normalized[0]) && char.ToUpperInvariant(normalized[1]) is >= 'A' and <= 'E'
+            && normalized.AsSpan(2, 3).IndexOfAnyExceptInRange('0', '9') < 0)
         {
             return 5;
         }
 
-        if (!folded.StartsWith("ML", StringComparison.OrdinalIgnoreCase))
+        if (!normalized.StartsWith("ML", StringComparison.OrdinalIgnoreCase))
         {
             return 0;
         }
 
         var end = 2;
-        while (end < folded.Length && end < 4 && char.IsAsciiDigit(folded[end]))
+        while (end < normalized.Length && end < 4 && char.IsAsciiDigit(normalized[end]))
         {
             end++;
         }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ExportControl.Screening.Values;
 
-/// <summary>Dates of a package: yyyy-MM-dd and nothing else.</summary>
+/// <summary>Parses dates in the form yyyy-MM-dd, the only one a rule-set package may contain.</summary>
 internal static class IsoDate
 {
     public static bool TryParse(string text, out DateOnly date) =>

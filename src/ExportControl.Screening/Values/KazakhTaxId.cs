@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ExportControl.Screening.Values;
 
-/// <summary>A Kazakh BIN (organisations) or IIN (persons): 12 digits, the last one a check digit over the first eleven.</summary>
+/// <summary>A Kazakh BIN (organisations) or IIN (persons): 12 digits; the last is a check digit over the first eleven.</summary>
 public sealed record KazakhTaxId
 {
     private static readonly int[] FirstWeights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
@@ -13,7 +13,7 @@ public sealed record KazakhTaxId
     /// <summary>The 12 digits.</summary>
     public string Digits { get; }
 
-    /// <summary>False unless it is 12 digits whose check digit is right.</summary>
+    /// <summary>Parses 12 digits; returns false when the check digit is wrong.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out KazakhTaxId? id)
     {
         id = text is { Length: 12 } && text.All(char.IsAsciiDigit) && CheckDigit(text) == text[11] - '0' ? new KazakhTaxId(text) : null;
@@ -21,8 +21,8 @@ public sealed record KazakhTaxId
     }
 
     /// <summary>
-    /// First day of the month an organisation was registered in, told by its BIN (YYMM, then the type 4–6); null for a person's IIN.
-    /// Two digits of a year later than the given day's mean the century before.
+    /// First day of the month in which the organisation was registered, from the BIN (YYMM, then a type digit 4 to 6); null for a person's IIN.
+    /// A two-digit year after the year of <paramref name="asOf"/> belongs to the previous century.
     /// </summary>
     public DateOnly? RegistrationMonth(DateOnly asOf)
     {
@@ -35,7 +35,7 @@ public sealed record KazakhTaxId
 
     private int Number(int at) => ((Digits[at] - '0') * 10) + Digits[at + 1] - '0';
 
-    // Weighted sum modulo 11; ten asks for the second weights, and ten again means that the number was never issued.
+    // Weighted sum modulo 11. A result of 10 means that the second weights apply; a second 10 equals no digit, so the number is invalid.
     private static int CheckDigit(string digits)
     {
         var first = Sum(digits, FirstWeights) % 11;

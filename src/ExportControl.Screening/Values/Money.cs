@@ -3,25 +3,25 @@ using System.Globalization;
 
 namespace ExportControl.Screening.Values;
 
-/// <summary>An amount in one currency (ISO 4217; boxes 22 and 42). Adding two currencies throws: a rate is missing.</summary>
+/// <summary>A non-negative amount in one currency (ISO 4217; boxes 22 and 42).</summary>
 public sealed record Money
 {
     private Money(decimal amount, string currency) => (Amount, Currency) = (amount, currency);
 
-    /// <summary>The amount in the currency's main unit; never negative.</summary>
+    /// <summary>The amount in the main unit of the currency, 0 or more.</summary>
     public decimal Amount { get; }
 
     /// <summary>ISO 4217 alphabetic code.</summary>
     public string Currency { get; }
 
-    /// <summary>False for a negative amount or a currency that is not three ASCII capitals.</summary>
+    /// <summary>Returns false for a negative amount and for a currency that is not three upper-case ASCII letters.</summary>
     public static bool TryCreate(decimal amount, string? currency, [NotNullWhen(true)] out Money? money)
     {
         money = amount >= 0 && currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper) ? new Money(amount, currency) : null;
         return money is not null;
     }
 
-    /// <summary>The sum of two amounts of one currency.</summary>
+    /// <summary>The sum of two amounts in the same currency.</summary>
     /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public static Money operator +(Money left, Money right) => Add(left, right);
 

@@ -1,9 +1,9 @@
 namespace ExportControl.Screening.Values;
 
-/// <summary>Writes names as the contract does: licence_required.</summary>
+/// <summary>Converts enum names to the snake_case of the HTTP contract.</summary>
 public static class SnakeCase
 {
-    /// <summary>"LicenceRequired" becomes "licence_required".</summary>
+    /// <summary>Converts PascalCase to snake_case: "LicenceRequired" to "licence_required".</summary>
     public static string Of(string pascal)
     {
         ArgumentNullException.ThrowIfNull(pascal);

@@ -1,14 +1,14 @@
 namespace ExportControl.Screening.Values;
 
-/// <summary>Kleene's three values: a fact that is missing makes a statement possible, never silently false.</summary>
+/// <summary>The three truth values of Kleene's logic, in ascending order. A missing fact gives <see cref="Possible"/>, not <see cref="No"/>.</summary>
 public enum Truth
 {
-    /// <summary>The statement does not hold.</summary>
+    /// <summary>The statement is false.</summary>
     No,
 
-    /// <summary>It holds for some value of a fact that is missing.</summary>
+    /// <summary>The statement is true for some value of a missing fact.</summary>
     Possible,
 
-    /// <summary>The statement holds.</summary>
+    /// <summary>The statement is true.</summary>
     Yes,
 }

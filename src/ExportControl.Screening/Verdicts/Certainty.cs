@@ -1,11 +1,11 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>Whether a finding holds, or would hold for some value of a missing fact.</summary>
+/// <summary>Certainty of a finding.</summary>
 public enum Certainty
 {
-    /// <summary>Holds on the stated facts.</summary>
+    /// <summary>The stated facts are sufficient.</summary>
     Definite,
 
-    /// <summary>Depends on a missing fact, a short code or a part of a code.</summary>
+    /// <summary>The finding depends on a missing fact, on missing digits of the code, or on an entry that covers only part of a code.</summary>
     Possible,
 }

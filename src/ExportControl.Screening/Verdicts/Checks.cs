@@ -1,4 +1,4 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>What was checked and what was not: no hit is never called clear.</summary>
+/// <summary>Checks that were performed and checks that were not. A verdict without findings covers only the performed ones.</summary>
 public sealed record Checks(IReadOnlyList<string> Performed, IReadOnlyList<NotPerformed> NotPerformed);

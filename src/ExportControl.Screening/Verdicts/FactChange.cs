@@ -1,14 +1,14 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>A fact to state or a document to attach, if it is true. Exactly one of the two.</summary>
+/// <summary>A fact to state or a document to attach: either <paramref name="Set"/> with <paramref name="Value"/>, or <paramref name="Attach"/>.</summary>
 /// <param name="Set">JSON pointer of the fact to state; null for a document.</param>
-/// <param name="Value">What to state there, as text.</param>
+/// <param name="Value">Value to state, as text; null for a document.</param>
 /// <param name="Attach">Canonical type of the document to attach; null for a fact.</param>
 public sealed record FactChange(string? Set, string? Value, string? Attach)
 {
-    /// <summary>State a fact.</summary>
-    public static FactChange StateFact(string place, string value) => new(place, value, null);
+    /// <summary>A fact to state.</summary>
+    public static FactChange StateFact(string jsonPointer, string value) => new(jsonPointer, value, null);
 
-    /// <summary>Attach a document.</summary>
+    /// <summary>A document to attach.</summary>
     public static FactChange AttachDocument(string type) => new(null, null, type);
 }

@@ -1,50 +1,50 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>A rule that applied, or may apply.</summary>
+/// <summary>A rule that applies, or possibly applies, to a line or declaration.</summary>
 public sealed record Finding
 {
     /// <summary>Rule id.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>Whose rule.</summary>
+    /// <summary>Authority of the rule: KZ, US, EU, UK, INT.</summary>
     public required string Authority { get; init; }
 
-    /// <summary>What it says.</summary>
+    /// <summary>Outcome of the rule for this line.</summary>
     public required Outcome Outcome { get; init; }
 
-    /// <summary>Definite or possible.</summary>
+    /// <summary>Whether the rule applies definitely or possibly.</summary>
     public required Certainty Certainty { get; init; }
 
-    /// <summary>Rows met, strongest match first; at most <see cref="MaxRows"/>.</summary>
+    /// <summary>Matched list entries, strongest match first; at most <see cref="MaxRows"/>.</summary>
     public required IReadOnlyList<MatchedRow> Matched { get; init; }
 
-    /// <summary>Rows met beyond those shown.</summary>
+    /// <summary>Number of matched entries that are not in <see cref="Matched"/>.</summary>
     public int MatchedOmitted { get; init; }
 
-    /// <summary>Facts the rule read; null where not stated.</summary>
+    /// <summary>Facts that the rule read, by name; null for a fact that is not stated.</summary>
     public required IReadOnlyDictionary<string, string?> Facts { get; init; }
 
-    /// <summary>JSON pointers of the facts that would settle it; empty when definite.</summary>
+    /// <summary>JSON pointers of the facts that would make the finding definite or remove it; empty for a definite finding.</summary>
     public required IReadOnlyList<string> MissingFacts { get; init; }
 
-    /// <summary>Set when a document satisfies it; it then no longer counts.</summary>
+    /// <summary>The document that satisfies the finding; null if there is none. A satisfied finding does not count.</summary>
     public SatisfiedBy? SatisfiedBy { get; init; }
 
-    /// <summary>Licences named but unverified.</summary>
+    /// <summary>Licences that the declaration names and no register confirms.</summary>
     public IReadOnlyList<ClaimedDocument> Claimed { get; init; } = [];
 
-    /// <summary>What would lower it; empty when nothing that may be stated or attached does. A licence is none until there is a register of them.</summary>
+    /// <summary>Changes that lower the outcome; empty if no fact or document does. A licence is not a remedy while no register of licences exists.</summary>
     public IReadOnlyList<Remedy> Remedies { get; init; } = [];
 
-    /// <summary>Text id of the message and remedy; the texts are looked up when read.</summary>
+    /// <summary>Text id of the message and the remedy. Texts are not part of a verdict.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Rows shown in a finding at most; a chapter declared alone meets hundreds.</summary>
+    /// <summary>Maximum number of entries in <see cref="Matched"/>. A two-digit code matches hundreds.</summary>
     public const int MaxRows = 10;
 
-    /// <summary>Of rows that lie within a short code, shown at most: the full code is what is asked for, not all it may be.</summary>
+    /// <summary>Maximum number of entries with <see cref="ControlLists.MatchKind.Within"/> in <see cref="Matched"/>: they only show that the full code is needed.</summary>
     public const int MaxRowsWithin = 3;
 
-    /// <summary>Whether it counts towards the outcome.</summary>
+    /// <summary>True when the finding counts towards the outcome of the line.</summary>
     public bool Counts() => SatisfiedBy is null && Outcome > Outcome.Notice;
 }

@@ -1,14 +1,14 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>How brokers already talk.</summary>
+/// <summary>Outcome as brokers classify it: the customs lanes.</summary>
 public enum Lane
 {
-    /// <summary>No restriction.</summary>
+    /// <summary><see cref="Outcome.NoRestriction"/> or <see cref="Outcome.Notice"/>.</summary>
     Green,
 
-    /// <summary>Review or licence.</summary>
+    /// <summary><see cref="Outcome.Review"/> or <see cref="Outcome.LicenceRequired"/>.</summary>
     Yellow,
 
-    /// <summary>Prohibited.</summary>
+    /// <summary><see cref="Outcome.Prohibited"/>.</summary>
     Red,
 }

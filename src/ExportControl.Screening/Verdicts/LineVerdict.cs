@@ -1,9 +1,9 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>A line's part of the verdict.</summary>
-/// <param name="Number">Line number as declared.</param>
-/// <param name="CommodityCode">Code as declared, digits only.</param>
-/// <param name="Outcome">Its worst counting finding.</param>
-/// <param name="OutcomeWithRemedies">Its outcome when every remedy of its findings is applied.</param>
-/// <param name="Findings">Worst first.</param>
+/// <summary>Verdict on one line.</summary>
+/// <param name="Number">Declared line number.</param>
+/// <param name="CommodityCode">Declared commodity code, digits only.</param>
+/// <param name="Outcome">Outcome of the most severe finding that counts.</param>
+/// <param name="OutcomeWithRemedies">Outcome when the remedies of all findings are applied.</param>
+/// <param name="Findings">Findings: first those that count, then by descending outcome, certainty, and rule id.</param>
 public readonly record struct LineVerdict(int Number, string CommodityCode, Outcome Outcome, Outcome OutcomeWithRemedies, IReadOnlyList<Finding> Findings);

@@ -2,9 +2,9 @@ using ExportControl.Screening.ControlLists;
 
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>A row met, as shown in a finding.</summary>
+/// <summary>A list entry that a line matched, as a finding shows it.</summary>
 /// <param name="List">List name.</param>
-/// <param name="Code">The row's code.</param>
-/// <param name="Match">How the declared code met it.</param>
-/// <param name="Category">The row's category.</param>
+/// <param name="Code">Code of the entry.</param>
+/// <param name="Match">How the declared code matches the entry.</param>
+/// <param name="Category">Category of the entry.</param>
 public sealed record MatchedRow(string List, string Code, MatchKind Match, string Category);

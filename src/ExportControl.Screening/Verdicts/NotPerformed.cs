@@ -1,4 +1,4 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>A check that was not performed, with the text id that says why.</summary>
+/// <summary>A check that was not performed, and the text id of the reason.</summary>
 public sealed record NotPerformed(string Check, string Reason);

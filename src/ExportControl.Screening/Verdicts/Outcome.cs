@@ -1,20 +1,20 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>What a finding says, or a line or verdict comes to, in rising order. A notice tells and raises nothing.</summary>
+/// <summary>Outcome of a finding, a line or a verdict, in ascending order of severity.</summary>
 public enum Outcome
 {
-    /// <summary>No rule restricts; never called clear.</summary>
+    /// <summary>No rule restricts the goods. It does not mean that the shipment is cleared.</summary>
     NoRestriction,
 
-    /// <summary>Told to the reader; of findings only.</summary>
+    /// <summary>Information only: of a finding, never of a line or verdict.</summary>
     Notice,
 
-    /// <summary>A person must look.</summary>
+    /// <summary>A person must examine the line.</summary>
     Review,
 
-    /// <summary>A paper is due.</summary>
+    /// <summary>A licence or permit is required.</summary>
     LicenceRequired,
 
-    /// <summary>May not leave.</summary>
+    /// <summary>The goods may not be exported.</summary>
     Prohibited,
 }

@@ -1,6 +1,6 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>What would lower a finding, if it is true.</summary>
-/// <param name="Changes">All of them together.</param>
-/// <param name="LineOutcome">The line's outcome with them alone.</param>
+/// <summary>Changes to the declaration that lower the outcome of a finding. They may be made only if they are true.</summary>
+/// <param name="Changes">Changes that are needed together.</param>
+/// <param name="LineOutcome">Outcome of the line with these changes and no others.</param>
 public sealed record Remedy(IReadOnlyList<FactChange> Changes, Outcome LineOutcome);

@@ -1,9 +1,9 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>A paper that is due.</summary>
+/// <summary>A document that is required.</summary>
 /// <param name="Type">Canonical document type.</param>
-/// <param name="Code">Code of box 44; null where the classifier has none.</param>
-/// <param name="Authority">Who issues it, by regime.</param>
-/// <param name="Lines">Line numbers that need it.</param>
-/// <param name="Alternatives">Types, any one of which serves instead.</param>
+/// <param name="Code">Code of box 44; null if the classifier has no code.</param>
+/// <param name="Authority">Issuing authority: KZ, US, EU, UK.</param>
+/// <param name="Lines">Numbers of the lines that require it.</param>
+/// <param name="Alternatives">Canonical types; any one of them is accepted instead.</param>
 public sealed record RequiredDocument(string Type, string? Code, string Authority, IReadOnlyList<int> Lines, IReadOnlyList<string> Alternatives);

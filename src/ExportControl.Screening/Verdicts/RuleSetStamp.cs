@@ -1,6 +1,6 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>The version of the rule set that judged.</summary>
-/// <param name="Version">Its number.</param>
-/// <param name="Hash">"sha256:" and 64 hex digits over its canonical form.</param>
+/// <summary>Version and content hash of the rule set that produced a verdict.</summary>
+/// <param name="Version">Version number.</param>
+/// <param name="Hash">"sha256:" and 64 hex digits, the hash of the package.</param>
 public sealed record RuleSetStamp(int Version, string Hash);

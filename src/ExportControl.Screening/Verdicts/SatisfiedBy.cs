@@ -1,7 +1,7 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>The document that satisfied a finding.</summary>
+/// <summary>The document that satisfies a finding.</summary>
 /// <param name="Type">Canonical document type.</param>
-/// <param name="Number">Number as declared.</param>
-/// <param name="Reason">Text id that says why.</param>
+/// <param name="Number">Declared number.</param>
+/// <param name="Reason">Text id of the reason.</param>
 public sealed record SatisfiedBy(string Type, string Number, string Reason);

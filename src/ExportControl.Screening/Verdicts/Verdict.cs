@@ -1,30 +1,30 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>The outcome of a declaration under one rule set, a pure function of both: computed again it comes out identical.</summary>
+/// <summary>Result of screening a declaration. A pure function of the declaration, the resolved facts and the rule set: computing it again gives the same verdict.</summary>
 public sealed record Verdict
 {
-    /// <summary>Its worst line's outcome.</summary>
+    /// <summary>Outcome of the most severe line.</summary>
     public required Outcome Outcome { get; init; }
 
-    /// <summary>The day whose law applied.</summary>
+    /// <summary>The law of this day was applied.</summary>
     public required DateOnly EffectiveDate { get; init; }
 
-    /// <summary>Which rule set judged.</summary>
+    /// <summary>Rule set that produced the verdict.</summary>
     public required RuleSetStamp RuleSet { get; init; }
 
-    /// <summary>Lines in declared order.</summary>
+    /// <summary>Verdicts on the lines, in declared order.</summary>
     public required IReadOnlyList<LineVerdict> Lines { get; init; }
 
     /// <summary>Findings on the declaration as a whole.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>What was checked.</summary>
+    /// <summary>Checks performed and not performed.</summary>
     public required Checks Checks { get; init; }
 
-    /// <summary>Papers due for the findings that count.</summary>
+    /// <summary>Documents that the counting findings require.</summary>
     public required IReadOnlyList<RequiredDocument> RequiredDocuments { get; init; }
 
-    /// <summary>The outcome in brokers' words.</summary>
+    /// <summary>The lane of an outcome.</summary>
     public static Lane LaneOf(Outcome outcome) => outcome switch
     {
         Outcome.Prohibited => Lane.Red,

@@ -33,7 +33,7 @@ internal sealed class PageBuilder(int limit, long maxBytes)
             var row = RowOf(reader);
             if (rows.TryAdd(row.Id, row))
             {
-                // A document left out by its statement is one that begins beyond the limit.
+                // Its statement left the document out, because the documents before it exceed the limit.
                 size = row.Document.Length == 0 ? long.MaxValue : size == long.MaxValue ? size : size + row.Document.Length;
             }
         }
@@ -72,6 +72,3 @@ internal sealed class PageBuilder(int limit, long maxBytes)
     private static IssuedVerdict RowOf(NpgsqlDataReader reader) => new(
         reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.GetInt32(3), reader.GetFieldValue<DateTimeOffset>(4), reader.IsDBNull(5) ? [] : reader.GetFieldValue<byte[]>(5));
 }
-
-/// <summary>Rows of a page, newest first, and the exclusive upper bound of the next one; null on the last page.</summary>
-internal sealed record SearchPage(List<IssuedVerdict> Rows, Guid? Next);

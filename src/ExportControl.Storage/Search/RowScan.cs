@@ -34,7 +34,7 @@ internal sealed class RowScan(SearchSession session, SearchRun run, SearchLimits
     public void AddTo(NpgsqlBatch batch)
     {
         batch.BatchCommands.Add(EndOfWindow());
-        batch.BatchCommands.Add(FilterSql.Rows(run.Tenant, run.Filter, source.Rows, run.Page.Missing, run.Page.MaxBytes, (sql, conditions) =>
+        batch.BatchCommands.Add(FilterSql.Rows(run.Tenant, source.RestOf(run.Filter), source.Rows, run.Page.Missing, run.Page.MaxBytes, (sql, conditions) =>
         {
             FilterSql.AddRange(sql, conditions, source.RowKey, run.From, run.Below);
             conditions.Append($" AND {source.RowKey} >= coalesce((SELECT {source.WindowKey} {source.Window}");
@@ -56,7 +56,7 @@ internal sealed class RowScan(SearchSession session, SearchRun run, SearchLimits
         return end is not null;
     }
 
-    /// <summary>The same for late verdicts, which are searched beside the segments.</summary>
+    /// <summary>The same for late verdicts, which are searched in addition to the segments.</summary>
     public async Task ReadLateAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
         var end = await ReadEndAsync(reader, ct);

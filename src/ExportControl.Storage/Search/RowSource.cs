@@ -23,4 +23,7 @@ internal sealed record RowSource(string Window, string WindowKey, string Rows, s
         $"FROM late_verdicts w WHERE w.tenant_id = $1 AND w.verdict_id <= {FilterSql.IndexedTo}", "w.verdict_id",
         $"FROM late_verdicts w JOIN verdicts v ON v.tenant_id = w.tenant_id AND v.id = w.verdict_id WHERE w.tenant_id = $1 AND w.verdict_id <= {FilterSql.IndexedTo}",
         "w.verdict_id");
+
+    /// <summary>The filter without what all rows of this source meet.</summary>
+    public VerdictFilter RestOf(VerdictFilter filter) => ReferenceEquals(this, Reviewed) ? filter with { Reviewed = null } : filter;
 }

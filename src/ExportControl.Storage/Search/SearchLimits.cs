@@ -9,7 +9,7 @@ internal sealed record SearchLimits
     /// <summary>Limit of each statement, in the server. A page ends before; this one stops a statement that waits.</summary>
     public TimeSpan Statement { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Limit of the search in the dictionary of names. Beyond it the part counts as one of too many names.</summary>
+    /// <summary>Limit of the search in the dictionary of names. When it is reached, the part is compared with the rows, as if too many names held it.</summary>
     public TimeSpan NameLookup { get; init; } = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Verdict rows a page compares with its filter.</summary>

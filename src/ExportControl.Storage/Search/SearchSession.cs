@@ -22,6 +22,9 @@ internal sealed class SearchSession(NpgsqlConnection connection, SearchLimits li
         {
             Add(batch, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
             Add(batch, "SET LOCAL enable_seqscan = off");
+
+            // Starting a worker takes longer than a page.
+            Add(batch, "SET LOCAL max_parallel_workers_per_gather = 0");
             Add(batch, TimeoutOf(limits.Statement));
             begun = true;
         }

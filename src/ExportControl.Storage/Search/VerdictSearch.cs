@@ -103,7 +103,7 @@ internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
         var source = run.Filter.Reviewed is true ? RowSource.Reviewed : RowSource.Verdicts;
         await using var batch = session.Batch();
         batch.BatchCommands.Add(FilterSql.Rows(
-            run.Tenant, run.Filter, run.Filter.Reference is null ? source.Rows : OfReference, run.Page.Wanted, run.Page.MaxBytes, (sql, conditions) =>
+            run.Tenant, run.Filter.Reference is null ? source.RestOf(run.Filter) : run.Filter, run.Filter.Reference is null ? source.Rows : OfReference, run.Page.Wanted, run.Page.MaxBytes, (sql, conditions) =>
             {
                 if (run.Filter.Reference is { } reference)
                 {

@@ -25,7 +25,7 @@ public sealed class DraftTests(Replicas replicas)
         var bytes = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(await Replicas.TextAsync("lists/chpl.csv"))).ToArray();
 
         await RefusedAsync(await replicas.UploadAsync("?list=chpl.csv", "text/csv", bytes), "/files/lists~1chpl.csv", "lists/chpl.csv:1: the file is in UTF-16");
-        await RefusedAsync(await replicas.UploadAsync("?list=chpl.csv", "text/csv", bytes[2..]), "/files/lists~1chpl.csv", "lists/chpl.csv:1: a character that is no text");
+        await RefusedAsync(await replicas.UploadAsync("?list=chpl.csv", "text/csv", bytes[2..]), "/files/lists~1chpl.csv", "lists/chpl.csv:1: a character that is not text");
         await RefusedAsync(await replicas.UploadAsync("?list=chpl.csv", "text/csv", [0x61, 0x0A, 0xEA]), "/files/lists~1chpl.csv", "lists/chpl.csv:2: byte 2 is not UTF-8");
     }
 
@@ -35,7 +35,7 @@ public sealed class DraftTests(Replicas replicas)
     [InlineData("valid_from,valid_to", "valid_to,valid_from", "lists/chpl.csv:2: valid_from '' is not a date")]
     [InlineData(",confidence", "", "lists/chpl.csv:1: column 'confidence' is missing")]
     [InlineData("2023-05-19", "2023-02-30", "lists/chpl.csv:2: valid_from '2023-02-30' is not a date")]
-    [InlineData("chpl,854232,full,1,", "chpl,854231,full,1,", "lists/chpl.csv:3: the same list, code, category and start as line 2")]
+    [InlineData("chpl,854232,full,1,", "chpl,854231,full,1,", "lists/chpl.csv:3: the same list, code, tier_or_category and valid_from as line 2")]
     public async Task A_broken_list_is_refused_with_file_line_and_reason(string good, string bad, string problem)
     {
         var text = await Replicas.TextAsync("lists/chpl.csv");

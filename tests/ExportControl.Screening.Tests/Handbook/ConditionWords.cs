@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ExportControl.Screening.Tests.Handbook;
 
-/// <summary>A condition tree in words. A kind of test without words here fails the table, so that none is passed over in silence.</summary>
+/// <summary>Describes a condition tree in words. A test kind without words here throws, so that the table omits none.</summary>
 internal sealed class ConditionWords(JsonObject groups)
 {
     private static readonly Dictionary<string, string> Places = new(StringComparer.Ordinal)
@@ -22,9 +22,9 @@ internal sealed class ConditionWords(JsonObject groups)
     {
         ["origin"] = "origin in",
         ["importedFrom"] = "imported from",
-        ["dispatch"] = "sent from",
+        ["dispatch"] = "dispatched from",
         ["destination"] = "to",
-        ["transit"] = "by way of",
+        ["transit"] = "transit through",
         ["exporter"] = "exporter in",
         ["consignee"] = "consignee in",
         ["endUser"] = "end user in",
@@ -33,33 +33,33 @@ internal sealed class ConditionWords(JsonObject groups)
 
     private static readonly Dictionary<string, string> Parties = new(StringComparer.Ordinal) { ["exporter"] = "exporter", ["consignee"] = "consignee", ["endUser"] = "end user" };
 
-    /// <summary>The tree; empty where it always holds.</summary>
-    public string Of(JsonNode? condition) => condition is null ? "" : Say((JsonObject)condition, nested: false);
+    /// <summary>The description; empty for a missing condition, which is always true.</summary>
+    public string Of(JsonNode? condition) => condition is null ? "" : Describe((JsonObject)condition, nested: false);
 
-    private string Say(JsonObject condition, bool nested)
+    private string Describe(JsonObject condition, bool nested)
     {
         if (condition["all"] is JsonArray all)
         {
-            return Joined([.. all.Select(c => Say((JsonObject)c!, nested: true)).Where(w => w.Length > 0)], " **and** ", nested);
+            return Joined([.. all.Select(c => Describe((JsonObject)c!, nested: true)).Where(w => w.Length > 0)], " **and** ", nested);
         }
 
         if (condition["any"] is JsonArray any)
         {
-            return Joined([.. any.Select(c => Say((JsonObject)c!, nested: true))], " **or** ", nested);
+            return Joined([.. any.Select(c => Describe((JsonObject)c!, nested: true))], " **or** ", nested);
         }
 
-        return condition["not"] is JsonObject part ? $"**not** {Bracketed(Say(part, nested: true))}" : Test(condition);
+        return condition["not"] is JsonObject part ? $"**not** {InBrackets(Describe(part, nested: true))}" : Test(condition);
     }
 
     private static string Joined(IReadOnlyList<string> parts, string with, bool nested) =>
         parts.Count > 1 && nested ? $"({string.Join(with, parts)})" : string.Join(with, parts);
 
-    private static string Bracketed(string words) => words.StartsWith('(') ? words : $"({words})";
+    private static string InBrackets(string words) => words.StartsWith('(') ? words : $"({words})";
 
     private string Test(JsonObject test) => ((string)test["test"]!) switch
     {
         "code-on-list" => "code on " + Or(Texts(test, "lists").Select(l => $"`{l}`")) + (string?)test["match"] switch { "full" => ", listed in full", "any" => ", in whole or in part", _ => "" }
-            + (Flag(test, "anyDate") ? ", whatever the dates of the row" : ""),
+            + (Flag(test, "anyDate") ? ", regardless of the dates of the entry" : ""),
         "code-known" => "code in the nomenclature",
         "country-in" => $"{Facts[(string)test["fact"]!]} {Or(Texts(test, "in").Select(c => Places.GetValueOrDefault(c, $"`{c}`")))}{(Flag(test, "stated") ? " (if stated)" : "")}",
         "procedure-in" => Or(Texts(test, "in").Select(Procedure)),
@@ -69,19 +69,19 @@ internal sealed class ConditionWords(JsonObject groups)
         "contract-clause" => Flag(test, "is") ? "contract forbids re-export" : "contract does not forbid re-export",
         "document-held" => $"{Or(Texts(test, "types").Select(t => $"`{t}`"))} attached",
         "classification-is" => "control number stated",
-        "date-in" => $"date in `{test["period"]}` ({Or(Stretches((string)test["period"]!))})",
+        "date-in" => $"date in `{test["period"]}` ({Or(Ranges((string)test["period"]!))})",
         "party-age" => $"{Parties[(string)test["party"]!]} registered " + (test["registeredAfter"] is { } day ? $"after {day}" : $"less than {test["youngerThanDays"]} days before"),
         "party-elsewhere" => $"{Parties[(string)test["party"]!]} in another country than the destination",
-        "volume-surge" => ((string)test["of"]! switch { "exporter" => "the exporter's month", _ => "everybody's month to the destination" })
+        "volume-surge" => ((string)test["of"]! switch { "exporter" => "the exporter's month", _ => "the month of all exporters to the destination" })
             + $" at least {test["ratio"]} times " + ((string)test["of"]! == "flow-against-baseline" ? "the baseline month" : "the mean of the twelve before") + $" and {Dollars(test["floorUsd"]!)}",
-        "first-trade" => $"the exporter's first trade in a watched group, of at least {Dollars(test["floorUsd"]!)}",
+        "first-trade" => $"the exporter's first trade in a monitored group, of at least {Dollars(test["floorUsd"]!)}",
         "split-shipments" => $"at least {test["atLeast"]} declarations to the consignee in seven days",
         "named-weapon" => "description names " + (string?)test["kind"] switch { "system" => "a weapon system", "component" => "a component found in weapons", _ => "a weapon system or a component" },
-        "description-off-code" => "description speaks of a sensitive group that the code lies outside",
+        "description-off-code" => "description names goods of a sensitive group that does not contain the code",
         var other => throw new InvalidOperationException($"The table of rules has no words for the test '{other}': add them in {nameof(ConditionWords)}."),
     };
 
-    private static string Is(JsonObject test) => (Flag(test, "is") ? "" : ": stated not to be so") + (Flag(test, "stated") ? " (if stated)" : "");
+    private static string Is(JsonObject test) => (Flag(test, "is") ? "" : ": stated as no") + (Flag(test, "stated") ? " (if stated)" : "");
 
     private string Procedure(string name) => name switch
     {
@@ -93,7 +93,7 @@ internal sealed class ConditionWords(JsonObject groups)
 
     private IEnumerable<string> Codes(string group) => groups["procedures"]![group[1..]]!.AsArray().Select(c => (string)c!);
 
-    private IEnumerable<string> Stretches(string period) => groups["periods"]![period]!.AsArray().Select(s => $"{s!["from"]} to {s["to"]?.ToString() ?? "open"}");
+    private IEnumerable<string> Ranges(string period) => groups["periods"]![period]!.AsArray().Select(s => $"{s!["from"]} to {s["to"]?.ToString() ?? "open"}");
 
     private static string Dollars(JsonNode amount) => ((decimal)amount).ToString("#,0", CultureInfo.InvariantCulture) + " USD";
 

@@ -4,19 +4,19 @@ using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Screening.Tests.Handbook;
 
-/// <summary>Every shipped rule as a row a case, written from the rules' own files.</summary>
+/// <summary>The table of the shipped rules, one row for each case, generated from the rule files.</summary>
 internal static class RulesTable
 {
     private const string Head =
         """
-        # The rules that ship
+        # Shipped rules
 
-        Written from `rules/` by a test, which fails when this page is stale (`GOLDEN=write` writes it anew): change the rules, not this page. How to read a rule: `docs/rules.md`.
+        Generated from `rules/`. A test fails if this page is out of date; run it with `GOLDEN=write` to generate the page again. Change the rules, not this page. The format of a rule: `docs/rules.md`.
 
-        - **Trigger**: what has to hold. Where a fact is unknown the rule *possibly* applies, unless the fact counts only *if stated*. "Code on a list" is a definite yes only for rows that hold the whole code, or with a control number of the list.
-        - **Outcome**: when it holds; in brackets when it possibly does. None: then the rule is silent.
-        - **Papers**: those due while the finding counts, by box-44 code where there is one; `or` what serves instead where the match is partial; *lifted by* a licence or, with `NOT_LISTED`, a conclusion against a partial match.
-        - **In force**: both days inclusive, compared with the date of the declaration.
+        - **Trigger**: the condition. If a fact is unknown, the rule *possibly* applies, unless the fact counts only *if stated*. "Code on a list" is definite only for entries that cover the whole code, or with a declared control number of the list.
+        - **Outcome**: the outcome if the condition is true; in brackets, the outcome if it is possibly true. None: no finding.
+        - **Documents**: the documents that the finding requires, by box-44 code if there is one; after `or`, the alternatives for a partial match; *satisfied by* a licence or, together with `NOT_LISTED`, an identification conclusion for a partial match.
+        - **In force**: first and last day, both inclusive, compared with the date of the declaration.
         - **Confidence**: checked, recalled, seed or inferred (`docs/rules.md`).
 
         """;
@@ -31,23 +31,23 @@ internal static class RulesTable
     {
         var words = new ConditionWords(Json(package, "groups.json").AsObject());
         var titles = Json(package, "messages.en.json").AsObject();
-        var papers = Json(package, "documents.json")["types"]!.AsArray().ToDictionary(d => (string)d!["type"]!, d => (string?)d!["code"], StringComparer.Ordinal);
+        var documents = Json(package, "documents.json")["types"]!.AsArray().ToDictionary(d => (string)d!["type"]!, d => (string?)d!["code"], StringComparer.Ordinal);
         var byCheck = package.Files.Where(f => f.Key.StartsWith("regimes/", StringComparison.Ordinal)).ToLookup(f => f.Key.Split('/')[1], f => JsonNode.Parse(f.Value)!.AsObject(), StringComparer.Ordinal);
         var unnamed = byCheck.Select(c => c.Key).Except(Checks.Select(c => c.Check)).Select(c => (Check: c, Title: c));
         var table = new StringBuilder(Head.ReplaceLineEndings("\n"));
         foreach (var (check, title) in Checks.Concat(unnamed))
         {
-            table.Append($"\n## {title}\n| rule | trigger | outcome | papers | in force | law | confidence |\n|---|---|---|---|---|---|---|\n");
+            table.Append($"\n## {title}\n| rule | trigger | outcome | documents | in force | law | confidence |\n|---|---|---|---|---|---|---|\n");
             foreach (var rule in byCheck[check])
             {
-                Write(table, rule, words, (string)titles[$"title.{rule["id"]}"]!, papers);
+                Write(table, rule, words, (string)titles[$"title.{rule["id"]}"]!, documents);
             }
         }
 
         return table.ToString();
     }
 
-    private static void Write(StringBuilder table, JsonObject rule, ConditionWords words, string title, Dictionary<string, string?> papers)
+    private static void Write(StringBuilder table, JsonObject rule, ConditionWords words, string title, Dictionary<string, string?> documents)
     {
         var shared = words.Of(rule["when"]);
         var first = true;
@@ -60,7 +60,7 @@ internal static class RulesTable
                 first ? $"`{rule["id"]}` {title}" : $"… `{each["text"] ?? rule["id"]}`",
                 trigger,
                 $"{each["outcome"]} ({Possible(each)})",
-                Papers(rule, each, papers),
+                Documents(rule, each, documents),
                 first ? $"{rule["validFrom"]?.ToString() ?? "always"} to {rule["validTo"]?.ToString() ?? "open"}" : "",
                 first ? (string)rule["legalReference"]! : "",
                 first ? (string)rule["confidence"]! : "",
@@ -70,27 +70,27 @@ internal static class RulesTable
         }
     }
 
-    // "or" at the top of a trigger would swallow the "and" that joins two of them.
+    // Without brackets, a top-level "or" would include the "and" that joins two conditions.
     private static string Grouped(string trigger) => trigger.Contains(" **or** ", StringComparison.Ordinal) ? $"({trigger})" : trigger;
 
     private static string Possible(JsonObject each) => (string?)each["ifPossible"] ?? "review";
 
-    private static string Papers(JsonObject rule, JsonObject each, Dictionary<string, string?> papers)
+    private static string Documents(JsonObject rule, JsonObject each, Dictionary<string, string?> documents)
     {
         var parts = (each["requires"] ?? rule["requires"])?.AsArray()
-            .Select(r => Named((string)r!["document"]!, papers) + string.Concat((r["alternatives"]?.AsArray() ?? []).Select(a => $" or {Named((string)a!, papers)}")))
+            .Select(r => DisplayName((string)r!["document"]!, documents) + string.Concat((r["alternatives"]?.AsArray() ?? []).Select(a => $" or {DisplayName((string)a!, documents)}")))
             .ToList() ?? [];
-        parts.AddRange(Lifting(rule, "satisfiedBy", "lifted by", papers));
-        parts.AddRange(Lifting(rule, "notListed", "lifted by `NOT_LISTED` with", papers));
+        parts.AddRange(SatisfyingDocuments(rule, "satisfiedBy", "satisfied by", documents));
+        parts.AddRange(SatisfyingDocuments(rule, "notListed", "satisfied by `NOT_LISTED` with", documents));
         return parts.Count == 0 ? "–" : string.Join("; ", parts);
     }
 
-    private static IEnumerable<string> Lifting(JsonObject rule, string member, string how, Dictionary<string, string?> papers) => rule[member]?.AsArray() is { Count: > 0 } all
-        ? [$"*{how}* {string.Join(", ", all.Select(d => Named((string)d!, papers)))}"]
+    private static IEnumerable<string> SatisfyingDocuments(JsonObject rule, string member, string label, Dictionary<string, string?> documents) => rule[member]?.AsArray() is { Count: > 0 } all
+        ? [$"*{label}* {string.Join(", ", all.Select(d => DisplayName((string)d!, documents)))}"]
         : [];
 
-    // Rules name papers by code or by type; the reader sees the code where there is one.
-    private static string Named(string name, Dictionary<string, string?> papers) => papers.GetValueOrDefault(name) ?? name;
+    // Rules name documents by code or by type; the table shows the code if there is one.
+    private static string DisplayName(string name, Dictionary<string, string?> documents) => documents.GetValueOrDefault(name) ?? name;
 
     private static JsonNode Json(RuleSetPackage package, string path) => JsonNode.Parse(package.Files[path])!;
 }

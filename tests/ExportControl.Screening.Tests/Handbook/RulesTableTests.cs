@@ -7,7 +7,7 @@ public sealed class RulesTableTests
     private static readonly string Page = Path.Combine(Path.GetDirectoryName(A.RulesFolder())!, "docs", "rules-table.md");
 
     [Fact]
-    public void The_page_tells_the_rules_as_they_are()
+    public void The_page_matches_the_rules()
     {
         var table = RulesTable.Of(A.Package());
         if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
@@ -19,7 +19,7 @@ public sealed class RulesTableTests
     }
 
     [Fact]
-    public void Every_rule_and_every_case_stands_in_it()
+    public void The_table_has_every_rule_and_every_case()
     {
         var table = RulesTable.Of(A.Package());
 
@@ -28,7 +28,7 @@ public sealed class RulesTableTests
     }
 
     [Fact]
-    public void Another_condition_another_page()
+    public void Another_condition_changes_the_table()
     {
         const string File = "regimes/kz/KZ-SENSITIVE-FLOW.json";
 
@@ -36,7 +36,7 @@ public sealed class RulesTableTests
     }
 
     [Fact]
-    public void A_test_without_words_is_not_passed_over()
+    public void A_test_kind_without_words_is_refused()
     {
         const string File = "regimes/kz/KZ-SENSITIVE-FLOW.json";
         var package = A.Package((File, A.Package().Files[File].Replace("code-on-list", "code-in-the-stars", StringComparison.Ordinal)));

@@ -6,18 +6,18 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.RuleSets;
 
-/// <summary>A partial match is met with the technical question that settles it, in the reader's language.</summary>
+/// <summary>A partial match has a technical question that decides it, in every language.</summary>
 public sealed class QuestionTests
 {
     private static readonly string[] Languages = ["en", "ru", "kk"];
 
-    /// <summary>Lists whose every category has a question of its own, not just the list's.</summary>
-    private static readonly string[] Own = ["kz-dual-use", "kz-military", "kz-defence-suspension", "kz-reexport"];
+    /// <summary>Lists in which every category has its own question.</summary>
+    private static readonly string[] ListsWithQuestionPerCategory = ["kz-dual-use", "kz-military", "kz-defence-suspension", "kz-reexport"];
 
-    /// <summary>Lists a rule reads whose partial rows leave it open.</summary>
-    private static readonly string[] Asking =
+    /// <summary>Lists whose partial entries leave a rule possible.</summary>
+    private static readonly string[] ListsWithQuestions =
     [
-        .. Own, "kz-dual-use-candidates", "eu-annex-ii", "eu-annex-vii", "eu-annex-xi", "eu-annex-xviii", "eu-annex-xx", "eu-annex-xxiii", "eu-annex-xxxv", "eu-annex-xlviii",
+        .. ListsWithQuestionPerCategory, "kz-dual-use-candidates", "eu-annex-ii", "eu-annex-vii", "eu-annex-xi", "eu-annex-xviii", "eu-annex-xx", "eu-annex-xxiii", "eu-annex-xxxv", "eu-annex-xlviii",
         "eu-dual-use", "eu-dual-use-hs6", "us-supp2", "us-supp4", "us-supp4-inferred", "us-supp5", "us-supp7", "uk-military", "uk-sch2a", "uk-sch2c", "uk-sch2d", "uk-sch2e",
         "uk-sch3", "uk-sch3a-inferred", "uk-sch3c", "uk-sch3e-inferred", "uk-sch3i",
     ];
@@ -26,20 +26,20 @@ public sealed class QuestionTests
     [InlineData("en")]
     [InlineData("ru")]
     [InlineData("kk")]
-    public void Every_partial_row_of_a_list_that_rules_read_has_its_question(string language) => Assert.All(
-        Partial(Asking),
+    public void Every_partial_entry_of_a_list_that_rules_test_has_a_question(string language) => Assert.All(
+        Partial(ListsWithQuestions),
         row => Assert.False(string.IsNullOrWhiteSpace(A.Rules().Question(language, row)), $"{row.List.Name}/{row.Category} {row.Code}"));
 
     [Fact]
-    public void Every_category_of_the_Kazakh_lists_has_a_question_of_its_own()
+    public void Every_category_of_the_Kazakh_lists_has_its_own_question()
     {
         var keys = Texts("en").Keys.ToHashSet(StringComparer.Ordinal);
 
-        Assert.All(Partial(Own).Select(r => $"{r.List.Name}/{r.Category}").Distinct(), key => Assert.Contains(key, keys));
+        Assert.All(Partial(ListsWithQuestionPerCategory).Select(r => $"{r.List.Name}/{r.Category}").Distinct(), key => Assert.Contains(key, keys));
     }
 
     [Fact]
-    public void A_question_is_written_in_its_language_and_asks_something()
+    public void A_question_is_in_its_language_and_has_a_question_mark()
     {
         Assert.All(Texts("en").Values, q => Assert.DoesNotContain(q, IsCyrillic));
         Assert.All(Texts("ru").Values, q => Assert.Contains(q, IsCyrillic));
@@ -70,7 +70,7 @@ public sealed class QuestionTests
     }
 
     [Fact]
-    public void A_possible_finding_can_be_asked_about()
+    public void A_matched_entry_of_a_possible_finding_has_a_question()
     {
         var finding = ACase.Of("854231 CN → DE").Screened().Finding("KZ-DUAL-USE-LICENCE")!;
 
@@ -78,7 +78,7 @@ public sealed class QuestionTests
     }
 
     [Fact]
-    public void No_question_is_made_up_for_a_list_without_one_or_another_language()
+    public void A_list_without_questions_and_an_unknown_language_have_none()
     {
         Assert.Null(Ask("chpl", "854231", "1"));
         Assert.Null(A.Rules().Question("de", new MatchedRow("kz-dual-use", "853225", MatchKind.Partial, "3A001e")));
@@ -89,7 +89,7 @@ public sealed class QuestionTests
     [InlineData("kz-dual-use/3A999", "questions.ru.json/kz-dual-use/3A999: 'kz-dual-use' has no category '3A999'")]
     [InlineData("kz-dual-use/3A001a/9999", "questions.ru.json/kz-dual-use/3A001a/9999: no row of 'kz-dual-use/3A001a' has a code that starts with '9999'")]
     [InlineData("kz-dual-use/", "questions.ru.json/kz-dual-use/: 'kz-dual-use' has no category ''")]
-    public void A_key_that_names_nothing_is_refused_with_its_place(string key, string problem) =>
+    public void A_key_that_matches_no_entry_is_refused_with_file_and_key(string key, string problem) =>
         Assert.Contains(Problems([.. Languages.Select(l => With(l, (key, "text?")))]), p => p.StartsWith(problem, StringComparison.Ordinal));
 
     [Fact]
@@ -106,20 +106,20 @@ public sealed class QuestionTests
     [Theory]
     [InlineData("eu-annex-xx")]
     [InlineData("us-supp5")]
-    public void A_list_that_leaves_a_rule_open_without_a_question_is_refused(string list) => Assert.Contains(
+    public void A_list_that_leaves_a_rule_possible_and_has_no_question_is_refused(string list) => Assert.Contains(
         Problems([.. Languages.Select(l => Without(l, list))]),
         p => p.StartsWith($"questions.en.json: no question for '{list}/", StringComparison.Ordinal));
 
     [Fact]
-    public void A_list_no_rule_reads_needs_no_question() => Assert.All(
+    public void A_list_that_no_rule_tests_needs_no_question() => Assert.All(
         Languages, l => Assert.DoesNotContain(Texts(l).Keys, k => k.Split('/')[0] is "us-eccn-hint" or "kz-reexport-monitor"));
 
     [Fact]
     public void A_missing_file_is_refused() => Assert.Contains("questions.kk.json: the file is missing.", Problems(("questions.kk.json", null)));
 
     [Fact]
-    public void The_texts_that_say_how_to_answer_are_due() => Assert.Contains(
-        "messages.ru.json: text 'question.answer.conclusion' is missing.",
+    public void The_texts_on_how_to_answer_are_required() => Assert.Contains(
+        "messages.ru.json: text 'question.answer.conclusion' is missing; expected a text that is not empty.",
         Problems(("messages.ru.json", A.Package().Files["messages.ru.json"].Replace("question.answer.conclusion", "question.answer.conclusoin", StringComparison.Ordinal))));
 
     private static string? Ask(string list, string code, string category) => A.Rules().Question("en", new MatchedRow(list, code, MatchKind.Partial, category));

@@ -5,11 +5,11 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.RuleSets;
 
-/// <summary>A verdict tells that a list it rests on is old; it changes nothing else.</summary>
+/// <summary>A verdict has a notice when a list is past its refresh interval; nothing else changes.</summary>
 public sealed class StaleListNoticeTests
 {
     [Fact]
-    public void A_list_past_its_interval_gives_one_notice_on_the_declaration()
+    public void Lists_past_their_refresh_interval_give_one_notice_on_the_declaration()
     {
         var declaration = A.Declaration(to: "RU");
         var fresh = A.Rules().Evaluate(declaration, A.QuietTrade);
@@ -24,19 +24,19 @@ public sealed class StaleListNoticeTests
     }
 
     [Fact]
-    public void A_list_that_no_rule_of_the_day_asks_is_not_named() => Assert.Empty(
+    public void A_list_that_no_valid_rule_tests_is_not_named() => Assert.Empty(
         A.Rules().Evaluate(A.Declaration(to: "RU", on: "1999-01-01"), A.QuietTrade with { StaleLists = [new StaleList("chpl", 91, 90)] }).Findings);
 
     [Theory]
     [InlineData("0")]
     [InlineData("1.5")]
     [InlineData("\"90\"")]
-    public void A_refresh_interval_is_a_whole_number_of_days(string value)
+    public void A_refresh_interval_that_is_not_a_whole_number_of_days_is_refused(string value)
     {
         var lists = A.Package().Files["lists.json"].Replace("\"refreshDays\": 90", $"\"refreshDays\": {value}", StringComparison.Ordinal);
 
         Assert.Contains(
             Assert.Throws<RuleSetException>(() => RuleSet.Read(A.Package(("lists.json", lists)), 1)).Problems,
-            p => p.EndsWith("/refreshDays: a whole number of one or more is expected.", StringComparison.Ordinal));
+            p => p.EndsWith($"/refreshDays: {value} is not valid; expected a whole number of 1 or more.", StringComparison.Ordinal));
     }
 }

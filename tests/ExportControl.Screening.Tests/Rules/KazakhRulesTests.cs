@@ -2,7 +2,7 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.Rules;
 
-/// <summary>Both sides of every date and condition of the Kazakh rules that ship. 854231: chips (ex on kz-dual-use, full on kz-reexport).
+/// <summary>Both sides of every date and condition of the shipped Kazakh rules. 854231: chips (ex on kz-dual-use, full on kz-reexport).
 /// 840110: reactors (full on kz-dual-use). 930110: howitzers (full). 010410: sheep, on no list. 847130: laptops.</summary>
 public sealed class KazakhRulesTests
 {
@@ -69,7 +69,7 @@ public sealed class KazakhRulesTests
     [InlineData("890690 KZ → DE, on 2023-08-31, is NOT_LISTED, document 01163", "review?")]
     [InlineData("930110 KZ → DE, on 2023-08-31, document 01161", "prohibited")]
     [InlineData("010410 KZ → DE, on 2023-08-31", "-")]
-    public void The_suspension_stops_defence_goods_while_it_runs(string shipment, string expected) => ACase.Finds("KZ-DEFENCE-SUSPENSION", shipment, expected);
+    public void Defence_goods_are_prohibited_during_the_suspension(string shipment, string expected) => ACase.Finds("KZ-DEFENCE-SUSPENSION", shipment, expected);
 
     [Theory]
     [InlineData("854231 DE → RU, EAEU", "prohibited")]
@@ -98,7 +98,7 @@ public sealed class KazakhRulesTests
     [InlineData("730690 DE → RU, EAEU", "review?")]
     [InlineData("730690 DE → RU, EAEU, is 0A001", "prohibited")]
     [InlineData("730690 DE → RU, EAEU, is NOT_LISTED, document 01154", "review?")]
-    public void Western_goods_of_the_ban_list_or_controlled_never_go_on_to_Russia(string shipment, string expected) => ACase.Finds("KZ-REEXPORT-BAN", shipment, expected);
+    public void Western_goods_on_the_ban_list_or_controlled_are_prohibited_for_Russia(string shipment, string expected) => ACase.Finds("KZ-REEXPORT-BAN", shipment, expected);
 
     [Theory]
     [InlineData("010410 DE → RU, EAEU", "review")]
@@ -115,7 +115,7 @@ public sealed class KazakhRulesTests
     [InlineData("854231 DE → FR, via KZ", "-")]
     [InlineData("854231 CN → KG, from CN", "-")]
     [InlineData("854231 CN → KG", "review?")]
-    public void Other_western_goods_are_watched(string shipment, string expected) => ACase.Finds("KZ-WESTERN-SURVEILLANCE", shipment, expected);
+    public void Other_Western_goods_are_reviewed(string shipment, string expected) => ACase.Finds("KZ-WESTERN-SURVEILLANCE", shipment, expected);
 
     [Theory]
     [InlineData("854231 KZ → RU, EAEU", "review")]
@@ -125,7 +125,7 @@ public sealed class KazakhRulesTests
     [InlineData("854231 KZ → BY", "-")]
     [InlineData("854231 KZ → RU, on 2023-03-31", "-")]
     [InlineData("854231 KZ → RU, on 2023-04-01", "review")]
-    public void Sensitive_goods_of_any_origin_to_Russia_are_looked_at(string shipment, string expected) => ACase.Finds("KZ-SENSITIVE-FLOW", shipment, expected);
+    public void Sensitive_goods_of_any_origin_to_Russia_are_reviewed(string shipment, string expected) => ACase.Finds("KZ-SENSITIVE-FLOW", shipment, expected);
 
     [Theory]
     [InlineData("840110 CN → UZ, 80", "licence_required")]
@@ -191,5 +191,5 @@ public sealed class KazakhRulesTests
     [Theory]
     [InlineData("010410 KZ → DE, on 2021-12-31", "review")]
     [InlineData("010410 KZ → DE, on 2022-01-01", "-")]
-    public void A_day_before_the_lists_begin_is_reviewed(string shipment, string expected) => ACase.Finds("DATE-NOT-COVERED", shipment, expected);
+    public void A_date_before_the_first_date_of_the_lists_is_reviewed(string shipment, string expected) => ACase.Finds("DATE-NOT-COVERED", shipment, expected);
 }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.Rules;
 
-/// <summary>Both sides of every date and condition of the rules of no single authority.</summary>
+/// <summary>Both sides of every date and condition of the shipped rules of several authorities.</summary>
 public sealed class RedFlagRulesTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class RedFlagRulesTests
     [InlineData("854231 KZ → DE", "notice")]
     [InlineData("854231 KZ → KG", "-")]
     [InlineData("010410 KZ → DE", "-")]
-    public void High_priority_goods_to_other_countries_are_noted(string shipment, string expected) => ACase.Finds("CHPL-NOTICE", shipment, expected);
+    public void High_priority_goods_to_other_countries_have_a_notice(string shipment, string expected) => ACase.Finds("CHPL-NOTICE", shipment, expected);
 
     [Theory]
     [InlineData("010410 KZ → RU, military true", "prohibited")]
@@ -57,7 +57,7 @@ public sealed class RedFlagRulesTests
     [InlineData("854231 KZ → DE, bin 230540000504, on 2024-05-30", "-")]
     [InlineData("854231 KZ → DE, bin 061211600012", "review?")]
     [InlineData("010410 KZ → RU, age 2026-11-01", "-")]
-    public void A_new_company_in_sensitive_goods_is_looked_at(string shipment, string expected) => ACase.Finds("RF-NEW-COMPANY", shipment, expected);
+    public void A_new_company_in_sensitive_goods_is_reviewed(string shipment, string expected) => ACase.Finds("RF-NEW-COMPANY", shipment, expected);
 
     [Theory]
     [InlineData("010410 KZ → KG, consignee RU", "review")]
@@ -72,7 +72,7 @@ public sealed class RedFlagRulesTests
     [InlineData("854231 KZ → DE", "-")]
     [InlineData("010410 KZ → KG, consignee RU, on 2022-02-23", "-")]
     [InlineData("010410 KZ → KG, consignee RU, on 2022-02-24", "review")]
-    public void A_route_that_does_not_fit_the_destination_is_looked_at(string shipment, string expected) => ACase.Finds("RF-ROUTING", shipment, expected);
+    public void A_route_that_does_not_match_the_destination_is_reviewed(string shipment, string expected) => ACase.Finds("RF-ROUTING", shipment, expected);
 
     [Theory]
     [InlineData("010410 KZ → DE, says Ланцет-3", "review")]
@@ -83,7 +83,7 @@ public sealed class RedFlagRulesTests
     [InlineData("010410 KZ → DE, says live sheep", "-")]
     [InlineData("010410 KZ → DE, says Ланцет-3, on 2022-02-23", "-")]
     [InlineData("010410 KZ → DE, says Ланцет-3, on 2022-02-24", "review")]
-    public void A_description_that_names_a_weapon_or_its_component_is_reviewed_whatever_the_destination(string shipment, string expected) =>
+    public void A_description_that_names_a_weapon_or_its_component_is_reviewed_for_any_destination(string shipment, string expected) =>
         ACase.Finds("WEAPON-COMPONENT", shipment, expected);
 
     [Theory]

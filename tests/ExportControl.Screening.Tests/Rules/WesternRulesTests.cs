@@ -2,7 +2,7 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.Rules;
 
-/// <summary>Both sides of every date and condition of the US, EU and UK rules that ship. 841370: pumps (us-supp4 by chapter, no high-priority item).</summary>
+/// <summary>Both sides of every date and condition of the shipped US, EU and UK rules. 841370: pumps (us-supp4 by chapter, no high-priority item).</summary>
 public sealed class WesternRulesTests
 {
     [Theory]
@@ -29,7 +29,7 @@ public sealed class WesternRulesTests
     [InlineData("854231 US → RU, on 2022-02-23", "-")]
     [InlineData("841370 US → RU, on 2023-05-18", "review")]
     [InlineData("841370 US → RU, on 2023-05-19", "licence_required")]
-    public void Us_goods_of_the_lists_need_a_us_licence_to_Russia_and_Belarus(string shipment, string expected) => ACase.Finds("US-EAR-REEXPORT", shipment, expected);
+    public void US_goods_on_the_lists_need_a_US_licence_to_Russia_and_Belarus(string shipment, string expected) => ACase.Finds("US-EAR-REEXPORT", shipment, expected);
 
     [Theory]
     [InlineData("854231 DE → RU, clause true", "prohibited")]
@@ -45,7 +45,7 @@ public sealed class WesternRulesTests
     [InlineData("010410 DE → RU, clause true", "-")]
     [InlineData("854231 DE → RU, clause true, on 2024-03-19", "-")]
     [InlineData("854231 DE → RU, clause true, on 2024-03-20", "prohibited")]
-    public void Eu_goods_of_the_clause_lists_are_bound_by_the_contract(string shipment, string expected) => ACase.Finds("EU-NO-REEXPORT", shipment, expected);
+    public void EU_goods_on_the_lists_of_the_no_re_export_clause_are_prohibited_if_the_contract_has_it(string shipment, string expected) => ACase.Finds("EU-NO-REEXPORT", shipment, expected);
 
     [Theory]
     [InlineData("854231 DE → RU", "review")]
@@ -56,7 +56,7 @@ public sealed class WesternRulesTests
     [InlineData("010410 DE → RU", "-")]
     [InlineData("060110 NL → RU, on 2022-04-07", "-")]
     [InlineData("060110 NL → RU, on 2022-04-08", "review")]
-    public void Eu_goods_of_the_other_annexes_are_reviewed(string shipment, string expected) => ACase.Finds("EU-BAN-INDIRECT", shipment, expected);
+    public void EU_goods_on_the_other_annexes_are_reviewed(string shipment, string expected) => ACase.Finds("EU-BAN-INDIRECT", shipment, expected);
 
     [Theory]
     [InlineData("854231 GB → RU, clause true", "prohibited")]
@@ -69,5 +69,5 @@ public sealed class WesternRulesTests
     [InlineData("010410 GB → RU, clause true", "-")]
     [InlineData("854231 GB → RU, clause true, on 2023-05-18", "review?")]
     [InlineData("854231 GB → RU, clause true, on 2023-05-19", "prohibited")]
-    public void Uk_goods_of_the_uk_lists_are_bound_by_the_contract_or_reviewed(string shipment, string expected) => ACase.Finds("UK-NO-REEXPORT", shipment, expected);
+    public void UK_goods_on_the_UK_lists_are_prohibited_by_the_contract_clause_or_reviewed(string shipment, string expected) => ACase.Finds("UK-NO-REEXPORT", shipment, expected);
 }

@@ -2,36 +2,36 @@ using ExportControl.Screening.RuleSets.Loading;
 
 namespace ExportControl.Screening.Tests.Terms;
 
-/// <summary>A description with what is expected of it, and what the shipped rules find.</summary>
+/// <summary>A labelled description, and whether the shipped rules have a finding for it.</summary>
 internal sealed record Labelled(string Part, string Code, string Description, string Language, bool Expected, string Why, bool Found);
 
-/// <summary>The labelled descriptions in corpus/*.csv, judged by the shipped rules.</summary>
+/// <summary>The labelled descriptions in corpus/*.csv, evaluated with the shipped rules.</summary>
 internal static class Corpus
 {
-    private static readonly Lazy<IReadOnlyList<Labelled>> Named = new(() => Read("descriptions.csv", "WEAPON-COMPONENT"));
-    private static readonly Lazy<IReadOnlyList<Labelled>> Off = new(() => Read("off-code.csv", "DESCRIPTION-OFF-CODE"));
+    private static readonly Lazy<IReadOnlyList<Labelled>> WeaponRows = new(() => Read("descriptions.csv", "WEAPON-COMPONENT"));
+    private static readonly Lazy<IReadOnlyList<Labelled>> OffCodeRows = new(() => Read("off-code.csv", "DESCRIPTION-OFF-CODE"));
 
-    /// <summary>Descriptions labelled with whether they name a weapon system or component.</summary>
-    public static IReadOnlyList<Labelled> Descriptions => Named.Value;
+    /// <summary>Descriptions with the label "names a weapon system or component".</summary>
+    public static IReadOnlyList<Labelled> Descriptions => WeaponRows.Value;
 
-    /// <summary>Descriptions under a code, labelled with whether they speak of goods from a sensitive group outside it.</summary>
-    public static IReadOnlyList<Labelled> OffCode => Off.Value;
+    /// <summary>Descriptions under a code with the label "names goods of a sensitive group that does not contain the code".</summary>
+    public static IReadOnlyList<Labelled> OffCode => OffCodeRows.Value;
 
     private static List<Labelled> Read(string file, string rule)
     {
         var problems = new List<string>();
         var path = Path.Combine(Path.GetDirectoryName(A.RulesFolder())!, "tests", "ExportControl.Screening.Tests", "corpus", file);
         var rows = CsvTable.Read(file, File.ReadAllText(path), ["description", "language", "expected", "why"], problems).Rows;
-        return problems.Count > 0 ? throw new InvalidDataException(string.Join('\n', problems)) : [.. rows.Select(r => Judged(r, rule))];
+        return problems.Count > 0 ? throw new InvalidDataException(string.Join('\n', problems)) : [.. rows.Select(r => Evaluate(r, rule))];
     }
 
-    private static Labelled Judged(CsvRow row, string rule)
+    private static Labelled Evaluate(CsvRow row, string rule)
     {
         var expected = row["expected"] switch
         {
             "yes" => true,
             "no" => false,
-            var other => throw new InvalidDataException($"{row.Location}: expected '{other}' is neither yes nor no."),
+            var other => throw new InvalidDataException($"{row.Location}: expected '{other}' is not valid; expected yes or no."),
         };
         var code = row["code"] is { Length: > 0 } own ? own : "010410";
         var finding = A.Declaration(A.Line(code) with { Description = row["description"] }).Screened().Finding(rule);

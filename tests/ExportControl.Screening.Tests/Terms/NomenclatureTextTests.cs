@@ -3,18 +3,18 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.Terms;
 
-/// <summary>The nomenclature's own texts, thousands of plain goods in two languages, are a corpus of what must stay silent.</summary>
+/// <summary>The descriptions of the nomenclature, thousands of ordinary goods in two languages, must not match any term.</summary>
 public sealed class NomenclatureTextTests
 {
-    /// <summary>Chapter 93 is weapons; the other headings name what the dictionary rightly knows (explosives, aircraft, sights, transmitters).</summary>
-    private static readonly string[] RightlyNamed = ["93", "3601", "3602", "3603", "3604", "8710", "8802", "8806", "8807", "9005", "9013", "3912", "852583"];
+    /// <summary>Code prefixes whose descriptions correctly match: weapons (chapter 93), explosives, aircraft, sights, transmitters.</summary>
+    private static readonly string[] CorrectMatches = ["93", "3601", "3602", "3603", "3604", "8710", "8802", "8806", "8807", "9005", "9013", "3912", "852583"];
 
     [Fact]
-    public void No_official_text_of_ordinary_goods_names_a_weapon() =>
-        Assert.Equal("", string.Join('\n', Found("WEAPON-COMPONENT").Where(f => !RightlyNamed.Any(p => f.StartsWith(p, StringComparison.Ordinal)))));
+    public void No_description_of_ordinary_goods_names_a_weapon() =>
+        Assert.Equal("", string.Join('\n', Found("WEAPON-COMPONENT").Where(f => !CorrectMatches.Any(p => f.StartsWith(p, StringComparison.Ordinal)))));
 
     [Fact]
-    public void No_official_text_stands_off_its_own_code() => Assert.Equal("", string.Join('\n', Found("DESCRIPTION-OFF-CODE")));
+    public void No_description_belongs_to_a_goods_group_outside_its_code() => Assert.Equal("", string.Join('\n', Found("DESCRIPTION-OFF-CODE")));
 
     private static IEnumerable<string> Found(string rule) =>
         from code in A.Rules().Nomenclature.Codes

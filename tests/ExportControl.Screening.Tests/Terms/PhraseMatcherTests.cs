@@ -15,7 +15,7 @@ public sealed class PhraseMatcherTests
     [InlineData("Orlan10E", "orlan")]
     [InlineData("Kh-101 missile", "kh-101")]
     [InlineData("ракета Х—101", "kh-101")]
-    public void Endings_and_ways_to_write_a_number_are_the_same_name(string description, string subject) => Assert.Contains(subject, Systems(description));
+    public void Case_endings_and_spellings_of_a_number_do_not_change_the_name(string description, string subject) => Assert.Contains(subject, Systems(description));
 
     [Theory]
     [InlineData("Герань, 2 шт")]
@@ -24,7 +24,7 @@ public sealed class PhraseMatcherTests
     [InlineData("Geran-20")]
     [InlineData("танк тип Т, 72 штуки")]
     [InlineData("цирконий, зенитная ракета")]
-    public void A_name_inside_a_word_or_across_a_comma_is_none(string description) => Assert.Empty(Systems(description));
+    public void A_name_inside_a_word_or_across_a_comma_is_not_found(string description) => Assert.Empty(Systems(description));
 
     [Theory]
     [InlineData("Opлaн-10", true)]
@@ -32,17 +32,17 @@ public sealed class PhraseMatcherTests
     [InlineData("Оρлан-10", true)]
     [InlineData("C-300 зенитный", true)]
     [InlineData("Яндекс Orлaн", false)]
-    public void Letters_that_look_alike_are_folded_in_mixed_words_and_short_designators(string description, bool found) => Assert.Equal(found, Systems(description).Count > 0);
+    public void Look_alike_letters_are_equal_in_mixed_words_and_short_designators(string description, bool found) => Assert.Equal(found, Systems(description).Count > 0);
 
     [Theory]
     [InlineData("Tornado-S MLRS", true)]
     [InlineData("Tornado-S vacuum cleaner", false)]
     [InlineData("Град 122 мм", true)]
     [InlineData("Град", false)]
-    public void Context_makes_an_ambiguous_name_a_weapon_or_not(string description, bool found) => Assert.Equal(found, Systems(description).Count > 0);
+    public void Context_decides_whether_an_ambiguous_name_is_a_weapon(string description, bool found) => Assert.Equal(found, Systems(description).Count > 0);
 
     [Fact]
-    public void Long_words_found_are_cut_and_unseen_characters_not_shown()
+    public void Runs_of_spaces_and_invisible_characters_are_removed_from_the_words_shown()
     {
         var mention = Assert.Single(A.Rules().PhraseMatcher.Find($"Orlan{new string(' ', 3000)}\u200B10", new MatchBuffers()));
 
@@ -63,7 +63,7 @@ public sealed class PhraseMatcherTests
     [InlineData("\uD835")]
     [InlineData("прицел тепловизионный прицел ")]
     [InlineData("микропроцессор для ")]
-    public void A_hostile_description_costs_no_more_than_its_length(string part)
+    public void A_hostile_description_takes_time_linear_in_its_length(string part)
     {
         var hostile = new StringBuilder().Insert(0, part, 4000 / part.Length).ToString();
         A.Rules().PhraseMatcher.Find(hostile, new MatchBuffers());
@@ -71,14 +71,14 @@ public sealed class PhraseMatcherTests
         var watch = Stopwatch.StartNew();
         A.Rules().PhraseMatcher.Find(hostile, new MatchBuffers());
 
-        // Measured 2026-11-24 on two shared cores: 0.1 to 3 ms. The bound leaves room for a busy machine and none for a quadratic search.
+        // Measured 2026-11-24 on two shared cores: 0.1 to 3 ms. The limit allows for a busy machine but not for a quadratic search.
         Assert.True(watch.Elapsed < TimeSpan.FromMilliseconds(100), $"{watch.Elapsed.TotalMilliseconds} ms");
     }
 
     [Fact]
-    public void Any_characters_at_all_are_read()
+    public void Arbitrary_characters_are_accepted()
     {
-        // A repeatable sequence is wanted here, not an unpredictable one.
+        // The sequence must be repeatable, not unpredictable.
 #pragma warning disable CA5394
         var random = new Random(20261124);
         for (var i = 0; i < 2000; i++)

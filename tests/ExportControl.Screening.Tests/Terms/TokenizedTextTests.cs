@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.Terms;
 
-/// <summary>How a description is read, under the characters that ship.</summary>
+/// <summary>Tokenization of descriptions with the shipped terms/characters.csv.</summary>
 public sealed class TokenizedTextTests
 {
     [Theory]
@@ -25,33 +25,33 @@ public sealed class TokenizedTextTests
     [InlineData("无人机 Lancet无人机", "lancet")]
     [InlineData(" \t\r\n", "")]
     [InlineData("", "")]
-    public void A_text_is_read_as_folded_words(string text, string words) => Assert.Equal(words, Words(text));
+    public void A_text_is_split_into_normalized_tokens(string text, string tokens) => Assert.Equal(tokens, Tokens(text));
 
     [Theory]
-    [InlineData("T-72", TokenSeparator.Tight)]
-    [InlineData("T72", TokenSeparator.Tight)]
-    [InlineData("T—72", TokenSeparator.Tight)]
-    [InlineData("T_72", TokenSeparator.Tight)]
-    [InlineData("\"T\"-72", TokenSeparator.Tight)]
-    [InlineData("T 72", TokenSeparator.Blank)]
-    [InlineData("T - 72", TokenSeparator.Blank)]
-    [InlineData("T\u00A072", TokenSeparator.Blank)]
-    [InlineData("T, 72", TokenSeparator.Clause)]
-    [InlineData("1:72", TokenSeparator.Tight)]
-    [InlineData("T: 72", TokenSeparator.Clause)]
-    [InlineData("T. 72", TokenSeparator.Clause)]
-    [InlineData("T (72)", TokenSeparator.Clause)]
-    [InlineData("T\n72", TokenSeparator.Clause)]
-    public void What_stands_between_words_is_kept(string text, object gap)
+    [InlineData("T-72", TokenSeparator.Joined)]
+    [InlineData("T72", TokenSeparator.Joined)]
+    [InlineData("T—72", TokenSeparator.Joined)]
+    [InlineData("T_72", TokenSeparator.Joined)]
+    [InlineData("\"T\"-72", TokenSeparator.Joined)]
+    [InlineData("T 72", TokenSeparator.Space)]
+    [InlineData("T - 72", TokenSeparator.Space)]
+    [InlineData("T\u00A072", TokenSeparator.Space)]
+    [InlineData("T, 72", TokenSeparator.ClauseEnd)]
+    [InlineData("1:72", TokenSeparator.Joined)]
+    [InlineData("T: 72", TokenSeparator.ClauseEnd)]
+    [InlineData("T. 72", TokenSeparator.ClauseEnd)]
+    [InlineData("T (72)", TokenSeparator.ClauseEnd)]
+    [InlineData("T\n72", TokenSeparator.ClauseEnd)]
+    public void The_separation_of_two_tokens_is_recorded(string text, object separator)
     {
-        using var wording = TokenizedText.Of(text, A.Rules().PhraseMatcher.Characters);
+        using var tokens = TokenizedText.Tokenize(text, A.Rules().PhraseMatcher.Normalizer);
 
-        Assert.Equal(gap, wording[1].Before);
+        Assert.Equal(separator, tokens[1].Separator);
     }
 
-    private static string Words(string text)
+    private static string Tokens(string text)
     {
-        using var wording = TokenizedText.Of(text, A.Rules().PhraseMatcher.Characters);
-        return string.Join(' ', Enumerable.Range(0, wording.Count).Select(i => wording.Letters(i).ToString()));
+        using var tokens = TokenizedText.Tokenize(text, A.Rules().PhraseMatcher.Normalizer);
+        return string.Join(' ', Enumerable.Range(0, tokens.Count).Select(i => tokens.Letters(i).ToString()));
     }
 }

@@ -15,7 +15,7 @@ public sealed class KleeneTests
     [InlineData(Possible, No, No, Possible)]
     [InlineData(No, No, No, No)]
     [InlineData(Yes, Yes, Yes, Yes)]
-    public void And_is_the_lower_and_or_the_higher(Truth a, Truth b, Truth and, Truth or)
+    public void And_gives_the_lower_value_and_or_the_higher(Truth a, Truth b, Truth and, Truth or)
     {
         Assert.Equal(and, Kleene.And(a, b));
         Assert.Equal(and, Kleene.And(b, a));
@@ -24,12 +24,12 @@ public sealed class KleeneTests
     }
 
     [Fact]
-    public void Not_mirrors_and_keeps_possible() => Assert.Equal([Yes, Possible, No], All.Select(Kleene.Not));
+    public void Not_exchanges_yes_and_no_and_leaves_possible() => Assert.Equal([Yes, Possible, No], All.Select(Kleene.Not));
 
     [Fact]
     public void De_Morgan_holds_for_all_three_values() =>
         Assert.All(All.SelectMany(a => All, (a, b) => (a, b)), p => Assert.Equal(Kleene.Not(Kleene.And(p.a, p.b)), Kleene.Or(Kleene.Not(p.a), Kleene.Not(p.b))));
 
     [Fact]
-    public void An_unknown_statement_is_possible() => Assert.Equal([Possible, Yes, No], new bool?[] { null, true, false }.Select(Kleene.Of));
+    public void An_unknown_value_is_possible() => Assert.Equal([Possible, Yes, No], new bool?[] { null, true, false }.Select(Kleene.Of));
 }

@@ -10,7 +10,7 @@ public sealed class ValueTests
     [InlineData("8542.31 900 0", "8542319000")]
     [InlineData("0104", "0104")]
     [InlineData("01", "01")]
-    public void A_commodity_code_keeps_its_digits_and_drops_spaces_and_dots(string text, string digits)
+    public void A_commodity_code_is_parsed_without_its_spaces_and_dots(string text, string digits)
     {
         Assert.True(CommodityCode.TryParse(text, out var code));
         Assert.Equal(digits, code.Digits);
@@ -24,13 +24,13 @@ public sealed class ValueTests
     [InlineData("85A2")]
     [InlineData("٨٥٤٢")]
     [InlineData("8542-31")]
-    public void Anything_else_is_no_commodity_code(string? text) => Assert.False(CommodityCode.TryParse(text, out _));
+    public void Another_text_is_not_a_commodity_code(string? text) => Assert.False(CommodityCode.TryParse(text, out _));
 
     [Theory]
     [InlineData("de", "DE")]
     [InlineData("EU", "EU")]
     [InlineData("00", "00")]
-    public void A_country_is_two_characters_in_capitals(string text, string alpha2)
+    public void A_country_code_is_two_characters_in_upper_case(string text, string alpha2)
     {
         Assert.True(CountryCode.TryParse(text, out var country));
         Assert.Equal(alpha2, country.Alpha2);
@@ -42,7 +42,7 @@ public sealed class ValueTests
     [InlineData("ДЕ")]
     [InlineData("")]
     [InlineData(null)]
-    public void Anything_else_is_no_country(string? text) => Assert.False(CountryCode.TryParse(text, out _));
+    public void Another_text_is_not_a_country_code(string? text) => Assert.False(CountryCode.TryParse(text, out _));
 
     [Theory]
     [InlineData("3A001.a.2", "3A001.a.2")]
@@ -54,7 +54,7 @@ public sealed class ValueTests
     [InlineData("ML10.c", "ML10.c")]
     [InlineData("ml10c", "ML10.c")]
     [InlineData("9A610", "9A610")]
-    public void A_control_number_is_written_one_way_whatever_its_letters(string text, string canonical)
+    public void All_spellings_of_a_control_number_have_one_canonical_form(string text, string canonical)
     {
         Assert.True(ControlNumber.TryParse(text, out var number));
         Assert.Equal(canonical, number.Text);
@@ -69,7 +69,7 @@ public sealed class ValueTests
     [InlineData("3A001-a")]
     [InlineData("ML")]
     [InlineData(null)]
-    public void Anything_else_is_no_control_number(string? text) => Assert.False(ControlNumber.TryParse(text, out _));
+    public void Another_text_is_not_a_control_number(string? text) => Assert.False(ControlNumber.TryParse(text, out _));
 
     [Theory]
     [InlineData("3A001", "3A001.a.2", true)]
@@ -77,13 +77,13 @@ public sealed class ValueTests
     [InlineData("3A001.a", "3A001.b", false)]
     [InlineData("3A001.a.1", "3A001.a.10", false)]
     [InlineData("3A001", "3A002", false)]
-    public void Numbers_meet_when_one_contains_the_other(string a, string b, bool meet)
+    public void Control_numbers_overlap_when_one_includes_the_other(string a, string b, bool overlap)
     {
         Assert.True(ControlNumber.TryParse(a, out var first));
         Assert.True(ControlNumber.TryParse(b, out var second));
 
-        Assert.Equal(meet, first.Overlaps(second));
-        Assert.Equal(meet, second.Overlaps(first));
+        Assert.Equal(overlap, first.Overlaps(second));
+        Assert.Equal(overlap, second.Overlaps(first));
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class ValueTests
     [InlineData("not_listed", "NOT_LISTED", true)]
     [InlineData("EAR 99", "EAR99", false)]
     [InlineData("3А001.a", "3A001.a", false)]
-    public void A_classification_is_a_number_or_one_of_two_words(string text, string canonical, bool notListed)
+    public void A_classification_is_a_control_number_or_EAR99_or_NOT_LISTED(string text, string canonical, bool notListed)
     {
         Assert.True(Classification.TryParse(text, out var classification));
         Assert.Equal(canonical, classification.Text);
@@ -103,7 +103,7 @@ public sealed class ValueTests
     [InlineData("220340005670")]
     [InlineData("230540000504")]
     [InlineData("061211600012")]
-    public void A_kazakh_number_with_its_check_digit_is_read(string text) => Assert.True(KazakhTaxId.TryParse(text, out _));
+    public void A_Kazakh_tax_id_with_a_correct_check_digit_is_valid(string text) => Assert.True(KazakhTaxId.TryParse(text, out _));
 
     [Theory]
     [InlineData("180540012344")]
@@ -112,10 +112,10 @@ public sealed class ValueTests
     [InlineData("18054001234")]
     [InlineData("18054001234X")]
     [InlineData(null)]
-    public void A_wrong_or_unassignable_kazakh_number_is_refused(string? text) => Assert.False(KazakhTaxId.TryParse(text, out _));
+    public void A_Kazakh_tax_id_with_a_wrong_length_character_or_check_digit_is_refused(string? text) => Assert.False(KazakhTaxId.TryParse(text, out _));
 
     [Fact]
-    public void Two_currencies_are_never_added()
+    public void Amounts_in_different_currencies_are_not_added()
     {
         Assert.True(Money.TryCreate(10.50m, "USD", out var dollars));
         Assert.True(Money.TryCreate(1, "EUR", out var euro));
@@ -129,5 +129,5 @@ public sealed class ValueTests
     [InlineData(1, "usd")]
     [InlineData(1, "US")]
     [InlineData(1, null)]
-    public void Negative_or_nameless_money_is_refused(decimal amount, string? currency) => Assert.False(Money.TryCreate(amount, currency, out _));
+    public void A_negative_amount_or_an_invalid_currency_is_refused(decimal amount, string? currency) => Assert.False(Money.TryCreate(amount, currency, out _));
 }

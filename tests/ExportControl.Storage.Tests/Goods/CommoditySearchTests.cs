@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportControl.Storage.Tests.Goods;
 
-/// <summary>A database with the rules that ship on the shelf.</summary>
+/// <summary>A database with the shipped rules as a published rule set.</summary>
 public sealed class ShippedStore(Postgres postgres) : IAsyncLifetime
 {
     internal Store Store { get; } = new(postgres);
@@ -22,7 +22,7 @@ public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<S
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>What people type, and a code (or what it begins with) that has to be among the first three.</summary>
+    /// <summary>Words of a search, and a code prefix that must be among the first results.</summary>
     [Theory]
     [InlineData("микропроцессор", "854231", 1)]
     [InlineData("микропроцессоры", "854231", 1)]
@@ -74,7 +74,7 @@ public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<S
     [InlineData("lithium-ion battery", "850760", 3)]
     [InlineData("3D printer", "8485", 3)]
     [InlineData("titanium tubes", "8108", 3)]
-    public async Task People_find_what_they_mean(string words, string expected, int within)
+    public async Task Everyday_words_find_the_code(string words, string expected, int within)
     {
         var found = await shipped.Store.Search.FindAsync(ShippedRules.Rules, words, 8, Ct);
 
@@ -87,7 +87,7 @@ public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<S
     [InlineData("integrated circuits", WordMatch.AllWords)]
     [InlineData("lambs zzzz", WordMatch.SomeWords)]
     [InlineData("микропроцесор", WordMatch.Similar)]
-    public async Task The_match_tells_how_a_code_was_found(string words, WordMatch match) =>
+    public async Task The_match_shows_how_a_code_was_found(string words, WordMatch match) =>
         Assert.Equal(match, (await shipped.Store.Search.FindAsync(ShippedRules.Rules, words, 1, Ct)).Select(h => (WordMatch?)h.Match).FirstOrDefault());
 
     [Theory]
@@ -96,18 +96,18 @@ public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<S
     [InlineData("the of and")]
     [InlineData("с и на")]
     [InlineData("qqqqxxxx")]
-    public async Task Words_that_say_nothing_find_nothing(string words) =>
+    public async Task Words_without_meaning_find_nothing(string words) =>
         Assert.Empty(await shipped.Store.Search.FindAsync(ShippedRules.Rules, words, 5, Ct));
 
     [Theory]
     [InlineData("'; DROP TABLE commodity_texts; --")]
     [InlineData("a & b | !c <-> (d")]
     [InlineData("%_\\ \" : *")]
-    public async Task Any_characters_are_words_or_nothing(string words) =>
+    public async Task Any_characters_are_accepted(string words) =>
         Assert.True((await shipped.Store.Search.FindAsync(ShippedRules.Rules, words, 5, Ct)).Count <= 5);
 
     [Fact]
-    public async Task Texts_are_put_there_once_however_many_ask()
+    public async Task Texts_are_stored_once_by_concurrent_replicas()
     {
         var replicas = Enumerable.Range(0, 3).Select(_ => shipped.Store.Open()).ToList();
         await Task.WhenAll(replicas.Select(r => r.GetRequiredService<CommoditySearch>().StoreTextsAsync(ShippedRules.Rules, Ct)));
@@ -121,7 +121,7 @@ public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Without_trigrams_words_are_found_as_they_are_written()
+    public async Task Without_pg_trgm_only_exact_words_are_found()
     {
         await shipped.Store.ExecuteAsOwnerAsync("DROP EXTENSION pg_trgm CASCADE");
         try

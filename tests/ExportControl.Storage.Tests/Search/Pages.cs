@@ -7,7 +7,7 @@ namespace ExportControl.Storage.Tests.Search;
 /// <summary>Reads all pages of a search, and checks that each continues below the page before.</summary>
 internal static class Pages
 {
-    /// <summary>The limits of the service, with a clock that stands still.</summary>
+    /// <summary>The limits of the service, with a clock that does not advance.</summary>
     public static readonly VerdictSearch Usual = new(new FakeTimeProvider(), new SearchLimits());
 
     /// <summary>Limits that a few hundred verdicts reach on each page.</summary>

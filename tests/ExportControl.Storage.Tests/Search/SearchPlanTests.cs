@@ -204,7 +204,7 @@ public sealed class SearchPlanTests(Store store, Postgres postgres) : IClassFixt
         }
     }
 
-    private static bool Matches(MadeVerdict made, VerdictFilter filter) =>
+    private static bool Matches(GeneratedVerdict made, VerdictFilter filter) =>
         (filter.From is not { } from || made.At >= from)
         && (filter.Before is not { } before || made.At < before)
         && (filter.Outcome is not { } outcome || made.Outcome == outcome)

@@ -4,19 +4,19 @@ using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Engines;
 
 /// <summary>What one writes first: for each rule, look through the rows of its lists.</summary>
-internal sealed class NaiveLinq(Translation translation) : Contender
+internal sealed class LinqEngine(RuleTranslation translation) : ComparedEngine
 {
     private Func<LineInput, bool>[] clauses = [];
-    private readonly Fold fold = new(translation.Clauses);
+    private readonly ClauseEvaluation fold = new(translation.Clauses);
 
     public override string Name => "naive LINQ";
 
-    public override void Prepare(ReadOnlySpan<Case> lines) => clauses = [.. translation.Clauses.SelectMany(r => r).Select(c => Make(c.When))];
+    public override void Prepare(ReadOnlySpan<EvaluationCase> lines) => clauses = [.. translation.Clauses.SelectMany(r => r).Select(c => Make(c.When))];
 
-    public override void Judge(ReadOnlySpan<Case> lines, Span<Judged> results)
+    public override void Judge(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
     {
         for (var i = 0; i < lines.Length; i++)
         {
@@ -24,45 +24,45 @@ internal sealed class NaiveLinq(Translation translation) : Contender
         }
     }
 
-    private Func<LineInput, bool> Make(Claim claim)
+    private Func<LineInput, bool> Make(Predicate claim)
     {
         switch (claim)
         {
-            case Constant constant:
+            case ConstantPredicate constant:
                 return _ => constant.Holds;
-            case Every every:
+            case AllOf every:
                 var all = every.Parts.Select(Make).ToList();
                 return line => all.All(p => p(line));
-            case Some some:
+            case AnyOf some:
                 var any = some.Parts.Select(Make).ToList();
                 return line => any.Any(p => p(line));
-            case Never never:
+            case Negation never:
                 var part = Make(never.Part);
                 return line => !part(line);
-            case OneOf one:
+            case TextIsOneOf one:
                 var (text, values) = (Text(one.Fact), one.Values.Values.ToHashSet(StringComparer.Ordinal));
                 return line => values.Contains(text(line));
-            case Shares shares:
+            case TextsIntersect shares:
                 var (texts, among) = (shares.Fact == nameof(LineInput.Transit) ? (Func<LineInput, string[]>)(l => l.Transit) : l => l.Papers, shares.Values.Values.ToHashSet(StringComparer.Ordinal));
                 return line => texts(line).Any(among.Contains);
-            case Is number:
+            case NumberEquals number:
                 var fact = Number(number.Fact);
                 return line => fact(line) == number.Value;
-            case Above above:
+            case NumberAbove above:
                 return line => line.UsContent > above.Value;
-            case Between between:
+            case DateBetween between:
                 return line => line.Day >= between.From && line.Day <= between.To;
-            case Elsewhere elsewhere:
+            case PartyOutsideDestination elsewhere:
                 var party = Text(elsewhere.Party);
                 return line => party(line).Length > 0 && party(line) != line.Destination;
-            case OnList list:
+            case ListMatch list:
                 return Lists(translation.Questions[list.Test], list.Surely);
             default:
                 throw new NotSupportedException(claim.GetType().Name);
         }
     }
 
-    private Func<LineInput, bool> Lists(ListQuestion question, bool surely)
+    private Func<LineInput, bool> Lists(ListTest question, bool surely)
     {
         var lists = question.Lists.Select(i => translation.Rules.Lists[i]).ToList();
         var rows = lists.SelectMany(l => l.Entries).Where(e => e.IsFull || question.Depth != MatchDepth.Full).ToList();

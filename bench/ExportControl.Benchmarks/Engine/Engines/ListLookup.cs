@@ -4,7 +4,7 @@ using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Engines;
 
 /// <summary>
 /// One list test made fast for the peers, so that none is slow for want of an index: rows by code in a dictionary for the prefixes of a declared code,
@@ -12,14 +12,14 @@ namespace ExportControl.Benchmarks.Engine;
 /// </summary>
 internal sealed class ListLookup
 {
-    private readonly ListQuestion question;
+    private readonly ListTest question;
     private readonly ListEntry[] ordered;
     private readonly Dictionary<string, (int From, int To)> byCode;
     private readonly int[] lengths;
     private readonly ControlList[] numbered;
     private readonly ConcurrentDictionary<string, (HashSet<int> Lists, ListEntry[] Rows)> byNumber = new(StringComparer.Ordinal);
 
-    public ListLookup(RuleSet rules, ListQuestion question)
+    public ListLookup(RuleSet rules, ListTest question)
     {
         this.question = question;
         var lists = question.Lists.Select(i => rules.Lists[i]).ToList();

@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using RulesEngine.Models;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Engines;
 
 /// <summary>What the expressions of RulesEngine may call. It calls static methods of public types only, so the tables are static; each rule set takes numbers of its own.</summary>
-public static class Helpers
+public static class LambdaFunctions
 {
     private static FrozenSet<string>[] sets = [];
     private static ListLookup[] lookups = [];
@@ -24,7 +24,7 @@ public static class Helpers
         return false;
     }
 
-    public static bool OnList(int test, LineInput line)
+    public static bool ListMatch(int test, LineInput line)
     {
         ArgumentNullException.ThrowIfNull(line);
         return lookups[test].Ask(line.Code, line.Day, line.Number) == Screening.Values.Truth.Yes;
@@ -36,7 +36,7 @@ public static class Helpers
         return lookups[test].Ask(line.Code, line.Day, line.Number) != Screening.Values.Truth.No;
     }
 
-    internal static (int FirstSet, int FirstTest) Add(Translation translation)
+    internal static (int FirstSet, int FirstTest) Add(RuleTranslation translation)
     {
         var first = (sets.Length, lookups.Length);
         sets = [.. sets, .. translation.Sets.Select(s => s.Values.ToFrozenSet(StringComparer.Ordinal))];
@@ -46,21 +46,21 @@ public static class Helpers
 }
 
 /// <summary>Microsoft RulesEngine: one workflow, compiled lambdas, inputs made beforehand, everything off that it does beside judging.</summary>
-internal sealed class MicrosoftRules(Translation translation) : Contender
+internal sealed class MicrosoftRulesEngine(RuleTranslation translation) : ComparedEngine
 {
     private const string Workflow = "common";
-    private readonly Fold fold = new(translation.Clauses);
+    private readonly ClauseEvaluation fold = new(translation.Clauses);
     private global::RulesEngine.RulesEngine engine = null!;
 
     public override string Name => "Microsoft RulesEngine";
 
-    public override void Prepare(ReadOnlySpan<Case> lines)
+    public override void Prepare(ReadOnlySpan<EvaluationCase> lines)
     {
-        var (firstSet, firstTest) = Helpers.Add(translation);
-        var language = new DynamicLinq(firstSet, firstTest);
+        var (firstSet, firstTest) = LambdaFunctions.Add(translation);
+        var language = new LambdaExpressions(firstSet, firstTest);
         var settings = new ReSettings
         {
-            CustomTypes = [typeof(Helpers), typeof(LineInput)],
+            CustomTypes = [typeof(LambdaFunctions), typeof(LineInput)],
             EnableExceptionAsErrorMessage = false,
             EnableFormattedErrorMessage = false,
             EnableScopedParams = false,
@@ -71,11 +71,11 @@ internal sealed class MicrosoftRules(Translation translation) : Contender
         engine = new([new Workflow { WorkflowName = Workflow, Rules = [.. translation.Clauses.SelectMany(r => r).Select((c, i) => new Rule { RuleName = $"{i}", Expression = language.Write(c.When) })] }], settings);
 
         // The first call compiles.
-        var nowhere = new Judged[1];
+        var nowhere = new LineResult[1];
         Judge(lines[..1], nowhere);
     }
 
-    public override void Judge(ReadOnlySpan<Case> lines, Span<Judged> results)
+    public override void Judge(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
     {
         for (var i = 0; i < lines.Length; i++)
         {

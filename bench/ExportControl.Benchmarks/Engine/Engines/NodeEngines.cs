@@ -6,24 +6,24 @@ using ExportControl.Benchmarks.Report;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Engines;
 
 /// <summary>The two engines of Node, in one process that is asked for a pass over some lines at a time.</summary>
-internal sealed class NodePeers : IDisposable
+internal sealed class NodeEngines : IDisposable
 {
     /// <summary>Where bench.sh installs the packages of Engine/node.</summary>
-    private static readonly string Home = Path.Combine(Page.Root, "artifacts", "bench", "node");
+    private static readonly string Home = Path.Combine(Repository.Root, "artifacts", "bench", "node");
 
     private readonly string folder;
     private readonly Process process;
 
-    private NodePeers(Process process, string folder) => (this.process, this.folder) = (process, folder);
+    private NodeEngines(Process process, string folder) => (this.process, this.folder) = (process, folder);
 
     /// <summary>Names by the word the script knows.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["zen"] = "GoRules ZEN", ["jre"] = "json-rules-engine" };
 
     /// <summary>Null, and why, where Node or the packages are not there.</summary>
-    public static async Task<(NodePeers? Peers, string? Why)> StartAsync(Translation translation, Case[] lines)
+    public static async Task<(NodeEngines? Peers, string? Why)> StartAsync(RuleTranslation translation, EvaluationCase[] lines)
     {
         if (!Directory.Exists(Path.Combine(Home, "node_modules")))
         {
@@ -35,9 +35,9 @@ internal sealed class NodePeers : IDisposable
         var web = new JsonSerializerOptions(JsonSerializerDefaults.Web);
         await File.WriteAllLinesAsync(Path.Combine(folder, "lines.ndjson"), lines.Select(l => JsonSerializer.Serialize(l.Input, web)));
         var script = Path.Combine(Home, "peers.mjs");
-        File.Copy(Path.Combine(Page.Root, "bench", "ExportControl.Benchmarks", "Engine", "node", "peers.mjs"), script, overwrite: true);
+        File.Copy(Path.Combine(Repository.Root, "bench", "ExportControl.Benchmarks", "Engine", "node", "peers.mjs"), script, overwrite: true);
         var process = Process.Start(new ProcessStartInfo("node", [script, folder]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        var peers = new NodePeers(process, folder);
+        var peers = new NodeEngines(process, folder);
         if (await process.StandardOutput.ReadLineAsync() == "ready")
         {
             return (peers, null);
@@ -57,9 +57,9 @@ internal sealed class NodePeers : IDisposable
     }
 
     /// <summary>What the last pass found.</summary>
-    public Judged[] Found(string name) => [.. File.ReadLines(Path.Combine(folder, $"{name}.txt"))
+    public LineResult[] MeasuredPart(string name) => [.. File.ReadLines(Path.Combine(folder, $"{name}.txt"))
         .Select(l => l.Split(' ').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray())
-        .Select(n => new Judged((Outcome)n[0], (ulong)(uint)n[1], (ulong)(uint)n[2]))];
+        .Select(n => new LineResult((Outcome)n[0], (ulong)(uint)n[1], (ulong)(uint)n[2]))];
 
     public void Dispose()
     {
@@ -69,7 +69,7 @@ internal sealed class NodePeers : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static JsonObject Rules(Translation translation, Case[] lines)
+    private static JsonObject Rules(RuleTranslation translation, EvaluationCase[] lines)
     {
         var used = translation.Questions.SelectMany(q => q.Lists).Distinct().Select(i => translation.Rules.Lists[i]).ToList();
         var numbers = lines.Select(l => l.Input.Number).Distinct().Where(n => n.Length > 0);
@@ -77,8 +77,8 @@ internal sealed class NodePeers : IDisposable
         {
             ["rules"] = new JsonArray([.. translation.Clauses.Select(rule => new JsonObject
             {
-                ["zen"] = NodeLanguage.Zen(rule),
-                ["clauses"] = new JsonArray([.. rule.Select(c => new JsonObject { ["outcome"] = (int)c.Outcome, ["definite"] = c.Definite, ["conditions"] = NodeLanguage.Conditions(c.When) })]),
+                ["zen"] = NodeExpressions.Zen(rule),
+                ["clauses"] = new JsonArray([.. rule.Select(c => new JsonObject { ["outcome"] = (int)c.Outcome, ["definite"] = c.Definite, ["conditions"] = NodeExpressions.Conditions(c.When) })]),
             })]),
             ["sets"] = new JsonArray([.. translation.Sets.Select(s => new JsonArray([.. s.Values.Select(v => JsonValue.Create(v))]))]),
             ["questions"] = new JsonArray([.. translation.Questions.Select(q => new JsonObject { ["lists"] = Numbers(q.Lists), ["depth"] = q.Depth.ToString(), ["anyDate"] = q.AnyDate })]),

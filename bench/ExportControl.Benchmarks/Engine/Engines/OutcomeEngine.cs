@@ -4,10 +4,10 @@ using ExportControl.Screening.Evaluation.Compiled;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Engines;
 
 /// <summary>LineEvaluator: what the service does before it writes findings.</summary>
-internal sealed class Compiled(RuleSet rules) : Contender
+internal sealed class OutcomeEngine(RuleSet rules) : ComparedEngine
 {
     private readonly Dictionary<object, ulong> bits = rules.Rules.Select((r, i) => (Rule: (object)r, Bit: 1UL << (i & 63))).ToDictionary(r => r.Rule, r => r.Bit, ReferenceEqualityComparer.Instance);
     private readonly List<AppliedRule> applied = [];
@@ -15,13 +15,13 @@ internal sealed class Compiled(RuleSet rules) : Contender
 
     public override string Name => "LineEvaluator";
 
-    public override void Judge(ReadOnlySpan<Case> lines, Span<Judged> results)
+    public override void Judge(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
     {
         for (var i = 0; i < lines.Length;)
         {
             Array.Clear(scratch);
             var declaration = lines[i].Declaration;
-            var evaluator = new LineEvaluator(rules.Compiled, declaration, Ours.Facts, scratch);
+            var evaluator = new LineEvaluator(rules.Compiled, declaration, ProductEngines.Facts, scratch);
             for (var n = 0; n < declaration.Lines.Count; n++)
             {
                 applied.Clear();
@@ -33,7 +33,7 @@ internal sealed class Compiled(RuleSet rules) : Contender
                     mask |= bits[rule.Rule];
                 }
 
-                results[i++] = new Judged(outcome, definite, possible);
+                results[i++] = new LineResult(outcome, definite, possible);
             }
         }
     }

@@ -1,6 +1,6 @@
 using ExportControl.Screening.RuleSets;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Engines;
 
 /// <summary>RuleSet.EvaluatePlainly: the plain meaning of the rules, and the whole verdict.</summary>
-internal sealed class Reference(RuleSet rules) : Whole(rules, "EvaluatePlainly", rules.EvaluatePlainly);
+internal sealed class PlainEngine(RuleSet rules) : VerdictEngine(rules, "EvaluatePlainly", rules.EvaluatePlainly);

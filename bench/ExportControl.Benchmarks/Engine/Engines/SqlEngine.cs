@@ -5,27 +5,27 @@ using ExportControl.Screening.Verdicts;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Engines;
 
 /// <summary>
 /// The set-based way: lines, list rows, countries and control numbers as tables, joined by equality (a code's prefixes against the rows, a short code
 /// against the rows' own prefixes), and the rules as one statement over what was met. Timed inside the server, without the way of the answers.
 /// </summary>
-internal sealed class SqlJoin(Translation translation, NpgsqlDataSource source) : Contender
+internal sealed class SqlEngine(RuleTranslation translation, NpgsqlDataSource source) : ComparedEngine
 {
-    private readonly SqlText text = new(translation);
+    private readonly SqlStatement text = new(translation);
     private int count;
 
     public override string Name => "PostgreSQL set-based join";
 
     public string Statement => text.Statement;
 
-    public override void Prepare(ReadOnlySpan<Case> lines)
+    public override void Prepare(ReadOnlySpan<EvaluationCase> lines)
     {
         count = lines.Length;
         using var connection = source.OpenConnection();
-        Run(connection, SqlText.Tables);
-        using (var copy = connection.BeginBinaryImport(SqlText.CopyLines))
+        Run(connection, SqlStatement.Tables);
+        using (var copy = connection.BeginBinaryImport(SqlStatement.CopyLines))
         {
             for (var i = 0; i < lines.Length; i++)
             {
@@ -65,26 +65,26 @@ internal sealed class SqlJoin(Translation translation, NpgsqlDataSource source) 
             }
         }
 
-        foreach (var statement in SqlText.Indexes.Split(';'))
+        foreach (var statement in SqlStatement.Indexes.Split(';'))
         {
             Run(connection, statement);
         }
     }
 
     /// <summary>All lines, whatever the slice: a set is judged at once.</summary>
-    public override void Judge(ReadOnlySpan<Case> lines, Span<Judged> results)
+    public override void Judge(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
     {
         using var connection = Open();
         using var command = new NpgsqlCommand($"SELECT id, outcome, definite, possible FROM ({text.Statement}) v WHERE id < {results.Length}", connection);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            results[reader.GetInt32(0)] = new Judged((Outcome)reader.GetInt32(1), (ulong)reader.GetInt64(2), (ulong)reader.GetInt64(3));
+            results[reader.GetInt32(0)] = new LineResult((Outcome)reader.GetInt32(1), (ulong)reader.GetInt64(2), (ulong)reader.GetInt64(3));
         }
     }
 
     /// <summary>Nanoseconds a line inside the server, by its own clock.</summary>
-    public double Measure()
+    public double EngineTimer()
     {
         using var connection = Open();
         using var command = new NpgsqlCommand($"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {text.Statement}", connection);

@@ -2,20 +2,20 @@ using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Engines;
 
 /// <summary>An evaluator that writes whole verdicts.</summary>
-internal class Whole(RuleSet rules, string name, Func<Declaration, ResolvedFacts, Verdict> evaluate) : Contender
+internal class VerdictEngine(RuleSet rules, string name, Func<Declaration, ResolvedFacts, Verdict> evaluate) : ComparedEngine
 {
     private readonly Dictionary<string, ulong> bits = rules.Rules.Select((r, i) => (r.Id, Bit: 1UL << (i & 63))).ToDictionary(r => r.Id, r => r.Bit, StringComparer.Ordinal);
 
     public override string Name => name;
 
-    public override void Judge(ReadOnlySpan<Case> lines, Span<Judged> results)
+    public override void Judge(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
     {
         for (var i = 0; i < lines.Length;)
         {
-            var verdict = evaluate(lines[i].Declaration, Ours.Facts);
+            var verdict = evaluate(lines[i].Declaration, ProductEngines.Facts);
             for (var n = 0; n < verdict.Lines.Count; n++)
             {
                 var (definite, possible) = (0UL, 0UL);
@@ -25,7 +25,7 @@ internal class Whole(RuleSet rules, string name, Func<Declaration, ResolvedFacts
                     mask |= bits[finding.Rule];
                 }
 
-                results[i++] = new Judged(verdict.Lines[n].Outcome, definite, possible);
+                results[i++] = new LineResult(verdict.Lines[n].Outcome, definite, possible);
             }
         }
     }

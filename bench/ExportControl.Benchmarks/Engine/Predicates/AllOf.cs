@@ -1,3 +1,3 @@
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Predicates;
 
-internal sealed record Every(IReadOnlyList<Claim> Parts) : Claim;
+internal sealed record AllOf(IReadOnlyList<Predicate> Parts) : Predicate;

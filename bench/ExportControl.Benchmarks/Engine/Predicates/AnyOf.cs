@@ -1,3 +1,3 @@
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Predicates;
 
-internal sealed record Some(IReadOnlyList<Claim> Parts) : Claim;
+internal sealed record AnyOf(IReadOnlyList<Predicate> Parts) : Predicate;

@@ -1,3 +1,3 @@
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Predicates;
 
-internal sealed record Constant(bool Holds) : Claim;
+internal sealed record ConstantPredicate(bool Holds) : Predicate;

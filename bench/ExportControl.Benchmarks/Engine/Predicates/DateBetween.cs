@@ -1,4 +1,4 @@
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Predicates;
 
 /// <summary>The day lies between the two, both inclusive.</summary>
-internal sealed record Between(int From, int To) : Claim;
+internal sealed record DateBetween(int From, int To) : Predicate;

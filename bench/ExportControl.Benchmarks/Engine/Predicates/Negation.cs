@@ -1,3 +1,3 @@
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Predicates;
 
-internal sealed record Never(Claim Part) : Claim;
+internal sealed record Negation(Predicate PartReport) : Predicate;

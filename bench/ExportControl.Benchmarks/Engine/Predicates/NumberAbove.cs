@@ -1,4 +1,4 @@
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Predicates;
 
 /// <summary>A number of the line is greater.</summary>
-internal sealed record Above(string Fact, double Value) : Claim;
+internal sealed record NumberAbove(string Fact, double Value) : Predicate;

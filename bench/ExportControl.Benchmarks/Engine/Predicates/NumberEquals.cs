@@ -1,4 +1,4 @@
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Predicates;
 
 /// <summary>A number of the line is that one.</summary>
-internal sealed record Is(string Fact, int Value) : Claim;
+internal sealed record NumberEquals(string Fact, int Value) : Predicate;

@@ -1,4 +1,4 @@
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Predicates;
 
 /// <summary>A party is named and sits in another country than the destination.</summary>
-internal sealed record Elsewhere(string Party) : Claim;
+internal sealed record PartyOutsideDestination(string Party) : Predicate;

@@ -1,17 +1,17 @@
 using System.Numerics;
 using ExportControl.Screening.Verdicts;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Translation;
 
 /// <summary>Makes a verdict of clauses, the same for every peer.</summary>
-internal sealed class Fold(IReadOnlyList<IReadOnlyList<Clause>> rules)
+internal sealed class ClauseEvaluation(IReadOnlyList<IReadOnlyList<RuleClause>> rules)
 {
-    private readonly Clause[][] rules = [.. rules.Select(r => r.ToArray())];
+    private readonly RuleClause[][] rules = [.. rules.Select(r => r.ToArray())];
 
     /// <summary>Clauses of all rules in one row.</summary>
     public int Count { get; } = rules.Sum(r => r.Count);
 
-    public Judged Of<TAnswers>(TAnswers answers, Func<TAnswers, int, bool> holds)
+    public LineResult Of<TAnswers>(TAnswers answers, Func<TAnswers, int, bool> holds)
     {
         var (worst, definite, possible, at) = (Outcome.NoRestriction, 0UL, 0UL, 0);
         foreach (var clauses in rules)
@@ -28,10 +28,10 @@ internal sealed class Fold(IReadOnlyList<IReadOnlyList<Clause>> rules)
             at += clauses.Length;
         }
 
-        return new Judged(worst, definite, possible);
+        return new LineResult(worst, definite, possible);
     }
 
-    public static void Add(Clause clause, ref Outcome worst, ref ulong definite, ref ulong possible)
+    public static void Add(RuleClause clause, ref Outcome worst, ref ulong definite, ref ulong possible)
     {
         ref var mask = ref clause.Definite ? ref definite : ref possible;
         mask |= 1UL << (clause.Rule & 63);

@@ -1,6 +1,6 @@
 using ExportControl.Screening.Conditions.Goods;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Translation;
 
 /// <summary>Which rows a list test looks at.</summary>
-internal sealed record ListQuestion(IReadOnlyList<int> Lists, MatchDepth Depth, bool AnyDate);
+internal sealed record ListTest(IReadOnlyList<int> Lists, MatchDepth Depth, bool AnyDate);

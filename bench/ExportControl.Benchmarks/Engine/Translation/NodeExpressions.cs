@@ -1,34 +1,34 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Translation;
 
 /// <summary>Writes claims for the two engines that run in Node: as ZEN expressions, and as conditions of json-rules-engine.</summary>
-internal static class NodeLanguage
+internal static class NodeExpressions
 {
     /// <summary>The number of the rule's first clause that holds, counted from 1; 0 for none.</summary>
-    public static string Zen(IReadOnlyList<Clause> clauses) => clauses
+    public static string Zen(IReadOnlyList<RuleClause> clauses) => clauses
         .Select((c, i) => (When: Zen(c.When), Number: i + 1))
         .Reverse()
         .Aggregate("0", (otherwise, c) => string.Create(CultureInfo.InvariantCulture, $"({c.When}) ? {c.Number} : ({otherwise})"));
 
     /// <summary>Conditions; the outermost is all, any or not, as the engine asks.</summary>
-    public static JsonNode Conditions(Claim claim) => claim is Every or Some or Never ? Node(claim) : new JsonObject { ["all"] = new JsonArray(Node(claim)) };
+    public static JsonNode Conditions(Predicate claim) => claim is AllOf or AnyOf or Negation ? Node(claim) : new JsonObject { ["all"] = new JsonArray(Node(claim)) };
 
-    private static string Zen(Claim claim) => claim switch
+    private static string Zen(Predicate claim) => claim switch
     {
-        Constant constant => constant.Holds ? "true" : "false",
-        Every every => string.Join(" and ", every.Parts.Select(p => $"({Zen(p)})")),
-        Some some => string.Join(" or ", some.Parts.Select(p => $"({Zen(p)})")),
-        Never never => $"not ({Zen(never.Part)})",
-        OneOf { Values.Values: [var only] } one => $"{Name(one.Fact)} == '{only}'",
-        OneOf one => ZenAmong(Name(one.Fact), one.Values.Values),
-        Shares shares => $"some({Name(shares.Fact)}, {ZenAmong("#", shares.Values.Values)})",
-        Is number => string.Create(CultureInfo.InvariantCulture, $"{Name(number.Fact)} == {number.Value}"),
-        Above above => string.Create(CultureInfo.InvariantCulture, $"{Name(above.Fact)} > {above.Value}"),
-        Between between => string.Create(CultureInfo.InvariantCulture, $"day >= {between.From} and day <= {between.To}"),
-        Elsewhere elsewhere => $"{Name(elsewhere.Party)} != '' and {Name(elsewhere.Party)} != destination",
-        OnList list => $"'{Name(list)}' in met",
+        ConstantPredicate constant => constant.Holds ? "true" : "false",
+        AllOf every => string.Join(" and ", every.Parts.Select(p => $"({Zen(p)})")),
+        AnyOf some => string.Join(" or ", some.Parts.Select(p => $"({Zen(p)})")),
+        Negation never => $"not ({Zen(never.Part)})",
+        TextIsOneOf { Values.Values: [var only] } one => $"{Name(one.Fact)} == '{only}'",
+        TextIsOneOf one => ZenAmong(Name(one.Fact), one.Values.Values),
+        TextsIntersect shares => $"some({Name(shares.Fact)}, {ZenAmong("#", shares.Values.Values)})",
+        NumberEquals number => string.Create(CultureInfo.InvariantCulture, $"{Name(number.Fact)} == {number.Value}"),
+        NumberAbove above => string.Create(CultureInfo.InvariantCulture, $"{Name(above.Fact)} > {above.Value}"),
+        DateBetween between => string.Create(CultureInfo.InvariantCulture, $"day >= {between.From} and day <= {between.To}"),
+        PartyOutsideDestination elsewhere => $"{Name(elsewhere.Party)} != '' and {Name(elsewhere.Party)} != destination",
+        ListMatch list => $"'{Name(list)}' in met",
         _ => throw new NotSupportedException(claim.GetType().Name),
     };
 
@@ -37,29 +37,29 @@ internal static class NodeLanguage
         ? $"{(values.Contains("") ? "" : $"{fact} != '' and ")}contains('{string.Join('|', values.Where(v => v.Length > 0))}', {fact})"
         : $"{fact} in [{string.Join(", ", values.Select(v => $"'{v}'"))}]";
 
-    private static JsonObject Node(Claim claim) => claim switch
+    private static JsonObject Node(Predicate claim) => claim switch
     {
-        Constant constant => new JsonObject { [constant.Holds ? "all" : "any"] = new JsonArray() },
-        Every every => new JsonObject { ["all"] = new JsonArray([.. every.Parts.Select(Node)]) },
-        Some some => new JsonObject { ["any"] = new JsonArray([.. some.Parts.Select(Node)]) },
-        Never never => new JsonObject { ["not"] = Node(never.Part) },
-        OneOf { Values.Values: [var only] } one => Leaf(one.Fact, "equal", only),
-        OneOf one => Leaf(one.Fact, "among", one.Values.Id),
-        Shares shares => Leaf(shares.Fact, "shares", shares.Values.Id),
-        Is number => Leaf(number.Fact, "equal", number.Value),
-        Above above => Leaf(above.Fact, "greaterThan", above.Value),
-        Between between => new JsonObject { ["all"] = new JsonArray(Leaf(nameof(LineInput.Day), "greaterThanInclusive", between.From), Leaf(nameof(LineInput.Day), "lessThanInclusive", between.To)) },
-        Elsewhere elsewhere => new JsonObject
+        ConstantPredicate constant => new JsonObject { [constant.Holds ? "all" : "any"] = new JsonArray() },
+        AllOf every => new JsonObject { ["all"] = new JsonArray([.. every.Parts.Select(Node)]) },
+        AnyOf some => new JsonObject { ["any"] = new JsonArray([.. some.Parts.Select(Node)]) },
+        Negation never => new JsonObject { ["not"] = Node(never.Part) },
+        TextIsOneOf { Values.Values: [var only] } one => Leaf(one.Fact, "equal", only),
+        TextIsOneOf one => Leaf(one.Fact, "among", one.Values.Id),
+        TextsIntersect shares => Leaf(shares.Fact, "shares", shares.Values.Id),
+        NumberEquals number => Leaf(number.Fact, "equal", number.Value),
+        NumberAbove above => Leaf(above.Fact, "greaterThan", above.Value),
+        DateBetween between => new JsonObject { ["all"] = new JsonArray(Leaf(nameof(LineInput.Day), "greaterThanInclusive", between.From), Leaf(nameof(LineInput.Day), "lessThanInclusive", between.To)) },
+        PartyOutsideDestination elsewhere => new JsonObject
         {
             ["all"] = new JsonArray(Leaf(elsewhere.Party, "notEqual", ""), Leaf(elsewhere.Party, "notEqual", new JsonObject { ["fact"] = Name(nameof(LineInput.Destination)) })),
         },
-        OnList list => Leaf("met", "contains", Name(list)),
+        ListMatch list => Leaf("met", "contains", Name(list)),
         _ => throw new NotSupportedException(claim.GetType().Name),
     };
 
     private static JsonObject Leaf(string fact, string @operator, JsonNode value) => new() { ["fact"] = Name(fact), ["operator"] = @operator, ["value"] = value };
 
-    private static string Name(OnList list) => string.Create(CultureInfo.InvariantCulture, $"{(list.Surely ? 's' : 'p')}{list.Test}");
+    private static string Name(ListMatch list) => string.Create(CultureInfo.InvariantCulture, $"{(list.Surely ? 's' : 'p')}{list.Test}");
 
     private static string Name(string fact) => char.ToLowerInvariant(fact[0]) + fact[1..];
 }

@@ -7,20 +7,20 @@ using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Translation;
 
 /// <summary>
 /// The rules for engines that know two values only, made from the JSON of the package and from nothing else. Each case becomes two clauses,
 /// "holds" and "may hold"; a rule's clauses stand in the order in which the first that holds is its finding.
 /// </summary>
-internal sealed class Translation
+internal sealed class RuleTranslation
 {
     private readonly RuleSet rules;
     private readonly List<TextSet> sets = [];
-    private readonly List<ListQuestion> questions = [];
+    private readonly List<ListTest> questions = [];
     private bool bindingOnly;
 
-    public Translation(RuleSet rules, RuleSetPackage package)
+    public RuleTranslation(RuleSet rules, RuleSetPackage package)
     {
         this.rules = rules;
         var files = package.Files.Where(f => f.Key.StartsWith("regimes/", StringComparison.Ordinal)).ToDictionary(f => Path.GetFileNameWithoutExtension(f.Key), f => f.Value);
@@ -28,78 +28,78 @@ internal sealed class Translation
     }
 
     /// <summary>By rule, in ordinal order of rule id.</summary>
-    public IReadOnlyList<IReadOnlyList<Clause>> Clauses { get; }
+    public IReadOnlyList<IReadOnlyList<RuleClause>> Clauses { get; }
 
     /// <summary>Every distinct set of texts.</summary>
     public IReadOnlyList<TextSet> Sets => sets;
 
     /// <summary>Every distinct test of lists.</summary>
-    public IReadOnlyList<ListQuestion> Questions => questions;
+    public IReadOnlyList<ListTest> Questions => questions;
 
     public RuleSet Rules => rules;
 
-    private List<Clause> Read(int index, Rule rule, JsonElement json)
+    private List<RuleClause> Read(int index, Rule rule, JsonElement json)
     {
-        var inForce = rule.ValidFrom is null && rule.ValidTo is null ? Claim.True
-            : new Between(rule.ValidFrom?.DayNumber ?? 0, rule.ValidTo?.DayNumber ?? DateOnly.MaxValue.DayNumber);
+        var inForce = rule.ValidFrom is null && rule.ValidTo is null ? Predicate.True
+            : new DateBetween(rule.ValidFrom?.DayNumber ?? 0, rule.ValidTo?.DayNumber ?? DateOnly.MaxValue.DayNumber);
         var common = Truth(json.GetProperty("when"));
-        var clauses = new List<(Clause Clause, int Case)>();
+        var clauses = new List<(RuleClause RuleClause, int Case)>();
         foreach (var (number, one) in json.GetProperty("cases").EnumerateArray().Select((c, i) => (i, c)))
         {
-            var own = one.TryGetProperty("when", out var when) ? Truth(when) : (Claim.True, Claim.True);
-            var (surely, perhaps) = (Claim.Every([inForce, common.Surely, own.Item1]), Claim.Every([inForce, common.Perhaps, own.Item2]));
+            var own = one.TryGetProperty("when", out var when) ? Truth(when) : (Predicate.True, Predicate.True);
+            var (surely, perhaps) = (Predicate.AllOf([inForce, common.Surely, own.Item1]), Predicate.AllOf([inForce, common.Perhaps, own.Item2]));
             var ours = rule.Cases[number];
             if (ours.Outcome > Outcome.Review && UsesAdvisoryLists(ours))
             {
                 // What holds by an advisory list alone is at most a review.
                 bindingOnly = true;
-                var bound = Claim.Every([surely, Truth(json.GetProperty("when")).Surely, one.TryGetProperty("when", out var ownBound) ? Truth(ownBound).Surely : Claim.True]);
+                var bound = Predicate.AllOf([surely, Truth(json.GetProperty("when")).Surely, one.TryGetProperty("when", out var ownBound) ? Truth(ownBound).Surely : Predicate.True]);
                 bindingOnly = false;
-                clauses.Add((new Clause(index, ours.Outcome, true, bound), number));
-                clauses.Add((new Clause(index, Outcome.Review, true, surely), number));
+                clauses.Add((new RuleClause(index, ours.Outcome, true, bound), number));
+                clauses.Add((new RuleClause(index, Outcome.Review, true, surely), number));
             }
             else
             {
-                clauses.Add((new Clause(index, ours.Outcome, true, surely), number));
+                clauses.Add((new RuleClause(index, ours.Outcome, true, surely), number));
             }
 
             if (ours.IfPossible is { } milder && Text(surely) != Text(perhaps))
             {
-                clauses.Add((new Clause(index, milder, false, perhaps), number));
+                clauses.Add((new RuleClause(index, milder, false, perhaps), number));
             }
         }
 
         // The engine takes the worst outcome, of equals the first case; within a case what holds outranks what may.
-        return [.. clauses.OrderByDescending(c => c.Clause.Outcome).ThenBy(c => c.Case).ThenByDescending(c => c.Clause.Definite).Select(c => c.Clause).Where(c => c.When != Claim.False)];
+        return [.. clauses.OrderByDescending(c => c.Clause.Outcome).ThenBy(c => c.Case).ThenByDescending(c => c.Clause.Definite).Select(c => c.Clause).Where(c => c.When != Predicate.False)];
     }
 
     private static bool UsesAdvisoryLists(RuleCase one) => one.When.Tests().OfType<CodeOnList>().Any(t => t.Lists.Any(l => l.Standing == Standing.Advisory))
         && (one.IfPossible is null or <= Outcome.Review ? true : throw new NotSupportedException("An advisory list under a case that says more than a review when it may hold is not translated."));
 
-    private (Claim Surely, Claim Perhaps) Truth(JsonElement json)
+    private (Predicate Surely, Predicate Perhaps) Truth(JsonElement json)
     {
         if (json.TryGetProperty("all", out var all))
         {
             var parts = all.EnumerateArray().Select(Truth).ToList();
-            return (Claim.Every(parts.Select(p => p.Surely)), Claim.Every(parts.Select(p => p.Perhaps)));
+            return (Predicate.AllOf(parts.Select(p => p.Surely)), Predicate.AllOf(parts.Select(p => p.Perhaps)));
         }
 
         if (json.TryGetProperty("any", out var any))
         {
             var parts = any.EnumerateArray().Select(Truth).ToList();
-            return (Claim.Some(parts.Select(p => p.Surely)), Claim.Some(parts.Select(p => p.Perhaps)));
+            return (Predicate.AnyOf(parts.Select(p => p.Surely)), Predicate.AnyOf(parts.Select(p => p.Perhaps)));
         }
 
         if (json.TryGetProperty("not", out var not))
         {
             var part = Truth(not);
-            return (Claim.Not(part.Perhaps), Claim.Not(part.Surely));
+            return (Predicate.Not(part.Perhaps), Predicate.Not(part.Surely));
         }
 
         return Test(json);
     }
 
-    private (Claim Surely, Claim Perhaps) Test(JsonElement json)
+    private (Predicate Surely, Predicate Perhaps) Test(JsonElement json)
     {
         var stated = Flag(json, "stated");
         switch (json.GetProperty("test").GetString())
@@ -107,63 +107,63 @@ internal sealed class Translation
             case "code-on-list":
                 if (Question(json) is not { } question)
                 {
-                    return (Claim.False, Claim.False);
+                    return (Predicate.False, Predicate.False);
                 }
 
-                return (new OnList(question, true), new OnList(question, false));
+                return (new ListMatch(question, true), new ListMatch(question, false));
             case "code-known":
-                return Known(new Is(nameof(LineInput.Known), 1));
+                return Known(new NumberEquals(nameof(LineInput.Known), 1));
             case "country-in":
                 return Country(json.GetProperty("fact").GetString()!, rules.Vocabulary.Membership(Texts(json, "in")), stated);
             case "procedure-in":
-                return Known(new OneOf(nameof(LineInput.Procedure), Set(Texts(json, "in").SelectMany(p => p.StartsWith('@') ? rules.Vocabulary.ProcedureGroups[p[1..]] : [p]))));
+                return Known(new TextIsOneOf(nameof(LineInput.Procedure), Set(Texts(json, "in").SelectMany(p => p.StartsWith('@') ? rules.Vocabulary.ProcedureGroups[p[1..]] : [p]))));
             case "us-content-above":
-                var above = new Above(nameof(LineInput.UsContent), json.GetProperty("percent").GetDouble());
-                return (above, stated ? above : Claim.Some([above, new Is(nameof(LineInput.UsContent), -1)]));
+                var above = new NumberAbove(nameof(LineInput.UsContent), json.GetProperty("percent").GetDouble());
+                return (above, stated ? above : Predicate.AnyOf([above, new NumberEquals(nameof(LineInput.UsContent), -1)]));
             case "us-content-stated":
-                return Known(new Above(nameof(LineInput.UsContent), -1));
+                return Known(new NumberAbove(nameof(LineInput.UsContent), -1));
             case "end-use":
                 return YesNo(Property(json.GetProperty("fact").GetString()!), Flag(json, "is"), stated);
             case "contract-clause":
                 return YesNo(nameof(LineInput.Clause), Flag(json, "is"), stated);
             case "document-held":
-                return Known(new Shares(nameof(LineInput.Papers), Set(Texts(json, "types").Select(t => rules.Vocabulary.DocumentTypeOf(t)!))));
+                return Known(new TextsIntersect(nameof(LineInput.Papers), Set(Texts(json, "types").Select(t => rules.Vocabulary.DocumentTypeOf(t)!))));
             case "party-elsewhere":
-                return Known(new Elsewhere(Property(json.GetProperty("party").GetString()!)));
+                return Known(new PartyOutsideDestination(Property(json.GetProperty("party").GetString()!)));
             case "classification-is":
-                return Known(Claim.Not(new OneOf(nameof(LineInput.Number), Set([""]))));
+                return Known(Predicate.Not(new TextIsOneOf(nameof(LineInput.Number), Set([""]))));
             case "date-in":
-                return Known(Claim.Some(rules.Vocabulary.Periods[json.GetProperty("period").GetString()!].Select(p => new Between(p.From.DayNumber, p.To?.DayNumber ?? DateOnly.MaxValue.DayNumber))));
+                return Known(Predicate.AnyOf(rules.Vocabulary.Periods[json.GetProperty("period").GetString()!].Select(p => new DateBetween(p.From.DayNumber, p.To?.DayNumber ?? DateOnly.MaxValue.DayNumber))));
             case var other:
                 throw new NotSupportedException($"'{other}' is no test that every peer can express.");
         }
     }
 
-    private (Claim Surely, Claim Perhaps) Country(string fact, IReadOnlyDictionary<string, Truth> members, bool stated)
+    private (Predicate Surely, Predicate Perhaps) Country(string fact, IReadOnlyDictionary<string, Truth> members, bool stated)
     {
         var yes = Set(members.Where(m => m.Value == Screening.Values.Truth.Yes).Select(m => m.Key));
         var open = stated ? yes : Set(members.Where(m => m.Value != Screening.Values.Truth.No).Select(m => m.Key));
         var name = Property(fact);
         if (fact == "transit")
         {
-            return (new Shares(name, yes), new Shares(name, open));
+            return (new TextsIntersect(name, yes), new TextsIntersect(name, open));
         }
 
         // Goods of the home country were not imported: there, nothing is missing.
-        Claim missing = stated ? Claim.False
-            : fact == "importedFrom" ? Claim.Every([new OneOf(name, Set([""])), Claim.Not(new OneOf(nameof(LineInput.Origin), Set([rules.Vocabulary.HomeCountry])))])
-            : fact is "endUser" or "manufacturer" ? new OneOf(name, Set([""]))
-            : Claim.False;
-        return (new OneOf(name, yes), Claim.Some([new OneOf(name, open), missing]));
+        Predicate missing = stated ? Predicate.False
+            : fact == "importedFrom" ? Predicate.AllOf([new TextIsOneOf(name, Set([""])), Predicate.Not(new TextIsOneOf(nameof(LineInput.Origin), Set([rules.Vocabulary.HomeCountry])))])
+            : fact is "endUser" or "manufacturer" ? new TextIsOneOf(name, Set([""]))
+            : Predicate.False;
+        return (new TextIsOneOf(name, yes), Predicate.AnyOf([new TextIsOneOf(name, open), missing]));
     }
 
-    private static (Claim Surely, Claim Perhaps) YesNo(string name, bool value, bool stated)
+    private static (Predicate Surely, Predicate Perhaps) YesNo(string name, bool value, bool stated)
     {
-        var holds = new Is(name, value ? 1 : 0);
-        return (holds, stated ? holds : Claim.Not(new Is(name, value ? 0 : 1)));
+        var holds = new NumberEquals(name, value ? 1 : 0);
+        return (holds, stated ? holds : Predicate.Not(new NumberEquals(name, value ? 0 : 1)));
     }
 
-    private static (Claim Surely, Claim Perhaps) Known(Claim claim) => (claim, claim);
+    private static (Predicate Surely, Predicate Perhaps) Known(Predicate claim) => (claim, claim);
 
     private static bool Flag(JsonElement json, string name) => json.TryGetProperty(name, out var flag) && flag.GetBoolean();
 
@@ -172,7 +172,7 @@ internal sealed class Translation
     private static string Property(string fact) => char.ToUpperInvariant(fact[0]) + fact[1..];
 
     /// <summary>A claim as text: two are the same when their texts are.</summary>
-    private static string Text(Claim claim) => new DynamicLinq(0, 0).Write(claim);
+    private static string Text(Predicate claim) => new LambdaExpressions(0, 0).Write(claim);
 
     private int? Question(JsonElement json)
     {
@@ -189,7 +189,7 @@ internal sealed class Translation
             throw new NotSupportedException("A full match on a list of control numbers is not translated.");
         }
 
-        var question = new ListQuestion([.. named.Select(l => l.Index).Order()], depth, Flag(json, "anyDate"));
+        var question = new ListTest([.. named.Select(l => l.Index).Order()], depth, Flag(json, "anyDate"));
         var at = questions.FindIndex(q => q.Lists.SequenceEqual(question.Lists) && q.Depth == question.Depth && q.AnyDate == question.AnyDate);
         if (at < 0)
         {

@@ -4,10 +4,10 @@ using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Values;
 
-namespace ExportControl.Benchmarks.Engine;
+namespace ExportControl.Benchmarks.Engine.Translation;
 
 /// <summary>The tables, and the rules as one SQL statement. A list, and a set of countries, is a bit of a bigint.</summary>
-internal sealed class SqlText
+internal sealed class SqlStatement
 {
     public const string Tables = """
         DROP TABLE IF EXISTS lines, met, countries, numbers;
@@ -38,11 +38,11 @@ internal sealed class SqlText
         nameof(LineInput.Consignee), nameof(LineInput.EndUser), nameof(LineInput.Manufacturer),
     ];
 
-    private readonly Translation translation;
+    private readonly RuleTranslation translation;
     private readonly List<ControlList> lists;
     private readonly HashSet<string> joined = new(StringComparer.Ordinal);
 
-    public SqlText(Translation translation)
+    public SqlStatement(RuleTranslation translation)
     {
         this.translation = translation;
         lists = [.. translation.Questions.SelectMany(q => q.Lists).Distinct().Order().Select(i => translation.Rules.Lists[i])];
@@ -107,34 +107,34 @@ internal sealed class SqlText
             """;
     }
 
-    private string Write(Claim claim)
+    private string Write(Predicate claim)
     {
         switch (claim)
         {
-            case Constant constant:
+            case ConstantPredicate constant:
                 return constant.Holds ? "true" : "false";
-            case Every every:
+            case AllOf every:
                 return $"({string.Join(" AND ", every.Parts.Select(Write))})";
-            case Some some:
+            case AnyOf some:
                 return $"({string.Join(" OR ", some.Parts.Select(Write))})";
-            case Never never:
+            case Negation never:
                 return $"NOT ({Write(never.Part)})";
-            case OneOf one when CountryFacts.Contains(one.Fact):
+            case TextIsOneOf one when CountryFacts.Contains(one.Fact):
                 joined.Add(Column(one.Fact));
                 return string.Create(CultureInfo.InvariantCulture, $"s_{Column(one.Fact)} & {1L << one.Values.Id} <> 0");
-            case OneOf one:
+            case TextIsOneOf one:
                 return $"{Column(one.Fact)} IN ({Quoted(one.Values)})";
-            case Shares shares:
+            case TextsIntersect shares:
                 return $"{Column(shares.Fact)} && ARRAY[{Quoted(shares.Values)}]::text[]";
-            case Is number:
+            case NumberEquals number:
                 return string.Create(CultureInfo.InvariantCulture, $"{Column(number.Fact)} = {number.Value}");
-            case Above above:
+            case NumberAbove above:
                 return string.Create(CultureInfo.InvariantCulture, $"{Column(above.Fact)} > {above.Value}");
-            case Between between:
+            case DateBetween between:
                 return string.Create(CultureInfo.InvariantCulture, $"day BETWEEN {between.From} AND {between.To}");
-            case Elsewhere elsewhere:
+            case PartyOutsideDestination elsewhere:
                 return $"({Column(elsewhere.Party)} <> '' AND {Column(elsewhere.Party)} <> destination)";
-            case OnList list:
+            case ListMatch list:
                 var question = translation.Questions[list.Test];
                 var mask = question.Lists.Aggregate(0L, (m, l) => m | Bit(translation.Rules.Lists[l]));
                 var (c, p, named) = question.AnyDate ? ("ca", "pa", "nm") : ("c", "p", "nv");

@@ -1,14 +1,14 @@
 namespace ExportControl.Screening.RuleSets.Comparison;
 
-/// <summary>What became of a row, a rule or a file.</summary>
+/// <summary>Kind of difference of a row, a rule or a file.</summary>
 public enum DiffKind
 {
-    /// <summary>New.</summary>
+    /// <summary>Only in the second package.</summary>
     Added,
 
-    /// <summary>Gone.</summary>
+    /// <summary>Only in the first package.</summary>
     Removed,
 
-    /// <summary>Still there, and different.</summary>
+    /// <summary>In both packages, with different content.</summary>
     Changed,
 }

@@ -2,17 +2,19 @@ using ExportControl.Screening.RuleSets.Loading;
 
 namespace ExportControl.Screening.RuleSets.Comparison;
 
-/// <summary>A control list, or another table of a package, as it is written.</summary>
+/// <summary>A control list or another CSV table of a package, before any validation.</summary>
 internal sealed record PackageTable(string File, string? List, IReadOnlyList<string> Columns, List<CsvRow> Rows)
 {
-    /// <summary>Columns that tell rows apart, of whatever table.</summary>
+    /// <summary>Columns that identify a row; a table has some of them.</summary>
     private static readonly string[] KeyColumns = ["list", "code", "tier_or_category", "iso2", "currency", "flow", "year", "valid_from"];
 
+    /// <summary>List name, or file path for a table that is not a control list.</summary>
     public string Name => List ?? File;
 
+    /// <summary>Values that identify the row in its table, separated by spaces.</summary>
     public string KeyOf(CsvRow row) => string.Join(' ', KeyColumns.Where(Columns.Contains).DefaultIfEmpty(Columns[0]).Select(c => row[c]).Where(v => v.Length > 0));
 
-    /// <summary>Every table of a package by name; a file of several lists gives several. What cannot be read is left out: the reader refuses it.</summary>
+    /// <summary>All tables of a package by name. A file with several control lists gives one table for each. Rows that are not valid CSV are omitted; the rule-set reader reports them.</summary>
     public static IReadOnlyDictionary<string, PackageTable> ReadAll(RuleSetPackage package)
     {
         var tables = new SortedDictionary<string, PackageTable>(StringComparer.Ordinal);

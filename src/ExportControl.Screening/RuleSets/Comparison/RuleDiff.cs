@@ -1,4 +1,4 @@
 namespace ExportControl.Screening.RuleSets.Comparison;
 
-/// <summary>A rule and its members that differ.</summary>
+/// <summary>A rule that differs, with the members that differ.</summary>
 public sealed record RuleDiff(DiffKind Kind, string Rule, IReadOnlyList<ValueDiff> Members);

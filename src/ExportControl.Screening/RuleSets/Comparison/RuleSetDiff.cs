@@ -3,14 +3,14 @@ using ExportControl.Screening.RuleSets.Loading;
 
 namespace ExportControl.Screening.RuleSets.Comparison;
 
-/// <summary>What differs between two packages.</summary>
-/// <param name="Files">Every file that differs.</param>
-/// <param name="Rules">Rules that say something else.</param>
-/// <param name="Lists">Lists with other rows.</param>
-/// <param name="Rows">Those rows, in order of list, code, category and first day.</param>
+/// <summary>The differences between two packages.</summary>
+/// <param name="Files">Files that differ.</param>
+/// <param name="Rules">Rules that differ; the layout of the file is not compared.</param>
+/// <param name="Lists">Control lists whose rows differ.</param>
+/// <param name="Rows">Rows that differ, in order of list, code, category and first day.</param>
 public sealed record RuleSetDiff(IReadOnlyList<FileDiff> Files, IReadOnlyList<RuleDiff> Rules, IReadOnlyList<ListDiff> Lists, IReadOnlyList<RowDiff> Rows)
 {
-    /// <summary>From one package to another.</summary>
+    /// <summary>Compares two packages.</summary>
     public static RuleSetDiff Between(RuleSetPackage from, RuleSetPackage to)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -27,15 +27,15 @@ public sealed record RuleSetDiff(IReadOnlyList<FileDiff> Files, IReadOnlyList<Ru
     private static SortedDictionary<string, PackageTable> ListsOf(RuleSetPackage package) =>
         new(PackageTable.ReadAll(package).Where(t => t.Value.List is not null).ToDictionary(t => t.Key, t => t.Value), StringComparer.Ordinal);
 
-    private static IEnumerable<RowDiff> RowsOf(string list, PackageTable? from, PackageTable? to)
+    private static IEnumerable<RowDiff> RowsOf(string list, PackageTable? before, PackageTable? after)
     {
-        var columns = (from?.Columns ?? []).Union(to?.Columns ?? [], StringComparer.Ordinal).Where(c => c != "list").ToList();
-        foreach (var ((code, category, validFrom), old, now) in Pairs(ByKey(from), ByKey(to)))
+        var columns = (before?.Columns ?? []).Union(after?.Columns ?? [], StringComparer.Ordinal).Where(c => c != "list").ToList();
+        foreach (var ((code, category, validFrom), oldRow, newRow) in Pairs(ByKey(before), ByKey(after)))
         {
-            var differing = columns.Select(c => new ValueDiff(c, old?[c], now?[c])).Where(c => (c.Old ?? "") != (c.New ?? "")).ToList();
+            var differing = columns.Select(c => new ValueDiff(c, oldRow?[c], newRow?[c])).Where(c => (c.Old ?? "") != (c.New ?? "")).ToList();
             if (differing.Count > 0)
             {
-                yield return new RowDiff(KindOf(old, now), list, code, category, validFrom, differing);
+                yield return new RowDiff(KindOf(oldRow, newRow), list, code, category, validFrom, differing);
             }
         }
     }
@@ -54,8 +54,8 @@ public sealed record RuleSetDiff(IReadOnlyList<FileDiff> Files, IReadOnlyList<Ru
 
     private static RuleDiff Rule(FileDiff file, string? from, string? to)
     {
-        var (old, now) = (Members(from), Members(to));
-        var members = Pairs(old, now).Where(m => m.Old is null || m.New is null || !JsonElement.DeepEquals(m.Old.Value, m.New.Value))
+        var (oldMembers, newMembers) = (Members(from), Members(to));
+        var members = Pairs(oldMembers, newMembers).Where(m => m.Old is null || m.New is null || !JsonElement.DeepEquals(m.Old.Value, m.New.Value))
             .Select(m => new ValueDiff(m.Key, m.Old?.GetRawText(), m.New?.GetRawText())).ToList();
         return new RuleDiff(file.Kind, file.Path.Split('/')[^1].Replace(".json", "", StringComparison.Ordinal), members);
     }
@@ -74,13 +74,13 @@ public sealed record RuleSetDiff(IReadOnlyList<FileDiff> Files, IReadOnlyList<Ru
         return members;
     }
 
-    private static DiffKind KindOf(object? old, object? now) => old is null ? DiffKind.Added : now is null ? DiffKind.Removed : DiffKind.Changed;
+    private static DiffKind KindOf(object? before, object? after) => before is null ? DiffKind.Added : after is null ? DiffKind.Removed : DiffKind.Changed;
 
-    // Both sides in one order: by the key's own comparer.
+    // The comparer of the dictionaries also orders the keys.
     private static IEnumerable<(TKey Key, TValue? Old, TValue? New)> Pairs<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> from, IReadOnlyDictionary<TKey, TValue> to)
         where TKey : notnull
     {
         var keys = new SortedSet<TKey>(from.Keys.Concat(to.Keys), (from as SortedDictionary<TKey, TValue>)?.Comparer);
-        return keys.Select(k => (k, from.TryGetValue(k, out var old) ? old : default, to.TryGetValue(k, out var now) ? now : default));
+        return keys.Select(k => (k, from.TryGetValue(k, out var old) ? old : default, to.TryGetValue(k, out var updated) ? updated : default));
     }
 }

@@ -1,36 +1,36 @@
 namespace ExportControl.Screening.RuleSets.Comparison;
 
 /// <summary>
-/// Compares a package with the one that judges and finds what looks like an accident: a source that lost rows, a list that is gone, a column
-/// that is gone or holds what another held. What makes a file unreadable (encoding, cut rows, repeated keys, impossible dates) the reader refuses.
+/// Compares a new package with the active one and reports probable accidents: a table with fewer rows, a missing table, a missing column, and a
+/// column with the values of another. The rule-set reader refuses files that are not valid (encoding, incomplete rows, repeated keys, bad dates).
 /// </summary>
 public static class SuspiciousChangeDetector
 {
-    /// <summary>More than one row in so many may not disappear unseen.</summary>
-    public const int ShrinkLimit = 10;
+    /// <summary>A table is reported when more than one row in this number is missing.</summary>
+    public const int MissingRowLimit = 10;
 
-    /// <summary>Everything found, in order of table.</summary>
+    /// <summary>All suspicious changes, in order of table name.</summary>
     public static IReadOnlyList<SuspiciousChange> Compare(RuleSetPackage before, RuleSetPackage after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var now = PackageTable.ReadAll(after);
+        var newTables = PackageTable.ReadAll(after);
         var findings = new List<SuspiciousChange>();
-        foreach (var (name, was) in PackageTable.ReadAll(before))
+        foreach (var (name, oldTable) in PackageTable.ReadAll(before))
         {
-            if (!now.TryGetValue(name, out var table))
+            if (!newTables.TryGetValue(name, out var newTable))
             {
-                findings.Add(new SuspiciousChange(SuspiciousChangeKind.Vanished, was.File, 1, was.List, Count(was.Rows.Count), "0", null));
+                findings.Add(new SuspiciousChange(SuspiciousChangeKind.Vanished, oldTable.File, 1, oldTable.List, Count(oldTable.Rows.Count), "0", null));
                 continue;
             }
 
-            findings.AddRange(was.Columns.Except(table.Columns, StringComparer.Ordinal)
-                .Select(c => new SuspiciousChange(SuspiciousChangeKind.ColumnLost, table.File, 1, table.List, c, "", null)));
-            findings.AddRange(Swapped(was, table));
-            if (table.Rows.Count * ShrinkLimit < was.Rows.Count * (ShrinkLimit - 1))
+            findings.AddRange(oldTable.Columns.Except(newTable.Columns, StringComparer.Ordinal)
+                .Select(c => new SuspiciousChange(SuspiciousChangeKind.ColumnLost, newTable.File, 1, newTable.List, c, "", null)));
+            findings.AddRange(Swapped(oldTable, newTable));
+            if (newTable.Rows.Count * MissingRowLimit < oldTable.Rows.Count * (MissingRowLimit - 1))
             {
-                var (line, example) = Spot(was, table);
-                findings.Add(new SuspiciousChange(SuspiciousChangeKind.Shrank, table.File, line, table.List, Count(was.Rows.Count), Count(table.Rows.Count), example));
+                var (line, example) = FirstMissingRow(oldTable, newTable);
+                findings.Add(new SuspiciousChange(SuspiciousChangeKind.Shrank, newTable.File, line, newTable.List, Count(oldTable.Rows.Count), Count(newTable.Rows.Count), example));
             }
         }
 
@@ -39,52 +39,52 @@ public static class SuspiciousChangeDetector
 
     private static string Count(int rows) => rows.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Where the first missing row would stand: right after the row before it that is still there.</summary>
-    private static (int Line, string? Example) Spot(PackageTable was, PackageTable table)
+    /// <summary>The line at which the first missing row would be, and its key: the line after the last row before it that is still present.</summary>
+    private static (int Line, string? Example) FirstMissingRow(PackageTable oldTable, PackageTable newTable)
     {
-        var left = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in table.Rows)
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in newTable.Rows)
         {
-            left.TryAdd(table.KeyOf(row), row.Line);
+            lines.TryAdd(newTable.KeyOf(row), row.Line);
         }
 
         var line = 1;
-        foreach (var key in was.Rows.Select(was.KeyOf))
+        foreach (var key in oldTable.Rows.Select(oldTable.KeyOf))
         {
-            if (!left.TryGetValue(key, out var at))
+            if (!lines.TryGetValue(key, out var found))
             {
                 return (line + 1, key);
             }
 
-            line = at;
+            line = found;
         }
 
         return (1, null);
     }
 
-    private static IEnumerable<SuspiciousChange> Swapped(PackageTable was, PackageTable table)
+    private static IEnumerable<SuspiciousChange> Swapped(PackageTable oldTable, PackageTable newTable)
     {
-        var columns = was.Columns.Intersect(table.Columns, StringComparer.Ordinal).ToList();
-        var old = columns.ToDictionary(c => c, c => was.Rows.Select(r => r[c]).Where(IsText).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var columns = oldTable.Columns.Intersect(newTable.Columns, StringComparer.Ordinal).ToList();
+        var oldValues = columns.ToDictionary(c => c, c => oldTable.Rows.Select(r => r[c]).Where(IsText).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         foreach (var column in columns)
         {
-            var foreign = table.Rows.Where(r => IsText(r[column]) && !old[column].Contains(r[column])).ToList();
-            if (foreign.Count * 2 < table.Rows.Count || foreign.Count == 0)
+            var unfamiliar = newTable.Rows.Where(r => IsText(r[column]) && !oldValues[column].Contains(r[column])).ToList();
+            if (unfamiliar.Count * 2 < newTable.Rows.Count || unfamiliar.Count == 0)
             {
                 continue;
             }
 
             foreach (var other in columns.Where(c => c != column))
             {
-                var taken = foreign.Where(r => old[other].Contains(r[column])).ToList();
-                if (taken.Count * 2 >= table.Rows.Count)
+                var moved = unfamiliar.Where(r => oldValues[other].Contains(r[column])).ToList();
+                if (moved.Count * 2 >= newTable.Rows.Count)
                 {
-                    yield return new SuspiciousChange(SuspiciousChangeKind.ColumnsSwapped, table.File, taken[0].Line, table.List, column, other, taken[0][column]);
+                    yield return new SuspiciousChange(SuspiciousChangeKind.ColumnsSwapped, newTable.File, moved[0].Line, newTable.List, column, other, moved[0][column]);
                 }
             }
         }
     }
 
-    // Numbers and dates meet by chance.
+    // Numbers and dates occur in several columns by chance.
     private static bool IsText(string value) => value.Any(char.IsLetter);
 }

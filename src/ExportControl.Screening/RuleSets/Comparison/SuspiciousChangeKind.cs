@@ -1,17 +1,17 @@
 namespace ExportControl.Screening.RuleSets.Comparison;
 
-/// <summary>Why the guard stops a package.</summary>
+/// <summary>Kind of a suspicious change.</summary>
 public enum SuspiciousChangeKind
 {
-    /// <summary>A list, or another table, lost more than a tenth of its rows.</summary>
+    /// <summary>A table has less than nine tenths of its former rows.</summary>
     Shrank,
 
-    /// <summary>A list, or another table, is not there any more.</summary>
+    /// <summary>A table is missing.</summary>
     Vanished,
 
-    /// <summary>A table lost a column. No approver can let this pass.</summary>
+    /// <summary>A table lacks a former column. An approver cannot override this.</summary>
     ColumnLost,
 
-    /// <summary>A column holds what another held. No approver can let this pass.</summary>
+    /// <summary>A column contains the former values of another. An approver cannot override this.</summary>
     ColumnsSwapped,
 }

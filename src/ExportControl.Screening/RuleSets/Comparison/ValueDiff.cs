@@ -1,4 +1,4 @@
 namespace ExportControl.Screening.RuleSets.Comparison;
 
-/// <summary>An old and a new value: of a column as text, of a rule's member as JSON; null where there is none.</summary>
+/// <summary>Old and new value of a column (as text) or of a rule member (as JSON text); null if absent.</summary>
 public sealed record ValueDiff(string Name, string? Old, string? New);

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace ExportControl.Screening.RuleSets.Loading;
 
-/// <summary>A CSV text (RFC 4180, comma, header row) read strictly: every row has every column, and a row knows its line in the file.</summary>
+/// <summary>A CSV text (RFC 4180: comma, quotation marks, header row), read strictly: every row must have as many fields as the header.</summary>
 internal sealed class CsvTable
 {
-    /// <summary>No list of ours comes near; what is longer is no list, and would take memory without end.</summary>
-    private const int MostRecords = 200_000;
+    /// <summary>Maximum number of rows; it limits memory. The longest shipped file has about 13,000.</summary>
+    private const int MaxRecords = 200_000;
 
-    /// <summary>A file with more rows of the wrong length is broken as a whole.</summary>
-    private const int MostProblems = 100;
+    /// <summary>After this number of rows with a wrong number of fields the rest of the file is not checked.</summary>
+    private const int MaxProblems = 100;
 
     private readonly Dictionary<string, int> columns;
 
@@ -21,21 +21,26 @@ internal sealed class CsvTable
 
     public IReadOnlyList<string> Header { get; private set; } = [];
 
+    /// <summary>Parses the text and adds every problem, with file and line, to <paramref name="problems"/>.</summary>
+    /// <param name="file">File name in problem texts.</param>
+    /// <param name="text">Content of the file.</param>
+    /// <param name="expected">Columns that must be present, in any order.</param>
+    /// <param name="problems">Receives the problems.</param>
     public static CsvTable Read(string file, string text, IReadOnlyList<string> expected, List<string> problems)
     {
-        var records = Records(file, text, problems);
+        var records = ParseRecords(file, text, problems);
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         var rows = new List<CsvRow>();
         var table = new CsvTable(file, columns, rows);
         if (records.Count == 0)
         {
-            problems.Add($"{file}:1: the file is empty; a header row is expected.");
+            problems.Add($"{file}:1: the file is empty; expected a header row.");
             return table;
         }
 
         var header = records[0].Fields;
         table.Header = header;
-        var wrong = 0;
+        var wrongRows = 0;
         for (var i = 0; i < header.Count; i++)
         {
             columns[header[i]] = i;
@@ -43,17 +48,17 @@ internal sealed class CsvTable
 
         foreach (var missing in expected.Where(c => !columns.ContainsKey(c)))
         {
-            problems.Add($"{file}:1: column '{missing}' is missing.");
+            problems.Add($"{file}:1: column '{missing}' is missing; expected the columns {string.Join(", ", expected)}.");
         }
 
         foreach (var (line, fields) in records.Skip(1))
         {
             if (fields.Count != header.Count)
             {
-                problems.Add($"{file}:{line}: {fields.Count} fields; the header has {header.Count}.");
-                if (++wrong == MostProblems)
+                problems.Add($"{file}:{line}: {fields.Count} fields; expected {header.Count}, as in the header.");
+                if (++wrongRows == MaxProblems)
                 {
-                    problems.Add($"{file}: more rows of the wrong length are not looked for.");
+                    problems.Add($"{file}: {MaxProblems} rows have a wrong number of fields; the rest of the file was not checked.");
                     break;
                 }
             }
@@ -66,9 +71,10 @@ internal sealed class CsvTable
         return table;
     }
 
-    internal int Column(string name) => columns.GetValueOrDefault(name, -1);
+    /// <summary>Index of the column; -1 if the file has no such column.</summary>
+    internal int ColumnIndex(string name) => columns.GetValueOrDefault(name, -1);
 
-    private static List<(int Line, List<string> Fields)> Records(string file, string text, List<string> problems)
+    private static List<(int Line, List<string> Fields)> ParseRecords(string file, string text, List<string> problems)
     {
         var records = new List<(int, List<string>)>();
         var fields = new List<string>();
@@ -77,15 +83,15 @@ internal sealed class CsvTable
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (records.Count == MostRecords)
+            if (records.Count == MaxRecords)
             {
-                problems.Add($"{file}:{line}: more than {MostRecords} rows.");
+                problems.Add($"{file}:{line}: more than {MaxRecords} rows; expected at most {MaxRecords}.");
                 return records;
             }
 
             if (c is '\0' or '\uFFFD')
             {
-                problems.Add($"{file}:{line}: a character that is no text (wrong encoding?); UTF-8 is expected.");
+                problems.Add($"{file}:{line}: a character that is not text (U+0000 or U+FFFD); expected UTF-8. The encoding of the file may be wrong.");
                 return records;
             }
 
@@ -123,7 +129,7 @@ internal sealed class CsvTable
             }
             else if (c == '"' || wasQuoted)
             {
-                problems.Add($"{file}:{line}: a quotation mark inside a field; a quoted field doubles it.");
+                problems.Add($"{file}:{line}: a quotation mark inside a field; expected the whole field in quotation marks and each inner quotation mark doubled.");
                 return records;
             }
             else
@@ -134,7 +140,7 @@ internal sealed class CsvTable
 
         if (quoted)
         {
-            problems.Add($"{file}:{start}: the file ends inside a quoted field (cut off?).");
+            problems.Add($"{file}:{start}: the file ends inside a quoted field; expected a closing quotation mark. The file may be cut off.");
         }
         else if (field.Length > 0 || fields.Count > 0)
         {

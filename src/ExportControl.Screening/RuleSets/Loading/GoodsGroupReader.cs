@@ -3,7 +3,7 @@ using ExportControl.Screening.RuleSets.ReferenceData;
 
 namespace ExportControl.Screening.RuleSets.Loading;
 
-/// <summary>Reads goods-groups.json, and lists/baselines.csv for their baselines: the mean month of a group's earliest year of exports.</summary>
+/// <summary>Reads goods-groups.json and, from lists/baselines.csv, the baseline of each group: its mean month in the earliest year of exports.</summary>
 internal sealed class GoodsGroupReader(RuleSetPackage package, List<string> problems)
 {
     private const string Baselines = "lists/baselines.csv";
@@ -12,13 +12,13 @@ internal sealed class GoodsGroupReader(RuleSetPackage package, List<string> prob
     {
         var baselines = ReadBaselines();
         var groups = new List<GoodsGroup>();
-        foreach (var place in StrictJson.Parse("goods-groups.json", package.GetText("goods-groups.json"), problems)?.Items() ?? [])
+        foreach (var json in StrictJson.Parse("goods-groups.json", package.GetText("goods-groups.json"), problems)?.Items() ?? [])
         {
-            var group = new GoodsGroup(place.GetString("group"), place.GetStrings("codes"), place.GetLocalizedText("title"), baselines.GetValueOrDefault(place.GetString("group")));
-            place.RefuseUnreadMembers();
+            var group = new GoodsGroup(json.GetString("group"), json.GetStrings("codes"), json.GetLocalizedText("title"), baselines.GetValueOrDefault(json.GetString("group")));
+            json.RefuseUnreadMembers();
             if (groups.Exists(g => g.Name == group.Name) || group.Codes.Count == 0 || group.Codes.Any(c => !Values.CommodityCode.TryParse(c, out _)))
             {
-                place.Refuse("group", $"'{group.Name}' stands twice, or has no commodity codes");
+                json.Refuse("group", $"'{group.Name}' is repeated, or its codes are empty or not 2 to 10 digits; expected a unique name and valid codes");
             }
 
             groups.Add(group);
@@ -26,7 +26,7 @@ internal sealed class GoodsGroupReader(RuleSetPackage package, List<string> prob
 
         foreach (var flow in baselines.Keys.Where(f => !groups.Exists(g => g.Name == f)))
         {
-            problems.Add($"{Baselines}: flow '{flow}' is no group of goods-groups.json.");
+            problems.Add($"{Baselines}: flow '{flow}' is not a group; expected one of {string.Join(", ", groups.Select(g => g.Name))} (goods-groups.json).");
         }
 
         return groups;
@@ -47,11 +47,11 @@ internal sealed class GoodsGroupReader(RuleSetPackage package, List<string> prob
             }
             else
             {
-                problems.Add($"{row.Location}: year, value_usd and period_months are expected to be numbers, and destination a country.");
+                problems.Add($"{row.Location}: year '{row["year"]}', value_usd '{row["value_usd"]}', period_months '{row["period_months"]}' or destination '{row["destination"]}' is not valid; expected numbers, a period of 1 month or more, and a two-letter country code.");
             }
         }
 
-        // Where the source gives a range, the high end is the cautious baseline.
+        // Some sources give a range. The high end gives fewer surges.
         return rows.GroupBy(r => r.Flow, StringComparer.Ordinal)
             .ToDictionary(f => f.Key, f => f.Where(r => r.Year == f.Min(x => x.Year)).MaxBy(r => r.Baseline.MonthUsd).Baseline, StringComparer.Ordinal);
     }

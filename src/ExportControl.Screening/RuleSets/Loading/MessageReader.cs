@@ -7,13 +7,13 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.RuleSets.Loading;
 
-/// <summary>Reads the texts for people, and checks that every one that is used is there in every language, with the same placeholders.</summary>
+/// <summary>Reads messages.*.json and checks that every required text is present in every language, with the same placeholders.</summary>
 internal sealed partial class MessageReader
 {
     private static readonly string[] Kinds = ["definite", "possible", "remedy"];
 
     private readonly List<string> problems;
-    private readonly HashSet<string> used = new(StringComparer.Ordinal)
+    private readonly HashSet<string> required = new(StringComparer.Ordinal)
     {
         "check.date-not-covered", "check.no-look-up", "fact.not-stated", "satisfied.not-listed", "claimed.licence",
         "question.answer.numbered", "question.answer.conclusion", "question.answer.description",
@@ -28,32 +28,34 @@ internal sealed partial class MessageReader
         RequireKeys([.. RuleSetReader.Confidences.Select(c => $"confidence.{c}")]);
     }
 
-    /// <summary>Texts by language and key.</summary>
+    /// <summary>Texts by language, then by key.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts { get; }
 
-    private IReadOnlyDictionary<string, string> First => Texts[RuleSetReader.Languages[0]];
+    private IReadOnlyDictionary<string, string> Reference => Texts[RuleSetReader.Languages[0]];
 
-    public void RequireKeys(params string[] keys) => used.UnionWith(keys);
+    /// <summary>Adds keys that must be present.</summary>
+    public void RequireKeys(params string[] keys) => required.UnionWith(keys);
 
-    /// <summary>Countries that the texts of a case name. All languages have the same placeholders, so the first one tells for all.</summary>
+    /// <summary>Countries that the texts of a case name by placeholder. The first language is sufficient: all languages have the same placeholders.</summary>
     public IReadOnlyList<CountryFact> CountriesNamedIn(string text) =>
     [
-        .. Kinds.SelectMany(kind => Placeholder().Matches(First.GetValueOrDefault($"{text}.{kind}") ?? "")).Select(m => m.Value[1..^1]).Distinct()
+        .. Kinds.SelectMany(kind => Placeholder().Matches(Reference.GetValueOrDefault($"{text}.{kind}") ?? "")).Select(m => m.Value[1..^1]).Distinct()
             .Where(CountryFacts.ByName.ContainsKey).Select(name => CountryFacts.ByName[name]).Order(),
     ];
 
+    /// <summary>Adds a problem for every missing text and every text with other placeholders than in the first language.</summary>
     public void CheckCompleteness()
     {
-        foreach (var (language, known) in Texts)
+        foreach (var (language, texts) in Texts)
         {
-            foreach (var key in used.Where(k => known.GetValueOrDefault(k) is null or ""))
+            foreach (var key in required.Where(k => texts.GetValueOrDefault(k) is null or ""))
             {
-                problems.Add($"messages.{language}.json: text '{key}' is missing.");
+                problems.Add($"messages.{language}.json: text '{key}' is missing; expected a text that is not empty.");
             }
 
-            foreach (var key in known.Keys.Where(k => Placeholders(known[k]) != Placeholders(First.GetValueOrDefault(k) ?? "")))
+            foreach (var key in texts.Keys.Where(k => Placeholders(texts[k]) != Placeholders(Reference.GetValueOrDefault(k) ?? "")))
             {
-                problems.Add($"messages.{language}.json: text '{key}' has other placeholders than the {RuleSetReader.Languages[0]} one, which has '{Placeholders(First.GetValueOrDefault(key) ?? "")}'.");
+                problems.Add($"messages.{language}.json: text '{key}' has the placeholders '{Placeholders(texts[key])}'; expected those of messages.{RuleSetReader.Languages[0]}.json: '{Placeholders(Reference.GetValueOrDefault(key) ?? "")}'.");
             }
         }
     }

@@ -1,11 +1,12 @@
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.RuleSets.Loading;
 
-/// <summary>Reads one rule of a package.</summary>
+/// <summary>Reads a rule file (regimes/&lt;check&gt;/&lt;id&gt;.json).</summary>
 internal sealed class RuleReader(ConditionReader conditions, MessageReader messages, List<string> problems)
 {
     private static readonly Dictionary<string, Outcome> Outcomes = new(StringComparer.Ordinal)
@@ -20,105 +21,106 @@ internal sealed class RuleReader(ConditionReader conditions, MessageReader messa
         .Select(o => new KeyValuePair<string, Outcome?>(o.Key, o.Value)).Append(new("none", null)).Append(new("", Outcome.Review))
         .ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
 
-    /// <summary>The rule, or null where something in it is wrong.</summary>
+    /// <summary>Returns null, and adds the problems, if the rule is not valid.</summary>
     public Rule? Read(string file, string text)
     {
-        if (StrictJson.Parse(file, text, problems) is not { } place)
+        if (StrictJson.Parse(file, text, problems) is not { } json)
         {
             return null;
         }
 
         var before = problems.Count;
-        var id = place.GetString("id");
+        var id = json.GetString("id");
         if (file.Split('/') is not ["regimes", _, var name] || name != $"{id}.json")
         {
-            place.Refuse("id", $"a rule stands in regimes/<check>/<id>.json; '{id}' does not fit");
+            json.Refuse("id", $"'{id}' does not match the file name; expected the file regimes/<check>/{id}.json");
         }
 
-        var (from, to) = (place.GetDate("validFrom"), place.GetDate("validTo"));
+        var (from, to) = (json.GetDate("validFrom"), json.GetDate("validTo"));
         if (to < from)
         {
-            place.Refuse("validTo", "the last day is before the first");
+            json.Refuse("validTo", $"{to:yyyy-MM-dd} is before validFrom {from:yyyy-MM-dd}; expected the same day or a later one");
         }
 
-        var confidence = place.GetString("confidence");
+        var confidence = json.GetString("confidence");
         if (!RuleSetReader.Confidences.Contains(confidence))
         {
-            place.Refuse("confidence", $"'{confidence}' is none of {string.Join(", ", RuleSetReader.Confidences)}");
+            json.Refuse("confidence", $"'{confidence}' is not valid; expected one of {string.Join(", ", RuleSetReader.Confidences)}");
         }
 
-        var when = place.GetMember("when") is { } tree ? conditions.Read(tree) : null;
+        var when = json.GetMember("when") is { } condition ? conditions.Read(condition) : null;
         if (when is null)
         {
-            place.Refuse("when", "a condition is expected");
+            json.Refuse("when", "the member is missing; expected a condition");
         }
 
-        var requires = ReadPapers(place);
-        var cases = place.Items("cases").Select(c => ReadCase(c, id, when ?? new AnyOf([]), requires)).ToList();
+        var requires = ReadRequirements(json);
+        var cases = json.Items("cases").Select(c => ReadCase(c, id, when ?? new AnyOf([]), requires)).ToList();
         if (cases.Count == 0)
         {
-            place.Refuse("cases", "at least one case is expected");
+            json.Refuse("cases", "the rule has no case; expected at least one");
         }
 
-        var notListed = place.GetStrings("notListed").Select(d => conditions.Document(place, "notListed", d)).ToList();
+        var notListed = json.GetStrings("notListed").Select(d => conditions.Document(json, "notListed", d)).ToList();
         var lists = cases.SelectMany(c => c.When.Tests()).OfType<CodeOnList>().SelectMany(t => t.Lists).ToList();
         if (notListed.Count > 0 && cases.Exists(c => c.Outcome == Outcome.Prohibited))
         {
-            place.Refuse("notListed", "NOT_LISTED never switches a ban off");
+            json.Refuse("notListed", "the rule has a case with the outcome prohibited, which NOT_LISTED may not cancel; expected no documents");
         }
 
         foreach (var document in notListed.Where(d => !lists.Exists(l => l.Conclusion == d)))
         {
-            place.Refuse("notListed", $"'{document}' is the conclusion of none of the rule's lists");
+            json.Refuse("notListed", $"'{document}' is not the conclusion of any list that the rule tests; expected one of {string.Join(", ", lists.Select(l => l.Conclusion).OfType<string>().Distinct())} (lists.json)");
         }
 
         messages.RequireKeys($"title.{id}");
         var rule = new Rule
         {
             Id = id,
-            Authority = place.GetString("authority"),
+            Authority = json.GetString("authority"),
             Check = file.Split('/') is [_, var check, ..] ? check : "",
             ValidFrom = from,
             ValidTo = to,
             Confidence = confidence,
-            LegalReference = place.GetString("legalReference"),
-            Source = place.GetString("source"),
+            LegalReference = json.GetString("legalReference"),
+            Source = json.GetString("source"),
             Cases = cases,
             HonoursNotListed = notListed.Count > 0,
-            SatisfiedBy = [.. place.GetStrings("satisfiedBy").Select(d => conditions.Document(place, "satisfiedBy", d))],
+            SatisfiedBy = [.. json.GetStrings("satisfiedBy").Select(d => conditions.Document(json, "satisfiedBy", d))],
             NeedsTradeFigures = cases.Exists(c => c.When.Tests().Any(t => t.Scope == TestScope.Trade)),
             ListsUsed = [.. lists.Select(l => l.Name).Distinct()],
             UsesAdvisoryLists = lists.Exists(l => l.Standing == Standing.Advisory),
         };
-        place.RefuseUnreadMembers();
+        json.RefuseUnreadMembers();
         return problems.Count > before ? null : rule;
     }
 
-    private RuleCase ReadCase(StrictJson place, string ruleId, Condition when, IReadOnlyList<DocumentRequirement> requires)
+    private RuleCase ReadCase(StrictJson json, string ruleId, Condition when, IReadOnlyList<DocumentRequirement> requires)
     {
-        var own = place.GetMember("when") is { } tree ? conditions.Read(tree) : null;
-        var outcome = place.GetChoice("outcome", Outcomes);
-        var ifPossible = place.GetChoice("ifPossible", PossibleOutcomes);
-        var text = place.GetString("text", ruleId);
+        var ownCondition = json.GetMember("when") is { } condition ? conditions.Read(condition) : null;
+        var outcome = json.GetChoice("outcome", Outcomes);
+        var ifPossible = json.GetChoice("ifPossible", PossibleOutcomes);
+        var text = json.GetString("text", ruleId);
         if (outcome == Outcome.Notice ? ifPossible > Outcome.Notice : ifPossible is null || ifPossible < Outcome.Review || ifPossible > outcome)
         {
-            place.Refuse("ifPossible", "a restriction that may apply is at least a review and never more than the outcome itself; a notice stays a notice or none");
+            json.Refuse("ifPossible", $"'{json.GetString("ifPossible")}' is not valid with the outcome {SnakeCase.Of(outcome.ToString())}; expected "
+                + (outcome == Outcome.Notice ? "notice or none" : "review, or a more severe outcome that is not above the outcome itself"));
         }
 
         messages.RequireKeys(ifPossible is null ? [$"{text}.definite", $"{text}.remedy"] : [$"{text}.definite", $"{text}.possible", $"{text}.remedy"]);
-        var papers = place.Has("requires") ? ReadPapers(place) : requires;
-        place.RefuseUnreadMembers();
-        return new RuleCase(own is null ? when : new AllOf([when, own]), outcome, ifPossible, text, papers) { CountriesInText = messages.CountriesNamedIn(text) };
+        var requirements = json.Has("requires") ? ReadRequirements(json) : requires;
+        json.RefuseUnreadMembers();
+        return new RuleCase(ownCondition is null ? when : new AllOf([when, ownCondition]), outcome, ifPossible, text, requirements) { CountriesInText = messages.CountriesNamedIn(text) };
     }
 
-    private List<DocumentRequirement> ReadPapers(StrictJson place) => [.. place.Items("requires").Select(ReadPaper)];
+    private List<DocumentRequirement> ReadRequirements(StrictJson json) => [.. json.Items("requires").Select(ReadRequirement)];
 
-    private DocumentRequirement ReadPaper(StrictJson place)
+    private DocumentRequirement ReadRequirement(StrictJson json)
     {
-        var paper = new DocumentRequirement(
-            conditions.Document(place, "document", place.GetString("document")),
-            [.. place.GetStrings("alternatives").Select(d => conditions.Document(place, "alternatives", d))]);
-        place.RefuseUnreadMembers();
-        return paper;
+        var requirement = new DocumentRequirement(
+            conditions.Document(json, "document", json.GetString("document")),
+            [.. json.GetStrings("alternatives").Select(d => conditions.Document(json, "alternatives", d))]);
+        json.RefuseUnreadMembers();
+        return requirement;
     }
 }

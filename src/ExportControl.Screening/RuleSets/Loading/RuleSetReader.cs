@@ -8,13 +8,13 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.RuleSets.Loading;
 
-/// <summary>Reads a package whole, gathering every problem, and compiles it.</summary>
+/// <summary>Reads and checks a whole package. All problems are reported in one exception.</summary>
 internal sealed class RuleSetReader
 {
-    /// <summary>Languages in which every text is due.</summary>
+    /// <summary>Languages in which every text must be present.</summary>
     public static readonly string[] Languages = ["en", "ru", "kk"];
 
-    /// <summary>How sure a row or rule may be.</summary>
+    /// <summary>Confidence levels of list rows and rules.</summary>
     public static readonly string[] Confidences = ["checked", "recalled", "seed", "inferred"];
 
     private readonly RuleSetPackage package;
@@ -31,6 +31,7 @@ internal sealed class RuleSetReader
         messages = new MessageReader(package, problems);
     }
 
+    /// <exception cref="RuleSetException">The package has problems.</exception>
     public RuleSet Read(int version)
     {
         var vocabulary = new VocabularyReader(package, problems).Read();
@@ -45,9 +46,9 @@ internal sealed class RuleSetReader
         var conditions = new ConditionReader(vocabulary, lists, kinds);
         var reader = new RuleReader(conditions, messages, problems);
         var rules = package.FilesUnder("regimes").Select(f => reader.Read(f.Key, f.Value)).OfType<Rule>().OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
-        foreach (var twice in rules.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var duplicate in rules.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            problems.Add($"regimes: rule {twice.Key} stands in {twice.Count()} files.");
+            problems.Add($"regimes: rule '{duplicate.Key}' is in {duplicate.Count()} files; expected one.");
         }
 
         var (performed, notPerformed) = ReadChecks(rules);
@@ -78,28 +79,28 @@ internal sealed class RuleSetReader
     {
         var lists = new List<ControlList>();
         var standings = new Dictionary<string, Standing>(StringComparer.Ordinal) { ["binding"] = Standing.Binding, ["advisory"] = Standing.Advisory };
-        foreach (var place in StrictJson.Parse("lists.json", package.GetText("lists.json"), problems)?.Items() ?? [])
+        foreach (var json in StrictJson.Parse("lists.json", package.GetText("lists.json"), problems)?.Items() ?? [])
         {
-            var conclusion = place.GetOptionalString("conclusion");
+            var conclusion = json.GetOptionalString("conclusion");
             if (conclusion is not null && vocabulary.DocumentTypeOf(conclusion) is null)
             {
-                place.Refuse("conclusion", $"'{conclusion}' is no document");
+                json.Refuse("conclusion", $"'{conclusion}' is not a document type; expected a type, alias or code of documents.json");
             }
 
             lists.Add(new ControlList(
-                place.GetString("list"), place.GetString("file"), place.GetChoice("standing", standings), place.GetBoolean("numbered"),
-                vocabulary.DocumentTypeOf(conclusion), place.GetLocalizedText("title"), place.GetLocalizedText("coverage"))
+                json.GetString("list"), json.GetString("file"), json.GetChoice("standing", standings), json.GetBoolean("numbered"),
+                vocabulary.DocumentTypeOf(conclusion), json.GetLocalizedText("title"), json.GetLocalizedText("coverage"))
             {
                 Index = lists.Count,
-                RefreshDays = place.GetPositiveInteger("refreshDays"),
-                ConfirmedOn = place.GetDate("confirmedOn"),
+                RefreshDays = json.GetPositiveInteger("refreshDays"),
+                ConfirmedOn = json.GetDate("confirmedOn"),
             });
-            place.RefuseUnreadMembers();
+            json.RefuseUnreadMembers();
         }
 
-        foreach (var twice in lists.GroupBy(l => l.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var duplicate in lists.GroupBy(l => l.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            problems.Add($"lists.json: list {twice.Key} is described {twice.Count()} times.");
+            problems.Add($"lists.json: list '{duplicate.Key}' is described {duplicate.Count()} times; expected once.");
         }
 
         foreach (var file in lists.DistinctBy(l => l.Name).GroupBy(l => $"lists/{l.File}", StringComparer.Ordinal))
@@ -122,18 +123,18 @@ internal sealed class RuleSetReader
 
     private (IReadOnlyList<string> Performed, IReadOnlyList<string> NotPerformed) ReadChecks(List<Rule> rules)
     {
-        var place = StrictJson.Parse("checks.json", package.GetText("checks.json"), problems);
-        var performed = place?.GetStrings("performed") ?? [];
-        var notPerformed = place?.GetStrings("notPerformed") ?? [];
-        place?.RefuseUnreadMembers();
+        var json = StrictJson.Parse("checks.json", package.GetText("checks.json"), problems);
+        var performed = json?.GetStrings("performed") ?? [];
+        var notPerformed = json?.GetStrings("notPerformed") ?? [];
+        json?.RefuseUnreadMembers();
         foreach (var check in rules.Select(r => r.Check).Distinct().Except(performed))
         {
-            problems.Add($"checks.json/performed: the folder regimes/{check} is not named.");
+            problems.Add($"checks.json/performed: '{check}' is missing; expected every folder below regimes/.");
         }
 
         foreach (var check in performed.Except(rules.Select(r => r.Check)))
         {
-            problems.Add($"checks.json/performed: '{check}' has no rule.");
+            problems.Add($"checks.json/performed: '{check}' has no rule; expected the name of a folder below regimes/ that has rules.");
         }
 
         messages.RequireKeys([.. performed.Concat(notPerformed).Select(c => $"check.{c}")]);

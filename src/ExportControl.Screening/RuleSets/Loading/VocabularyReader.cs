@@ -5,7 +5,7 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.RuleSets.Loading;
 
-/// <summary>Reads countries, groups, procedures, documents, currencies and periods.</summary>
+/// <summary>Reads countries and their groups, procedures, document types, currencies, exchange rates and periods.</summary>
 internal sealed class VocabularyReader(RuleSetPackage package, List<string> problems)
 {
     private readonly Dictionary<string, Country> countries = new(StringComparer.Ordinal);
@@ -35,12 +35,12 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
         groups?.RefuseUnreadMembers();
         foreach (var (code, group) in vocabulary.Aggregates.Where(a => !vocabulary.Groups.ContainsKey(a.Value)))
         {
-            problems.Add($"groups.json/aggregates/{code}: '{group}' is no group.");
+            problems.Add($"groups.json/aggregates/{code}: '{group}' is not a country group; expected one of {string.Join(", ", vocabulary.Groups.Keys.Order(StringComparer.Ordinal))}.");
         }
 
         if (!countries.ContainsKey(vocabulary.HomeCountry))
         {
-            problems.Add($"groups.json/home: '{vocabulary.HomeCountry}' is no country.");
+            problems.Add($"groups.json/home: '{vocabulary.HomeCountry}' is not a country; expected a code of lists/countries.csv.");
         }
 
         return vocabulary;
@@ -65,7 +65,7 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
             var name = RuleSetReader.Languages.ToDictionary(l => l, l => row[$"name_{l}"], StringComparer.Ordinal);
             if (code.Length != 2 || name.Values.Any(n => n.Length == 0) || !countries.TryAdd(code, new Country(code, name)))
             {
-                problems.Add($"{row.Location}: country '{code}' is no alpha-2 code, lacks a name, or stands twice.");
+                problems.Add($"{row.Location}: country '{code}' is not two characters, has an empty name, or is repeated; expected one row for each country, with a name in every language.");
             }
 
             foreach (var group in row["groups"].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -78,26 +78,26 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
     private FrozenDictionary<string, FrozenSet<string>> ReadGroups(StrictJson? groups)
     {
         var read = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal);
-        foreach (var (name, place) in groups?.GetMember("countries")?.Members() ?? [])
+        foreach (var (name, json) in groups?.GetMember("countries")?.Members() ?? [])
         {
-            var codes = place.GetStrings("codes");
-            var columns = place.GetStrings("csv");
-            var except = place.GetStrings("except");
+            var codes = json.GetStrings("codes");
+            var columns = json.GetStrings("csv");
+            var except = json.GetStrings("except");
             foreach (var code in codes.Concat(except).Where(c => !countries.ContainsKey(c)))
             {
-                place.Refuse("codes", $"'{code}' is no country of lists/countries.csv");
+                json.Refuse("codes", $"'{code}' is not a country; expected codes of lists/countries.csv");
             }
 
             foreach (var column in columns.Where(c => !csvGroups.ContainsKey(c)))
             {
-                place.Refuse("csv", $"'{column}' is no group of lists/countries.csv");
+                json.Refuse("csv", $"'{column}' is not a group; expected one of {string.Join(", ", csvGroups.Keys.Order(StringComparer.Ordinal))} (column groups of lists/countries.csv)");
             }
 
-            place.RefuseUnreadMembers();
+            json.RefuseUnreadMembers();
             read[name] = codes.Concat(columns.SelectMany(c => csvGroups.GetValueOrDefault(c) ?? [])).Except(except).ToFrozenSet(StringComparer.Ordinal);
             if (read[name].Count == 0)
             {
-                problems.Add($"{place.Path}: the group is empty.");
+                problems.Add($"{json.Path}: the group has no countries; expected at least one.");
             }
         }
 
@@ -108,11 +108,11 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
     {
         var procedures = Table("lists/procedures.csv", "code", "label", "direction", "screened")
             .ToDictionary(r => r["code"], r => new Procedure(r["code"], r["label"], r["direction"], r["screened"] == "yes"), StringComparer.Ordinal);
-        foreach (var place in groups?.Items("extraProcedures") ?? [])
+        foreach (var json in groups?.Items("extraProcedures") ?? [])
         {
-            var code = place.GetString("code");
-            procedures[code] = new Procedure(code, place.GetLocalizedText("title")["en"], "out", true);
-            place.RefuseUnreadMembers();
+            var code = json.GetString("code");
+            procedures[code] = new Procedure(code, json.GetLocalizedText("title")["en"], "out", true);
+            json.RefuseUnreadMembers();
         }
 
         return procedures;
@@ -121,22 +121,22 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
     private static Dictionary<string, IReadOnlyList<Period>> ReadPeriods(StrictJson? groups)
     {
         var periods = new Dictionary<string, IReadOnlyList<Period>>(StringComparer.Ordinal);
-        foreach (var (name, place) in groups?.GetMember("periods")?.Members() ?? [])
+        foreach (var (name, json) in groups?.GetMember("periods")?.Members() ?? [])
         {
-            var stretches = new List<Period>();
-            foreach (var stretch in place.Items())
+            var ranges = new List<Period>();
+            foreach (var range in json.Items())
             {
-                var (from, to) = (stretch.GetDate("from"), stretch.GetDate("to"));
+                var (from, to) = (range.GetDate("from"), range.GetDate("to"));
                 if (from is null || to < from)
                 {
-                    stretch.Refuse("from", "a first day, not after the last, is expected");
+                    range.Refuse("from", from is null ? "the first day is missing; expected yyyy-MM-dd" : $"{from:yyyy-MM-dd} is after the last day, {to:yyyy-MM-dd}; expected the same day or an earlier one");
                 }
 
-                stretches.Add(new Period(from ?? default, to, stretch.GetString("legalReference"), stretch.GetString("confidence")));
-                stretch.RefuseUnreadMembers();
+                ranges.Add(new Period(from ?? default, to, range.GetString("legalReference"), range.GetString("confidence")));
+                range.RefuseUnreadMembers();
             }
 
-            periods[name] = stretches;
+            periods[name] = ranges;
         }
 
         return periods;
@@ -154,7 +154,7 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
             }
             else
             {
-                problems.Add($"{row.Location}: a day (yyyy-MM-dd) and a positive number of US dollars are expected.");
+                problems.Add($"{row.Location}: valid_from '{row["valid_from"]}' or usd_per_unit '{row["usd_per_unit"]}' is not valid; expected a date (yyyy-MM-dd) and a number above 0.");
             }
         }
 
@@ -166,30 +166,30 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
     {
         var types = new Dictionary<string, DocumentType>(StringComparer.Ordinal);
         names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var place in StrictJson.Parse("documents.json", package.GetText("documents.json"), problems)?.Items("types") ?? [])
+        foreach (var json in StrictJson.Parse("documents.json", package.GetText("documents.json"), problems)?.Items("types") ?? [])
         {
-            var type = new DocumentType(place.GetString("type"), place.GetOptionalString("code"), place.GetLocalizedText("title"));
+            var type = new DocumentType(json.GetString("type"), json.GetOptionalString("code"), json.GetLocalizedText("title"));
             if (!types.TryAdd(type.Type, type))
             {
-                place.Refuse("type", $"'{type.Type}' stands twice");
+                json.Refuse("type", $"'{type.Type}' is repeated; expected one entry for each type");
             }
 
-            foreach (var name in place.GetStrings("aliases").Append(type.Type).Concat(type.Code is null ? [] : [type.Code]))
+            foreach (var name in json.GetStrings("aliases").Append(type.Type).Concat(type.Code is null ? [] : [type.Code]))
             {
                 if (!names.TryAdd(name, type.Type))
                 {
-                    place.Refuse("aliases", $"'{name}' already names {names[name]}");
+                    json.Refuse("aliases", $"'{name}' is already a name of '{names[name]}'; expected unique types, codes and aliases");
                 }
             }
 
-            place.RefuseUnreadMembers();
+            json.RefuseUnreadMembers();
         }
 
         foreach (var row in Table("lists/doc-codes.csv", "code", "label", "short_type"))
         {
             if (!names.ContainsKey(row["code"]) || !names.ContainsKey(row["short_type"]))
             {
-                problems.Add($"{row.Location}: document {row["code"]} {row["short_type"]} is not described in documents.json.");
+                problems.Add($"{row.Location}: code '{row["code"]}' or short_type '{row["short_type"]}' is unknown; expected types, codes or aliases of documents.json.");
             }
         }
 

@@ -1,4 +1,4 @@
 namespace ExportControl.Screening.RuleSets.ReferenceData;
 
-/// <summary>A country of the nomenclature, with its name by language.</summary>
+/// <summary>A country of lists/countries.csv: alpha-2 code and name by language.</summary>
 public sealed record Country(string Code, IReadOnlyDictionary<string, string> Name);

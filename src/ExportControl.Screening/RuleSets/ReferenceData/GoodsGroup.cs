@@ -1,13 +1,13 @@
 namespace ExportControl.Screening.RuleSets.ReferenceData;
 
-/// <summary>Goods whose trade is watched as one: commodity-code prefixes under a name.</summary>
+/// <summary>A group of goods whose trade is monitored as one.</summary>
 /// <param name="Name">Stable name ("computing_hardware").</param>
 /// <param name="Codes">Prefixes of commodity codes.</param>
-/// <param name="Title">Reader's name, by language.</param>
-/// <param name="Baseline">Trade of a year before, where it is known.</param>
+/// <param name="Title">Display name by language.</param>
+/// <param name="Baseline">Earlier trade; null if not known.</param>
 public sealed record GoodsGroup(string Name, IReadOnlyList<string> Codes, IReadOnlyDictionary<string, string> Title, Baseline? Baseline)
 {
-    /// <summary>Whether goods of that code, or of a code within it, belong to the group.</summary>
+    /// <summary>True when the code, or a longer code that starts with it, belongs to the group.</summary>
     public bool Includes(string digits) =>
         Codes.Any(c => digits.StartsWith(c, StringComparison.Ordinal) || c.StartsWith(digits, StringComparison.Ordinal));
 }

@@ -1,4 +1,4 @@
 namespace ExportControl.Screening.RuleSets.ReferenceData;
 
-/// <summary>A customs procedure; only those that let goods leave or cross are screened.</summary>
+/// <summary>A customs procedure. Only procedures under which goods leave or cross the country are screened.</summary>
 public sealed record Procedure(string Code, string Label, string Direction, bool IsScreened);

@@ -1,6 +1,6 @@
 namespace ExportControl.Screening.RuleSets.ReferenceData;
 
-/// <summary>Words of which any leads to the same goods. They help to find a code and decide nothing.</summary>
+/// <summary>Words with the same meaning for the code search. They do not affect verdicts.</summary>
 /// <param name="Words">Words and phrases by language.</param>
-/// <param name="Codes">Where goods of that name are classified; empty where the words are the same wherever one of them stands.</param>
+/// <param name="Codes">Codes to which the words lead; empty if the words replace each other in any description.</param>
 public sealed record Synonym(IReadOnlyDictionary<string, IReadOnlyList<string>> Words, IReadOnlyList<string> Codes);

@@ -3,7 +3,7 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.RuleSets.ReferenceData;
 
-/// <summary>The words a rule set judges in: countries and their groups, procedures, documents, currencies, periods.</summary>
+/// <summary>The reference data of a rule set: countries and their groups, procedures, document types, currencies, exchange rates and periods.</summary>
 public sealed class Vocabulary
 {
     /// <summary>Countries by ISO 3166-1 alpha-2 code.</summary>
@@ -18,20 +18,20 @@ public sealed class Vocabulary
     /// <summary>ISO 4217 alphabetic codes.</summary>
     public required IReadOnlySet<string> Currencies { get; init; }
 
-    /// <summary>US dollars for one unit of the currency by the rate table in force that day; null where the table has none.</summary>
+    /// <summary>US dollars for one unit of the currency on the day; null if rates.csv has no rate.</summary>
     public decimal? UsdPerUnit(string currency, DateOnly day)
     {
         var rates = Rates.GetValueOrDefault(currency) ?? [];
-        var at = rates.Count - 1;
-        while (at >= 0 && rates[at].From > day)
+        var index = rates.Count - 1;
+        while (index >= 0 && rates[index].From > day)
         {
-            at--;
+            index--;
         }
 
-        return at < 0 ? null : rates[at].UsdPerUnit;
+        return index < 0 ? null : rates[index].UsdPerUnit;
     }
 
-    /// <summary>The country whose goods were never imported.</summary>
+    /// <summary>Alpha-2 code of the country of the service; its goods have no country of import.</summary>
     public required string HomeCountry { get; init; }
 
     internal IReadOnlyDictionary<string, string> DocumentNames { get; init; } = FrozenDictionary<string, string>.Empty;
@@ -48,13 +48,13 @@ public sealed class Vocabulary
 
     internal IReadOnlyDictionary<string, IReadOnlyList<Period>> Periods { get; init; } = FrozenDictionary<string, IReadOnlyList<Period>>.Empty;
 
-    /// <summary>True for a country that exists.</summary>
+    /// <summary>True when lists/countries.csv has the country.</summary>
     public bool IsCountry(CountryCode country) => Countries.ContainsKey(Alpha2(country));
 
-    /// <summary>True where a declaration may write it as an origin: a country, a union such as "EU", or the code for unknown.</summary>
+    /// <summary>True when a declaration may state the code as an origin: a country, a union such as "EU", or the code for unknown.</summary>
     public bool IsOrigin(CountryCode country) => IsCountry(country) || Aggregates.ContainsKey(country.Alpha2) || IsUnknown(country);
 
-    /// <summary>The canonical type of a document named by type, alias or five-digit code; a code the vocabulary does not know stands for itself; null for any other word.</summary>
+    /// <summary>The canonical type for a type, an alias or a code of box 44. A five-digit code that documents.json does not list is returned unchanged; any other text gives null.</summary>
     public string? DocumentTypeOf(string? name) => name is null ? null
         : DocumentNames.TryGetValue(name, out var type) ? type
         : name.Length == 5 && name.All(char.IsAsciiDigit) ? name
@@ -62,10 +62,10 @@ public sealed class Vocabulary
 
     internal bool IsUnknown(CountryCode country) => UnknownCountries.Contains(country.Alpha2);
 
-    /// <summary>Countries (and unions) that are certainly in the given codes and @groups, and those that may be.</summary>
-    internal FrozenDictionary<string, Truth> Membership(IEnumerable<string> namesAndGroups)
+    /// <summary>For each country and union: yes if it is in the given codes and @groups, possible if only a part of it is or if the code means unknown. Other countries are absent.</summary>
+    internal FrozenDictionary<string, Truth> Membership(IEnumerable<string> codesAndGroups)
     {
-        var members = namesAndGroups.SelectMany(n => n.StartsWith('@') ? Groups[n[1..]] : Enumerable.Repeat(n, 1)).ToHashSet(StringComparer.Ordinal);
+        var members = codesAndGroups.SelectMany(n => n.StartsWith('@') ? Groups[n[1..]] : Enumerable.Repeat(n, 1)).ToHashSet(StringComparer.Ordinal);
         var truths = members.ToDictionary(m => m, _ => Truth.Yes, StringComparer.Ordinal);
         foreach (var (code, group) in Aggregates)
         {

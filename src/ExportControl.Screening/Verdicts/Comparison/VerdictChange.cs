@@ -1,71 +1,71 @@
 namespace ExportControl.Screening.Verdicts.Comparison;
 
 /// <summary>
-/// How two verdicts on one declaration differ in what they say: outcomes, and findings by rule, outcome, certainty and what satisfies them.
-/// Who judged, the rows shown and the wording make no difference.
+/// Difference between two verdicts on one declaration: outcomes, and findings by rule, outcome, certainty and satisfying document.
+/// The rule set, the matched entries, the facts and the texts are not compared.
 /// </summary>
-/// <param name="From">Outcome of the verdict before.</param>
-/// <param name="To">Outcome of the verdict now.</param>
-/// <param name="Lines">Lines that differ, in declared order, the declaration as a whole first.</param>
+/// <param name="From">Outcome of the first verdict.</param>
+/// <param name="To">Outcome of the second verdict.</param>
+/// <param name="Lines">Differences: the declaration as a whole first, then the lines in declared order.</param>
 public sealed record VerdictChange(Outcome From, Outcome To, IReadOnlyList<LineChange> Lines)
 {
-    /// <summary>Nothing differs.</summary>
+    /// <summary>True when nothing differs.</summary>
     public bool IsEmpty => Lines.Count == 0;
 
-    /// <summary>The verdict or a line comes to another outcome.</summary>
+    /// <summary>True when the outcome of the verdict or of a line differs.</summary>
     public bool ChangesOutcome => From != To || Lines.Any(l => l.From != l.To);
 
     /// <summary>Compares two verdicts on the same declaration.</summary>
-    /// <exception cref="ArgumentException">They have not the same lines.</exception>
-    public static VerdictChange Between(Verdict before, Verdict now)
+    /// <exception cref="ArgumentException">The line numbers of the verdicts differ.</exception>
+    public static VerdictChange Between(Verdict before, Verdict after)
     {
         ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(now);
-        if (!before.Lines.Select(l => l.Number).SequenceEqual(now.Lines.Select(l => l.Number)))
+        ArgumentNullException.ThrowIfNull(after);
+        if (!before.Lines.Select(l => l.Number).SequenceEqual(after.Lines.Select(l => l.Number)))
         {
-            throw new ArgumentException("The verdicts are on different declarations: their lines differ.", nameof(now));
+            throw new ArgumentException("The verdicts belong to different declarations: their line numbers differ.", nameof(after));
         }
 
         var changes = new List<LineChange>();
-        if (!SameFindings(before.Findings, now.Findings))
+        if (!HaveSameFindings(before.Findings, after.Findings))
         {
-            changes.Add(Change(null, (before.Outcome, before.Findings), (now.Outcome, now.Findings)));
+            changes.Add(Change(null, (before.Outcome, before.Findings), (after.Outcome, after.Findings)));
         }
 
         for (var i = 0; i < before.Lines.Count; i++)
         {
-            var (old, next) = (before.Lines[i], now.Lines[i]);
-            if (old.Outcome != next.Outcome || !SameFindings(old.Findings, next.Findings))
+            var (old, next) = (before.Lines[i], after.Lines[i]);
+            if (old.Outcome != next.Outcome || !HaveSameFindings(old.Findings, next.Findings))
             {
                 changes.Add(Change(old.Number, (old.Outcome, old.Findings), (next.Outcome, next.Findings)));
             }
         }
 
-        return new VerdictChange(before.Outcome, now.Outcome, changes);
+        return new VerdictChange(before.Outcome, after.Outcome, changes);
     }
 
-    private static LineChange Change(int? line, (Outcome Outcome, IReadOnlyList<Finding> Findings) before, (Outcome Outcome, IReadOnlyList<Finding> Findings) now)
+    private static LineChange Change(int? line, (Outcome Outcome, IReadOnlyList<Finding> Findings) before, (Outcome Outcome, IReadOnlyList<Finding> Findings) after)
     {
-        var (old, next) = (ByRule(before.Findings), ByRule(now.Findings));
+        var (old, next) = (ByRule(before.Findings), ByRule(after.Findings));
         return new LineChange(
             line,
             before.Outcome,
-            now.Outcome,
+            after.Outcome,
             [.. next.Keys.Where(r => !old.ContainsKey(r))],
             [.. old.Keys.Where(r => !next.ContainsKey(r))],
-            [.. old.Where(r => next.TryGetValue(r.Key, out var same) && !Same(r.Value, same)).Select(r => r.Key)]);
+            [.. old.Where(r => next.TryGetValue(r.Key, out var same) && !IsSame(r.Value, same)).Select(r => r.Key)]);
     }
 
-    private static bool SameFindings(IReadOnlyList<Finding> before, IReadOnlyList<Finding> now)
+    private static bool HaveSameFindings(IReadOnlyList<Finding> before, IReadOnlyList<Finding> after)
     {
-        if (before.Count != now.Count)
+        if (before.Count != after.Count)
         {
             return false;
         }
 
         for (var i = 0; i < before.Count; i++)
         {
-            if (before[i].Rule != now[i].Rule || !Same(before[i], now[i]))
+            if (before[i].Rule != after[i].Rule || !IsSame(before[i], after[i]))
             {
                 return false;
             }
@@ -74,7 +74,7 @@ public sealed record VerdictChange(Outcome From, Outcome To, IReadOnlyList<LineC
         return true;
     }
 
-    private static bool Same(Finding a, Finding b) => a.Outcome == b.Outcome && a.Certainty == b.Certainty && a.SatisfiedBy == b.SatisfiedBy;
+    private static bool IsSame(Finding a, Finding b) => a.Outcome == b.Outcome && a.Certainty == b.Certainty && a.SatisfiedBy == b.SatisfiedBy;
 
     private static SortedDictionary<string, Finding> ByRule(IReadOnlyList<Finding> findings) =>
         new(findings.ToDictionary(f => f.Rule, StringComparer.Ordinal), StringComparer.Ordinal);

@@ -46,15 +46,17 @@ internal sealed class PostingScan
             return;
         }
 
-        for (var chunk = Math.Max(1, run.Page.Missing); !run.Page.IsFull && !run.IsComplete;)
+        var (missing, compared) = (run.Page.Missing, 0);
+        for (var chunk = Math.Max(1, missing); !run.Page.IsFull && !run.IsComplete;)
         {
             foreach (var position in intersection.Take())
             {
                 candidates.Add(position);
                 if (candidates.Count >= chunk)
                 {
+                    compared += candidates.Count;
                     await CompareAsync(commit: plan.IsExact, ct);
-                    chunk = Math.Min(chunk * ChunkGrowth, MaxChunk);
+                    chunk = NextChunk(chunk, compared, missing - run.Page.Missing);
                     if (run.IsOver || plan.IsExact)
                     {
                         return;
@@ -81,6 +83,11 @@ internal sealed class PostingScan
     }
 
     // One round trip: the newest verdicts that are in no segment, late ones, the bounds of the page, and the first posting rows.
+    // As many candidates as fill the page at the rate of matches so far.
+    private int NextChunk(int chunk, int compared, int found) => found == 0
+        ? Math.Min(chunk * ChunkGrowth, MaxChunk)
+        : Math.Clamp(run.Page.Missing * (compared / found + 1), 1, MaxChunk);
+
     // False where the page is over before the segments.
     private async Task<bool> BeginAsync(CancellationToken ct)
     {
@@ -91,17 +98,34 @@ internal sealed class PostingScan
         {
             unindexed.AddTo(batch);
             late.AddTo(batch);
-            batch.BatchCommands.Add(SegmentEdge.Find(run.Tenant, run.Below));
-            batch.BatchCommands.Add(SegmentEdge.Find(run.Tenant, run.From));
+            if (run.Below != Guid.AllBitsSet)
+            {
+                batch.BatchCommands.Add(SegmentEdge.Find(run.Tenant, run.Below));
+            }
+
+            if (run.From != Guid.Empty)
+            {
+                batch.BatchCommands.Add(SegmentEdge.Find(run.Tenant, run.From));
+            }
+
             clauses.ForEach(c => batch.BatchCommands.Add(c.Fetch()));
             await using var reader = await batch.ExecuteReaderAsync(ct);
+            var below = run.Below;
             more = await unindexed.ReadAsync(reader, ct);
             await reader.NextResultAsync(ct);
             await late.ReadLateAsync(reader, ct);
-            await reader.NextResultAsync(ct);
-            intersection.Below = await SegmentEdge.ReadAsync(reader, ct);
-            await reader.NextResultAsync(ct);
-            intersection.From = await SegmentEdge.ReadAsync(reader, ct);
+            if (below != Guid.AllBitsSet)
+            {
+                await reader.NextResultAsync(ct);
+                intersection.Below = await SegmentEdge.ReadAsync(reader, ct);
+            }
+
+            if (run.From != Guid.Empty)
+            {
+                await reader.NextResultAsync(ct);
+                intersection.From = await SegmentEdge.ReadAsync(reader, ct);
+            }
+
             await ReadAsync(clauses, reader, ct);
         }
 

@@ -19,7 +19,7 @@ internal readonly record struct SegmentEdge(Guid Segment, int Position)
         return sql.Append(Statement).Build();
     }
 
-    /// <summary>Null where the id is beyond the last segment.</summary>
+    /// <summary>Null where the id is above the last segment.</summary>
     public static async Task<SegmentEdge?> ReadAsync(NpgsqlDataReader reader, CancellationToken ct) =>
         await reader.ReadAsync(ct) ? new SegmentEdge(reader.GetGuid(0), reader.GetInt32(1)) : null;
 }

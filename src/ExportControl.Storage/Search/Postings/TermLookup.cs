@@ -2,7 +2,7 @@ using ExportControl.Storage.Search.Indexing;
 
 namespace ExportControl.Storage.Search.Postings;
 
-/// <summary>Finds the terms that a filter stands for where they are not computed: names by a part, codes by a prefix.</summary>
+/// <summary>Reads the terms of a filter that cannot be computed: names by a part, codes by a prefix.</summary>
 internal sealed class TermLookup(SearchSession session, SearchRun run, SearchLimits limits)
 {
     // pg_trgm's index serves the pattern (TrigramIndexes).

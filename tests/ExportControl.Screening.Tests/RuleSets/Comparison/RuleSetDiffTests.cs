@@ -4,14 +4,14 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.RuleSets.Comparison;
 
-/// <summary>What differs between two packages, row by row and member by member.</summary>
+/// <summary>Differences between two packages, by row and by rule member.</summary>
 public sealed class RuleSetDiffTests
 {
     private const string Chpl = "lists/chpl.csv";
     private const string Ban = "regimes/kz/KZ-REEXPORT-BAN.json";
 
     [Fact]
-    public void Equal_packages_differ_in_nothing()
+    public void Equal_packages_have_no_differences()
     {
         var diff = RuleSetDiff.Between(A.Package(), A.Package());
 
@@ -22,7 +22,7 @@ public sealed class RuleSetDiffTests
     }
 
     [Fact]
-    public void A_row_is_told_apart_by_code_category_and_first_day_and_shows_old_and_new_values()
+    public void A_row_is_identified_by_code_category_and_first_day_and_shows_old_and_new_values()
     {
         var text = A.Package().Files[Chpl];
         var changed = string.Join('\n', text.Split('\n').Where(l => !l.StartsWith("chpl,854232,", StringComparison.Ordinal)))
@@ -41,7 +41,7 @@ public sealed class RuleSetDiffTests
     }
 
     [Fact]
-    public void A_rule_shows_the_members_that_differ_and_layout_is_none()
+    public void A_rule_shows_the_members_that_differ_and_layout_is_not_compared()
     {
         var text = A.Package().Files[Ban];
         var changed = text.Replace("\"validTo\": null", "\"validTo\":\n\"2026-12-31\"", StringComparison.Ordinal);

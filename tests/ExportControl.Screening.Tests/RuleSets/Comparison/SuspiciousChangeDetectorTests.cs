@@ -3,20 +3,20 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.RuleSets.Comparison;
 
-/// <summary>Accidents that happened to lists elsewhere, done to the shipped ones.</summary>
+/// <summary>Typical accidents with list files, applied to the shipped lists.</summary>
 public sealed class SuspiciousChangeDetectorTests
 {
     private const string Uk = "lists/uk.csv";
 
     [Fact]
-    public void The_same_package_and_one_with_more_rows_pass()
+    public void An_equal_package_and_one_with_more_rows_have_no_suspicious_change()
     {
         Assert.Empty(SuspiciousChangeDetector.Compare(A.Package(), A.Package()));
         Assert.Empty(SuspiciousChangeDetector.Compare(A.Package((Uk, Cut(Uk, 5))), A.Package()));
     }
 
     [Fact]
-    public void A_file_cut_at_the_end_of_a_row_is_found_at_the_first_row_that_is_missing()
+    public void A_file_cut_after_a_row_is_reported_at_the_first_missing_row()
     {
         var rows = A.Package().Files["lists/chpl.csv"].Split('\n');
 
@@ -27,7 +27,7 @@ public sealed class SuspiciousChangeDetectorTests
     }
 
     [Fact]
-    public void A_source_that_lost_fifteen_percent_of_its_rows_is_found_where_they_were()
+    public void Fifteen_per_cent_of_missing_rows_are_reported_at_their_former_line()
     {
         var rows = A.Package().Files["lists/kz-dual-use.csv"].Split('\n').ToList();
         var first = rows[300];
@@ -39,14 +39,14 @@ public sealed class SuspiciousChangeDetectorTests
     }
 
     [Fact]
-    public void A_tenth_may_go_and_more_may_not()
+    public void A_tenth_of_the_rows_may_be_missing_but_not_more()
     {
         Assert.Empty(Found("lists/chpl.csv", Cut("lists/chpl.csv", 5)));
         Assert.Single(Found("lists/chpl.csv", Cut("lists/chpl.csv", 6)));
     }
 
     [Fact]
-    public void Each_list_of_a_file_is_counted_by_itself()
+    public void Each_list_of_a_file_is_compared_separately()
     {
         var text = string.Join('\n', A.Package().Files[Uk].Split('\n').Where(l => !l.StartsWith("uk-sch2a,", StringComparison.Ordinal)));
 
@@ -56,7 +56,7 @@ public sealed class SuspiciousChangeDetectorTests
     }
 
     [Fact]
-    public void Tables_that_are_no_control_lists_are_watched_too()
+    public void Tables_other_than_control_lists_are_compared_too()
     {
         var finding = Assert.Single(Found("lists/hs2022-codes.csv", Cut("lists/hs2022-codes.csv", 1000)));
 
@@ -65,7 +65,7 @@ public sealed class SuspiciousChangeDetectorTests
     }
 
     [Fact]
-    public void A_lost_column_never_passes()
+    public void A_missing_column_cannot_be_overridden()
     {
         var rows = A.Package().Files["lists/countries.csv"].Split('\n').Where(l => l.Length > 0).ToList();
         var narrower = string.Join('\n', rows.Select(r => r[..r.LastIndexOf(',')])) + "\n";
@@ -78,7 +78,7 @@ public sealed class SuspiciousChangeDetectorTests
     }
 
     [Fact]
-    public void Swapped_columns_never_pass_and_are_named()
+    public void Swapped_columns_are_named_and_cannot_be_overridden()
     {
         var text = A.Package().Files["lists/chpl.csv"].Replace("label,legal_reference", "legal_reference,label", StringComparison.Ordinal);
 

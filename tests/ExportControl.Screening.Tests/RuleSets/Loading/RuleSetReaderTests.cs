@@ -4,14 +4,14 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.RuleSets.Loading;
 
-/// <summary>A rule set that is wrong anywhere is refused, and the refusal says where.</summary>
+/// <summary>A package that is not a valid rule set is refused with file, line or member, value and what is expected.</summary>
 public sealed class RuleSetReaderTests
 {
     private const string Chpl = "lists/chpl.csv";
     private const string Ban = "regimes/kz/KZ-REEXPORT-BAN.json";
 
     [Fact]
-    public void The_shipped_rule_set_is_read_and_has_every_rule_of_the_design() => Assert.Superset(
+    public void The_shipped_rule_set_is_valid_and_has_every_rule_of_the_design() => Assert.Superset(
         new HashSet<string>(StringComparer.Ordinal)
         {
             "KZ-DUAL-USE-LICENCE", "KZ-REEXPORT-BAN", "KZ-WESTERN-SURVEILLANCE", "KZ-DEFENCE-SUSPENSION", "KZ-MILITARY-LICENCE", "KZ-SENSITIVE-FLOW", "KZ-TRANSIT-PERMIT",
@@ -26,27 +26,27 @@ public sealed class RuleSetReaderTests
         new RuleSetPackage(A.Package().Files.Select(f => new KeyValuePair<string, string>(f.Key, "\uFEFF" + f.Value.Replace("\n", "\r\n", StringComparison.Ordinal)))).Hash);
 
     [Fact]
-    public void The_hash_changes_with_any_word() =>
+    public void The_hash_changes_with_any_character() =>
         Assert.NotEqual(A.Package().Hash, A.Package((Chpl, A.Package().Files[Chpl] + "\n")).Hash);
 
     [Theory]
     [InlineData("854231,full,1", "85423X,full,1", "lists/chpl.csv:2: code '85423X' is not 2 to 10 digits")]
-    [InlineData("854231,full,1", "854231,whole,1", "lists/chpl.csv:2: match 'whole' is neither full nor ex")]
-    [InlineData("2023-05-19,,", "2023-15-19,,", "lists/chpl.csv:2: valid_from '2023-15-19' is not a date")]
+    [InlineData("854231,full,1", "854231,whole,1", "lists/chpl.csv:2: match 'whole' is not valid; expected full or ex")]
+    [InlineData("2023-05-19,,", "2023-15-19,,", "lists/chpl.csv:2: valid_from '2023-15-19' is not a date; expected yyyy-MM-dd")]
     [InlineData("2023-05-19,,", "2023-05-19,2023-05-18,", "lists/chpl.csv:2: valid_to 2023-05-18 is before valid_from 2023-05-19")]
-    [InlineData("chpl,854231", "chlp,854231", "lists/chpl.csv:2: list 'chlp' is not described in lists.json")]
-    [InlineData("854231,full,1", "854231,full,1,1", "lists/chpl.csv:2: 11 fields; the header has 10")]
-    [InlineData("chpl,854232,full,1,", "chpl,854231,full,1,", "lists/chpl.csv:3: the same list, code, category and start as line 2")]
-    [InlineData(",checked", ",sure", "lists/chpl.csv:2: confidence 'sure'")]
+    [InlineData("chpl,854231", "chlp,854231", "lists/chpl.csv:2: list 'chlp' is not a list of this file; expected one of chpl (lists.json)")]
+    [InlineData("854231,full,1", "854231,full,1,1", "lists/chpl.csv:2: 11 fields; expected 10, as in the header")]
+    [InlineData("chpl,854232,full,1,", "chpl,854231,full,1,", "lists/chpl.csv:3: the same list, code, tier_or_category and valid_from as line 2")]
+    [InlineData(",checked", ",sure", "lists/chpl.csv:2: confidence 'sure' is not valid; expected one of checked")]
     [InlineData("legal_reference", "reference", "lists/chpl.csv:1: column 'legal_reference' is missing")]
-    [InlineData("Processors", "Proc\uFFFDssors", "lists/chpl.csv:2: a character that is no text")]
-    [InlineData("Processors", "Proc\0ssors", "lists/chpl.csv:2: a character that is no text")]
-    public void A_bad_row_is_refused_with_file_and_line(string good, string bad, string problem)
+    [InlineData("Processors", "Proc\uFFFDssors", "lists/chpl.csv:2: a character that is not text")]
+    [InlineData("Processors", "Proc\0ssors", "lists/chpl.csv:2: a character that is not text")]
+    public void An_invalid_row_is_refused_with_file_line_field_and_value(string valid, string invalid, string problem)
     {
         var text = A.Package().Files[Chpl];
-        var at = text.IndexOf(good, StringComparison.Ordinal);
+        var at = text.IndexOf(valid, StringComparison.Ordinal);
 
-        ProblemResult(problem, (Chpl, string.Concat(text.AsSpan(0, at), bad, text.AsSpan(at + good.Length))));
+        AssertRefused(problem, (Chpl, string.Concat(text.AsSpan(0, at), invalid, text.AsSpan(at + valid.Length))));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RuleSetReaderTests
     {
         var text = A.Package().Files[Chpl];
 
-        ProblemResult("the file ends inside a quoted field", (Chpl, text[..(text.IndexOf("HS 2022", StringComparison.Ordinal) + 3)]));
+        AssertRefused("the file ends inside a quoted field", (Chpl, text[..(text.IndexOf("HS 2022", StringComparison.Ordinal) + 3)]));
     }
 
     [Fact]
@@ -62,51 +62,51 @@ public sealed class RuleSetReaderTests
     {
         var text = A.Package().Files[Chpl];
 
-        ProblemResult("lists/chpl.csv:51: 3 fields; the header has 10", (Chpl, text[..(text.LastIndexOf(",full,", StringComparison.Ordinal) + 5)]));
+        AssertRefused("lists/chpl.csv:51: 3 fields; expected 10, as in the header", (Chpl, text[..(text.LastIndexOf(",full,", StringComparison.Ordinal) + 5)]));
     }
 
     [Theory]
     [InlineData("\"kz-reexport\"", "\"kz-rexport\"", Ban + "/when/all/2/lists: 'kz-rexport' is not a list")]
     [InlineData("@russia", "@rusia", Ban + "/when/all/0/in: '@rusia' is neither a country nor a @group")]
     [InlineData("@russia", "XX", Ban + "/when/all/0/in: 'XX' is neither a country nor a @group")]
-    [InlineData("\"destination\"", "\"destinatoin\"", Ban + "/when/all/0/fact: 'destinatoin' is none of")]
+    [InlineData("\"destination\"", "\"destinatoin\"", Ban + "/when/all/0/fact: 'destinatoin' is not valid; expected one of origin")]
     [InlineData("country-in", "country-is", Ban + "/when/all/0/test: 'country-is' is not a kind of test")]
-    [InlineData("\"outcome\": \"prohibited\"", "\"outcome\": \"banned\"", Ban + "/cases/0/outcome: 'banned' is none of")]
-    [InlineData("\"ifPossible\": \"review\"", "\"ifPossible\": \"none\"", Ban + "/cases/0/ifPossible: a restriction that may apply is at least a review")]
-    [InlineData("\"validTo\": null", "\"validTo\": \"2023-03-31\"", Ban + "/validTo: the last day is before the first")]
-    [InlineData("\"validTo\": null", "\"validUntil\": null", Ban + "/validUntil: no such member is known")]
-    [InlineData("\"validTo\": null", "\"validTo\": null, \"notListed\": [\"01154\"]", Ban + "/notListed: NOT_LISTED never switches a ban off")]
-    [InlineData("\"confidence\": \"seed\"", "\"confidence\": \"sure\"", Ban + "/confidence: 'sure' is none of")]
+    [InlineData("\"outcome\": \"prohibited\"", "\"outcome\": \"banned\"", Ban + "/cases/0/outcome: 'banned' is not valid; expected one of notice")]
+    [InlineData("\"ifPossible\": \"review\"", "\"ifPossible\": \"none\"", Ban + "/cases/0/ifPossible: 'none' is not valid with the outcome prohibited; expected review")]
+    [InlineData("\"validTo\": null", "\"validTo\": \"2023-03-31\"", Ban + "/validTo: 2023-03-31 is before validFrom")]
+    [InlineData("\"validTo\": null", "\"validUntil\": null", Ban + "/validUntil: the member is unknown; expected one of authority")]
+    [InlineData("\"validTo\": null", "\"validTo\": null, \"notListed\": [\"01154\"]", Ban + "/notListed: the rule has a case with the outcome prohibited")]
+    [InlineData("\"confidence\": \"seed\"", "\"confidence\": \"sure\"", Ban + "/confidence: 'sure' is not valid; expected one of checked")]
     [InlineData("\"cases\": [", "\"cases\": [{ \"outcome\": \"review\", \"text\": \"NO-SUCH-TEXT\" }, ", "messages.kk.json: text 'NO-SUCH-TEXT.remedy' is missing")]
-    [InlineData("{", "[", Ban + ":2: not JSON")]
-    public void A_rule_that_names_what_does_not_exist_is_refused(string good, string bad, string problem)
+    [InlineData("{", "[", Ban + ":2: the file is not valid JSON")]
+    public void An_invalid_rule_is_refused_with_file_member_and_value(string valid, string invalid, string problem)
     {
         var text = A.Package().Files[Ban];
-        var at = text.IndexOf(good, StringComparison.Ordinal);
-        Assert.True(at >= 0, good);
+        var at = text.IndexOf(valid, StringComparison.Ordinal);
+        Assert.True(at >= 0, valid);
 
-        ProblemResult(problem, (Ban, string.Concat(text.AsSpan(0, at), bad, text.AsSpan(at + good.Length))));
+        AssertRefused(problem, (Ban, string.Concat(text.AsSpan(0, at), invalid, text.AsSpan(at + valid.Length))));
     }
 
     [Fact]
-    public void A_text_missing_in_one_language_is_refused() => ProblemResult(
+    public void A_text_missing_in_one_language_is_refused() => AssertRefused(
         "messages.kk.json: text 'KZ-REEXPORT-BAN.remedy' is missing",
         ("messages.kk.json", A.Package().Files["messages.kk.json"].Replace("\"KZ-REEXPORT-BAN.remedy\"", "\"KZ-REEXPORT-BAN.rmedy\"", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_missing_file_is_refused() => ProblemResult("lists/uk.csv: the file is missing", ("lists/uk.csv", null));
+    public void A_missing_file_is_refused() => AssertRefused("lists/uk.csv: the file is missing", ("lists/uk.csv", null));
 
     [Fact]
-    public void A_rule_in_a_folder_that_no_check_names_is_refused() => ProblemResult(
-        "the folder regimes/xx is not named",
+    public void A_rule_in_a_folder_that_checks_json_does_not_name_is_refused() => AssertRefused(
+        "checks.json/performed: 'xx' is missing",
         ("regimes/xx/KZ-REEXPORT-BAN.json", A.Package().Files[Ban]), (Ban, null));
 
     [Fact]
-    public void All_problems_are_told_at_once() => Assert.True(
+    public void All_problems_are_reported_at_once() => Assert.True(
         Assert.Throws<RuleSetException>(() => RuleSet.Read(A.Package(("lists/uk.csv", null), ("currencies.csv", null), ("checks.json", "{}")), 1)).Problems.Count >= 3);
 
     [Fact]
-    public void The_next_suspension_is_published_by_dates_alone()
+    public void A_new_suspension_needs_dates_only()
     {
         var groups = A.Package().Files["groups.json"].Replace(
             "\"defence-suspension\": [",
@@ -121,6 +121,6 @@ public sealed class RuleSetReaderTests
         string Outcome(string words) => SnakeCase.Of(rules.Evaluate(ACase.Of(words), A.QuietTrade).Outcome.ToString());
     }
 
-    private static void ProblemResult(string problem, params (string Path, string? Text)[] changes) =>
+    private static void AssertRefused(string problem, params (string Path, string? Text)[] changes) =>
         Assert.Contains(Assert.Throws<RuleSetException>(() => RuleSet.Read(A.Package(changes), 1)).Problems, p => p.Contains(problem, StringComparison.Ordinal));
 }

@@ -9,7 +9,7 @@ public sealed class VerdictChangeTests
     private static readonly Verdict Chips = ACase.Of("854231 CN → RU, EAEU").Screened();
 
     [Fact]
-    public void A_verdict_says_the_same_as_itself_whoever_judged()
+    public void The_rule_set_of_a_verdict_is_not_compared()
     {
         var other = Chips with { RuleSet = new RuleSetStamp(99, "sha256:other"), Lines = [Chips.Lines[0] with { }] };
 
@@ -20,7 +20,7 @@ public sealed class VerdictChangeTests
     }
 
     [Fact]
-    public void Rows_shown_facts_and_wording_make_no_difference() => Assert.True(VerdictChange.Between(Chips, With(f => f with
+    public void Matched_entries_facts_and_texts_are_not_compared() => Assert.True(VerdictChange.Between(Chips, With(f => f with
     {
         Matched = [],
         MatchedOmitted = 3,
@@ -30,7 +30,7 @@ public sealed class VerdictChangeTests
     })).IsEmpty);
 
     [Fact]
-    public void Another_certainty_alters_the_rule_and_not_the_outcome()
+    public void Another_certainty_is_a_change_of_the_rule_but_not_of_the_outcome()
     {
         var change = VerdictChange.Between(Chips, With(f => f with { Certainty = f.Certainty == Certainty.Possible ? Certainty.Definite : Certainty.Possible }));
 
@@ -41,11 +41,11 @@ public sealed class VerdictChangeTests
     }
 
     [Fact]
-    public void What_satisfies_a_finding_makes_a_difference() =>
+    public void Another_satisfying_document_is_a_change() =>
         Assert.Single(VerdictChange.Between(Chips, With(f => f with { SatisfiedBy = new SatisfiedBy("export-licence", "N-1", "why") })).Lines);
 
     [Fact]
-    public void A_finding_that_comes_or_goes_is_gained_or_lost()
+    public void An_added_finding_is_gained_and_a_removed_one_is_lost()
     {
         var less = Chips with { Lines = [Chips.Lines[0] with { Findings = [.. Chips.Lines[0].Findings.Skip(1)] }] };
         var rule = Chips.Lines[0].Findings[0].Rule;
@@ -55,24 +55,24 @@ public sealed class VerdictChangeTests
     }
 
     [Fact]
-    public void Another_outcome_of_a_line_is_a_change_of_outcome_even_where_the_verdict_stays()
+    public void Another_outcome_of_a_line_changes_the_outcome_even_if_that_of_the_verdict_is_equal()
     {
-        var dull = Chips.Lines[0] with { Number = 2, Outcome = Outcome.NoRestriction, Findings = [] };
-        var before = Chips with { Lines = [Chips.Lines[0], dull] };
-        var now = Chips with { Lines = [Chips.Lines[0], dull with { Outcome = Outcome.Review }] };
+        var clear = Chips.Lines[0] with { Number = 2, Outcome = Outcome.NoRestriction, Findings = [] };
+        var before = Chips with { Lines = [Chips.Lines[0], clear] };
+        var after = Chips with { Lines = [Chips.Lines[0], clear with { Outcome = Outcome.Review }] };
 
-        var change = VerdictChange.Between(before, now);
+        var change = VerdictChange.Between(before, after);
 
         Assert.True(change.ChangesOutcome);
         Assert.Equal((2, Outcome.NoRestriction, Outcome.Review), (change.Lines[0].Line, change.Lines[0].From, change.Lines[0].To));
     }
 
     [Fact]
-    public void A_finding_on_the_declaration_as_a_whole_has_no_line() =>
+    public void A_finding_on_the_whole_declaration_has_no_line_number() =>
         Assert.Null(Assert.Single(VerdictChange.Between(Chips, Chips with { Findings = [Chips.Lines[0].Findings[0]] }).Lines).Line);
 
     [Fact]
-    public void Verdicts_on_different_declarations_are_not_compared() =>
+    public void Verdicts_with_different_line_numbers_are_refused() =>
         Assert.Throws<ArgumentException>(() => VerdictChange.Between(Chips, Chips with { Lines = [Chips.Lines[0] with { Number = 7 }] }));
 
     private static Verdict With(Func<Finding, Finding> change)
