@@ -4,7 +4,7 @@ using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Benchmarks;
 
-/// <summary>The rules that ship.</summary>
+/// <summary>The shipped rules.</summary>
 internal static class ShippedRules
 {
     public static string Folder { get; } = Path.Combine(Repository.Root, "rules");

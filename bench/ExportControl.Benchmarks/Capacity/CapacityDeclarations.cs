@@ -4,7 +4,7 @@ using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Benchmarks.Capacity;
 
-/// <summary>Seeded declarations as a broker would send them: three lines, one in ten of listed goods, most to the neighbours.</summary>
+/// <summary>Seeded declarations: three lines, one line in ten of listed goods, most to neighbouring countries.</summary>
 internal sealed class CapacityDeclarations(RuleSet rules)
 {
     private const int Lines = 3;
@@ -12,9 +12,9 @@ internal sealed class CapacityDeclarations(RuleSet rules)
     private static readonly string[] Destinations = ["RU", "RU", "RU", "KG", "UZ", "BY", "CN", "DE", "TR", "AE"];
 
     private readonly string[] listed = [.. rules.Lists.SelectMany(l => l.Entries).Select(e => e.Code).Where(c => c.Length >= 4).Distinct().Order(StringComparer.Ordinal)];
-    private readonly (string Code, string Text)[] dull = Dull(rules);
+    private readonly (string Code, string Text)[] unlisted = Unlisted(rules);
 
-    // A repeatable sequence is wanted here, not an unpredictable one.
+    // The sequence must be repeatable, not unpredictable.
 #pragma warning disable CA5394
     private readonly Random random = new(1);
 
@@ -41,7 +41,7 @@ internal sealed class CapacityDeclarations(RuleSet rules)
 
     private object Line(int number)
     {
-        var (code, text) = random.Next(10) == 0 ? (Of(listed), "goods as in the specification of the contract") : Of(dull);
+        var (code, text) = random.Next(10) == 0 ? (Of(listed), "goods as in the specification of the contract") : Of(unlisted);
         return new
         {
             number,
@@ -58,7 +58,7 @@ internal sealed class CapacityDeclarations(RuleSet rules)
 
     private T Of<T>(T[] among) => among[random.Next(among.Length)];
 
-    private static (string Code, string Text)[] Dull(RuleSet rules)
+    private static (string Code, string Text)[] Unlisted(RuleSet rules)
     {
         var controlled = rules.Lists.SelectMany(l => l.Entries).Select(e => e.Code).ToHashSet(StringComparer.Ordinal);
         return [.. rules.Nomenclature.Codes

@@ -6,20 +6,20 @@ using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Benchmarks.Engine;
 
-/// <summary>The shipped rules that every peer can express, and generated rule sets of any size with the shipped lists.</summary>
+/// <summary>The shipped rules that every engine can express, and generated rule sets of any size.</summary>
 internal static class BenchmarkRuleSets
 {
-    /// <summary>Tests over words of the description, the age of parties and earlier trade: no peer has anything to express them with.</summary>
-    private static readonly string[] LeftOut = ["named-weapon", "description-off-code", "party-age", "volume-surge", "first-trade", "split-shipments"];
+    /// <summary>Tests on words of the description, the age of parties and earlier trade, which the other engines cannot express.</summary>
+    private static readonly string[] UnsupportedTests = ["named-weapon", "description-off-code", "party-age", "volume-surge", "first-trade", "split-shipments"];
 
-    /// <summary>Everything under rules/, by path.</summary>
+    /// <summary>The files of rules/ by path.</summary>
     private static Dictionary<string, string> Shipped() => ShippedRules.Package().Files.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
 
-    /// <summary>The shipped rules whose tests every peer can express.</summary>
+    /// <summary>The shipped rules whose tests every engine can express.</summary>
     public static RuleSetPackage Common()
     {
         var files = Shipped();
-        foreach (var file in files.Where(f => IsRule(f.Key) && LeftOut.Any(t => f.Value.Contains($"\"{t}\"", StringComparison.Ordinal))).ToList())
+        foreach (var file in files.Where(f => IsRule(f.Key) && UnsupportedTests.Any(t => f.Value.Contains($"\"{t}\"", StringComparison.Ordinal))).ToList())
         {
             files.Remove(file.Key);
         }
@@ -27,7 +27,7 @@ internal static class BenchmarkRuleSets
         return Package(files);
     }
 
-    /// <summary>So many rules of one shape, each with lists and countries of its own; a list test, a set of destinations, the procedures that leave.</summary>
+    /// <summary>Generated rules of one form: a list test, destinations and export procedures, with different lists and countries.</summary>
     public static RuleSetPackage OfRules(int count)
     {
         var files = Shipped();
@@ -50,7 +50,7 @@ internal static class BenchmarkRuleSets
         return Package(WithTitles(files, count));
     }
 
-    /// <summary>Ten rules of that shape over so many list rows.</summary>
+    /// <summary>Ten rules of that form over a given number of list rows.</summary>
     public static RuleSetPackage OfRows(int rows)
     {
         var files = Shipped();
@@ -59,12 +59,12 @@ internal static class BenchmarkRuleSets
             files.Remove(file);
         }
 
-        // A file may hold so many rows; larger lists come in several files, and the rules read them all.
-        const int InAFile = 190_000;
+        // Limit of rows per file; larger lists are split in several files, and the rules read all of them.
+        const int RowsPerFile = 190_000;
         var described = JsonNode.Parse(files["lists.json"])!.AsArray();
         var like = described.First(l => l!["list"]!.GetValue<string>() == "kz-surveillance")!;
         var names = new List<string>();
-        foreach (var codes in Codes(rows).Chunk(InAFile))
+        foreach (var codes in Codes(rows).Chunk(RowsPerFile))
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"generated-{names.Count}");
             names.Add(name);
@@ -93,7 +93,7 @@ internal static class BenchmarkRuleSets
     /// <summary>Distinct ten-digit codes, the same for the same number.</summary>
     public static IEnumerable<long> Codes(int count)
     {
-        // A step without a common factor with the range visits every code once before it comes round.
+        // The step has no common factor with the range, so every code occurs once before a repetition.
         const long Range = 9_000_000_000, Step = 5_559_060_566_555_523 % Range;
         var at = 0L;
         for (var i = 0; i < count; i++)
@@ -144,7 +144,7 @@ internal static class BenchmarkRuleSets
         return files;
     }
 
-    // A check without a rule may not be named as performed.
+    // A check without a rule may not be listed as performed.
     private static RuleSetPackage Package(Dictionary<string, string> files)
     {
         var checks = JsonNode.Parse(files["checks.json"])!.AsObject();

@@ -5,7 +5,7 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Benchmarks.Engine;
 
-/// <summary>Seeded declarations. The same seed and share give the same lines, always.</summary>
+/// <summary>Seeded declarations; the same seed and share always give the same lines.</summary>
 internal sealed class CaseGenerator
 {
     private static readonly DateOnly FirstDay = new(2023, 1, 1);
@@ -15,7 +15,7 @@ internal sealed class CaseGenerator
     private readonly string[] misses;
     private readonly string[] countries;
 
-    /// <summary>Codes that stand on a list that a rule of the set reads, and codes that stand on none.</summary>
+    /// <summary>Selects the codes on lists that a rule reads, and the ten-digit codes on no list.</summary>
     public CaseGenerator(RuleSet rules)
     {
         this.rules = rules;
@@ -25,7 +25,7 @@ internal sealed class CaseGenerator
         countries = [.. rules.Vocabulary.Countries.Keys.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>So many lines in declarations of so many, where a share of the lines has a code on a list.</summary>
+    /// <summary>Lines in declarations of a given size; a share of the lines has a listed code.</summary>
     public EvaluationCase[] Lines(int count, double share, int each = 10, int seed = 20260101)
     {
         var random = new Random(seed);
@@ -39,7 +39,7 @@ internal sealed class CaseGenerator
         return [.. cases];
     }
 
-    /// <summary>The same lines in declarations of another size; facts of the declaration are those of the first line's.</summary>
+    /// <summary>The same lines in declarations of another size, with the facts of the first line's declaration.</summary>
     public EvaluationCase[] Regroup(ReadOnlySpan<EvaluationCase> cases, int each)
     {
         var grouped = new List<EvaluationCase>(cases.Length);
@@ -64,7 +64,7 @@ internal sealed class CaseGenerator
         var day = Often(random, 0.005) ? new DateOnly(2021, 6, 1).AddDays(random.Next(200)) : FirstDay.AddDays(random.Next(1200));
         return new Declaration
         {
-            PlainEngine = $"B-{number}",
+            Reference = $"B-{number}",
             Procedure = Pick(random, ["10", "10", "10", "10", "EAEU", "EAEU", "31", "80", "21", "23", "96", "90"])!,
             Date = day,
             Exporter = new Party("TOO Steppe Trade", Country("KZ"), RegisteredOn: new DateOnly(2012, 3, 1)),
@@ -99,7 +99,7 @@ internal sealed class CaseGenerator
         };
     }
 
-    // A listed code is declared as it stands, longer, padded with zeros to ten digits, or (rarely) shorter than the list writes it.
+    // A listed code is declared unchanged, longer, padded with zeros to ten digits, or (rarely) shorter than in the list.
     private static string Spread(Random random, string code) => random.NextDouble() switch
     {
         < 0.4 => code,
@@ -108,7 +108,7 @@ internal sealed class CaseGenerator
         _ => code[..Math.Max(2, code.Length - 2)],
     };
 
-    // NOT_LISTED without its conclusion: only both together turn partial matches off, which the peers are not taught.
+    // NOT_LISTED is stated without its conclusion: both together disable partial matches, which the other engines do not implement.
     private static Classification? Stated(Random random) =>
         Classification.TryParse(Pick(random, ["3A001", "5A002.a", "4A003", "EAR99", "NOT_LISTED", "9A012.b"]), out var stated) ? stated : null;
 

@@ -8,7 +8,7 @@ using ExportControl.Screening.RuleSets.ReferenceData;
 
 namespace ExportControl.Benchmarks.Engine;
 
-/// <summary>The in-process contenders under BenchmarkDotNet, for those who want its statistics: minutes rather than seconds (`./bench.sh engine-bdn`).</summary>
+/// <summary>The in-process engines under BenchmarkDotNet, with its statistics; takes minutes (`./bench.sh engine-bdn`).</summary>
 [MemoryDiagnoser]
 public class EngineBenchmarks
 {
@@ -24,7 +24,7 @@ public class EngineBenchmarks
     [Params(0.0, 0.1, 1.0)]
     public double Share { get; set; }
 
-    public static Task<int> RunAsync(string[] words)
+    public static Task<int> RunAsync(string[] arguments)
     {
         BenchmarkRunner.Run<EngineBenchmarks>(DefaultConfig.Instance
             .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance)).WithArtifactsPath(Path.Combine(Repository.Root, "artifacts", "bench", "bdn")));
@@ -39,21 +39,21 @@ public class EngineBenchmarks
         var translation = new RuleTranslation(rules, package);
         lines = new CaseGenerator(rules).Lines(Lines, Share);
         (masks, full, microsoft, naive) = (ProductEngines.Masks(rules), ProductEngines.Full(rules), new MicrosoftRulesEngine(translation), new LinqEngine(translation));
-        foreach (var contender in new[] { masks, full, microsoft, naive })
+        foreach (var engine in new[] { masks, full, microsoft, naive })
         {
-            contender.Prepare(lines);
+            engine.Prepare(lines);
         }
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Lines)]
-    public void OutcomeAndRules() => masks.Judge(lines, results);
+    public void OutcomeAndRules() => masks.Evaluate(lines, results);
 
     [Benchmark(OperationsPerInvoke = Lines)]
-    public void FullVerdict() => full.Judge(lines, results);
+    public void FullVerdict() => full.Evaluate(lines, results);
 
     [Benchmark(OperationsPerInvoke = Lines)]
-    public void MicrosoftRulesEngine() => microsoft.Judge(lines, results);
+    public void MicrosoftRulesEngine() => microsoft.Evaluate(lines, results);
 
     [Benchmark(OperationsPerInvoke = Lines)]
-    public void Linq() => naive.Judge(lines, results);
+    public void Linq() => naive.Evaluate(lines, results);
 }

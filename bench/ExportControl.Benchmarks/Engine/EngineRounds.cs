@@ -4,10 +4,10 @@ using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Benchmarks.Engine;
 
-/// <summary>The timed rounds, and the tables they make.</summary>
+/// <summary>Runs the timed rounds and makes their tables.</summary>
 internal sealed class EngineRounds(RuleSet rules, CaseGenerator mix, EvaluationCase[] lines, LineResult[] expected)
 {
-    private static readonly string[] Head = ["contender", "ns a line", "lines a second", "bytes a line", "times the time of ours (outcome and rules)", "times the time of ours (full verdict)"];
+    private static readonly string[] Head = ["engine", "ns per line", "lines per second", "bytes per line", "time relative to outcome and rules", "time relative to full verdict"];
 
     public async Task<(IReadOnlyList<Target> Targets, IReadOnlyList<Table> Tables)> RunAsync(
         int rounds, TimeSpan turn, SqlEngine sql, NodeEngines? node, MicrosoftRulesEngine microsoft, LinqEngine naive)
@@ -17,7 +17,7 @@ internal sealed class EngineRounds(RuleSet rules, CaseGenerator mix, EvaluationC
         masks.Prepare(lines);
         full.Prepare(lines);
         ComparedEngine[] inside = [masks, full, microsoft, naive];
-        string[] names = [$"ours: outcome and rules ({masks.Name})", $"ours: full verdict ({full.Name})", microsoft.Name, naive.Name, sql.Name, .. node is null ? [] : NodeEngines.Names.Values];
+        string[] names = [$"service: outcome and rules ({masks.Name})", $"service: full verdict ({full.Name})", microsoft.Name, naive.Name, sql.Name, .. node is null ? [] : NodeEngines.Names.Values];
         var costs = names.Select(_ => new LineCost[rounds]).ToArray();
         for (var round = -1; round < rounds; round++)
         {
@@ -34,30 +34,30 @@ internal sealed class EngineRounds(RuleSet rules, CaseGenerator mix, EvaluationC
         }
 
         Spread Against(int peer, int own) => Spread.Of(costs[peer].Zip(costs[own], (p, o) => p.Nanoseconds / o.Nanoseconds));
-        var silent = Silent();
+        var silent = WithoutFindings();
         using var quiet = ProductEngines.Masks(rules);
         quiet.Prepare(silent);
         EngineTimer.Once(quiet, silent, turn);
         var bytes = Spread.Of(Enumerable.Range(0, rounds).Select(_ => EngineTimer.Once(quiet, silent, turn / 4).Bytes));
         return (
             [
-                Goal("Outcome and applying rules a line", microsoft.Name, 100, Against(2, 0)),
-                Goal("Outcome and applying rules a line", sql.Name, 100, Against(4, 0)),
+                Goal("Outcome and applying rules of a line", microsoft.Name, 100, Against(2, 0)),
+                Goal("Outcome and applying rules of a line", sql.Name, 100, Against(4, 0)),
                 Goal("Full verdict with findings, 1 line in 10 on a list", microsoft.Name, 30, Against(2, 1)),
-                new Target("Allocated for a line without findings", "nothing", "≤ 0 B", bytes, bytes.Median < 1),
+                new Target("Allocated for a line without findings", "zero", "≤ 0 B", bytes, bytes.Median < 1),
             ],
             [
-                new Table($"The same {lines.Length.ToString("#,0", CultureInfo.InvariantCulture)} lines, median of {rounds} rounds (least–most)", Head,
+                new Table($"The same {lines.Length.ToString("#,0", CultureInfo.InvariantCulture)} lines, median of {rounds} rounds (least–greatest)", Head,
                     [.. names.Select((name, i) => Row(name, costs[i], i < 2 ? null : Against(i, 0), i < 2 ? null : Against(i, 1)))]),
                 Shares(rounds, turn / 3, microsoft),
             ]);
     }
 
-    /// <summary>Lines of declarations in which no rule applies to any line.</summary>
-    private EvaluationCase[] Silent()
+    /// <summary>Lines of declarations without any applying rule.</summary>
+    private EvaluationCase[] WithoutFindings()
     {
-        var loud = lines.Where((_, i) => (expected[i].Definite | expected[i].Possible) != 0).Select(l => l.Declaration).ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. lines.Where(l => !loud.Contains(l.Declaration))];
+        var declarationsWithFindings = lines.Where((_, i) => (expected[i].Definite | expected[i].Possible) != 0).Select(l => l.Declaration).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. lines.Where(l => !declarationsWithFindings.Contains(l.Declaration))];
     }
 
     private Table Shares(int rounds, TimeSpan turn, MicrosoftRulesEngine microsoft)
@@ -73,11 +73,11 @@ internal sealed class EngineRounds(RuleSet rules, CaseGenerator mix, EvaluationC
             full.Prepare(some);
             var found = new LineResult[some.Length];
             var reference = new LineResult[some.Length];
-            new PlainEngine(rules).Judge(some, reference);
-            foreach (var contender in all)
+            new PlainEngine(rules).Evaluate(some, reference);
+            foreach (var engine in all)
             {
-                contender.Judge(some, found);
-                AgreementCheck.Demand("Evaluate", reference, contender.Name, found, some, rules.Rules);
+                engine.Evaluate(some, found);
+                AgreementCheck.Require("Evaluate", reference, engine.Name, found, some, rules.Rules);
             }
 
             var costs = EngineTimer.Rounds(all, some, rounds, turn, _ => 200);
@@ -85,7 +85,7 @@ internal sealed class EngineRounds(RuleSet rules, CaseGenerator mix, EvaluationC
                 $"{Number(EngineTimer.Median(costs[2].Zip(costs[0], (p, o) => p.Nanoseconds / o.Nanoseconds)))}× / {Number(EngineTimer.Median(costs[2].Zip(costs[1], (p, o) => p.Nanoseconds / o.Nanoseconds)))}×"]);
         }
 
-        return new Table("By the share of lines with a listed code", ["lines", "ours: outcome and rules", "ours: full verdict", microsoft.Name, "RulesEngine to ours"], rows);
+        return new Table("By the share of lines with a listed code", ["lines", "service: outcome and rules", "service: full verdict", microsoft.Name, "RulesEngine to service"], rows);
     }
 
     private static Target Goal(string what, string peer, double least, Spread ratio) =>

@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace ExportControl.Benchmarks.Engine;
 
-/// <summary>Times in-process contenders on one thread, turn by turn.</summary>
+/// <summary>Times in-process engines on one thread, alternately.</summary>
 internal static class EngineTimer
 {
-    /// <summary>Judges slice after slice, from the start again at the end, until the time is over; at least one slice.</summary>
-    public static LineCost Once(ComparedEngine contender, ReadOnlySpan<EvaluationCase> lines, TimeSpan time, int slice = 1000)
+    /// <summary>Evaluates slice after slice, cyclically, until the time is over; at least one slice.</summary>
+    public static LineCost Once(ComparedEngine engine, ReadOnlySpan<EvaluationCase> lines, TimeSpan time, int slice = 1000)
     {
         var results = new LineResult[lines.Length];
         var (done, at) = (0L, 0);
@@ -14,9 +14,9 @@ internal static class EngineTimer
         var clock = Stopwatch.StartNew();
         while (done == 0 || clock.Elapsed < time)
         {
-            // Slices end with a declaration: all but the last are a multiple of its size, or there is one slice only.
+            // A slice ends with a declaration: its size is a multiple of the declaration size, or there is only one slice.
             var end = Math.Min(lines.Length, at + slice);
-            contender.Judge(lines[at..end], results.AsSpan(at, end - at));
+            engine.Evaluate(lines[at..end], results.AsSpan(at, end - at));
             done += end - at;
             at = end == lines.Length ? 0 : end;
         }
@@ -24,15 +24,15 @@ internal static class EngineTimer
         return new LineCost(clock.Elapsed.TotalNanoseconds / done, (GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)done);
     }
 
-    /// <summary>Every contender once a round, after a round that does not count.</summary>
-    public static LineCost[][] Rounds(IReadOnlyList<ComparedEngine> contenders, EvaluationCase[] lines, int rounds, TimeSpan time, Func<ComparedEngine, int> slice)
+    /// <summary>Every engine once per round, after a warm-up round.</summary>
+    public static LineCost[][] Rounds(IReadOnlyList<ComparedEngine> engines, EvaluationCase[] lines, int rounds, TimeSpan time, Func<ComparedEngine, int> slice)
     {
-        var costs = contenders.Select(_ => new LineCost[rounds]).ToArray();
+        var costs = engines.Select(_ => new LineCost[rounds]).ToArray();
         for (var round = -1; round < rounds; round++)
         {
-            for (var i = 0; i < contenders.Count; i++)
+            for (var i = 0; i < engines.Count; i++)
             {
-                var cost = Once(contenders[i], lines, time, slice(contenders[i]));
+                var cost = Once(engines[i], lines, time, slice(engines[i]));
                 if (round >= 0) costs[i][round] = cost;
             }
         }

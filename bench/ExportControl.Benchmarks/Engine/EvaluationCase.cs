@@ -2,5 +2,5 @@ using ExportControl.Screening.Declarations;
 
 namespace ExportControl.Benchmarks.Engine;
 
-/// <summary>One line of the benchmark: as the service judges it, and as the peers are told of it.</summary>
+/// <summary>One line of the benchmark: its declaration and index for the service, and its input for the other engines.</summary>
 internal readonly record struct EvaluationCase(Declaration Declaration, int Index, LineInput Input);

@@ -8,26 +8,26 @@ using ExportControl.Tests.Generated;
 
 namespace ExportControl.Benchmarks.Engine;
 
-/// <summary>Judges generated declarations under generated rule sets by the compiled rules and by the plain walk, as long as asked; the first difference ends it.</summary>
+/// <summary>Evaluates generated declarations with generated rule sets by the compiled and by the plain evaluator; ends at the first difference.</summary>
 internal static class EvaluatorComparison
 {
-    private const int CasesOfASet = 2000;
+    private const int CasesPerRuleSet = 2000;
 
-    private const long Usual = 200_000;
+    private const long DefaultCases = 200_000;
 
-    public static int Try(string[] words)
+    public static int Run(string[] arguments)
     {
-        var cases = words is [var asked] ? long.Parse(asked, CultureInfo.InvariantCulture) : Usual;
+        var cases = arguments is [var asked] ? long.Parse(asked, CultureInfo.InvariantCulture) : DefaultCases;
         var package = ShippedRules.Package();
         var shipped = RuleSet.Read(package, 1);
         var listed = shipped.Lists.SelectMany(l => l.Entries).Select(e => e.Code).ToList();
         var (generated, done) = (new GeneratedRules(package, shipped, 20261124), 0L);
         for (var set = 0; done < cases; set++)
         {
-            // Every other set is the one that ships.
+            // Every second rule set is the shipped one.
             var rules = set % 2 == 0 ? shipped : generated.Next(set % 16 == 15 ? 200 : 20);
             var shipments = new GeneratedShipments(rules, set % 2 == 0 ? listed : generated.ListedCodes, set);
-            for (var i = 0; i < CasesOfASet && done < cases; i++, done++)
+            for (var i = 0; i < CasesPerRuleSet && done < cases; i++, done++)
             {
                 var (declaration, facts) = shipments.Next();
                 if (Differs(rules, declaration, facts) is { } difference)
@@ -39,11 +39,11 @@ internal static class EvaluatorComparison
 
             if (set % 50 == 49)
             {
-                Console.WriteLine($"{done} declarations alike");
+                Console.WriteLine($"{done} declarations with equal results");
             }
         }
 
-        Console.WriteLine($"{done} declarations alike, compiled and plain");
+        Console.WriteLine($"{done} declarations with equal results, compiled and plain");
         return 0;
     }
 

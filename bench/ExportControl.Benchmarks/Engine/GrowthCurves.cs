@@ -3,7 +3,7 @@ using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Benchmarks.Engine;
 
-/// <summary>How the cost of a line grows with rules, with list rows, and with the lines of a declaration.</summary>
+/// <summary>Cost of a line by number of rules, of list rows, and of lines of the declaration.</summary>
 internal static class GrowthCurves
 {
     private const int Lines = 500;
@@ -18,9 +18,9 @@ internal static class GrowthCurves
     {
         int[] sizes = [1, 3, 10, 30, 100, 300, 999];
         var lines = mix.Lines(999 * 2, 0.1, each: 1, seed: 7);
-        List<ComparedEngine> contenders = [.. Contenders(rules, translation)];
-        contenders.ForEach(c => c.Prepare(lines));
-        return Plot("Lines of the declaration", sizes, contenders, size => Costs(contenders, mix.Regroup(lines, size), rules, size));
+        List<ComparedEngine> engines = [.. CreateEngines(rules, translation)];
+        engines.ForEach(c => c.Prepare(lines));
+        return Plot("Lines of the declaration", sizes, engines, size => Costs(engines, mix.Regroup(lines, size), rules, size));
     }
 
     private static Plot Draw(string what, int[] sizes, Func<int, RuleSetPackage> make)
@@ -33,36 +33,36 @@ internal static class GrowthCurves
             var rules = RuleSet.Read(package, 1);
             var translation = new RuleTranslation(rules, package);
             var lines = new CaseGenerator(rules).Lines(Lines, 0.1, seed: 7);
-            List<ComparedEngine> contenders = [.. Contenders(rules, translation)];
-            contenders.ForEach(c => c.Prepare(lines));
-            costs.Add(Costs(contenders, lines, rules, 10));
-            names = [.. contenders.Select(c => c.Name)];
+            List<ComparedEngine> engines = [.. CreateEngines(rules, translation)];
+            engines.ForEach(c => c.Prepare(lines));
+            costs.Add(Costs(engines, lines, rules, 10));
+            names = [.. engines.Select(c => c.Name)];
         }
 
         return Plot(what, sizes, names, costs);
     }
 
-    private static IEnumerable<ComparedEngine> Contenders(RuleSet rules, RuleTranslation translation) => [.. ProductEngines.All(rules), new MicrosoftRulesEngine(translation)];
+    private static IEnumerable<ComparedEngine> CreateEngines(RuleSet rules, RuleTranslation translation) => [.. ProductEngines.All(rules), new MicrosoftRulesEngine(translation)];
 
-    private static double[] Costs(List<ComparedEngine> contenders, EvaluationCase[] lines, RuleSet rules, int size)
+    private static double[] Costs(List<ComparedEngine> engines, EvaluationCase[] lines, RuleSet rules, int size)
     {
         var expected = new LineResult[lines.Length];
-        contenders[0].Judge(lines, expected);
-        foreach (var other in contenders.Skip(1))
+        engines[0].Evaluate(lines, expected);
+        foreach (var other in engines.Skip(1))
         {
             var found = new LineResult[lines.Length];
-            other.Judge(lines, found);
-            AgreementCheck.Demand(contenders[0].Name, expected, other.Name, found, lines, rules.Rules);
+            other.Evaluate(lines, found);
+            AgreementCheck.Require(engines[0].Name, expected, other.Name, found, lines, rules.Rules);
         }
 
         var slice = size * Math.Max(1, 100 / size);
-        return [.. EngineTimer.Rounds(contenders, lines, 3, Turn, _ => slice).Select(c => EngineTimer.Median(c.Select(r => r.Nanoseconds)))];
+        return [.. EngineTimer.Rounds(engines, lines, 3, Turn, _ => slice).Select(c => EngineTimer.Median(c.Select(r => r.Nanoseconds)))];
     }
 
-    private static Plot Plot(string what, int[] sizes, List<ComparedEngine> contenders, Func<int, double[]> cost) =>
-        Plot(what, sizes, [.. contenders.Select(c => c.Name)], [.. sizes.Select(cost)]);
+    private static Plot Plot(string what, int[] sizes, List<ComparedEngine> engines, Func<int, double[]> cost) =>
+        Plot(what, sizes, [.. engines.Select(c => c.Name)], [.. sizes.Select(cost)]);
 
     private static Plot Plot(string what, int[] sizes, IReadOnlyList<string> names, List<double[]> costs) => new(
-        $"Cost of a line by {char.ToLowerInvariant(what[0])}{what[1..]}", what, "ns a line", true, true,
+        $"Cost of a line by {char.ToLowerInvariant(what[0])}{what[1..]}", what, "ns per line", true, true,
         [.. names.Select((name, i) => new Curve(name, [.. sizes.Select(s => (double)s)], [.. costs.Select(c => c[i])]))]);
 }

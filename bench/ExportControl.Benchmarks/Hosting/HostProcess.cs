@@ -5,22 +5,22 @@ using ExportControl.Benchmarks.Report;
 
 namespace ExportControl.Benchmarks.Hosting;
 
-/// <summary>The program as run.sh serves it, in a process of its own.</summary>
+/// <summary>The service as run.sh starts it, in a separate process.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(10);
     private readonly System.Diagnostics.Process process;
-    private readonly List<string> said = [];
+    private readonly List<string> output = [];
 
     private HostProcess(System.Diagnostics.Process process, Uri address) => (this.process, Address) = (process, address);
 
-    /// <summary>What run.sh publishes, compiled ahead; without it what a plain build makes.</summary>
-    public static (string Path, bool Ahead) Program
+    /// <summary>The assembly that run.sh publishes, compiled ahead of time; otherwise that of a plain build.</summary>
+    public static (string Path, bool IsAheadOfTime) Program
     {
         get
         {
-            var ahead = Path.Combine(Repository.Root, "artifacts", "publish", "served", "ExportControl.Api.dll");
-            return File.Exists(ahead) ? (ahead, true) : (Path.Combine(Repository.Root, "artifacts", "bin", "ExportControl.Api", "release", "ExportControl.Api.dll"), false);
+            var published = Path.Combine(Repository.Root, "artifacts", "publish", "served", "ExportControl.Api.dll");
+            return File.Exists(published) ? (published, true) : (Path.Combine(Repository.Root, "artifacts", "bin", "ExportControl.Api", "release", "ExportControl.Api.dll"), false);
         }
     }
 
@@ -29,17 +29,17 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>From exec to the first 200 of /health/ready.</summary>
     public TimeSpan UntilReady { get; private set; }
 
-    /// <summary>Processor time the program took until then, all threads.</summary>
+    /// <summary>Processor time of all threads until then.</summary>
     public TimeSpan Work { get; private set; }
 
-    /// <summary>What the program says of its own PostgreSQL ("… ready on … after N ms"); null where it was given one.</summary>
+    /// <summary>Start time of the private cluster, from the log ("… cluster is ready on … after N ms"); null for an external server.</summary>
     public double? ClusterSeconds
     {
         get
         {
-            lock (said)
+            lock (output)
             {
-                return said.Find(l => l.Contains("PostgreSQL cluster ready", StringComparison.Ordinal)) is { } line
+                return output.Find(l => l.Contains("PostgreSQL cluster is ready", StringComparison.Ordinal)) is { } line
                     ? double.Parse(line.Split(' ')[^2], CultureInfo.InvariantCulture) / 1000
                     : null;
             }
@@ -59,23 +59,23 @@ internal sealed class HostProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var began = Stopwatch.GetTimestamp();
-        var served = new HostProcess(System.Diagnostics.Process.Start(start)!, address);
-        served.Listen();
+        var started = Stopwatch.GetTimestamp();
+        var service = new HostProcess(System.Diagnostics.Process.Start(start)!, address);
+        service.ReadOutput();
         try
         {
-            await served.AwaitReadyAsync(began);
-            return served;
+            await service.AwaitReadyAsync(started);
+            return service;
         }
         catch
         {
-            await served.DisposeAsync();
+            await service.DisposeAsync();
             throw;
         }
     }
 
-    /// <summary>Megabytes: resident, and resident with shared pages divided among those who share them.</summary>
-    public (double Rss, double Pss) MemoryComparison()
+    /// <summary>Resident memory in MB, and the same with shared pages divided by their number of users (PSS).</summary>
+    public (double Rss, double Pss) Memory()
     {
         var rollup = File.ReadAllLines($"/proc/{process.Id}/smaps_rollup");
         return (Read("Rss:"), Read("Pss:"));
@@ -89,24 +89,24 @@ internal sealed class HostProcess : IAsyncDisposable
         if (!process.HasExited)
         {
             using var kill = System.Diagnostics.Process.Start("kill", ["-s", "TERM", $"{process.Id}"]);
-            using var patience = new CancellationTokenSource(Patience);
-            await process.WaitForExitAsync(patience.Token);
+            using var limit = new CancellationTokenSource(WaitLimit);
+            await process.WaitForExitAsync(limit.Token);
         }
 
         process.Dispose();
     }
 
-    private async Task AwaitReadyAsync(long began)
+    private async Task AwaitReadyAsync(long started)
     {
         using var client = new HttpClient { BaseAddress = Address };
-        while (Stopwatch.GetElapsedTime(began) < Patience)
+        while (Stopwatch.GetElapsedTime(started) < WaitLimit)
         {
             try
             {
                 using var answer = await client.GetAsync("/health/ready");
                 if (answer.StatusCode == HttpStatusCode.OK)
                 {
-                    UntilReady = Stopwatch.GetElapsedTime(began);
+                    UntilReady = Stopwatch.GetElapsedTime(started);
                     process.Refresh();
                     Work = process.TotalProcessorTime;
                     return;
@@ -120,25 +120,25 @@ internal sealed class HostProcess : IAsyncDisposable
             await Task.Delay(5);
         }
 
-        throw new TimeoutException($"Not ready after {Patience}:\n{string.Join('\n', said)}");
+        throw new TimeoutException($"The service was not ready after {WaitLimit}:\n{string.Join('\n', output)}");
     }
 
-    private void Listen()
+    private void ReadOutput()
     {
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.OutputDataReceived += (_, line) => AddLine(line.Data);
+        process.ErrorDataReceived += (_, line) => AddLine(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
-    // A line a request is written under load; only the beginning is of interest.
-    private void Keep(string? line)
+    // Under load a line is written for each request; the first 200 lines are enough.
+    private void AddLine(string? line)
     {
-        lock (said)
+        lock (output)
         {
-            if (line is not null && said.Count < 200)
+            if (line is not null && output.Count < 200)
             {
-                said.Add(line);
+                output.Add(line);
             }
         }
     }

@@ -4,7 +4,7 @@ using ExportControl.Benchmarks.Report;
 
 namespace ExportControl.Benchmarks.Hosting;
 
-/// <summary>What the program holds at rest and under load, under other settings of the runtime than its own.</summary>
+/// <summary>Memory of the service at rest and under load, with the shipped settings of the runtime and with others.</summary>
 internal static class MemoryComparison
 {
     public static readonly IReadOnlyList<string> Head = ["settings", "ready, s", "processor until ready, s", "at rest, MB", "posts/s", "p50, ms", "p99, ms", "under load, MB"];
@@ -22,7 +22,7 @@ internal static class MemoryComparison
         ("as shipped, without tiered PGO", [("DOTNET_TieredPGO", "0")]),
     ];
 
-    /// <summary>Every case in turn, so often; rows of medians.</summary>
+    /// <summary>All cases alternately; a row of medians for each.</summary>
     public static async Task<Table> CompareAsync(string connection, string adminKey, int rounds, TimeSpan rest)
     {
         var found = Cases.ToDictionary(c => c.Name, _ => new List<double[]>());
@@ -42,17 +42,17 @@ internal static class MemoryComparison
     private static async Task<double[]> MeasureAsync(string connection, string adminKey, TimeSpan rest, (string, string?)[] settings)
     {
         await using var served = await HostProcess.StartAsync(LoopbackPort.FindFree(), adminKey, [("ConnectionStrings__ExportControl", connection), .. settings]);
-        using var officers = await RuleSetClient.EnterAsync(served.Address, adminKey);
+        using var client = await RuleSetClient.CreateAsync(served.Address, adminKey);
         await Task.Delay(rest);
         var atRest = served.Memory().Pss;
-        await using var poster = PostingClients.Start([(served.Address, officers.Broker)], Connections);
+        await using var poster = PostingClients.Start([(served.Address, client.BrokerKey)], Connections);
         await Task.Delay(TimeSpan.FromSeconds(4));
-        var began = Stopwatch.GetTimestamp();
+        var started = Stopwatch.GetTimestamp();
         await Task.Delay(TimeSpan.FromSeconds(6));
-        var (underLoad, seconds) = (served.Memory().Pss, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        var (underLoad, seconds) = (served.Memory().Pss, Stopwatch.GetElapsedTime(started).TotalSeconds);
         await poster.StopAsync();
-        var shots = poster.Shots.Where(s => s.Sent >= began).ToList();
-        return [served.UntilReady.TotalSeconds, served.Work.TotalSeconds, atRest, shots.Count / seconds, PostingClients.Percentile(shots, 0.5), PostingClients.Percentile(shots, 0.99), underLoad];
+        var posts = poster.Posts.Where(s => s.Sent >= started).ToList();
+        return [served.UntilReady.TotalSeconds, served.Work.TotalSeconds, atRest, posts.Count / seconds, PostingClients.Percentile(posts, 0.5), PostingClients.Percentile(posts, 0.99), underLoad];
     }
 
     private static IEnumerable<string> Row(double[] values) => values.Select((v, i) => v.ToString(i < 2 ? "0.00" : i is 4 or 5 ? "0.0" : "0", CultureInfo.InvariantCulture));

@@ -7,24 +7,24 @@ using System.Text;
 
 namespace ExportControl.Benchmarks.Hosting;
 
-/// <summary>A fixed number of connections, each posting declarations of ten lines one after another until told to stop. Loopback only.</summary>
+/// <summary>A fixed number of connections on the loopback address, each posting declarations of ten lines one after another until stopped.</summary>
 internal sealed class PostingClients : IAsyncDisposable
 {
     private static readonly byte[] VersionMark = "\"ruleSet\":{\"version\":"u8.ToArray();
-    private readonly CancellationTokenSource stop = new(TimeSpan.FromMinutes(1));
-    private readonly ConcurrentQueue<PostTiming> shots = new();
+    private readonly CancellationTokenSource stop = new(TimeSpan.FromMinutes(10));
+    private readonly ConcurrentQueue<PostTiming> posts = new();
     private readonly Task[] clients;
 
     private PostingClients(IReadOnlyList<(Uri Address, string Key)> hosts, int connections) =>
         clients = [.. Enumerable.Range(0, connections).Select(i => Task.Run(() => PostAsync(hosts[i % hosts.Count], i % hosts.Count, i)))];
 
-    public IReadOnlyCollection<PostTiming> Shots => shots;
+    public IReadOnlyCollection<PostTiming> Posts => posts;
 
-    public static PostingClients StartTiming(IReadOnlyList<(Uri Address, string Key)> hosts, int connections) => new(hosts, connections);
+    public static PostingClients Start(IReadOnlyList<(Uri Address, string Key)> hosts, int connections) => new(hosts, connections);
 
-    public static double Percentile(IEnumerable<PostTiming> shots, double share)
+    public static double Percentile(IEnumerable<PostTiming> posts, double share)
     {
-        var sorted = shots.Select(s => s.Milliseconds).Order().ToList();
+        var sorted = posts.Select(s => s.Milliseconds).Order().ToList();
         return sorted.Count == 0 ? double.NaN : sorted[Math.Min((int)(sorted.Count * share), sorted.Count - 1)];
     }
 
@@ -53,11 +53,11 @@ internal sealed class PostingClients : IAsyncDisposable
                 using var answer = await http.PostAsync("/v1/declarations", body);
                 var bytes = await answer.Content.ReadAsByteArrayAsync();
                 var made = answer.StatusCode == HttpStatusCode.Created;
-                shots.Enqueue(new PostTiming(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, made, made ? VersionIn(bytes) : 0, index));
+                posts.Enqueue(new PostTiming(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, made, made ? VersionIn(bytes) : 0, index));
             }
             catch (HttpRequestException)
             {
-                shots.Enqueue(new PostTiming(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, false, 0, index));
+                posts.Enqueue(new PostTiming(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, false, 0, index));
             }
         }
     }
@@ -69,7 +69,7 @@ internal sealed class PostingClients : IAsyncDisposable
         return System.Buffers.Text.Utf8Parser.TryParse(digits, out int version, out _) ? version : 0;
     }
 
-    // Nine lines that meet no list and one that meets several.
+    // Nine lines with unlisted codes and one with a code on several lists.
     private static byte[] Declaration(int client, int number)
     {
         var json = new StringBuilder(3000);

@@ -1,11 +1,9 @@
-using System.Diagnostics;
-
 namespace ExportControl.Benchmarks.Hosting;
 
-/// <summary>What posting clients saw while a rule set was drafted, approved and published.</summary>
-/// <param name="P99Drafting">While it was sent, checked and approved.</param>
+/// <summary>Times of posts while a rule set was created, approved and published.</summary>
+/// <param name="P99Drafting">While the draft was sent, checked and approved.</param>
 /// <param name="P99Switching">In the second around the publication.</param>
-/// <param name="P99After">In the seconds after, when the texts of the search are written.</param>
-/// <param name="PublishMilliseconds">The publishing request itself.</param>
-/// <param name="Late">For each host, seconds from the publication's answer to the last request sent that the old version judged; 0 where none was.</param>
+/// <param name="P99After">In the second after that, while search texts are written.</param>
+/// <param name="PublishMilliseconds">Duration of the publishing request.</param>
+/// <param name="Late">For each host, seconds from the answer of the publication to the last later request evaluated with the old version; 0 if there was none.</param>
 internal sealed record PublicationTiming(double P99Drafting, double P99Switching, double P99After, double PublishMilliseconds, IReadOnlyList<double> Late);

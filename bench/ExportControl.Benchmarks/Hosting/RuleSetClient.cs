@@ -4,26 +4,26 @@ using ExportControl.Benchmarks.Report;
 
 namespace ExportControl.Benchmarks.Hosting;
 
-/// <summary>The people who change the rules, each with a key of their own.</summary>
-internal sealed class RuleSetClient(HttpClient admin, HttpClient officer, HttpClient approver, string broker) : IDisposable
+/// <summary>Creates, approves and publishes rule sets over HTTP, with a key for each role.</summary>
+internal sealed class RuleSetClient(HttpClient admin, HttpClient officer, HttpClient approver, string brokerKey) : IDisposable
 {
     private const string Changed = "lists/kz-surveillance.csv";
 
-    /// <summary>The key posts are sent with.</summary>
-    public string Broker { get; } = broker;
+    /// <summary>The key for posting declarations.</summary>
+    public string BrokerKey { get; } = brokerKey;
 
-    public static async Task<RuleSetClient> EnterAsync(Uri address, string adminKey)
+    public static async Task<RuleSetClient> CreateAsync(Uri address, string adminKey)
     {
         var admin = Client(address, adminKey);
         return new RuleSetClient(admin, Client(address, await KeyAsync(admin, "officer")), Client(address, await KeyAsync(admin, "approver")), await KeyAsync(admin, "broker"));
     }
 
-    /// <summary>A draft that lacks the last rows of one list, approved by the other; its number.</summary>
-    public async Task<int> ApprovedAsync(int rowsLess)
+    /// <summary>Creates and approves a draft without the last rows of one list; returns its number.</summary>
+    public async Task<int> CreateApprovedAsync(int rowsRemoved)
     {
         var lines = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "rules", Changed))).TrimEnd('\n').Split('\n');
-        var made = await officer.PostAsJsonAsync("/v1/rule-sets", new { note = "fewer rows", files = new Dictionary<string, string> { [Changed] = string.Join('\n', lines[..^rowsLess]) + "\n" } });
-        var version = (int)(await ReadAsync(made))["version"]!;
+        var created = await officer.PostAsJsonAsync("/v1/rule-sets", new { note = "fewer rows", files = new Dictionary<string, string> { [Changed] = string.Join('\n', lines[..^rowsRemoved]) + "\n" } });
+        var version = (int)(await ReadAsync(created))["version"]!;
         await ReadAsync(await approver.PostAsJsonAsync($"/v1/rule-sets/{version}/approve", new { reason = "compared with the act", overrideGuard = true }));
         return version;
     }

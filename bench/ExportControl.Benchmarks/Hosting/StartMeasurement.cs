@@ -3,7 +3,7 @@ using ExportControl.Tests;
 
 namespace ExportControl.Benchmarks.Hosting;
 
-/// <summary>Starts from nothing and with a warm cluster, in turns.</summary>
+/// <summary>Starts with an empty data folder and with an existing cluster, alternately.</summary>
 internal static class StartMeasurement
 {
     public static async Task<(IReadOnlyList<StartTiming> FromNothing, IReadOnlyList<StartTiming> Warm)> MeasureAsync(int rounds, string adminKey)
@@ -12,11 +12,11 @@ internal static class StartMeasurement
         for (var round = 0; round < rounds; round++)
         {
             using var folder = DataFolder.Temporary("exportcontrol-bench");
-            foreach (var kept in new[] { fromNothing, warm })
+            foreach (var starts in new[] { fromNothing, warm })
             {
-                await using var served = await HostProcess.StartAsync(
+                await using var service = await HostProcess.StartAsync(
                     LoopbackPort.FindFree(), adminKey, ("EXPORTCONTROL_DATA", folder.Location), ("EXPORTCONTROL_SAMPLES", Path.Combine(Repository.Root, "docs", "samples")));
-                kept.Add(new StartTiming(served.UntilReady.TotalSeconds, served.Work.TotalSeconds, served.ClusterSeconds ?? 0));
+                starts.Add(new StartTiming(service.UntilReady.TotalSeconds, service.Work.TotalSeconds, service.ClusterSeconds ?? 0));
             }
         }
 

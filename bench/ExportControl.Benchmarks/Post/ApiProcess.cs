@@ -4,33 +4,36 @@ using ExportControl.Benchmarks.Report;
 
 namespace ExportControl.Benchmarks.Post;
 
-/// <summary>The service in a process of its own: the release build, or this program serving without a store.</summary>
+/// <summary>The service in a separate process: the published build, or this program without storage.</summary>
 internal sealed class ApiProcess : IAsyncDisposable
 {
+    // Ten minutes.
+    private const int MaxReadyPolls = 6000;
+
     private Process process = null!;
 
-    private ApiProcess(int port) => Listening = port;
+    private ApiProcess(int port) => Port = port;
 
-    public int Listening { get; }
+    public int Port { get; }
 
     public const string Key = "a-key-for-the-benchmark";
 
     public int Pid => process.Id;
 
-    /// <summary>Starts it over the database and returns once it is ready.</summary>
-    /// <param name="connection">The database.</param>
-    /// <param name="program">Assembly and arguments; null for the service itself.</param>
-    /// <param name="port">Where to listen; 0 for a free one.</param>
+    /// <summary>Starts the service and returns when it is ready.</summary>
+    /// <param name="connection">Connection string of the database.</param>
+    /// <param name="program">Assembly and arguments; null for the service.</param>
+    /// <param name="port">The port to listen on; 0 for a free one.</param>
     public static async Task<ApiProcess> StartAsync(string connection, IReadOnlyList<string>? program = null, int port = 0)
     {
         var served = new ApiProcess(port == 0 ? LoopbackPort.FindFree() : port);
         var folder = Path.Combine(Repository.Root, "artifacts", "bench");
-        program ??= [Running.Served.Program.Path];
+        program ??= [Hosting.HostProcess.Program.Path];
 
-        // Logs go to a file, as they do in service; reading them here would cost what is to be measured.
+        // The log goes to a file; reading it here would use the measured processors.
         var log = Path.Combine(folder, "api.log");
         var start = new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec dotnet \"$@\" >>\"$log\" 2>&1", "sh", log, .. program]);
-        start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{served.Listening}");
+        start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{served.Port}");
         start.Environment["ConnectionStrings__ExportControl"] = connection;
         start.Environment["EXPORTCONTROL_DATA"] = Path.Combine(folder, "data");
         start.Environment["EXPORTCONTROL_ADMIN_KEY"] = Key;
@@ -48,7 +51,7 @@ internal sealed class ApiProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Peak of resident memory so far, in MiB.</summary>
+    /// <summary>Peak of resident memory in MiB.</summary>
     public double PeakMiB() => Status("VmHWM:");
 
     public double NowMiB() => Status("VmRSS:");
@@ -71,8 +74,8 @@ internal sealed class ApiProcess : IAsyncDisposable
 
     private async Task UntilReadyAsync()
     {
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Listening}"), Timeout = TimeSpan.FromSeconds(5) };
-        for (var attempt = 0; attempt < 600; attempt++)
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromSeconds(5) };
+        for (var attempt = 0; attempt < MaxReadyPolls; attempt++)
         {
             try
             {
@@ -95,6 +98,6 @@ internal sealed class ApiProcess : IAsyncDisposable
             await Task.Delay(100);
         }
 
-        throw new InvalidOperationException("The service did not become ready; artifacts/bench/api.log says why.");
+        throw new InvalidOperationException("The service did not become ready; see artifacts/bench/api.log.");
     }
 }

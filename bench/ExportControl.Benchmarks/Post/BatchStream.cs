@@ -5,23 +5,22 @@ using System.Text;
 namespace ExportControl.Benchmarks.Post;
 
 /// <summary>
-/// One batch request of many lines, sent and answered at once on one connection. Answers are counted and not kept; of those that say 201 the
-/// place in the request is told, and the time.
+/// One batch request of many lines, sent and answered concurrently on one connection. Answers are counted, not stored.
 /// </summary>
 internal static class BatchStream
 {
     private static readonly byte[] Created = "{\"status\":201"u8.ToArray();
 
-    /// <summary>Posts so many declarations as one NDJSON stream. Returns how many were answered and how many of them with 201.</summary>
-    /// <param name="api">Where to.</param>
-    /// <param name="bodies">What to send, over and over.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="references">Where the reference of each sent line is noted; null for nowhere.</param>
-    /// <param name="answered">Told after each part of the answer: how many answers so far.</param>
+    /// <summary>Posts declarations as one NDJSON stream. Returns the number of answers and the number with status 201.</summary>
+    /// <param name="api">The service.</param>
+    /// <param name="bodies">The declarations, sent repeatedly.</param>
+    /// <param name="count">Number of declarations.</param>
+    /// <param name="references">Receives the reference of each sent line, if given.</param>
+    /// <param name="answered">Called after each part of the response with the number of answers so far.</param>
     public static async Task<(int Answered, int Created)> PostAsync(
         ApiProcess api, IReadOnlyList<PostBody> bodies, int count, List<byte[]>? references = null, Action<int>? answered = null)
     {
-        using var connection = await PostConnection.OpenAsync(api.Listening);
+        using var connection = await PostConnection.OpenAsync(api.Port);
         await connection.SendAsync(Encoding.ASCII.GetBytes(
             $"POST /v1/declarations/batch HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: {ApiProcess.Key}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"));
         var sending = SendAsync(connection, bodies, count, references);
@@ -58,25 +57,25 @@ internal static class BatchStream
         await connection.SendAsync("0\r\n\r\n"u8.ToArray());
     }
 
-    // An answer is a line; the heads of chunks have line ends too, but none of them follows a brace.
+    // An answer is a line that begins with its status.
     private static async Task<(int Answered, int Created)> CountAsync(PostConnection connection, Action<int>? answered)
     {
         var buffer = new byte[128 * 1024];
-        var (kept, lines, created) = (0, 0, 0);
-        while (await connection.ReceiveSomeAsync(buffer.AsMemory(kept)) is var read and > 0)
+        var (carried, lines, created) = (0, 0, 0);
+        while (await connection.ReceiveSomeAsync(buffer.AsMemory(carried)) is var read and > 0)
         {
-            var length = kept + read;
+            var length = carried + read;
             (lines, created) = (lines + Count(buffer.AsSpan(0, length), "{\"status\":"u8), created + Count(buffer.AsSpan(0, length), Created));
 
-            // What may be the beginning of the next answer is looked at again with what follows.
-            kept = Math.Min(Created.Length - 1, length);
-            var tail = buffer.AsSpan(length - kept, kept);
+            // The last bytes may be the beginning of an answer; they are counted again with the next ones.
+            carried = Math.Min(Created.Length - 1, length);
+            var tail = buffer.AsSpan(length - carried, carried);
             (lines, created) = (lines - Count(tail, "{\"status\":"u8), created - Count(tail, Created));
             tail.CopyTo(buffer);
             answered?.Invoke(lines);
         }
 
-        var rest = buffer.AsSpan(0, kept);
+        var rest = buffer.AsSpan(0, carried);
         return (lines + Count(rest, "{\"status\":"u8), created + Count(rest, Created));
     }
 

@@ -8,8 +8,8 @@ using ExportControl.Screening.Values;
 namespace ExportControl.Benchmarks.Post;
 
 /// <summary>
-/// Seeded declarations as brokers send them: parties, destinations and codes spread; of ten lines one meets a control list, the others are
-/// goods of the region that no list names.
+/// Seeded declarations with varied parties, destinations and codes. One line in ten has a listed code; the others are goods of the region without
+/// a listed code.
 /// </summary>
 internal sealed class DeclarationGenerator
 {
@@ -24,7 +24,7 @@ internal sealed class DeclarationGenerator
     private readonly string[] listed;
     private readonly string[] taxIds;
 
-    // A repeatable sequence is wanted here, not an unpredictable one.
+    // The sequence must be repeatable, not unpredictable.
 #pragma warning disable CA5394
     private readonly Random random;
 

@@ -10,21 +10,21 @@ using Npgsql;
 namespace ExportControl.Benchmarks.Post;
 
 /// <summary>
-/// kill -9 under load, of the service in odd rounds and of PostgreSQL in even ones. After each: what was answered is there once and whole,
-/// nothing is there in part, and what was not answered can be posted again without being kept twice.
+/// kill -9 under load: the service in odd rounds, PostgreSQL in even rounds. After each round every answered declaration is stored once and completely,
+/// no declaration is stored in part, and unanswered declarations can be posted again without being stored twice.
 /// </summary>
 internal static class KillTest
 {
-    public const string Word = "kill";
+    public const string Command = "kill";
 
     private const int Connections = 32;
-    private const int ServerProcess = 2;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private const int KindsOfKill = 2;
+    private static readonly TimeSpan RoundLimit = TimeSpan.FromSeconds(20);
 
-    /// <summary>Words: rounds (20).</summary>
-    public static async Task<int> RunAsync(string[] words)
+    /// <summary>Arguments: rounds (20).</summary>
+    public static async Task<int> RunAsync(string[] arguments)
     {
-        var rounds = words is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 20;
+        var rounds = arguments is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 20;
         var shipments = new DeclarationGenerator(ShippedRules.Read(), 7);
         PostBody[] bodies = [.. shipments.Take(96, 10), .. shipments.Take(96, 1), .. shipments.Take(8, 100)];
         await using var cluster = await BenchCluster.StartAsync();
@@ -37,26 +37,26 @@ internal static class KillTest
             for (var round = 1; round <= rounds; round++)
             {
                 var clock = Stopwatch.StartNew();
-                var tally = new RescreeningCounters(bodies);
-                using var stop = new CancellationTokenSource(Longest);
-                var posting = Task.WhenAll(Enumerable.Range(0, Connections).Select(i => Task.Run(() => tally.PostAsync(api.Listening, i, stop.Token))));
+                var posts = new PostLog(bodies);
+                using var stop = new CancellationTokenSource(RoundLimit);
+                var posting = Task.WhenAll(Enumerable.Range(0, Connections).Select(i => Task.Run(() => posts.PostAsync(api.Port, i, stop.Token))));
                 await Task.Delay(600 + (round * 137 % 900));
-                var before = tally.Answered.Count;
-                if (round % ServerProcess == 1)
+                var before = posts.Answered.Count;
+                if (round % KindsOfKill == 1)
                 {
                     await api.KillAsync();
                     await api.DisposeAsync();
-                    api = await ApiProcess.StartAsync(cluster.ConnectionString, port: api.Listening);
+                    api = await ApiProcess.StartAsync(cluster.ConnectionString, port: api.Port);
                 }
                 else
                 {
                     await KillPostmasterAsync(source);
                 }
 
-                var back = tally.Answered.Count;
+                var answeredAtRestart = posts.Answered.Count;
 
-                // The load goes on over the restart, and once something is answered again it has seen both sides.
-                while (tally.Answered.Count <= back + Connections && !stop.IsCancellationRequested)
+                // The load continues over the restart until requests are answered again.
+                while (posts.Answered.Count <= answeredAtRestart + Connections && !stop.IsCancellationRequested)
                 {
                     await Task.Delay(50);
                 }
@@ -64,14 +64,14 @@ internal static class KillTest
                 await stop.CancelAsync();
                 await posting;
                 var found = new List<string>();
-                await CheckAsync(source, tally, found);
-                await PostAgainAsync(api.Listening, tally, found);
-                await CheckAsync(source, tally, found);
-                await CheckFiguresAsync(source, found);
-                (answered, again, faults) = (answered + tally.Answered.Count, again + tally.Unanswered.Count, faults + found.Count);
+                await CheckAsync(source, posts, found);
+                await PostAgainAsync(api.Port, posts, found);
+                await CheckAsync(source, posts, found);
+                await CheckAggregatesAsync(source, found);
+                (answered, again, faults) = (answered + posts.Answered.Count, again + posts.Unanswered.Count, faults + found.Count);
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"round {round}, {(round % ServerProcess == 1 ? "service" : "PostgreSQL")} killed after {before} answers: {tally.Answered.Count} answered, {tally.Unanswered.Count} unanswered and posted again ({tally.WasKept} had been kept), {clock.Elapsed.TotalSeconds:0.0} s: {(found.Count == 0 ? "sound" : string.Join("; ", found))}"));
+                    $"round {round}, {(round % KindsOfKill == 1 ? "service" : "PostgreSQL")} killed after {before} answers: {posts.Answered.Count} answered, {posts.Unanswered.Count} unanswered and posted again ({posts.AlreadyStored} of them stored already), {clock.Elapsed.TotalSeconds:0.0} s: {(found.Count == 0 ? "no faults" : string.Join("; ", found))}"));
             }
         }
         finally
@@ -83,7 +83,7 @@ internal static class KillTest
         return faults == 0 ? 0 : 1;
     }
 
-    // The backend that answers is a child of the postmaster. Returns once another one takes connections.
+    // A backend is a child of the postmaster. Returns when a new postmaster takes connections.
     private static async Task KillPostmasterAsync(NpgsqlDataSource source)
     {
         await using (var connection = await source.OpenConnectionAsync())
@@ -109,21 +109,21 @@ internal static class KillTest
         }
     }
 
-    private static async Task CheckAsync(NpgsqlDataSource source, RescreeningCounters tally, List<string> found)
+    private static async Task CheckAsync(NpgsqlDataSource source, PostLog posts, List<string> found)
     {
-        var answered = tally.Answered.ToArray();
+        var answered = posts.Answered.ToArray();
         await using (var command = source.CreateCommand("SELECT count(*) FROM unnest($1, $2) AS a(id, reference) JOIN verdicts v ON v.id = a.id AND v.reference = a.reference"))
         {
             command.Parameters.Add(new() { Value = answered.Select(a => a.Value).ToArray() });
             command.Parameters.Add(new() { Value = answered.Select(a => a.Key).ToArray() });
-            var there = (long)(await command.ExecuteScalarAsync())!;
-            if (there != answered.Length)
+            var stored = (long)(await command.ExecuteScalarAsync())!;
+            if (stored != answered.Length)
             {
-                found.Add($"of {answered.Length} verdicts answered {there} are there");
+                found.Add($"of {answered.Length} answered verdicts {stored} are stored");
             }
         }
 
-        foreach (var (what, sql) in Wholeness)
+        foreach (var (what, sql) in Checks)
         {
             await using var command = source.CreateCommand(sql);
             command.CommandTimeout = 120;
@@ -134,7 +134,7 @@ internal static class KillTest
         }
     }
 
-    private static readonly (string What, string Sql)[] Wholeness =
+    private static readonly (string What, string Sql)[] Checks =
     [
         ("references with more than one verdict", "SELECT count(*) FROM (SELECT FROM verdicts GROUP BY tenant_id, reference, revision HAVING count(*) > 1) t"),
         ("declarations without a verdict", "SELECT count(*) FROM declarations d WHERE NOT EXISTS (SELECT FROM verdicts v WHERE v.tenant_id = d.tenant_id AND v.declaration_id = d.id)"),
@@ -147,30 +147,30 @@ internal static class KillTest
         ("lines without a verdict", "SELECT count(*) FROM verdict_lines l WHERE NOT EXISTS (SELECT FROM verdicts v WHERE v.tenant_id = l.tenant_id AND v.id = l.verdict_id)"),
     ];
 
-    private static async Task PostAgainAsync(int port, RescreeningCounters tally, List<string> found)
+    private static async Task PostAgainAsync(int port, PostLog posts, List<string> found)
     {
         using var connection = await PostConnection.OpenAsync(port);
         var head = PostConnection.Head("/v1/declarations", ApiProcess.Key);
-        foreach (var (reference, body) in tally.Unanswered)
+        foreach (var (reference, body) in posts.Unanswered)
         {
-            var status = await connection.PostAsync(head, tally.Bodies[body], Encoding.ASCII.GetBytes(reference));
+            var status = await connection.PostAsync(head, posts.Bodies[body], Encoding.ASCII.GetBytes(reference));
             if (status is not (200 or 201))
             {
                 found.Add($"{reference} posted again gave {status}");
                 continue;
             }
 
-            tally.WasKept += status == 200 ? 1 : 0;
-            tally.Answered[reference] = connection.VerdictId();
+            posts.AlreadyStored += status == 200 ? 1 : 0;
+            posts.Answered[reference] = connection.VerdictId();
         }
     }
 
-    /// <summary>The summary tables against a recount.</summary>
-    private static async Task CheckFiguresAsync(NpgsqlDataSource source, List<string> found) =>
-        found.AddRange((await AggregateRecount.RecountAsync(source, CancellationToken.None)).Select(d => $"figures differ: {d}"));
+    /// <summary>Compares the aggregates with a recount.</summary>
+    private static async Task CheckAggregatesAsync(NpgsqlDataSource source, List<string> found) =>
+        found.AddRange((await AggregateRecount.RecountAsync(source, CancellationToken.None)).Select(d => $"aggregates differ: {d}"));
 
-    /// <summary>What one round posted: what was answered with 201 and what was not answered so.</summary>
-    private sealed class RescreeningCounters(PostBody[] bodies)
+    /// <summary>The declarations of one round, answered with 201 or not.</summary>
+    private sealed class PostLog(PostBody[] bodies)
     {
         public PostBody[] Bodies => bodies;
 
@@ -178,7 +178,7 @@ internal static class KillTest
 
         public ConcurrentDictionary<string, int> Unanswered { get; } = new();
 
-        public int WasKept { get; set; }
+        public int AlreadyStored { get; set; }
 
         public async Task PostAsync(int port, int first, CancellationToken stop)
         {
@@ -203,7 +203,7 @@ internal static class KillTest
                     connection = null;
                 }
 
-                // Whether it was kept is not known: that is what the second post finds out. Not too many of them while nobody listens.
+                // It may or may not be stored; the second post shows it. Their number is limited while the service does not listen.
                 if (connection is not null || Unanswered.Count < Connections * 4)
                 {
                     Unanswered[name] = i % bodies.Length;

@@ -4,21 +4,21 @@ using System.Globalization;
 
 namespace ExportControl.Benchmarks.Post;
 
-/// <summary>Connections that each post one declaration after another for a time. References never repeat within a process or between runs.</summary>
+/// <summary>Posts declarations over several connections for a given time, one after another on each connection. References are unique within a process and between runs.</summary>
 internal static class LoadGenerator
 {
-    private const int MostPosts = 2_000_000;
+    private const int MaxPosts = 2_000_000;
 
     private static readonly string Run = Guid.CreateVersion7().ToString("N")[^8..];
     private static int count;
 
-    /// <summary>Posts from so many connections until the time is over, and waits for the last answers.</summary>
+    /// <summary>Posts until the time is over and waits for the last answers.</summary>
     public static async Task<LoadResult> PostAsync(ApiProcess api, IReadOnlyList<PostBody> bodies, int connections, double seconds)
     {
         using var stop = new CancellationTokenSource();
         var others = new ConcurrentDictionary<int, int>();
         var head = PostConnection.Head("/v1/declarations", ApiProcess.Key);
-        var opened = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => PostConnection.OpenAsync(api.Listening)));
+        var opened = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => PostConnection.OpenAsync(api.Port)));
         var started = Stopwatch.GetTimestamp();
         var until = started + (long)(seconds * Stopwatch.Frequency);
         var times = await Task.WhenAll(opened.Select((c, i) => Task.Run(() => PostAsync(c, head, bodies, i, until, others))));
@@ -33,14 +33,14 @@ internal static class LoadGenerator
         return new LoadResult(elapsed, sorted.Length, others.ToDictionary(), sorted);
     }
 
-    /// <summary>A reference that was not given out before.</summary>
+    /// <summary>A new reference.</summary>
     public static byte[] NewReference() => System.Text.Encoding.ASCII.GetBytes($"B{Run}-{Interlocked.Increment(ref count),10:D10}");
 
     private static async Task<List<double>> PostAsync(
         PostConnection connection, byte[] head, IReadOnlyList<PostBody> bodies, int first, long until, ConcurrentDictionary<int, int> others)
     {
         var times = new List<double>(4096);
-        for (var i = first * 7; Stopwatch.GetTimestamp() < until && count < MostPosts; i++)
+        for (var i = first * 7; Stopwatch.GetTimestamp() < until && count < MaxPosts; i++)
         {
             var at = Stopwatch.GetTimestamp();
             var status = await connection.PostAsync(head, bodies[i % bodies.Count], NewReference());

@@ -4,15 +4,16 @@ using System.Globalization;
 
 namespace ExportControl.Benchmarks.Post;
 
-/// <summary>What a burst of posts came to.</summary>
-/// <param name="Seconds">How long it took.</param>
+/// <summary>The result of a load of posts.</summary>
+/// <param name="Seconds">Elapsed time.</param>
 /// <param name="Created">Answers of 201.</param>
-/// <param name="Others">Other answers by status; 0 for a connection that broke.</param>
+/// <param name="Others">Other answers by status.</param>
 /// <param name="Milliseconds">Time to each 201, sorted.</param>
 internal sealed record LoadResult(double Seconds, int Created, IReadOnlyDictionary<int, int> Others, double[] Milliseconds)
 {
     public double PerSecond => Created / Seconds;
 
+    /// <summary>The percentile of the times in milliseconds; NaN without a 201.</summary>
     public double P(double share) => Milliseconds.Length == 0 ? double.NaN : Milliseconds[Math.Min(Milliseconds.Length - 1, (int)(Milliseconds.Length * share))];
 
     public override string ToString() => string.Create(

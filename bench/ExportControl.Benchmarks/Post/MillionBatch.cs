@@ -5,25 +5,25 @@ using Npgsql;
 
 namespace ExportControl.Benchmarks.Post;
 
-/// <summary>One NDJSON request of a million declarations: does memory stay where it was, and is every answered one there?</summary>
+/// <summary>One NDJSON request of a million declarations: reports the memory of the service and checks that every answered declaration is stored.</summary>
 internal static class MillionBatch
 {
-    public const string Word = "batch-million";
+    public const string Command = "batch-million";
 
     private const int Million = 1_000_000;
     private const int KillAt = 3;
 
-    /// <summary>Words: how many (1,000,000); "kill" for a kill -9 of the service once a third is answered.</summary>
-    public static async Task<int> RunAsync(string[] words)
+    /// <summary>Arguments: number of declarations (1,000,000); "kill" for a kill -9 of the service after a third is answered.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
     {
-        var count = words is [var given, ..] && int.TryParse(given, CultureInfo.InvariantCulture, out var read) ? read : Million;
-        var kills = words.Contains("kill");
+        var count = arguments is [var given, ..] && int.TryParse(given, CultureInfo.InvariantCulture, out var read) ? read : Million;
+        var kills = arguments.Contains("kill");
         var bodies = new DeclarationGenerator(ShippedRules.Read(), 8).Take(512, 1);
         await using var cluster = await BenchCluster.StartAsync();
         await using var api = await ApiProcess.StartAsync(cluster.ConnectionString);
-        Tell($"at rest: {api.NowMiB():0} MiB");
+        Print($"at rest: {api.NowMiB():0} MiB");
         await LoadGenerator.PostAsync(api, bodies, 16, 5);
-        Tell($"warmed by single posts: {api.NowMiB():0} MiB");
+        Print($"after single posts: {api.NowMiB():0} MiB");
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString + ";Pooling=false;Command Timeout=600");
         var before = await CountAsync(source, "SELECT count(*) FROM verdicts");
 
@@ -52,11 +52,11 @@ internal static class MillionBatch
                 }
             });
             answers = answered;
-            Tell($"{answered} answered, {created} with 201, in {clock.Elapsed.TotalSeconds:0} s: {answered / clock.Elapsed.TotalSeconds:0}/s");
+            Print($"{answered} answered, {created} with 201, in {clock.Elapsed.TotalSeconds:0} s: {answered / clock.Elapsed.TotalSeconds:0}/s");
         }
         catch (Exception broken) when (kills && broken is IOException or System.Net.Sockets.SocketException)
         {
-            Tell($"killed after {answers} answers");
+            Print($"killed after {answers} answers");
         }
 
         await stop.CancelAsync();
@@ -64,21 +64,21 @@ internal static class MillionBatch
         if (!kills)
         {
             string Third(int third) => string.Create(CultureInfo.InvariantCulture, $"{samples.Skip(samples.Count * third / 3).Take(Math.Max(1, samples.Count / 3)).Max():0}");
-            Tell($"resident memory, most in the first, middle and last third: {Third(0)}, {Third(1)}, {Third(2)} MiB; peak of the process {api.PeakMiB():0} MiB");
+            Print($"resident memory, maximum in the first, middle and last third: {Third(0)}, {Third(1)}, {Third(2)} MiB; peak of the process {api.PeakMiB():0} MiB");
         }
 
-        // Answers come in the order of the lines.
-        var there = 0L;
+        // Answers are in the order of the lines.
+        var found = 0L;
         foreach (var part in references.Take(answers).Chunk(50_000))
         {
             await using var command = source.CreateCommand("SELECT count(*) FROM unnest($1) AS a(reference) JOIN verdicts v USING (reference)");
             command.Parameters.Add(new() { Value = part.Select(Encoding.ASCII.GetString).ToArray() });
-            there += (long)(await command.ExecuteScalarAsync())!;
+            found += (long)(await command.ExecuteScalarAsync())!;
         }
 
-        var kept = await CountAsync(source, "SELECT count(*) FROM verdicts") - before;
-        Tell($"of {answers} answered items {there} are there; {kept} verdicts were kept in all");
-        return there == answers && (kills || kept == count) ? 0 : 1;
+        var stored = await CountAsync(source, "SELECT count(*) FROM verdicts") - before;
+        Print($"of {answers} answered items {found} are stored; {stored} verdicts were stored in total");
+        return found == answers && (kills || stored == count) ? 0 : 1;
     }
 
     private static async Task<long> CountAsync(NpgsqlDataSource source, string sql)
@@ -87,5 +87,5 @@ internal static class MillionBatch
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    private static void Tell(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

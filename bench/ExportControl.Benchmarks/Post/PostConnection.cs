@@ -6,8 +6,8 @@ using System.Text;
 namespace ExportControl.Benchmarks.Post;
 
 /// <summary>
-/// One kept-alive connection that posts and waits for the answer. Bare sockets: what the generator costs is taken from the two cores it
-/// shares with what it measures.
+/// A keep-alive connection that posts and waits for the answer. It uses a socket directly: the generator shares the cores with the measured processes
+/// and must use little of them.
 /// </summary>
 internal sealed class PostConnection : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class PostConnection : IDisposable
     {
     }
 
-    /// <summary>The answer, head and body, until the next post.</summary>
+    /// <summary>The last answer, head and body; valid until the next post.</summary>
     public ReadOnlySpan<byte> Answer => received.AsSpan(0, length);
 
     public static async Task<PostConnection> OpenAsync(int port)
@@ -30,11 +30,11 @@ internal sealed class PostConnection : IDisposable
         return connection;
     }
 
-    /// <summary>The head of a post that is repeated; the length follows.</summary>
+    /// <summary>The head of a repeated post, up to the value of Content-Length.</summary>
     public static byte[] Head(string path, string key, string type = "application/json") =>
         Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: {key}\r\nContent-Type: {type}\r\nContent-Length: ");
 
-    /// <summary>Posts the body under a reference and returns the status once the answer is whole.</summary>
+    /// <summary>Posts the body with the reference and returns the status when the answer is complete.</summary>
     public async Task<int> PostAsync(byte[] head, PostBody body, ReadOnlyMemory<byte> reference)
     {
         if (sent.Length < head.Length + body.Json.Length + 32)
@@ -61,7 +61,7 @@ internal sealed class PostConnection : IDisposable
         }
     }
 
-    /// <summary>Some bytes of an answer that is read as it comes; 0 at its end.</summary>
+    /// <summary>Reads some bytes of a streamed answer; 0 at its end.</summary>
     public ValueTask<int> ReceiveSomeAsync(Memory<byte> into) => socket.ReceiveAsync(into);
 
     /// <summary>The id in the Location header of the answer.</summary>
@@ -86,19 +86,19 @@ internal sealed class PostConnection : IDisposable
             var more = await socket.ReceiveAsync(received.AsMemory(length));
             if (more == 0)
             {
-                throw new IOException("The connection was closed before the answer was whole.");
+                throw new IOException("The connection was closed before the answer was complete.");
             }
 
             length += more;
-            if (IsWhole())
+            if (IsComplete())
             {
                 return ((received[9] - '0') * 100) + ((received[10] - '0') * 10) + received[11] - '0';
             }
         }
     }
 
-    // A chunked answer ends with an empty chunk; JSON holds no line ends of its own, so the end cannot be mistaken.
-    private bool IsWhole()
+    // A chunked answer ends with an empty chunk. The JSON contains no line ends, so the end is unambiguous.
+    private bool IsComplete()
     {
         if (Answer.EndsWith("\r\n0\r\n\r\n"u8))
         {

@@ -4,8 +4,7 @@ using Npgsql;
 namespace ExportControl.Benchmarks.Post;
 
 /// <summary>
-/// Processor time by party. On a machine that does other work too, time on the clock says little; processor time a post says what it costs,
-/// and with every core busy the one follows from the other.
+/// Processor time of PostgreSQL, the service and the load generator. It depends less on other work on the machine than elapsed time does.
 /// </summary>
 internal sealed class ProcessorTime
 {
@@ -27,10 +26,15 @@ internal sealed class ProcessorTime
 
     public void Start() => before = Now();
 
-    /// <summary>Since the start, for each of so many posts, in µs.</summary>
+    /// <summary>µs per post since <see cref="Start"/>; NaN for no posts.</summary>
     public (double Database, double Api, double Generator) Each(double posts)
     {
         var now = Now();
+        if (posts <= 0)
+        {
+            return (double.NaN, double.NaN, double.NaN);
+        }
+
         return ((now.Database - before.Database) / posts, (now.Api - before.Api) / posts, (now.Generator - before.Generator) / posts);
     }
 
@@ -54,7 +58,7 @@ internal sealed class ProcessorTime
         }
     }
 
-    // What follows the name in brackets, which may hold spaces: state is 0, parent 1, utime 11, stime 12, of ended children 13 and 14.
+    // The fields after the name, which is in parentheses and may contain spaces: 0 state, 1 parent, 11 utime, 12 stime, 13 and 14 those of ended children.
     private static string[] Stat(int pid)
     {
         var text = File.ReadAllText($"/proc/{pid}/stat");

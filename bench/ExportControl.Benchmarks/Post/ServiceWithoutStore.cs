@@ -11,10 +11,10 @@ using Serilog;
 
 namespace ExportControl.Benchmarks.Post;
 
-/// <summary>The service with a writer that keeps nothing and says it did: the ceiling that a store can only lower.</summary>
+/// <summary>The service with a writer that stores nothing and reports success: the limit of any storage.</summary>
 internal static class ServiceWithoutStore
 {
-    public const string Word = "serve-without-store";
+    public const string Command = "serve-without-store";
 
     public static async Task<int> ServeAsync()
     {

@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace ExportControl.Benchmarks.Report;
 
-/// <summary>A part, and what it ran on.</summary>
-internal sealed record MeasuredPart(PartReport PartReport, Machine Machine);
+/// <summary>The result of a part with the machine it ran on.</summary>
+/// <param name="Part">The result.</param>
+/// <param name="Machine">The machine.</param>
+/// <param name="Noise">Repeated fixed workloads before and after the part; null in results of older versions.</param>
+internal sealed record MeasuredPart(PartReport Part, Machine Machine, MachineNoise? Noise = null);

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace ExportControl.Benchmarks.Report;
 
-/// <summary>Keeps what the parts found and writes docs/performance.md from it. The same findings make the same page.</summary>
+/// <summary>Stores the results of the parts and writes docs/performance.md from them. Equal results give an equal page.</summary>
 internal static partial class PerformancePage
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -16,33 +16,29 @@ internal static partial class PerformancePage
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    private static readonly string[] Order = ["engine", "post", "batch", "batch-million", "history", "process", "kill"];
+    private static readonly string[] Order = ["engine", "post", "batch", "write", "history", "process", "capacity"];
 
-    /// <summary>The folder of the solution.</summary>
-    public static string Root { get; } = FindRoot();
-
-    private static string Kept => Path.Combine(Root, "artifacts", "bench");
-
-    public static async Task KeepAsync(PartReport part)
+    public static async Task StoreAsync(PartReport part, MachineNoise noise)
     {
-        Directory.CreateDirectory(Kept);
-        await File.WriteAllTextAsync(Path.Combine(Kept, $"{part.Name}.json"), JsonSerializer.Serialize(new MeasuredPart(part, Machine.Here()), Json));
+        Directory.CreateDirectory(Repository.Artifacts);
+        await File.WriteAllTextAsync(Path.Combine(Repository.Artifacts, $"{part.Name}.json"), JsonSerializer.Serialize(new MeasuredPart(part, Machine.Here(), noise), Json));
+        Console.WriteLine($"noise of the machine: {noise}");
         foreach (var target in part.Targets)
         {
-            Console.WriteLine($"{(target.Met ? "met   " : "missed")}  {target.What}, against {target.Against}: {target.Goal}, measured {Measured(target)}");
+            Console.WriteLine($"{(target.Ratio.Runs == 0 ? "not measured" : target.Met ? "met" : "missed")}: {target.What}, against {target.Against}: {target.Goal}, measured {Measured(target)}");
         }
     }
 
-    public static async Task<int> WriteAsync(string[] words)
+    public static async Task<int> WriteAsync(string[] arguments)
     {
         var found = new List<MeasuredPart>();
-        foreach (var file in Directory.Exists(Kept) ? Directory.EnumerateFiles(Kept, "*.json") : [])
+        foreach (var file in Directory.Exists(Repository.Artifacts) ? Directory.EnumerateFiles(Repository.Artifacts, "*.json") : [])
         {
             found.Add(JsonSerializer.Deserialize<MeasuredPart>(await File.ReadAllTextAsync(file), Json) ?? throw new InvalidDataException($"{file} is empty."));
         }
 
         var parts = found.OrderBy(f => Array.IndexOf(Order, f.Part.Name) is var at and >= 0 ? at : Order.Length).ThenBy(f => f.Part.Name, StringComparer.Ordinal).ToList();
-        var pictures = Path.Combine(Root, "docs", "performance");
+        var pictures = Path.Combine(Repository.Root, "docs", "performance");
         Directory.CreateDirectory(pictures);
         foreach (var old in Directory.EnumerateFiles(pictures, "*.svg"))
         {
@@ -54,7 +50,7 @@ internal static partial class PerformancePage
             await File.WriteAllTextAsync(Path.Combine(pictures, Picture(part, plot)), Svg.Of(plot));
         }
 
-        await File.WriteAllTextAsync(Path.Combine(Root, "docs", "performance.md"), Text(parts));
+        await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "performance.md"), Text(parts));
         return 0;
     }
 
@@ -62,11 +58,12 @@ internal static partial class PerformancePage
     public static string Text(IReadOnlyList<MeasuredPart> parts)
     {
         var text = new StringBuilder("""
-            # How fast
+            # Performance
 
-            Written by `./bench.sh`, which measures everything anew and takes less than 15 minutes; whoever edits this page by hand loses it.
-            Peer and product run on one machine, in turns, in the same run. Read the ratios: absolute figures belong to this machine and to that hour.
-            A measured value is the median of the runs, with the least and the greatest of them.
+            Written by `./bench.sh`; changes by hand are overwritten.
+            The service and the program it is compared with run alternately on one machine, in the same run. Compare ratios only: absolute figures depend on the machine and the time of the run.
+            A measured value is the median of the runs, followed by the least and the greatest.
+            Noise: two fixed workloads, repeated before and after each part, in percent of their median. Differences within the noise are not significant.
 
             """.ReplaceLineEndings("\n"));
         foreach (var group in parts.GroupBy(p => p.Machine with { Commit = "" }))
@@ -78,9 +75,9 @@ internal static partial class PerformancePage
             ]));
         }
 
-        Write(text, new Table("", ["part", "measured on", "commit", "took", "again"],
-            [.. parts.Select(p => (string[])[$"[{p.Part.Name}](#{p.Part.Name})", p.Part.At.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), p.Machine.Commit, $"{p.Part.Seconds.ToString("0", CultureInfo.InvariantCulture)} s", $"`./bench.sh {p.Part.Name}`"])]));
-        foreach (var (part, _) in parts)
+        Write(text, new Table("", ["part", "measured on", "commit", "duration", "noise of the machine", "command"],
+            [.. parts.Select(p => (string[])[$"[{p.Part.Name}](#{p.Part.Name})", p.Part.At.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), p.Machine.Commit, $"{p.Part.Seconds.ToString("0", CultureInfo.InvariantCulture)} s", p.Noise?.ToString() ?? "not measured", $"`./bench.sh {p.Part.Name}`"])]));
+        foreach (var (part, _, _) in parts)
         {
             text.Append(CultureInfo.InvariantCulture, $"## {char.ToUpperInvariant(part.Name[0])}{part.Name[1..]}\n");
             if (part.Targets.Count > 0)
@@ -121,16 +118,22 @@ internal static partial class PerformancePage
 
     private static string Measured(Target target)
     {
+        if (target.Ratio.Runs == 0)
+        {
+            return "not measured";
+        }
+
         var unit = Goal(target)?.Unit ?? "";
         return $"{Figures.Of(target.Ratio.Median)}{unit} ({Figures.Of(target.Ratio.Min)}–{Figures.Of(target.Ratio.Max)})";
     }
 
-    private static string Result(Target target) => target.Met ? "met"
+    private static string Result(Target target) => target.Ratio.Runs == 0 ? $"not measured: {target.NotMeasured ?? "no run gave a figure"}"
+        : target.Met ? "met"
         : Goal(target) is not { Value: > 0 } goal ? "**missed**"
         : goal.AtLeast ? $"**missed**: {Figures.Of(target.Ratio.Median / goal.Value * 100)} % of the goal"
         : $"**missed**: {Figures.Of(target.Ratio.Median / goal.Value)}× the goal";
 
-    // The goal is written for people; its first figure and the unit behind it are what the measured value is written in.
+    // The first figure of the goal and the unit after it; the measured value is formatted with this unit.
     private static (bool AtLeast, double Value, string Unit)? Goal(Target target)
     {
         var match = Figure().Match(target.Goal);
@@ -140,22 +143,11 @@ internal static partial class PerformancePage
                 match.Groups[2].Value is var unit && unit is "" or "×" ? unit : $" {unit}");
     }
 
-    private static string Picture(PartReport part, Plot plot) => $"{part.Name}-{NoLetters().Replace(plot.Title.ToLowerInvariant(), "-").Trim('-')}.svg";
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ExportControl.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("ExportControl.sln is in no folder above the program.");
-    }
+    private static string Picture(PartReport part, Plot plot) => $"{part.Name}-{NonAlphanumeric().Replace(plot.Title.ToLowerInvariant(), "-").Trim('-')}.svg";
 
     [GeneratedRegex(@"(\d[\d,]*(?:\.\d+)?)\s*(×|%|[A-Za-zµ/]+)?")]
     private static partial Regex Figure();
 
     [GeneratedRegex("[^a-z0-9]+")]
-    private static partial Regex NoLetters();
+    private static partial Regex NonAlphanumeric();
 }

@@ -1,18 +1,16 @@
-using System.Numerics;
-
 namespace ExportControl.Benchmarks.Engine.Engines;
 
-/// <summary>An engine that judges lines. It is asked for whole declarations only, line after line.</summary>
+/// <summary>An engine under comparison. It evaluates complete declarations, line by line.</summary>
 internal abstract class ComparedEngine : IDisposable
 {
     public abstract string Name { get; }
 
-    /// <summary>Does everything that is done once a rule set; called before anything is timed.</summary>
+    /// <summary>Work that is done once per rule set; not timed.</summary>
     public virtual void Prepare(ReadOnlySpan<EvaluationCase> lines)
     {
     }
 
-    public abstract void Judge(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results);
+    public abstract void Evaluate(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results);
 
     public virtual void Dispose()
     {

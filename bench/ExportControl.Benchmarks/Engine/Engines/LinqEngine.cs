@@ -6,17 +6,17 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Benchmarks.Engine.Engines;
 
-/// <summary>What one writes first: for each rule, look through the rows of its lists.</summary>
+/// <summary>The simplest implementation: for each rule, a LINQ query over the rows of its lists.</summary>
 internal sealed class LinqEngine(RuleTranslation translation) : ComparedEngine
 {
     private Func<LineInput, bool>[] clauses = [];
     private readonly ClauseEvaluation fold = new(translation.Clauses);
 
-    public override string Name => "naive LINQ";
+    public override string Name => "LINQ";
 
     public override void Prepare(ReadOnlySpan<EvaluationCase> lines) => clauses = [.. translation.Clauses.SelectMany(r => r).Select(c => Make(c.When))];
 
-    public override void Judge(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
+    public override void Evaluate(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
     {
         for (var i = 0; i < lines.Length; i++)
         {
@@ -30,10 +30,10 @@ internal sealed class LinqEngine(RuleTranslation translation) : ComparedEngine
         {
             case ConstantPredicate constant:
                 return _ => constant.Holds;
-            case AllOf every:
+            case Conjunction every:
                 var all = every.Parts.Select(Make).ToList();
                 return line => all.All(p => p(line));
-            case AnyOf some:
+            case Disjunction some:
                 var any = some.Parts.Select(Make).ToList();
                 return line => any.Any(p => p(line));
             case Negation never:
@@ -56,26 +56,26 @@ internal sealed class LinqEngine(RuleTranslation translation) : ComparedEngine
                 var party = Text(elsewhere.Party);
                 return line => party(line).Length > 0 && party(line) != line.Destination;
             case ListMatch list:
-                return Lists(translation.Questions[list.Test], list.Surely);
+                return Lists(translation.Questions[list.Test], list.Definite);
             default:
                 throw new NotSupportedException(claim.GetType().Name);
         }
     }
 
-    private Func<LineInput, bool> Lists(ListTest question, bool surely)
+    private Func<LineInput, bool> Lists(ListTest question, bool definite)
     {
         var lists = question.Lists.Select(i => translation.Rules.Lists[i]).ToList();
         var rows = lists.SelectMany(l => l.Entries).Where(e => e.IsFull || question.Depth != MatchDepth.Full).ToList();
         var numbered = rows.Where(e => e.Number is not null).ToList();
         bool Counts(ListEntry e, LineInput line) => question.AnyDate || e.IsValidOn(DateOnly.FromDayNumber(line.Day));
 
-        // A stated number is rare, so that it is parsed again each time costs nothing that shows.
+        // Stated numbers are rare; parsing them each time has no measurable cost.
         bool Named(LineInput line) => line.Number.Length > 0 && ControlNumber.TryParse(line.Number, out var number) && numbered.Any(e => e.Number!.Overlaps(number) && Counts(e, line));
         bool Settled(ControlList list, LineInput line) => line.Number.Length > 0 && ControlNumber.TryParse(line.Number, out var number) && list.ListsNumber(number);
-        bool Surely(LineInput line) => rows.Any(e => e.IsFull && line.Code.StartsWith(e.Code, StringComparison.Ordinal) && Counts(e, line)) || Named(line);
-        bool Perhaps(LineInput line) => rows.Any(e =>
+        bool Definite(LineInput line) => rows.Any(e => e.IsFull && line.Code.StartsWith(e.Code, StringComparison.Ordinal) && Counts(e, line)) || Named(line);
+        bool Possible(LineInput line) => rows.Any(e =>
             (line.Code.StartsWith(e.Code, StringComparison.Ordinal) || e.Code.StartsWith(line.Code, StringComparison.Ordinal)) && Counts(e, line) && (e.IsFull && line.Code.StartsWith(e.Code, StringComparison.Ordinal) || !Settled(e.List, line))) || Named(line);
-        return surely && question.Depth != MatchDepth.Any ? Surely : Perhaps;
+        return definite && question.Depth != MatchDepth.Any ? Definite : Possible;
     }
 
     private static Func<LineInput, string> Text(string fact) => typeof(LineInput).GetProperty(fact)!.GetMethod!.CreateDelegate<Func<LineInput, string>>();

@@ -7,8 +7,8 @@ using ExportControl.Screening.Values;
 namespace ExportControl.Benchmarks.Engine.Engines;
 
 /// <summary>
-/// One list test made fast for the peers, so that none is slow for want of an index: rows by code in a dictionary for the prefixes of a declared code,
-/// and in order for the rows within a short one.
+/// An indexed list test for the other engines: rows by code in a dictionary for the prefixes of a declared code, and sorted for the rows within a
+/// short code.
 /// </summary>
 internal sealed class ListLookup
 {
@@ -40,7 +40,7 @@ internal sealed class ListLookup
         numbered = [.. lists.Where(l => l.HasControlNumbers)];
     }
 
-    public Truth Ask(string code, int day, string number)
+    public Truth Match(string code, int day, string number)
     {
         var (named, rows) = number.Length == 0 || numbered.Length == 0 ? ([], []) : byNumber.GetOrAdd(number, Named);
         foreach (var row in rows)
@@ -62,7 +62,7 @@ internal sealed class ListLookup
             }
         }
 
-        // Few declared codes are shorter than the longest row, so few lines come here with something to look at.
+        // Few declared codes are shorter than the longest row.
         if (truth == Truth.No && code.Length < lengths[^1])
         {
             for (var i = FirstLonger(code); truth == Truth.No && i < ordered.Length && ordered[i].Code.StartsWith(code, StringComparison.Ordinal); i++)
@@ -76,7 +76,7 @@ internal sealed class ListLookup
 
     private bool Counts(ListEntry row, int day) => question.AnyDate || (row.ValidFrom.DayNumber <= day && (row.ValidTo is not { } last || day <= last.DayNumber));
 
-    // A stated control number speaks for the goods on the lists that know it: there, the code alone leaves nothing open.
+    // On lists that contain the stated control number, a partial match of the code is not counted.
     private (HashSet<int> Lists, ListEntry[] Rows) Named(string text)
     {
         var rows = ControlNumber.TryParse(text, out var number) ? numbered.SelectMany(l => l.Entries).Where(e => e.Number?.Overlaps(number) is true).ToArray() : [];

@@ -1,51 +1,8 @@
-using System.Collections.Frozen;
-using System.Diagnostics.CodeAnalysis;
 using RulesEngine.Models;
 
 namespace ExportControl.Benchmarks.Engine.Engines;
 
-/// <summary>What the expressions of RulesEngine may call. It calls static methods of public types only, so the tables are static; each rule set takes numbers of its own.</summary>
-public static class LambdaFunctions
-{
-    private static FrozenSet<string>[] sets = [];
-    private static ListLookup[] lookups = [];
-
-    [SuppressMessage("Design", "CA1062", Justification = "Called from compiled expressions alone, once for each set and rule.")]
-    public static bool Among(int set, string value) => sets[set].Contains(value);
-
-    public static bool Share(int set, string[] values)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        foreach (var value in values)
-        {
-            if (sets[set].Contains(value)) return true;
-        }
-
-        return false;
-    }
-
-    public static bool ListMatch(int test, LineInput line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return lookups[test].Ask(line.Code, line.Day, line.Number) == Screening.Values.Truth.Yes;
-    }
-
-    public static bool MayBeOnList(int test, LineInput line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return lookups[test].Ask(line.Code, line.Day, line.Number) != Screening.Values.Truth.No;
-    }
-
-    internal static (int FirstSet, int FirstTest) Add(RuleTranslation translation)
-    {
-        var first = (sets.Length, lookups.Length);
-        sets = [.. sets, .. translation.Sets.Select(s => s.Values.ToFrozenSet(StringComparer.Ordinal))];
-        lookups = [.. lookups, .. translation.Questions.Select(q => new ListLookup(translation.Rules, q))];
-        return first;
-    }
-}
-
-/// <summary>Microsoft RulesEngine: one workflow, compiled lambdas, inputs made beforehand, everything off that it does beside judging.</summary>
+/// <summary>Microsoft RulesEngine: one workflow, compiled lambda expressions, prepared inputs, all options off that add work to the evaluation.</summary>
 internal sealed class MicrosoftRulesEngine(RuleTranslation translation) : ComparedEngine
 {
     private const string Workflow = "common";
@@ -70,12 +27,12 @@ internal sealed class MicrosoftRulesEngine(RuleTranslation translation) : Compar
         };
         engine = new([new Workflow { WorkflowName = Workflow, Rules = [.. translation.Clauses.SelectMany(r => r).Select((c, i) => new Rule { RuleName = $"{i}", Expression = language.Write(c.When) })] }], settings);
 
-        // The first call compiles.
-        var nowhere = new LineResult[1];
-        Judge(lines[..1], nowhere);
+        // The first call compiles the expressions.
+        var first = new LineResult[1];
+        Evaluate(lines[..1], first);
     }
 
-    public override void Judge(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
+    public override void Evaluate(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
     {
         for (var i = 0; i < lines.Length; i++)
         {

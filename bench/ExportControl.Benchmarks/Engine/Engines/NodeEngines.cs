@@ -8,24 +8,24 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Benchmarks.Engine.Engines;
 
-/// <summary>The two engines of Node, in one process that is asked for a pass over some lines at a time.</summary>
+/// <summary>The two engines that run in Node, in one process; each request is a pass over some lines.</summary>
 internal sealed class NodeEngines : IDisposable
 {
     /// <summary>Where bench.sh installs the packages of Engine/node.</summary>
-    private static readonly string Home = Path.Combine(Repository.Root, "artifacts", "bench", "node");
+    private static readonly string PackagesFolder = Path.Combine(Repository.Root, "artifacts", "bench", "node");
 
     private readonly string folder;
     private readonly Process process;
 
     private NodeEngines(Process process, string folder) => (this.process, this.folder) = (process, folder);
 
-    /// <summary>Names by the word the script knows.</summary>
+    /// <summary>Names by the identifier in the script.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["zen"] = "GoRules ZEN", ["jre"] = "json-rules-engine" };
 
-    /// <summary>Null, and why, where Node or the packages are not there.</summary>
+    /// <summary>Null and the reason if Node or the packages are missing.</summary>
     public static async Task<(NodeEngines? Peers, string? Why)> StartAsync(RuleTranslation translation, EvaluationCase[] lines)
     {
-        if (!Directory.Exists(Path.Combine(Home, "node_modules")))
+        if (!Directory.Exists(Path.Combine(PackagesFolder, "node_modules")))
         {
             return (null, "node_modules is missing: ./bench.sh installs it");
         }
@@ -34,7 +34,7 @@ internal sealed class NodeEngines : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "rules.json"), Rules(translation, lines).ToJsonString());
         var web = new JsonSerializerOptions(JsonSerializerDefaults.Web);
         await File.WriteAllLinesAsync(Path.Combine(folder, "lines.ndjson"), lines.Select(l => JsonSerializer.Serialize(l.Input, web)));
-        var script = Path.Combine(Home, "peers.mjs");
+        var script = Path.Combine(PackagesFolder, "peers.mjs");
         File.Copy(Path.Combine(Repository.Root, "bench", "ExportControl.Benchmarks", "Engine", "node", "peers.mjs"), script, overwrite: true);
         var process = Process.Start(new ProcessStartInfo("node", [script, folder]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var peers = new NodeEngines(process, folder);
@@ -47,17 +47,17 @@ internal sealed class NodeEngines : IDisposable
         return (null, "the script ended before it was ready");
     }
 
-    /// <summary>One pass over the first lines: nanoseconds a line.</summary>
+    /// <summary>One pass over the first lines; nanoseconds per line.</summary>
     public async Task<double> MeasureAsync(string name, int lines)
     {
         await process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name} {lines}"));
         await process.StandardInput.FlushAsync();
-        var answer = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The script ended while {Names[name]} judged.");
+        var answer = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The script ended during {Names[name]}.");
         return double.Parse(answer, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What the last pass found.</summary>
-    public LineResult[] MeasuredPart(string name) => [.. File.ReadLines(Path.Combine(folder, $"{name}.txt"))
+    /// <summary>The results of the last pass.</summary>
+    public LineResult[] ReadResults(string name) => [.. File.ReadLines(Path.Combine(folder, $"{name}.txt"))
         .Select(l => l.Split(' ').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray())
         .Select(n => new LineResult((Outcome)n[0], (ulong)(uint)n[1], (ulong)(uint)n[2]))];
 

@@ -6,7 +6,7 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Benchmarks.Engine.Engines;
 
-/// <summary>LineEvaluator: what the service does before it writes findings.</summary>
+/// <summary>LineEvaluator of the service: outcome and rules, without findings.</summary>
 internal sealed class OutcomeEngine(RuleSet rules) : ComparedEngine
 {
     private readonly Dictionary<object, ulong> bits = rules.Rules.Select((r, i) => (Rule: (object)r, Bit: 1UL << (i & 63))).ToDictionary(r => r.Rule, r => r.Bit, ReferenceEqualityComparer.Instance);
@@ -15,7 +15,7 @@ internal sealed class OutcomeEngine(RuleSet rules) : ComparedEngine
 
     public override string Name => "LineEvaluator";
 
-    public override void Judge(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
+    public override void Evaluate(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
     {
         for (var i = 0; i < lines.Length;)
         {

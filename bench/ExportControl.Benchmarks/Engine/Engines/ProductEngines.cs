@@ -4,18 +4,18 @@ using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Benchmarks.Engine.Engines;
 
-/// <summary>The service's own engines, as the part sees them.</summary>
+/// <summary>The evaluators of the service.</summary>
 internal static class ProductEngines
 {
-    /// <summary>Looked up, and nothing found: no common rule asks for it.</summary>
+    /// <summary>No trade figures; no compared rule uses them.</summary>
     public static ResolvedFacts Facts { get; } = new() { Volumes = [] };
 
     /// <summary>Outcome and applying rules only.</summary>
     public static ComparedEngine Masks(RuleSet rules) => new OutcomeEngine(rules);
 
-    /// <summary>The whole verdict, with its findings.</summary>
+    /// <summary>The full verdict with its findings.</summary>
     public static ComparedEngine Full(RuleSet rules) => new VerdictEngine(rules, "Evaluate", rules.Evaluate);
 
-    /// <summary>Every engine of ours, the reference first: the others are held to what it says.</summary>
+    /// <summary>All evaluators, the reference first; the results of the others are compared with it.</summary>
     public static IReadOnlyList<ComparedEngine> All(RuleSet rules) => [new PlainEngine(rules), Full(rules), Masks(rules)];
 }

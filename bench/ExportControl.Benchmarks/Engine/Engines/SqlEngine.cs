@@ -8,8 +8,8 @@ using NpgsqlTypes;
 namespace ExportControl.Benchmarks.Engine.Engines;
 
 /// <summary>
-/// The set-based way: lines, list rows, countries and control numbers as tables, joined by equality (a code's prefixes against the rows, a short code
-/// against the rows' own prefixes), and the rules as one statement over what was met. Timed inside the server, without the way of the answers.
+/// Lines, list rows, countries and control numbers as tables, joined by equality (prefixes of a code with the rows, a short code with the prefixes of
+/// the rows), and the rules as one statement over the matches. Timed by the server, without the transfer of results.
 /// </summary>
 internal sealed class SqlEngine(RuleTranslation translation, NpgsqlDataSource source) : ComparedEngine
 {
@@ -71,8 +71,8 @@ internal sealed class SqlEngine(RuleTranslation translation, NpgsqlDataSource so
         }
     }
 
-    /// <summary>All lines, whatever the slice: a set is judged at once.</summary>
-    public override void Judge(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
+    /// <summary>Evaluates all lines in one statement.</summary>
+    public override void Evaluate(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
     {
         using var connection = Open();
         using var command = new NpgsqlCommand($"SELECT id, outcome, definite, possible FROM ({text.Statement}) v WHERE id < {results.Length}", connection);
@@ -83,8 +83,8 @@ internal sealed class SqlEngine(RuleTranslation translation, NpgsqlDataSource so
         }
     }
 
-    /// <summary>Nanoseconds a line inside the server, by its own clock.</summary>
-    public double EngineTimer()
+    /// <summary>Nanoseconds per line, measured by the server.</summary>
+    public double Measure()
     {
         using var connection = Open();
         using var command = new NpgsqlCommand($"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {text.Statement}", connection);
@@ -92,7 +92,7 @@ internal sealed class SqlEngine(RuleTranslation translation, NpgsqlDataSource so
         return plan.RootElement[0].GetProperty("Execution Time").GetDouble() * 1e6 / count;
     }
 
-    // One core against one core. Neither compiling the statement (jit) nor a second worker made it faster (three rounds of each, 24 Nov 2026).
+    // One core, as for the other engines. Neither jit nor a second worker made it faster (three rounds each, 24 Nov 2026).
     private NpgsqlConnection Open()
     {
         var connection = source.OpenConnection();

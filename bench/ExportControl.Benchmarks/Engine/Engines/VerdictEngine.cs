@@ -4,14 +4,14 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Benchmarks.Engine.Engines;
 
-/// <summary>An evaluator that writes whole verdicts.</summary>
+/// <summary>An evaluator of the service that gives full verdicts.</summary>
 internal class VerdictEngine(RuleSet rules, string name, Func<Declaration, ResolvedFacts, Verdict> evaluate) : ComparedEngine
 {
     private readonly Dictionary<string, ulong> bits = rules.Rules.Select((r, i) => (r.Id, Bit: 1UL << (i & 63))).ToDictionary(r => r.Id, r => r.Bit, StringComparer.Ordinal);
 
     public override string Name => name;
 
-    public override void Judge(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
+    public override void Evaluate(ReadOnlySpan<EvaluationCase> lines, Span<LineResult> results)
     {
         for (var i = 0; i < lines.Length;)
         {

@@ -1,4 +1,4 @@
 namespace ExportControl.Benchmarks.Engine.Predicates;
 
-/// <summary>The day lies between the two, both inclusive.</summary>
+/// <summary>The date is between two days, both inclusive.</summary>
 internal sealed record DateBetween(int From, int To) : Predicate;

@@ -3,12 +3,12 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Benchmarks.Engine.Translation;
 
-/// <summary>Makes a verdict of clauses, the same for every peer.</summary>
+/// <summary>Combines the results of clauses to the result of a line, equally for every engine.</summary>
 internal sealed class ClauseEvaluation(IReadOnlyList<IReadOnlyList<RuleClause>> rules)
 {
     private readonly RuleClause[][] rules = [.. rules.Select(r => r.ToArray())];
 
-    /// <summary>Clauses of all rules in one row.</summary>
+    /// <summary>Number of clauses of all rules.</summary>
     public int Count { get; } = rules.Sum(r => r.Count);
 
     public LineResult Of<TAnswers>(TAnswers answers, Func<TAnswers, int, bool> holds)

@@ -2,5 +2,5 @@ using ExportControl.Screening.Conditions.Goods;
 
 namespace ExportControl.Benchmarks.Engine.Translation;
 
-/// <summary>Which rows a list test looks at.</summary>
+/// <summary>The rows that a list test reads.</summary>
 internal sealed record ListTest(IReadOnlyList<int> Lists, MatchDepth Depth, bool AnyDate);

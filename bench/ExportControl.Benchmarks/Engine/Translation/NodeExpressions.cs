@@ -3,23 +3,23 @@ using System.Text.Json.Nodes;
 
 namespace ExportControl.Benchmarks.Engine.Translation;
 
-/// <summary>Writes claims for the two engines that run in Node: as ZEN expressions, and as conditions of json-rules-engine.</summary>
+/// <summary>Writes predicates for the two engines that run in Node: as ZEN expressions, and as conditions of json-rules-engine.</summary>
 internal static class NodeExpressions
 {
-    /// <summary>The number of the rule's first clause that holds, counted from 1; 0 for none.</summary>
+    /// <summary>The number of the rule's first true clause, counted from 1; 0 for none.</summary>
     public static string Zen(IReadOnlyList<RuleClause> clauses) => clauses
         .Select((c, i) => (When: Zen(c.When), Number: i + 1))
         .Reverse()
         .Aggregate("0", (otherwise, c) => string.Create(CultureInfo.InvariantCulture, $"({c.When}) ? {c.Number} : ({otherwise})"));
 
-    /// <summary>Conditions; the outermost is all, any or not, as the engine asks.</summary>
-    public static JsonNode Conditions(Predicate claim) => claim is AllOf or AnyOf or Negation ? Node(claim) : new JsonObject { ["all"] = new JsonArray(Node(claim)) };
+    /// <summary>Conditions; the outermost is all, any or not, as the engine requires.</summary>
+    public static JsonNode Conditions(Predicate claim) => claim is Conjunction or Disjunction or Negation ? Node(claim) : new JsonObject { ["all"] = new JsonArray(Node(claim)) };
 
     private static string Zen(Predicate claim) => claim switch
     {
         ConstantPredicate constant => constant.Holds ? "true" : "false",
-        AllOf every => string.Join(" and ", every.Parts.Select(p => $"({Zen(p)})")),
-        AnyOf some => string.Join(" or ", some.Parts.Select(p => $"({Zen(p)})")),
+        Conjunction every => string.Join(" and ", every.Parts.Select(p => $"({Zen(p)})")),
+        Disjunction some => string.Join(" or ", some.Parts.Select(p => $"({Zen(p)})")),
         Negation never => $"not ({Zen(never.Part)})",
         TextIsOneOf { Values.Values: [var only] } one => $"{Name(one.Fact)} == '{only}'",
         TextIsOneOf one => ZenAmong(Name(one.Fact), one.Values.Values),
@@ -32,7 +32,7 @@ internal static class NodeExpressions
         _ => throw new NotSupportedException(claim.GetType().Name),
     };
 
-    // A text that holds the codes of a long set is searched several times faster than an array, which ZEN builds anew for each line.
+    // A search in one text with all codes of a long set is several times faster than an array, which ZEN builds for each line.
     private static string ZenAmong(string fact, IReadOnlyList<string> values) => values.Count > 3 && values.All(v => v.Length is 0 or 2)
         ? $"{(values.Contains("") ? "" : $"{fact} != '' and ")}contains('{string.Join('|', values.Where(v => v.Length > 0))}', {fact})"
         : $"{fact} in [{string.Join(", ", values.Select(v => $"'{v}'"))}]";
@@ -40,8 +40,8 @@ internal static class NodeExpressions
     private static JsonObject Node(Predicate claim) => claim switch
     {
         ConstantPredicate constant => new JsonObject { [constant.Holds ? "all" : "any"] = new JsonArray() },
-        AllOf every => new JsonObject { ["all"] = new JsonArray([.. every.Parts.Select(Node)]) },
-        AnyOf some => new JsonObject { ["any"] = new JsonArray([.. some.Parts.Select(Node)]) },
+        Conjunction every => new JsonObject { ["all"] = new JsonArray([.. every.Parts.Select(Node)]) },
+        Disjunction some => new JsonObject { ["any"] = new JsonArray([.. some.Parts.Select(Node)]) },
         Negation never => new JsonObject { ["not"] = Node(never.Part) },
         TextIsOneOf { Values.Values: [var only] } one => Leaf(one.Fact, "equal", only),
         TextIsOneOf one => Leaf(one.Fact, "among", one.Values.Id),
@@ -59,7 +59,7 @@ internal static class NodeExpressions
 
     private static JsonObject Leaf(string fact, string @operator, JsonNode value) => new() { ["fact"] = Name(fact), ["operator"] = @operator, ["value"] = value };
 
-    private static string Name(ListMatch list) => string.Create(CultureInfo.InvariantCulture, $"{(list.Surely ? 's' : 'p')}{list.Test}");
+    private static string Name(ListMatch list) => string.Create(CultureInfo.InvariantCulture, $"{(list.Definite ? 's' : 'p')}{list.Test}");
 
     private static string Name(string fact) => char.ToLowerInvariant(fact[0]) + fact[1..];
 }

@@ -10,8 +10,8 @@ using ExportControl.Screening.Verdicts;
 namespace ExportControl.Benchmarks.Engine.Translation;
 
 /// <summary>
-/// The rules for engines that know two values only, made from the JSON of the package and from nothing else. Each case becomes two clauses,
-/// "holds" and "may hold"; a rule's clauses stand in the order in which the first that holds is its finding.
+/// Translates the JSON of the rules for two-valued engines. Each case becomes two clauses, "definite" and "possible"; the clauses of a rule are
+/// ordered so that the first true one is its finding.
 /// </summary>
 internal sealed class RuleTranslation
 {
@@ -30,10 +30,10 @@ internal sealed class RuleTranslation
     /// <summary>By rule, in ordinal order of rule id.</summary>
     public IReadOnlyList<IReadOnlyList<RuleClause>> Clauses { get; }
 
-    /// <summary>Every distinct set of texts.</summary>
+    /// <summary>All different sets of texts.</summary>
     public IReadOnlyList<TextSet> Sets => sets;
 
-    /// <summary>Every distinct test of lists.</summary>
+    /// <summary>All different list tests.</summary>
     public IReadOnlyList<ListTest> Questions => questions;
 
     public RuleSet Rules => rules;
@@ -43,63 +43,63 @@ internal sealed class RuleTranslation
         var inForce = rule.ValidFrom is null && rule.ValidTo is null ? Predicate.True
             : new DateBetween(rule.ValidFrom?.DayNumber ?? 0, rule.ValidTo?.DayNumber ?? DateOnly.MaxValue.DayNumber);
         var common = Truth(json.GetProperty("when"));
-        var clauses = new List<(RuleClause RuleClause, int Case)>();
+        var clauses = new List<(RuleClause Clause, int Case)>();
         foreach (var (number, one) in json.GetProperty("cases").EnumerateArray().Select((c, i) => (i, c)))
         {
             var own = one.TryGetProperty("when", out var when) ? Truth(when) : (Predicate.True, Predicate.True);
-            var (surely, perhaps) = (Predicate.AllOf([inForce, common.Surely, own.Item1]), Predicate.AllOf([inForce, common.Perhaps, own.Item2]));
+            var (definite, possible) = (Predicate.Conjunction([inForce, common.Definite, own.Item1]), Predicate.Conjunction([inForce, common.Possible, own.Item2]));
             var ours = rule.Cases[number];
             if (ours.Outcome > Outcome.Review && UsesAdvisoryLists(ours))
             {
-                // What holds by an advisory list alone is at most a review.
+                // Matches on advisory lists alone give at most review.
                 bindingOnly = true;
-                var bound = Predicate.AllOf([surely, Truth(json.GetProperty("when")).Surely, one.TryGetProperty("when", out var ownBound) ? Truth(ownBound).Surely : Predicate.True]);
+                var bound = Predicate.Conjunction([definite, Truth(json.GetProperty("when")).Definite, one.TryGetProperty("when", out var ownBound) ? Truth(ownBound).Definite : Predicate.True]);
                 bindingOnly = false;
                 clauses.Add((new RuleClause(index, ours.Outcome, true, bound), number));
-                clauses.Add((new RuleClause(index, Outcome.Review, true, surely), number));
+                clauses.Add((new RuleClause(index, Outcome.Review, true, definite), number));
             }
             else
             {
-                clauses.Add((new RuleClause(index, ours.Outcome, true, surely), number));
+                clauses.Add((new RuleClause(index, ours.Outcome, true, definite), number));
             }
 
-            if (ours.IfPossible is { } milder && Text(surely) != Text(perhaps))
+            if (ours.IfPossible is { } milder && Text(definite) != Text(possible))
             {
-                clauses.Add((new RuleClause(index, milder, false, perhaps), number));
+                clauses.Add((new RuleClause(index, milder, false, possible), number));
             }
         }
 
-        // The engine takes the worst outcome, of equals the first case; within a case what holds outranks what may.
+        // The engine takes the worst outcome, the first case in a tie, and within a case definite before possible.
         return [.. clauses.OrderByDescending(c => c.Clause.Outcome).ThenBy(c => c.Case).ThenByDescending(c => c.Clause.Definite).Select(c => c.Clause).Where(c => c.When != Predicate.False)];
     }
 
     private static bool UsesAdvisoryLists(RuleCase one) => one.When.Tests().OfType<CodeOnList>().Any(t => t.Lists.Any(l => l.Standing == Standing.Advisory))
-        && (one.IfPossible is null or <= Outcome.Review ? true : throw new NotSupportedException("An advisory list under a case that says more than a review when it may hold is not translated."));
+        && (one.IfPossible is null or <= Outcome.Review ? true : throw new NotSupportedException("A possible outcome above review with an advisory list is not translated."));
 
-    private (Predicate Surely, Predicate Perhaps) Truth(JsonElement json)
+    private (Predicate Definite, Predicate Possible) Truth(JsonElement json)
     {
         if (json.TryGetProperty("all", out var all))
         {
             var parts = all.EnumerateArray().Select(Truth).ToList();
-            return (Predicate.AllOf(parts.Select(p => p.Surely)), Predicate.AllOf(parts.Select(p => p.Perhaps)));
+            return (Predicate.Conjunction(parts.Select(p => p.Definite)), Predicate.Conjunction(parts.Select(p => p.Possible)));
         }
 
         if (json.TryGetProperty("any", out var any))
         {
             var parts = any.EnumerateArray().Select(Truth).ToList();
-            return (Predicate.AnyOf(parts.Select(p => p.Surely)), Predicate.AnyOf(parts.Select(p => p.Perhaps)));
+            return (Predicate.Disjunction(parts.Select(p => p.Definite)), Predicate.Disjunction(parts.Select(p => p.Possible)));
         }
 
         if (json.TryGetProperty("not", out var not))
         {
             var part = Truth(not);
-            return (Predicate.Not(part.Perhaps), Predicate.Not(part.Surely));
+            return (Predicate.Not(part.Possible), Predicate.Not(part.Definite));
         }
 
         return Test(json);
     }
 
-    private (Predicate Surely, Predicate Perhaps) Test(JsonElement json)
+    private (Predicate Definite, Predicate Possible) Test(JsonElement json)
     {
         var stated = Flag(json, "stated");
         switch (json.GetProperty("test").GetString())
@@ -119,7 +119,7 @@ internal sealed class RuleTranslation
                 return Known(new TextIsOneOf(nameof(LineInput.Procedure), Set(Texts(json, "in").SelectMany(p => p.StartsWith('@') ? rules.Vocabulary.ProcedureGroups[p[1..]] : [p]))));
             case "us-content-above":
                 var above = new NumberAbove(nameof(LineInput.UsContent), json.GetProperty("percent").GetDouble());
-                return (above, stated ? above : Predicate.AnyOf([above, new NumberEquals(nameof(LineInput.UsContent), -1)]));
+                return (above, stated ? above : Predicate.Disjunction([above, new NumberEquals(nameof(LineInput.UsContent), -1)]));
             case "us-content-stated":
                 return Known(new NumberAbove(nameof(LineInput.UsContent), -1));
             case "end-use":
@@ -133,13 +133,13 @@ internal sealed class RuleTranslation
             case "classification-is":
                 return Known(Predicate.Not(new TextIsOneOf(nameof(LineInput.Number), Set([""]))));
             case "date-in":
-                return Known(Predicate.AnyOf(rules.Vocabulary.Periods[json.GetProperty("period").GetString()!].Select(p => new DateBetween(p.From.DayNumber, p.To?.DayNumber ?? DateOnly.MaxValue.DayNumber))));
+                return Known(Predicate.Disjunction(rules.Vocabulary.Periods[json.GetProperty("period").GetString()!].Select(p => new DateBetween(p.From.DayNumber, p.To?.DayNumber ?? DateOnly.MaxValue.DayNumber))));
             case var other:
-                throw new NotSupportedException($"'{other}' is no test that every peer can express.");
+                throw new NotSupportedException($"The test '{other}' cannot be expressed by every engine.");
         }
     }
 
-    private (Predicate Surely, Predicate Perhaps) Country(string fact, IReadOnlyDictionary<string, Truth> members, bool stated)
+    private (Predicate Definite, Predicate Possible) Country(string fact, IReadOnlyDictionary<string, Truth> members, bool stated)
     {
         var yes = Set(members.Where(m => m.Value == Screening.Values.Truth.Yes).Select(m => m.Key));
         var open = stated ? yes : Set(members.Where(m => m.Value != Screening.Values.Truth.No).Select(m => m.Key));
@@ -149,21 +149,21 @@ internal sealed class RuleTranslation
             return (new TextsIntersect(name, yes), new TextsIntersect(name, open));
         }
 
-        // Goods of the home country were not imported: there, nothing is missing.
+        // Goods of the home country were not imported: the fact is not missing.
         Predicate missing = stated ? Predicate.False
-            : fact == "importedFrom" ? Predicate.AllOf([new TextIsOneOf(name, Set([""])), Predicate.Not(new TextIsOneOf(nameof(LineInput.Origin), Set([rules.Vocabulary.HomeCountry])))])
+            : fact == "importedFrom" ? Predicate.Conjunction([new TextIsOneOf(name, Set([""])), Predicate.Not(new TextIsOneOf(nameof(LineInput.Origin), Set([rules.Vocabulary.HomeCountry])))])
             : fact is "endUser" or "manufacturer" ? new TextIsOneOf(name, Set([""]))
             : Predicate.False;
-        return (new TextIsOneOf(name, yes), Predicate.AnyOf([new TextIsOneOf(name, open), missing]));
+        return (new TextIsOneOf(name, yes), Predicate.Disjunction([new TextIsOneOf(name, open), missing]));
     }
 
-    private static (Predicate Surely, Predicate Perhaps) YesNo(string name, bool value, bool stated)
+    private static (Predicate Definite, Predicate Possible) YesNo(string name, bool value, bool stated)
     {
         var holds = new NumberEquals(name, value ? 1 : 0);
         return (holds, stated ? holds : Predicate.Not(new NumberEquals(name, value ? 0 : 1)));
     }
 
-    private static (Predicate Surely, Predicate Perhaps) Known(Predicate claim) => (claim, claim);
+    private static (Predicate Definite, Predicate Possible) Known(Predicate claim) => (claim, claim);
 
     private static bool Flag(JsonElement json, string name) => json.TryGetProperty(name, out var flag) && flag.GetBoolean();
 
@@ -171,7 +171,7 @@ internal sealed class RuleTranslation
 
     private static string Property(string fact) => char.ToUpperInvariant(fact[0]) + fact[1..];
 
-    /// <summary>A claim as text: two are the same when their texts are.</summary>
+    /// <summary>A predicate as text; predicates with equal texts are equal.</summary>
     private static string Text(Predicate claim) => new LambdaExpressions(0, 0).Write(claim);
 
     private int? Question(JsonElement json)

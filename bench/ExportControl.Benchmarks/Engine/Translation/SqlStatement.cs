@@ -6,7 +6,7 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Benchmarks.Engine.Translation;
 
-/// <summary>The tables, and the rules as one SQL statement. A list, and a set of countries, is a bit of a bigint.</summary>
+/// <summary>The tables, and the rules as one SQL statement. A list or a set of countries is a bit of a bigint.</summary>
 internal sealed class SqlStatement
 {
     public const string Tables = """
@@ -56,13 +56,13 @@ internal sealed class SqlStatement
 
     public string Statement { get; }
 
-    /// <summary>Kind 0 holds the whole code, 1 part of it; 2 and 3 the same of a row that lies within the code, which is then written shorter.</summary>
+    /// <summary>Kind 0: the whole code is listed; 1: part of it; 2 and 3: the same for rows with a longer code, stored under each shorter prefix.</summary>
     public IEnumerable<(string Code, long Bit, short Kind, int From, int To)> Rows() => lists
         .SelectMany(l => l.Entries)
         .SelectMany(e => Enumerable.Range(2, e.Code.Length - 1).Select(n => (e.Code[..n], Bit(e.List), (short)((n == e.Code.Length ? 0 : 2) + (e.IsFull ? 0 : 1)), e.ValidFrom.DayNumber, Last(e))))
         .Distinct();
 
-    /// <summary>The sets each code is in.</summary>
+    /// <summary>The sets that contain each country.</summary>
     public IEnumerable<(string Country, long Sets)> Members(IEnumerable<string> codes) =>
         codes.Select(c => (c, translation.Sets.Where(s => s.Values.Contains(c)).Aggregate(0L, (mask, s) => mask | (1L << s.Id))));
 
@@ -113,9 +113,9 @@ internal sealed class SqlStatement
         {
             case ConstantPredicate constant:
                 return constant.Holds ? "true" : "false";
-            case AllOf every:
+            case Conjunction every:
                 return $"({string.Join(" AND ", every.Parts.Select(Write))})";
-            case AnyOf some:
+            case Disjunction some:
                 return $"({string.Join(" OR ", some.Parts.Select(Write))})";
             case Negation never:
                 return $"NOT ({Write(never.Part)})";
@@ -140,9 +140,9 @@ internal sealed class SqlStatement
                 var (c, p, named) = question.AnyDate ? ("ca", "pa", "nm") : ("c", "p", "nv");
                 var met = question.Depth switch
                 {
-                    MatchDepth.Full => list.Surely ? c : $"{c} | w",
+                    MatchDepth.Full => list.Definite ? c : $"{c} | w",
                     MatchDepth.Any => $"{c} | {named} | ({p} & ~nm)",
-                    _ => list.Surely ? $"{c} | {named}" : $"{c} | {named} | ({p} & ~nm)",
+                    _ => list.Definite ? $"{c} | {named}" : $"{c} | {named} | ({p} & ~nm)",
                 };
                 return string.Create(CultureInfo.InvariantCulture, $"({met}) & {mask} <> 0");
             default:

@@ -1,3 +1,0 @@
-namespace ExportControl.Benchmarks.Engine.Predicates;
-
-internal sealed record AllOf(IReadOnlyList<Predicate> Parts) : Predicate;

@@ -1,3 +1,0 @@
-namespace ExportControl.Benchmarks.Engine.Predicates;
-
-internal sealed record AnyOf(IReadOnlyList<Predicate> Parts) : Predicate;
