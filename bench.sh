@@ -7,7 +7,7 @@ source "$root/eng/requirements.sh"
 cd "$root"
 
 # The parts of a complete run, in this order. history-fill creates the verdicts that history reads, if they do not exist.
-all=(engine post batch history process)
+all=(engine post write batch history process)
 
 part=${1:-all}
 if [ $# -gt 0 ]; then shift; fi

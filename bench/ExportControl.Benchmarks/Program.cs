@@ -4,12 +4,15 @@ using ExportControl.Benchmarks.History;
 using ExportControl.Benchmarks.Hosting;
 using ExportControl.Benchmarks.Post;
 using ExportControl.Benchmarks.Report;
+using ExportControl.Benchmarks.Validation;
+using ExportControl.Benchmarks.Write;
 
 // One part per run. "page" writes docs/performance.md from the stored results of the parts.
 var parts = new Dictionary<string, Func<string[], Task<PartReport>>>(StringComparer.Ordinal)
 {
     ["engine"] = EnginePart.RunAsync,
     ["post"] = PostPart.RunAsync,
+    ["write"] = WritePart.RunAsync,
     ["batch"] = BatchPart.RunAsync,
     ["history"] = HistoryPart.RunAsync,
     ["process"] = ProcessPart.RunAsync,
@@ -23,6 +26,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     ["parts"] = _ => PrintAsync(string.Join(", ", parts.Keys)),
     ["engine-bdn"] = EngineBenchmarks.RunAsync,
     ["history-fill"] = async arguments => (await HistoryFillPart.RunAsync(arguments)).Targets.Count,
+    ["validation"] = ValidationBench.RunAsync,
     ["agree"] = arguments => Task.FromResult(EvaluatorComparison.Run(arguments)),
     [ServiceWithoutStore.Command] = _ => ServiceWithoutStore.ServeAsync(),
     [MillionBatch.Command] = MillionBatch.RunAsync,

@@ -3,40 +3,40 @@ using Microsoft.Extensions.Hosting;
 namespace ExportControl.Storage;
 
 /// <summary>
-/// Work beside the requests that is done again after every pause. Whatever goes wrong with it, no request fails for it: what is due stays due, is
-/// tried again, and is told once until it works.
+/// Background work that runs again after every interval. An error fails no request: the work is retried after the interval, and the first error of a
+/// series is logged.
 /// </summary>
-internal abstract class PeriodicWorker(TimeSpan pause, TimeProvider clock) : BackgroundService
+internal abstract class PeriodicWorker(TimeSpan interval, TimeProvider clock) : BackgroundService
 {
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var isToldOf = false;
-        using var timer = new PeriodicTimer(pause, clock);
+        var isLogged = false;
+        using var timer = new PeriodicTimer(interval, clock);
         do
         {
             try
             {
-                await KeepAsync(stoppingToken);
-                isToldOf = false;
+                await RunAsync(stoppingToken);
+                isLogged = false;
             }
-#pragma warning disable CA1031 // See above.
+#pragma warning disable CA1031 // The host must not stop because of it.
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                if (!isToldOf)
+                if (!isLogged)
                 {
-                    Tell(failure.GetBaseException().Message);
+                    LogFailure(failure.GetBaseException().Message);
                 }
 
-                isToldOf = true;
+                isLogged = true;
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Does what is due.</summary>
-    protected abstract Task KeepAsync(CancellationToken ct);
+    /// <summary>Does the work that is due.</summary>
+    protected abstract Task RunAsync(CancellationToken ct);
 
-    /// <summary>Logs that it could not be done.</summary>
-    protected abstract void Tell(string reason);
+    /// <summary>Logs that the work failed.</summary>
+    protected abstract void LogFailure(string reason);
 }

@@ -20,25 +20,27 @@ using Npgsql;
 
 namespace ExportControl.Storage;
 
-/// <summary>Wires the storage room.</summary>
+/// <summary>Registers the services of the project and sets up the database.</summary>
 public static class StorageServices
 {
-    // Any number will do, as long as all replicas take the same.
+    // Advisory lock of the set-up; the same number at all replicas.
     private const long SetupLock = 0x45_43_53_45_54_55_50;
 
-    /// <summary>Adds the store over one pool of connections. Everything added is a singleton and safe to use from many requests at once.</summary>
-    /// <param name="services">Where to.</param>
-    /// <param name="connectionString">The server itself, by a login that owns the database.</param>
-    /// <param name="pooled">The same database through a connection pooler, by a login that may only work; null: work goes to the server itself.</param>
-    /// <param name="standby">A hot standby for reading history; null: the primary answers.</param>
+    /// <summary>Adds the services that read and write the database. All are singletons and safe for concurrent use.</summary>
+    /// <param name="services">The collection to add to.</param>
+    /// <param name="connectionString">The server itself, with a login that owns the database.</param>
+    /// <param name="pooled">The same database through a connection pooler, with a login that is only a member of the application's role; null: requests use the server itself.</param>
+    /// <param name="standby">A hot standby for reading history; null: the primary is read.</param>
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString, string? pooled = null, string? standby = null)
     {
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(sp => Source(sp, pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled)));
+        services.AddSingleton(sp => new TenantDatabase(
+            Source(sp, pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled)), sp.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(sp => Source(sp, ConnectionSettings.ForAllTenants(connectionString)));
         services.AddPooledDbContextFactory<ExportControlDb>((sp, options) => ExportControlDb.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()));
 
-        services.AddSingleton(sp => new VerdictWriter(sp.GetRequiredService<NpgsqlDataSource>(), Contexts(sp)));
+        services.AddSingleton(sp => new VerdictWriter(Source(sp, ConnectionSettings.ForWriting(connectionString)), ForTenants(sp)));
         if (standby is not null)
         {
             services.AddSingleton(sp => new Standby(
@@ -46,16 +48,16 @@ public static class StorageServices
                 ConnectionSettings.IsPooled(standby)));
         }
 
-        services.AddSingleton(sp => new HistoryReads(Contexts(sp), sp.GetService<Standby>()));
+        services.AddSingleton(sp => new HistoryReads(ForTenants(sp), sp.GetService<Standby>()));
         services.AddSingleton(sp => new VerdictSearch(sp.GetRequiredService<TimeProvider>(), new SearchLimits()));
-        services.AddSingleton(sp => new VerdictHistory(Contexts(sp), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<VerdictSearch>()));
+        services.AddSingleton(sp => new VerdictHistory(ForTenants(sp), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<VerdictSearch>()));
         services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(sp => new IndexerWorker(
             sp.GetRequiredService<Indexer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<IndexerWorker>>()));
-        services.AddSingleton(sp => new DeclarationArchive(Contexts(sp)));
-        services.AddSingleton(_ => new FactLookUps(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
+        services.AddSingleton(sp => new DeclarationReader(ForTenants(sp)));
+        services.AddSingleton(_ => new TradeVolumeReader(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
         services.AddSingleton(sp => new FactSource(
-            sp.GetRequiredService<FactLookUps>(), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
+            sp.GetRequiredService<TradeVolumeReader>(), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReads>()));
         services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<HistoryReads>()));
         services.AddSingleton(sp => new AggregateRollup(sp.GetRequiredService<NpgsqlDataSource>()));
@@ -77,13 +79,13 @@ public static class StorageServices
         services.AddSingleton<IHostedService>(sp => new RuleSetFollower(
             connectionString, sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<RuleSetWorkflow>(), sp.GetRequiredService<TimeProvider>(),
             sp.GetRequiredService<ILogger<RuleSetFollower>>()));
-        services.AddSingleton(sp => new ApiKeys(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(sp => new Tenants(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new ApiKeys(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new Tenants(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         return services;
     }
 
-    /// <summary>Brings the database to this version. Several replicas may do so at once.</summary>
-    /// <exception cref="DatabaseSetupException">The login may not do what is needed; the message says what to grant.</exception>
+    /// <summary>Applies missing migrations and grants. Several replicas may do so at the same time.</summary>
+    /// <exception cref="DatabaseSetupException">The login lacks a right; the message says what to grant.</exception>
     public static async Task MigrateAsync(string connectionString, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(ConnectionSettings.ForSetup(connectionString));
@@ -107,6 +109,7 @@ public static class StorageServices
 
             await TrigramIndexes.EnsureAsync(connection, ct);
             await ApplicationRole.GrantAsync(connection, ct);
+            await ReportingRole.EnsureAsync(connection, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -117,11 +120,11 @@ public static class StorageServices
         }
     }
 
-    /// <summary>Builds what every query needs and no database is needed for; otherwise the first query does.</summary>
+    /// <summary>Builds the model before the first query needs it. No database is needed.</summary>
     public static void WarmUp() => _ = ExportControlDb.Shape;
 
-    /// <summary>Sees to it that work is done by somebody who can add verdicts and neither change nor remove them.</summary>
-    /// <exception cref="DatabaseSetupException">The login may do less, or more; the message says what to do.</exception>
+    /// <summary>Checks that the login in use may add verdicts and may neither change nor delete them.</summary>
+    /// <exception cref="DatabaseSetupException">The login has fewer or more rights; the message says what to do.</exception>
     public static async Task CheckRightsAsync(string connectionString, string? pooled, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled));
@@ -135,6 +138,8 @@ public static class StorageServices
         source.UseLoggerFactory(services.GetService<ILoggerFactory>());
         return source.Build();
     }
+
+    private static TenantDatabase ForTenants(IServiceProvider services) => services.GetRequiredService<TenantDatabase>();
 
     private static IDbContextFactory<ExportControlDb> Contexts(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<ExportControlDb>>();
 }

@@ -17,7 +17,6 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
     public const string AdminKey = "an-admin-key-for-tests";
 
     private readonly List<LogEvent> events = [];
-    private readonly SentStatements sent = new();
     private WebApplication app = null!;
     private string connection = "";
     private Uri address = null!;
@@ -53,7 +52,7 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
     public async ValueTask InitializeAsync()
     {
         connection = await postgres.NewDatabaseAsync();
-        app = Startup.Build(Settings, connection, new LoggerConfiguration().OursAndWarnings().MinimumLevel.Override(SentStatements.Category, LogEventLevel.Information).WriteTo.Sink(this).CreateLogger());
+        app = Startup.Build(Settings, connection, new LoggerConfiguration().OursAndWarnings().WriteTo.Sink(this).CreateLogger());
         FirstWords = await app.PrepareAsync(Settings, connection, new AdminKey(AdminKey, ""), CancellationToken.None);
         await app.StartAsync();
         address = new Uri(app.Urls.First());
@@ -98,16 +97,6 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
 
     public void Emit(LogEvent logEvent)
     {
-        if (logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: SentStatements.Category })
-        {
-            foreach (var (name, value) in logEvent.Properties)
-            {
-                sent.Add(name, value is SequenceValue many ? many.Elements.OfType<ScalarValue>().Select(e => $"{e.Value}") : (value as ScalarValue)?.Value);
-            }
-
-            return;
-        }
-
         lock (events)
         {
             events.Add(logEvent);
@@ -120,7 +109,6 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
         {
             await app.StopAsync();
             await app.DisposeAsync();
-            await sent.CheckAsync(connection);
         }
     }
 

@@ -8,7 +8,7 @@ using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Storage.Tests;
 
-/// <summary>A dull declaration that no rule restricts; a test names only what it is about.</summary>
+/// <summary>Builds a declaration that no rule restricts; a test states only the values that it is about.</summary>
 internal static class A
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
@@ -43,13 +43,13 @@ internal static class A
         Value = Money.TryCreate(value, "USD", out var money) ? money : throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
-    /// <summary>Chips from Germany, which the tiny rules forbid to Russia.</summary>
+    /// <summary>Chips from Germany, which <see cref="TinyRules"/> prohibit to Russia.</summary>
     public static Line Chips(int number = 1) => Line(number, "8542319000", "DE", "DE");
 
     public static Submission Submission(Guid tenant, Declaration? declaration = null, string? key = null, DateTimeOffset? at = null)
     {
         declaration ??= Declaration();
-        var facts = new LookedUpFacts(new ResolvedFacts { Volumes = [] }, TradeEntry.Of(declaration, Rules)!);
+        var facts = new FactResolution(new ResolvedFacts { Volumes = [] }, TradeEntry.Of(declaration, Rules)!);
         return new Submission(
             tenant, key, Encoding.UTF8.GetBytes($"{{\"reference\":\"{declaration.Reference}\"}}"), declaration, facts, true, Rules.Evaluate(declaration, facts.Resolved), at ?? Noon);
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ExportControl.Storage.Tests;
 
-/// <summary>What was logged.</summary>
+/// <summary>Records log messages of level Information and above.</summary>
 internal sealed class LoggedLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> all = new();

@@ -8,12 +8,12 @@ using ExportControl.Storage.Verdicts;
 namespace ExportControl.Storage.Tests;
 
 /// <summary>
-/// Seeded random shipments: half of the goods are those that the later versions of <see cref="ShippedRules"/> treat otherwise, and many dates
-/// are the first or last day of something.
+/// Seeded random shipments: half of the goods are those whose rules differ between the versions of <see cref="ShippedRules"/>, and many dates are the
+/// first or last day of a rule or a list row.
 /// </summary>
 internal sealed class Shipments(int seed, RuleSet codesOf)
 {
-    private static readonly string[] Touched = ["854232", "8542329000", "854233", "8542339000", "730690", "7306900009", "85423", "8517620009", "847150", "854231"];
+    private static readonly string[] ChangedCodes = ["854232", "8542329000", "854233", "8542339000", "730690", "7306900009", "85423", "8517620009", "847150", "854231"];
     private static readonly string[] Origins = ["KZ", "CN", "DE", "US", "GB", "00", "RU", "TR", "JP"];
     private static readonly string[] Destinations = ["RU", "RU", "RU", "IR", "IR", "BY", "KG", "TR", "DE", "UZ", "AE", "CN"];
     private static readonly string[] Procedures = ["10", "10", "31", "80", "EAEU"];
@@ -26,27 +26,27 @@ internal sealed class Shipments(int seed, RuleSet codesOf)
 
     private readonly IReadOnlyList<string> codes = [.. codesOf.Lists.SelectMany(l => l.Entries).Select(e => e.Code).Concat(codesOf.Nomenclature.Codes.Select(c => c.Code))];
 
-    // A repeatable sequence is wanted here, not an unpredictable one.
+    // The sequence must be repeatable, not unpredictable.
 #pragma warning disable CA5394
     private readonly Random random = new(seed);
 
-    /// <summary>The next ones, screened a minute apart.</summary>
+    /// <summary>The next submissions, evaluated at intervals of a minute.</summary>
     public IReadOnlyList<Submission> Take(int count, Guid tenant, RuleSet rules, DateTimeOffset first) =>
         [.. Enumerable.Range(0, count).Select(i => Submission(tenant, Declaration($"S-{seed}-{i:D6}"), rules, first.AddMinutes(i)))];
 
-    /// <summary>The same shipment judged by those rules, under a reference of its own.</summary>
+    /// <summary>The declaration evaluated by the rules.</summary>
     public static Submission Submission(Guid tenant, Declaration declaration, RuleSet rules, DateTimeOffset at, ResolvedFacts? known = null)
     {
-        var facts = new LookedUpFacts(known ?? new ResolvedFacts { Volumes = [] }, TradeEntry.Of(declaration, rules) ?? []);
+        var facts = new FactResolution(known ?? new ResolvedFacts { Volumes = [] }, TradeEntry.Of(declaration, rules) ?? []);
         return new Submission(tenant, null, "{}"u8.ToArray(), declaration, facts, true, rules.Evaluate(declaration, facts.Resolved), at);
     }
 
-    /// <summary>What a verdict says, as text.</summary>
-    public static string Saying(Verdict verdict) => string.Join('\n', verdict.Lines
-        .Select(l => $"{l.Number} {l.Outcome} {string.Join(',', l.Findings.Select(Saying).Order(StringComparer.Ordinal))}")
-        .Prepend($"{verdict.Outcome} {string.Join(',', verdict.Findings.Select(Saying))}"));
+    /// <summary>The outcome and the findings of a verdict as text.</summary>
+    public static string Describe(Verdict verdict) => string.Join('\n', verdict.Lines
+        .Select(l => $"{l.Number} {l.Outcome} {string.Join(',', l.Findings.Select(Describe).Order(StringComparer.Ordinal))}")
+        .Prepend($"{verdict.Outcome} {string.Join(',', verdict.Findings.Select(Describe))}"));
 
-    private static string Saying(Finding finding) => $"{finding.Rule}/{finding.Outcome}/{finding.Certainty}/{finding.SatisfiedBy}";
+    private static string Describe(Finding finding) => $"{finding.Rule}/{finding.Outcome}/{finding.Certainty}/{finding.SatisfiedBy}";
 
     private Declaration Declaration(string reference) => A.Declaration(reference, Of(Destinations)) with
     {
@@ -57,7 +57,7 @@ internal sealed class Shipments(int seed, RuleSet codesOf)
         Lines = [.. Enumerable.Range(1, random.Next(1, 4)).Select(Line)],
     };
 
-    private Line Line(int number) => A.Line(number, random.Next(2) == 0 ? Of(Touched) : Of(codes), Of(Origins), random.Next(2) == 0 ? Of(Origins) : null) with
+    private Line Line(int number) => A.Line(number, random.Next(2) == 0 ? Of(ChangedCodes) : Of(codes), Of(Origins), random.Next(2) == 0 ? Of(Origins) : null) with
     {
         Classification = random.Next(5) == 0 ? A.Classification("NOT_LISTED") : null,
     };

@@ -3,7 +3,7 @@ using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Storage.Tests;
 
-/// <summary>The rules that ship, and two later versions as an officer might make them.</summary>
+/// <summary>The shipped rules and two changed versions.</summary>
 internal static class ShippedRules
 {
     /// <summary>First day on which the second version no longer has KZ-SENSITIVE-FLOW.</summary>
@@ -14,11 +14,11 @@ internal static class ShippedRules
 
     public static RuleSetPackage First { get; } = RuleSetFolder.Read(Folder());
 
-    /// <summary>The first, read once.</summary>
+    /// <summary>The first version, read once.</summary>
     public static RuleSet Rules { get; } = RuleSet.Read(First, 1);
 
     /// <summary>
-    /// A row less and a row that ends, a part of a code made the whole code, a rule that ends, and a country of transshipment more.
+    /// One list row removed, one with an end date, one matched as a full code instead of "ex", one rule with an end date, one more country of transshipment.
     /// </summary>
     public static RuleSetPackage Second { get; } = First
         .With("lists/chpl.csv", t => Without(t, "chpl,854232,"))
@@ -27,7 +27,7 @@ internal static class ShippedRules
         .With("regimes/kz/KZ-SENSITIVE-FLOW.json", t => Replaced(t, "\"validTo\": null", "\"validTo\": \"2024-06-30\""))
         .With("groups.json", t => Replaced(t, "\"csv\": [\"TRANSSHIPMENT_RISK\"],", "\"csv\": [\"TRANSSHIPMENT_RISK\"], \"codes\": [\"IR\"],"));
 
-    /// <summary>The second without a rule.</summary>
+    /// <summary>The second version with end dates for two rules.</summary>
     public static RuleSetPackage Third { get; } = Second
         .With("regimes/red-flags/CHPL-DIVERSION.json", t => Replaced(t, "\"validTo\": null", "\"validTo\": \"2026-06-30\""))
         .With("regimes/kz/KZ-DUAL-USE-LICENCE.json", t => Replaced(t, "\"validTo\": null", "\"validTo\": \"2026-12-31\""));
@@ -37,8 +37,8 @@ internal static class ShippedRules
 
     private static string Without(string csv, string row)
     {
-        var kept = csv.Split('\n').Where(l => !l.StartsWith(row, StringComparison.Ordinal)).ToList();
-        return kept.Count < csv.Split('\n').Length ? string.Join('\n', kept) : throw new ArgumentException(row);
+        var remaining = csv.Split('\n').Where(l => !l.StartsWith(row, StringComparison.Ordinal)).ToList();
+        return remaining.Count < csv.Split('\n').Length ? string.Join('\n', remaining) : throw new ArgumentException(row);
     }
 
     private static string InRow(string csv, string row, string old, string next) =>
@@ -52,7 +52,7 @@ internal static class ShippedRules
         var folder = AppContext.BaseDirectory;
         while (!Directory.Exists(Path.Combine(folder, "rules", "regimes")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("rules/ is in no folder above the tests.");
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("No folder above the tests contains rules/.");
         }
 
         return Path.Combine(folder, "rules");

@@ -18,23 +18,19 @@ using Npgsql;
 
 namespace ExportControl.Storage.Tests;
 
-/// <summary>A migrated database with the storage room over it. Tests that share one keep apart by tenant.</summary>
+/// <summary>A migrated database with the storage services. Tests that share it use different tenants.</summary>
 public sealed class Store(Postgres postgres) : IAsyncLifetime
 {
     private ServiceProvider services = null!;
-    private ServiceProvider unheard = null!;
 
-    /// <summary>As the owner of the tables.</summary>
+    /// <summary>Connects as the owner of the tables.</summary>
     public string ConnectionString { get; private set; } = "";
-
-    /// <summary>What all replicas over it sent.</summary>
-    public SentStatements Sent { get; } = new();
 
     internal VerdictWriter Writer => services.GetRequiredService<VerdictWriter>();
 
     internal VerdictHistory History => services.GetRequiredService<VerdictHistory>();
 
-    internal DeclarationArchive Archive => services.GetRequiredService<DeclarationArchive>();
+    internal DeclarationReader Archive => services.GetRequiredService<DeclarationReader>();
 
     internal FactSource Facts => services.GetRequiredService<FactSource>();
 
@@ -50,7 +46,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal RuleSetStore Shelf => services.GetRequiredService<RuleSetStore>();
 
-    /// <summary>Takes orders on the day after everything was screened that tests screen.</summary>
+    /// <summary>Its clock is one day after the evaluation of all submissions of the tests.</summary>
     internal RescreeningService Rescreenings => new(services.GetRequiredService<IDbContextFactory<ExportControlDb>>(), new FakeTimeProvider(A.Noon.AddDays(1)));
 
     internal RescreeningRunner Runner => services.GetRequiredService<RescreeningRunner>();
@@ -65,24 +61,22 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal CurrentRuleSet Current => services.GetRequiredService<CurrentRuleSet>();
 
-    /// <summary>As the application; what a test sends itself is not the program's.</summary>
-    internal NpgsqlDataSource AsApplication => unheard.GetRequiredService<NpgsqlDataSource>();
+    /// <summary>Connections of the application's role that see the rows of all tenants.</summary>
+    internal NpgsqlDataSource AsApplication => services.GetRequiredService<NpgsqlDataSource>();
 
-    internal ExportControlDb Context() => unheard.GetRequiredService<IDbContextFactory<ExportControlDb>>().CreateDbContext();
+    internal ExportControlDb Context() => services.GetRequiredService<IDbContextFactory<ExportControlDb>>().CreateDbContext();
 
     public async ValueTask InitializeAsync()
     {
         ConnectionString = await postgres.NewDatabaseAsync();
         await StorageServices.MigrateAsync(ConnectionString, CancellationToken.None);
         services = Open();
-        unheard = new ServiceCollection().AddStorage(ConnectionString).BuildServiceProvider();
     }
 
-    /// <summary>Another replica over the same database.</summary>
+    /// <summary>Starts another replica over the same database.</summary>
     internal ServiceProvider Open(TimeProvider? clock = null, RescreeningPace? pace = null)
     {
         var collection = new ServiceCollection();
-        collection.AddLogging(l => l.AddProvider(Sent));
         if (clock is not null)
         {
             collection.AddSingleton(clock);
@@ -99,11 +93,8 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Whatever the tests had sent kept to one tenant, or is known not to.</summary>
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await unheard.DisposeAsync();
-        await Sent.CheckAsync(ConnectionString);
     }
 }

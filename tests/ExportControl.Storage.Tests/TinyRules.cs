@@ -3,7 +3,7 @@ using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Storage.Tests;
 
-/// <summary>The smallest rule set that prohibits, asks for a licence, asks for a fact and finds nothing.</summary>
+/// <summary>A small rule set with a prohibition, a licence requirement and a rule with a missing fact.</summary>
 internal static class TinyRules
 {
     private static readonly string[] Texts =

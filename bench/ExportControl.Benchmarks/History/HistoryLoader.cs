@@ -13,7 +13,13 @@ internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
 {
     private static readonly byte[] EmptyObject = Encoding.UTF8.GetBytes("{}");
 
-    public Task LoadAsync(CancellationToken ct) => Task.WhenAll(
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        await CopyRecordsAsync(ct);
+        await CopyReviewsAsync(ct);
+    }
+
+    private Task CopyRecordsAsync(CancellationToken ct) => Task.WhenAll(
         Task.Run(() => CopyAsync(
             "declarations (tenant_id, id, revision, reference, content_hash, received, created_at)",
             async (copy, made) =>
@@ -69,20 +75,22 @@ internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
                     await copy.WriteAsync("USD", ct);
                 }
             },
-            ct), ct),
-        Task.Run(() => CopyAsync(
-            "reviews (tenant_id, verdict_id, decided_at)",
-            async (copy, made) =>
-            {
-                if (made.Reviewed)
-                {
-                    await copy.StartRowAsync(ct);
-                    await copy.WriteAsync(made.Tenant, ct);
-                    await copy.WriteAsync(made.Id, ct);
-                    await copy.WriteAsync(made.At.AddDays(1), NpgsqlDbType.TimestampTz, ct);
-                }
-            },
             ct), ct));
+
+    // After the verdicts, which they reference.
+    private Task CopyReviewsAsync(CancellationToken ct) => CopyAsync(
+        "reviews (tenant_id, verdict_id, decided_at)",
+        async (copy, made) =>
+        {
+            if (made.Reviewed)
+            {
+                await copy.StartRowAsync(ct);
+                await copy.WriteAsync(made.Tenant, ct);
+                await copy.WriteAsync(made.Id, ct);
+                await copy.WriteAsync(made.At.AddDays(1), NpgsqlDbType.TimestampTz, ct);
+            }
+        },
+        ct);
 
     private async Task CopyAsync(string columns, Func<NpgsqlBinaryImporter, GeneratedVerdict, Task> write, CancellationToken ct)
     {

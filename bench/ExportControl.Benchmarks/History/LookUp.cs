@@ -77,14 +77,14 @@ internal static class LookUp
     {
         var tenants = Sizes.Select(s => (Size: s, Tenant: Guid.CreateVersion7())).ToList();
         await PrepareAsync(connectionString, tenants);
-        await using var work = NpgsqlDataSource.Create(ConnectionSettings.ForWork(connectionString));
+        await using var work = NpgsqlDataSource.Create(ConnectionSettings.ForAllTenants(connectionString));
         await using var single = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionSettings.ForLookUps(connectionString)) { MaxPoolSize = 24 }.ConnectionString);
-        await using var grouped = new FactLookUps(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString)));
+        await using var grouped = new TradeVolumeReader(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString)));
         var rows = new List<IReadOnlyList<string>>();
         foreach (var (size, tenant) in tenants)
         {
-            var question = new TradeQuestion(tenant, "180540012343", "c7", "RU", Day, [("chips", 100m)]);
-            Func<Task>[] ways = [() => SumAsync(work, question), () => TradeQuestion.AnswerAsync(single, [question], default), () => grouped.AskAsync(question, default)];
+            var question = new TradeVolumeQuery(tenant, "180540012343", "c7", "RU", Day, [("chips", 100m)]);
+            Func<Task>[] ways = [() => SumAsync(work, question), () => TradeVolumeQuery.ExecuteAsync(single, [question], default), () => grouped.ReadAsync(question, default)];
             await CheckAsync(work, grouped, question);
             var alone = await InterleavedAsync(ways, callers: 1);
             var many = await InterleavedAsync(ways[1..], Callers);
@@ -118,9 +118,9 @@ internal static class LookUp
         }
     }
 
-    private static async Task CheckAsync(NpgsqlDataSource work, FactLookUps lookUps, TradeQuestion question)
+    private static async Task CheckAsync(NpgsqlDataSource work, TradeVolumeReader lookUps, TradeVolumeQuery question)
     {
-        var volume = (await lookUps.AskAsync(question, default))[0];
+        var volume = (await lookUps.ReadAsync(question, default))[0];
         var (monthUsd, earlier) = await SumAsync(work, question);
         if (volume.ExporterMonthUsd != monthUsd + question.Declared[0].Usd || volume.EarlierDeclarations != earlier)
         {
@@ -166,7 +166,7 @@ internal static class LookUp
         return Stopwatch.GetElapsedTime(started).TotalMicroseconds / asked.Sum();
     }
 
-    private static async Task<(decimal MonthUsd, int Earlier)> SumAsync(NpgsqlDataSource source, TradeQuestion question)
+    private static async Task<(decimal MonthUsd, int Earlier)> SumAsync(NpgsqlDataSource source, TradeVolumeQuery question)
     {
         var month = new DateOnly(question.Day.Year, question.Day.Month, 1);
         await using var command = source.CreateCommand(Sum);

@@ -16,7 +16,7 @@ internal static partial class PerformancePage
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    private static readonly string[] Order = ["engine", "post", "batch", "write", "history", "process", "capacity"];
+    private static readonly string[] Order = ["engine", "post", "write", "batch", "history", "process", "capacity"];
 
     public static async Task StoreAsync(PartReport part, MachineNoise noise)
     {

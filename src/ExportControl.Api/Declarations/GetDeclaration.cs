@@ -27,13 +27,13 @@ internal static class GetDeclaration
             .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
     }
 
-    private static async Task<Results<Ok<StoredDeclarationBody>, ProblemResult>> ById(Guid id, HttpContext http, DeclarationArchive archive, VerdictReaders readers) =>
+    private static async Task<Results<Ok<StoredDeclarationBody>, ProblemResult>> ById(Guid id, HttpContext http, DeclarationReader archive, VerdictReaders readers) =>
         await archive.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
             ? TypedResults.Ok(await ReadAsync(found, http, readers))
             : ProblemResult.NotFound("declaration", id.ToString());
 
     private static async Task<Results<Ok<StoredDeclarationBody>, ProblemResult>> ByReference(
-        [FromQuery(Name = "reference"), Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationArchive archive, VerdictReaders readers)
+        [FromQuery(Name = "reference"), Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationReader archive, VerdictReaders readers)
     {
         if (reference is null)
         {

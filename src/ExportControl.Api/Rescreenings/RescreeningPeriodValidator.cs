@@ -17,7 +17,7 @@ internal sealed class RescreeningPeriodValidator<T> : AbstractValidator<T>
         {
             if (period is { From: { } from, To: { } to } && PeriodBoundary.Validate(from) is null && PeriodBoundary.Validate(to) is null && PeriodBoundary.EndExclusive(to) <= PeriodBoundary.Start(from))
             {
-                context.Refuse("To", new("query.period", ("from", SafeText.Of(from)), ("to", SafeText.Of(to))));
+                context.AddFailure("To", new Message("query.period", ("from", SafeText.Of(from)), ("to", SafeText.Of(to))));
             }
         });
     }

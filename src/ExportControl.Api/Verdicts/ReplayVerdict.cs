@@ -5,6 +5,7 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Verdicts.Replay;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Verdicts;

@@ -14,7 +14,7 @@ using ExportControl.Storage.Verdicts;
 namespace ExportControl.Api.Verdicts;
 
 /// <summary>Streams everything that a filter matches, newest first, at the pace of the reader and in memory that does not grow with it.</summary>
-internal sealed partial class VerdictExports(VerdictHistory history, DeclarationArchive declarations, LegalTime time, ILogger<VerdictExports> log)
+internal sealed partial class VerdictExports(VerdictHistory history, DeclarationReader declarations, LegalTime time, ILogger<VerdictExports> log)
 {
     /// <summary>Exports of one tenant at once: a reader may take as long as he likes, but not everybody's memory.</summary>
     public const int MostAtOnce = 4;
@@ -108,7 +108,7 @@ internal sealed partial class VerdictExports(VerdictHistory history, Declaration
                 continue;
             }
 
-            var judged = await declarations.AsJudgedAsync(tenant, [.. page.Items.Select(v => v.Id)], ct);
+            var judged = await declarations.ReadEvaluatedAsync(tenant, [.. page.Items.Select(v => v.Id)], ct);
             foreach (var stored in page.Items)
             {
                 yield return (stored, judged[stored.Id]);

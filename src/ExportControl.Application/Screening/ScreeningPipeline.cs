@@ -53,7 +53,7 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
         return new CheckResult.Evaluated(declaration, verdict, time.Now);
     }
 
-    private async Task<(Declaration Declaration, LookedUpFacts Facts, Verdict Verdict)> EvaluateAsync(
+    private async Task<(Declaration Declaration, FactResolution Facts, Verdict Verdict)> EvaluateAsync(
         Guid tenant, DeclarationDocument document, RuleSet rules, CancellationToken ct)
     {
         var declaration = document.ToDeclaration(rules.Vocabulary, time.Today);

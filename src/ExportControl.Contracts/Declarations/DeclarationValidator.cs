@@ -8,49 +8,49 @@ using FluentValidation;
 
 namespace ExportControl.Contracts.Declarations;
 
-/// <summary>
-/// Shape and vocabulary of a declaration. One a rule set: which countries, procedures and documents exist is its data. The checks are written
-/// out, not made of rules: a declaration may have a thousand lines, and it took a tenth of the time of a post to find nothing wrong.
-/// </summary>
+/// <summary>Members and vocabulary of a declaration. Countries, procedures, currencies and document types are those of one rule set.</summary>
 public sealed class DeclarationValidator : AbstractValidator<DeclarationDocument>
 {
-    private const int MostTransitCountries = 20;
-    private const int MostDocuments = 200;
-    private const int MostLines = 999;
-
-    private static readonly Func<string, Message?> Reference = FieldRules.Text(100);
-    private static readonly Func<string, Message?> DeclarationNumber = FieldRules.DeclarationNumber;
-    private static readonly Func<string, Message?> EffectiveDay = FieldRules.Day(FieldRules.FirstEffectiveDay);
-    private static readonly Func<string, Message?> EndUse = FieldRules.LongText(4000);
-    private static readonly Func<IReadOnlyCollection<object?>, Message?> Transit = FieldRules.Count(0, MostTransitCountries);
-    private static readonly Func<IReadOnlyCollection<object?>, Message?> Documents = FieldRules.Count(0, MostDocuments);
-    private static readonly Func<IReadOnlyCollection<object?>, Message?> Lines = FieldRules.Count(1, MostLines);
+    private const int MaxTransitCountries = 20;
+    private const int MaxDocuments = 200;
+    private const int MaxLines = 999;
 
     private static readonly ConditionalWeakTable<RuleSet, DeclarationValidator> Cache = [];
 
-    private readonly Vocabulary vocabulary;
-    private readonly Func<string, Message?> country;
-    private readonly Func<string, Message?> procedure;
-    private readonly Func<string, Message?> currency;
-    private readonly PartyChecks parties;
-    private readonly DocumentChecks documents;
-    private readonly LineChecks lines;
-
     public DeclarationValidator(Vocabulary vocabulary)
     {
-        this.vocabulary = vocabulary;
-        country = FieldRules.Country(vocabulary.IsCountry);
-        procedure = text => Procedure(text, vocabulary);
-        currency = Currency;
-        (parties, documents, lines) = (new PartyChecks(vocabulary), new DocumentChecks(vocabulary), new LineChecks(vocabulary));
-        RuleFor(d => d).Custom(Refuse);
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        var country = FieldRules.Country(vocabulary.IsCountry);
+        var party = new PartyValidator(vocabulary);
+        var line = new LineValidator(vocabulary);
+
+        RuleFor(d => d.Reference).Required().Is(FieldRules.Text(100));
+        RuleFor(d => d.DeclarationNumber).Is(FieldRules.DeclarationNumber);
+        RuleFor(d => d.Procedure).Required().Is(text => Procedure(text, vocabulary));
+        RuleFor(d => d.Date).Is(FieldRules.Day(FieldRules.FirstEffectiveDay));
+        RuleFor(d => d.Exporter!).Required().SetValidator(party);
+        RuleFor(d => d.Consignee!).Required().SetValidator(party);
+        RuleFor(d => d.EndUser!).SetValidator(party);
+        RuleFor(d => d.DispatchCountry).Is(country);
+        RuleFor(d => d.DestinationCountry).Required().Is(country);
+        RuleFor(d => d.TransitCountries).Is(FieldRules.Count(0, MaxTransitCountries));
+        RuleForEach(d => d.TransitCountries).Required("json.null").Is(country).When(d => d.TransitCountries?.Count <= MaxTransitCountries);
+        RuleFor(d => d.EndUse!).SetValidator(new EndUseValidator());
+        RuleFor(d => d.Documents).Is(FieldRules.Count(0, MaxDocuments));
+        RuleForEach(d => d.Documents!).Required("json.null").SetValidator(new SupportingDocumentValidator(vocabulary)!).When(d => d.Documents?.Count <= MaxDocuments);
+        RuleFor(d => d.Currency).Required().Is(text => vocabulary.Currencies.Contains(text) ? null : new("currency.unknown", ("value", SafeText.Of(text))));
+        RuleFor(d => d.Lines).Required().Is(FieldRules.Count(1, MaxLines));
+        RuleForEach(d => d.Lines!).Where(ItemFilter.NotAcceptedBy(line)).Required("json.null").SetValidator(line!).When(HasLines);
+        RuleFor(d => d.Lines!).Custom(CheckLineNumbers).When(HasLines);
     }
 
-    /// <summary>The validator of a rule set, made once for each.</summary>
+    /// <summary>The validator of a rule set, created once for each.</summary>
     public static DeclarationValidator For(RuleSet rules) => Cache.GetValue(rules, r => new DeclarationValidator(r.Vocabulary));
 
+    /// <summary>Null for a procedure that is screened.</summary>
     public static Message? Procedure(string text, Vocabulary vocabulary)
     {
+        ArgumentNullException.ThrowIfNull(vocabulary);
         if (vocabulary.Procedures.TryGetValue(text, out var procedure) && procedure.IsScreened)
         {
             return null;
@@ -62,55 +62,17 @@ public sealed class DeclarationValidator : AbstractValidator<DeclarationDocument
             : new("procedure.inward", ("value", procedure.Code), ("label", procedure.Label), ("expected", screened));
     }
 
-    private void Refuse(DeclarationDocument d, ValidationContext<DeclarationDocument> context)
+    private static bool HasLines(DeclarationDocument declaration) => declaration.Lines?.Count is >= 1 and <= MaxLines;
+
+    private static void CheckLineNumbers(IReadOnlyList<LineDocument?> lines, ValidationContext<DeclarationDocument> context)
     {
-        var told = new FieldValidator(context, "");
-        told.Required(d.Reference, nameof(d.Reference), Reference);
-        told.Stated(d.DeclarationNumber, nameof(d.DeclarationNumber), DeclarationNumber);
-        told.Required(d.Procedure, nameof(d.Procedure), procedure);
-        told.Stated(d.Date, nameof(d.Date), EffectiveDay);
-        told.Required(d.Exporter, nameof(d.Exporter), parties.Refuse);
-        told.Required(d.Consignee, nameof(d.Consignee), parties.Refuse);
-        told.Part(d.EndUser, nameof(d.EndUser), parties.Refuse);
-        told.Stated(d.DispatchCountry, nameof(d.DispatchCountry), country);
-        told.Required(d.DestinationCountry, nameof(d.DestinationCountry), country);
-        if (told.Holds(d.TransitCountries, nameof(d.TransitCountries), Transit))
-        {
-            for (var i = 0; i < d.TransitCountries!.Count; i++)
-            {
-                told.Required(d.TransitCountries[i], $"{nameof(d.TransitCountries)}[{i}]", country, "json.null");
-            }
-        }
-
-        told.Stated(d.EndUse?.Description, $"{nameof(d.EndUse)}.{nameof(d.EndUse.Description)}", EndUse);
-        if (told.Holds(d.Documents, nameof(d.Documents), Documents))
-        {
-            told.Each(d.Documents!, nameof(d.Documents), documents.Refuse);
-        }
-
-        told.Required(d.Currency, nameof(d.Currency), currency);
-        if (d.Lines is null)
-        {
-            told.Missing(nameof(d.Lines));
-        }
-        else if (told.Holds(d.Lines, nameof(d.Lines), Lines))
-        {
-            told.Each(d.Lines, nameof(d.Lines), lines.Refuse);
-            RefuseTwins(d.Lines, told);
-        }
-    }
-
-    private Message? Currency(string text) => vocabulary.Currencies.Contains(text) ? null : new("currency.unknown", ("value", SafeText.Of(text)));
-
-    private static void RefuseTwins(IReadOnlyList<LineDocument?> lines, FieldValidator told)
-    {
-        var seen = new Dictionary<int, int>(lines.Count);
+        var firstIndex = new Dictionary<int, int>(lines.Count);
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i]?.Number is { } number && !seen.TryAdd(number, i))
+            if (lines[i]?.Number is { } number && !firstIndex.TryAdd(number, i))
             {
-                told.Wrong($"{nameof(DeclarationDocument.Lines)}[{i}].{nameof(LineDocument.Number)}", new("lines.duplicate",
-                    ("value", number.ToString(CultureInfo.InvariantCulture)), ("first", $"/lines/{seen[number]}")));
+                context.AddFailure($"{context.PropertyPath}[{i}].{nameof(LineDocument.Number)}", new Message(
+                    "lines.duplicate", ("value", number.ToString(CultureInfo.InvariantCulture)), ("first", $"/lines/{firstIndex[number]}")));
             }
         }
     }

@@ -5,24 +5,24 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Contracts.Validation;
 
-/// <summary>Checks of single values: null when it is right, otherwise what is wrong and what is expected.</summary>
+/// <summary>Checks of single values: null for a valid value, otherwise the message that names the value and what is expected.</summary>
 public static partial class FieldRules
 {
-    private const int MostDigits = 20;
+    private const int MaxDigits = 20;
 
-    /// <summary>The day after the Republic's independence: no law of it is older.</summary>
+    /// <summary>The day of the Republic's independence: no law of it is older.</summary>
     public static readonly DateOnly FirstEffectiveDay = new(1991, 12, 16);
 
-    /// <summary>No organisation or document that is met today is older.</summary>
+    /// <summary>Lower limit of the dates of organisations and documents.</summary>
     public static readonly DateOnly FirstDay = new(1800, 1, 1);
 
     public static readonly DateOnly LastDay = new(2100, 12, 31);
 
-    /// <summary>One line of 1 to <paramref name="most"/> printable characters.</summary>
-    public static Func<string, Message?> Text(int most) => text => OfText(text, most, c => char.IsControl(c));
+    /// <summary>One line of 1 to <paramref name="maxLength"/> printable characters.</summary>
+    public static Func<string, Message?> Text(int maxLength) => text => CheckText(text, maxLength, char.IsControl);
 
-    /// <summary>As <see cref="Text"/>, but it may have several lines.</summary>
-    public static Func<string, Message?> LongText(int most) => text => OfText(text, most, c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
+    /// <summary>As <see cref="Text"/>, with line breaks and tabs.</summary>
+    public static Func<string, Message?> LongText(int maxLength) => text => CheckText(text, maxLength, c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
 
     public static Func<string, Message?> Day(DateOnly first) => text =>
         !WireFormat.TryDay(text, out var day) ? new("date.form", ("value", SafeText.Of(text)))
@@ -32,40 +32,48 @@ public static partial class FieldRules
     public static Func<string, Message?> Country(Func<CountryCode, bool> exists) => text =>
         CountryCode.TryParse(text, out var country) && exists(country) ? null : new("country.unknown", ("value", SafeText.Of(text)));
 
-    public static Func<decimal, Message?> Amount(decimal most) => number =>
-        number < 0 || number > most ? new("number.range", Range(number, 0, most))
-        : Digits(number) > MostDigits ? new("number.digits", ("value", Number(number)), ("most", Number(MostDigits)))
+    public static Func<int, Message?> WholeNumber(int min, int max) => number =>
+        number >= min && number <= max ? null : new("number.range", Range(number, min, max));
+
+    /// <summary>0 to <paramref name="max"/> with at most 20 digits.</summary>
+    public static Func<decimal, Message?> Amount(decimal max) => number =>
+        number < 0 || number > max ? new("number.range", Range(number, 0, max))
+        : DigitCount(number) > MaxDigits ? new("number.digits", ("value", Number(number)), ("most", Number(MaxDigits)))
         : null;
 
-    public static Func<IReadOnlyCollection<object?>, Message?> Count(int least, int most) => list =>
-        list.Count >= least && list.Count <= most ? null : new("list.count", Range(list.Count, least, most));
-
-    public static (string Name, string Value)[] Range(decimal value, decimal least, decimal most) =>
-        [("value", Number(value)), ("least", Number(least)), ("most", Number(most))];
+    public static Func<IReadOnlyCollection<object?>, Message?> Count(int min, int max) => list =>
+        list.Count >= min && list.Count <= max ? null : new("list.count", Range(list.Count, min, max));
 
     public static Message? Code(string text) => CommodityCode.TryParse(text, out _) ? null : new("code.form", ("value", SafeText.Of(text)));
 
     public static Message? Classification(string text) =>
         Screening.Values.Classification.TryParse(text, out _) ? null : new("classification.form", ("value", SafeText.Of(text)));
 
-    public static Message? KazakhTaxId(string text) =>
-        Screening.Values.KazakhTaxId.TryParse(text, out _) ? null
-        : text.Length == 12 && text.All(char.IsAsciiDigit) ? new("tax-id.check-digit", ("value", text))
-        : new("tax-id.form", ("value", SafeText.Of(text)));
+    public static Message? KazakhTaxId(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Screening.Values.KazakhTaxId.TryParse(text, out _) ? null
+            : text.Length == 12 && text.All(char.IsAsciiDigit) ? new("tax-id.check-digit", ("value", text))
+            : new("tax-id.form", ("value", SafeText.Of(text)));
+    }
 
     public static Message? DeclarationNumber(string text) =>
         DeclarationNumberForm().IsMatch(text) ? null : new("declaration-number.form", ("value", SafeText.Of(text)));
 
-    private static Message? OfText(string text, int most, Func<char, bool> isRefused)
+    /// <summary>Placeholder values of the text "number.range" and of "list.count".</summary>
+    public static (string Name, string Value)[] Range(decimal value, decimal min, decimal max) =>
+        [("value", Number(value)), ("least", Number(min)), ("most", Number(max))];
+
+    private static Message? CheckText(string text, int maxLength, Func<char, bool> isRefused)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
             return new("text.empty");
         }
 
-        if (text.Length > most)
+        if (text.Length > maxLength)
         {
-            return new("text.too-long", ("length", Number(text.Length)), ("most", Number(most)));
+            return new("text.too-long", ("length", Number(text.Length)), ("most", Number(maxLength)));
         }
 
         for (var i = 0; i < text.Length; i++)
@@ -79,7 +87,7 @@ public static partial class FieldRules
         return null;
     }
 
-    private static int Digits(decimal number)
+    private static int DigitCount(decimal number)
     {
         var integer = decimal.Truncate(number).ToString(CultureInfo.InvariantCulture).TrimStart('-', '0').Length;
         return integer + number.Scale;

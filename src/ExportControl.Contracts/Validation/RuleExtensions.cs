@@ -5,50 +5,53 @@ using FluentValidation.Results;
 
 namespace ExportControl.Contracts.Validation;
 
-/// <summary>FluentValidation in our terms: a check answers with a message in no language yet, and a failure is found by JSON pointer.</summary>
+/// <summary>Rules with localizable messages. The checks are functions of <see cref="FieldRules"/>: null for a valid value.</summary>
 public static class RuleExtensions
 {
-    /// <summary>Adds all that is wrong with a body, save where something is told already.</summary>
-    public static void Validate<T>(this IValidator<T> validator, T body, ValidationErrors errors)
+    /// <summary>Adds all errors of a document by JSON pointer, except below members that have errors already.</summary>
+    public static void Validate<T>(this IValidator<T> validator, T document, ValidationErrors errors)
     {
-        var told = errors.Paths;
-        foreach (var failure in validator.Validate(body).Errors)
+        ArgumentNullException.ThrowIfNull(validator);
+        ArgumentNullException.ThrowIfNull(errors);
+        var reported = errors.Paths;
+        foreach (var failure in validator.Validate(document).Errors)
         {
-            var place = JsonPointer.FromPropertyPath(failure.PropertyName);
-            if (!told.Any(t => place == t || place.StartsWith(t + "/", StringComparison.Ordinal)))
+            var path = JsonPointer.FromPropertyPath(failure.PropertyName);
+            if (!reported.Any(r => path == r || path.StartsWith(r + "/", StringComparison.Ordinal)))
             {
-                errors.Add(place, (Message)failure.CustomState);
+                errors.Add(path, (Message)failure.CustomState);
             }
         }
     }
 
-    public static IRuleBuilder<T, TValue> Required<T, TValue>(this IRuleBuilder<T, TValue> rule, string key = "required") => rule.Custom((value, context) =>
+    /// <summary>The value must not be null.</summary>
+    public static IRuleBuilderOptions<T, TValue> Required<T, TValue>(this IRuleBuilder<T, TValue> rule, string key = "required")
     {
-        if (value is null)
-        {
-            context.RefuseMissing(context.PropertyPath, key);
-        }
-    });
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.SetValidator(new RequiredRule<T, TValue>(key));
+    }
 
-    public static IRuleBuilderOptionsConditions<T, TValue?> Is<T, TValue>(this IRuleBuilder<T, TValue?> rule, Func<TValue, Message?> check)
-        where TValue : class => rule.Custom((value, context) => Report(context, value is null ? null : check(value)));
-
-    public static IRuleBuilderOptionsConditions<T, TValue?> Is<T, TValue>(this IRuleBuilder<T, TValue?> rule, Func<TValue, Message?> check)
-        where TValue : struct => rule.Custom((value, context) => Report(context, value is null ? null : check(value.Value)));
-
-    public static void Refuse<T>(this ValidationContext<T> context, string path, Message message) =>
-        context.AddFailure(new ValidationFailure(path, message.Key) { CustomState = message });
-
-    public static void RefuseMissing<T>(this ValidationContext<T> context, string path, string key = "required") =>
-        context.Refuse(path, new(key, ("name", NameOf(JsonPointer.FromPropertyPath(path)))));
-
-    private static string NameOf(string pointer) => pointer[(pointer.LastIndexOf('/') + 1)..];
-
-    private static void Report<T>(ValidationContext<T> context, Message? message)
+    /// <summary>The value must be null or pass the check.</summary>
+    public static IRuleBuilderOptions<T, TValue?> Is<T, TValue>(this IRuleBuilder<T, TValue?> rule, Func<TValue, Message?> check)
+        where TValue : class
     {
-        if (message is not null)
-        {
-            context.Refuse(context.PropertyPath, message);
-        }
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.SetValidator(new MessageRule<T, TValue?>(value => value is null ? null : check(value)));
+    }
+
+    /// <summary>The value must be null or pass the check.</summary>
+    public static IRuleBuilderOptions<T, TValue?> Is<T, TValue>(this IRuleBuilder<T, TValue?> rule, Func<TValue, Message?> check)
+        where TValue : struct
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.SetValidator(new MessageRule<T, TValue?>(value => value is { } stated ? check(stated) : null));
+    }
+
+    /// <summary>Adds a failure whose error code is the message's key and whose state is the message.</summary>
+    public static void AddFailure<T>(this ValidationContext<T> context, string path, Message message)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(message);
+        context.AddFailure(new ValidationFailure(path, message.Key) { ErrorCode = message.Key, CustomState = message });
     }
 }

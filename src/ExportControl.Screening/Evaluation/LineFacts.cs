@@ -3,6 +3,7 @@ using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation.Compiled;
+using ExportControl.Screening.Evaluation.Compiled.Codes;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Terms;

@@ -1,17 +1,11 @@
-using System.Buffers.Text;
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.EntityFrameworkCore;
-
 namespace ExportControl.Storage.Accounts;
 
 /// <summary>A key without its secret.</summary>
-/// <param name="Tenant">Whose data it opens.</param>
-/// <param name="Id">Its id.</param>
-/// <param name="Prefix">First characters, to tell keys apart.</param>
-/// <param name="Role">What it may do.</param>
-/// <param name="Name">What it is for.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="RevokedAt">Set once it opens nothing any more.</param>
+/// <param name="Tenant">The tenant whose data the key gives access to.</param>
+/// <param name="Id">The id of the key.</param>
+/// <param name="Prefix">The first characters of the secret, by which keys are distinguished.</param>
+/// <param name="Role">The rights of the key.</param>
+/// <param name="Name">What the key is for.</param>
+/// <param name="CreatedAt">The time of creation.</param>
+/// <param name="RevokedAt">The time of revocation; null while the key is valid.</param>
 public sealed record ApiKey(Guid Tenant, Guid Id, string Prefix, Role Role, string Name, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);

@@ -7,31 +7,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Accounts;
 
-/// <summary>A key just made; the secret is shown this once and stored nowhere.</summary>
-public sealed record CreatedApiKey(ApiKey Key, string Secret);
-
-/// <summary>The keys of systems. Only their SHA-256 is stored: a key is 256 random bits, so a slow hash would add nothing.</summary>
+/// <summary>Stores the API keys. Only the SHA-256 of a key is stored: a key has 256 random bits, so a slow hash adds no security.</summary>
 public sealed class ApiKeys
 {
-    private const string Mark = "ec_";
+    private const string SecretPrefix = "ec_";
     private const int SecretBytes = 32;
     private const int PrefixLength = 8;
-    private const int MostRemembered = 10_000;
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+    private const int MostCached = 10_000;
+    private static readonly TimeSpan CacheDuration = TimeSpan.FromSeconds(5);
 
-    private readonly IDbContextFactory<ExportControlDb> contexts;
+    private readonly IDbContextFactory<ExportControlDb> tenants;
+    private readonly IDbContextFactory<ExportControlDb> allTenants;
     private readonly TimeProvider clock;
 
-    // Only keys that were found: guesses must not fill it.
-    private readonly ConcurrentDictionary<string, (ApiKey Key, DateTimeOffset Until)> remembered = new(StringComparer.Ordinal);
+    // Only keys that exist, so that guesses do not fill the cache.
+    private readonly ConcurrentDictionary<string, (ApiKey Key, DateTimeOffset Until)> cache = new(StringComparer.Ordinal);
 
-    internal ApiKeys(IDbContextFactory<ExportControlDb> contexts, TimeProvider clock) => (this.contexts, this.clock) = (contexts, clock);
+    /// <param name="tenants">Contexts of one tenant.</param>
+    /// <param name="allTenants">Contexts for finding a key by its hash, when its tenant is not known yet.</param>
+    /// <param name="clock">The time of creation and revocation.</param>
+    internal ApiKeys(IDbContextFactory<ExportControlDb> tenants, IDbContextFactory<ExportControlDb> allTenants, TimeProvider clock) =>
+        (this.tenants, this.allTenants, this.clock) = (tenants, allTenants, clock);
 
-    /// <summary>Makes a key.</summary>
+    /// <summary>Creates a key of the tenant.</summary>
     public async Task<CreatedApiKey> CreateAsync(Guid tenant, Role role, string name, CancellationToken ct)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var secret = Mark + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        var secret = SecretPrefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         var now = clock.GetUtcNow();
         var row = new ApiKeyRow
         {
@@ -43,45 +45,45 @@ public sealed class ApiKeys
             Name = name,
             CreatedAt = now,
         };
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await tenants.CreateForTenantAsync(tenant, ct);
         db.ApiKeys.Add(row);
-        await db.SaveChangesAsync(ct);
+        await db.SaveForTenantAsync(ct);
         return new CreatedApiKey(new ApiKey(row.TenantId, row.Id, row.Prefix, row.Role, row.Name, row.CreatedAt, null), secret);
     }
 
-    /// <summary>The key presented, or null when it is unknown or revoked. A revocation is seen everywhere within 5 s.</summary>
+    /// <summary>The key presented, or null when it is unknown or revoked. A revocation takes effect at every replica within 5 s.</summary>
     public async Task<ApiKey?> FindAsync(string presented, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(presented);
         var hash = HashOf(presented);
-        var memory = Convert.ToHexString(hash);
+        var cacheKey = Convert.ToHexString(hash);
         var now = clock.GetUtcNow();
-        if (remembered.TryGetValue(memory, out var seen) && now < seen.Until)
+        if (cache.TryGetValue(cacheKey, out var cached) && now < cached.Until)
         {
-            return seen.Key;
+            return cached.Key;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await allTenants.CreateDbContextAsync(ct);
         var key = await db.ApiKeys.Where(k => k.Hash == hash && k.RevokedAt == null).AsKeys().SingleOrDefaultAsync(ct);
         if (key is null)
         {
-            remembered.TryRemove(memory, out _);
+            cache.TryRemove(cacheKey, out _);
             return null;
         }
 
-        if (remembered.Count >= MostRemembered)
+        if (cache.Count >= MostCached)
         {
-            remembered.Clear();
+            cache.Clear();
         }
 
-        remembered[memory] = (key, now + Remembered);
+        cache[cacheKey] = (key, now + CacheDuration);
         return key;
     }
 
     /// <summary>The tenant's keys, newest first, revoked ones too.</summary>
     public async Task<IReadOnlyList<ApiKey>> ListAsync(Guid tenant, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await tenants.CreateForTenantAsync(tenant, ct);
         return await db.ApiKeys.Where(k => k.TenantId == tenant).OrderByDescending(k => k.Id).AsKeys().ToListAsync(ct);
     }
 
@@ -89,20 +91,20 @@ public sealed class ApiKeys
     public async Task<ApiKey?> RevokeAsync(Guid tenant, Guid id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await tenants.CreateForTenantAsync(tenant, ct);
         await db.ApiKeys.Where(k => k.TenantId == tenant && k.Id == id && k.RevokedAt == null)
             .ExecuteUpdateAsync(k => k.SetProperty(x => x.RevokedAt, now), ct);
-        remembered.Clear();
+        cache.Clear();
         return await db.ApiKeys.Where(k => k.TenantId == tenant && k.Id == id).AsKeys().SingleOrDefaultAsync(ct);
     }
 
-    /// <summary>Sees to it that this key opens the default tenant as admin; a key that was revoked stays so.</summary>
+    /// <summary>Creates the default tenant and its admin key if they are missing. A revoked key stays revoked.</summary>
     public async Task EnsureAdminAsync(string key, CancellationToken ct)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         var (tenant, now) = (Tenant.DefaultId, clock.GetUtcNow());
         var (id, hash) = (Guid.CreateVersion7(now), HashOf(key));
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await allTenants.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"INSERT INTO tenants (id, name, created_at) VALUES ({tenant}, 'Default', {now}) ON CONFLICT DO NOTHING", ct);
         await db.Database.ExecuteSqlAsync(
@@ -115,11 +117,4 @@ public sealed class ApiKeys
     }
 
     private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
-}
-
-/// <summary>Queries with a name.</summary>
-internal static class ApiKeyQueries
-{
-    public static IQueryable<ApiKey> AsKeys(this IQueryable<ApiKeyRow> rows) =>
-        rows.Select(k => new ApiKey(k.TenantId, k.Id, k.Prefix, k.Role, k.Name, k.CreatedAt, k.RevokedAt));
 }

@@ -1,9 +1,3 @@
-using System.Buffers.Text;
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.EntityFrameworkCore;
-
 namespace ExportControl.Storage.Accounts;
 
 /// <summary>What a caller may do.</summary>
@@ -12,15 +6,15 @@ public enum Role
     /// <summary>Posts declarations and reads their verdicts.</summary>
     Broker,
 
-    /// <summary>A freight system that does the same.</summary>
+    /// <summary>A freight system; the same rights as a broker.</summary>
     Erp,
 
-    /// <summary>Decides cases, authors rule sets.</summary>
+    /// <summary>Decides cases and authors rule sets.</summary>
     Officer,
 
-    /// <summary>Approves what officers author.</summary>
+    /// <summary>Approves rule sets that officers author.</summary>
     Approver,
 
-    /// <summary>Keeps tenants and keys.</summary>
+    /// <summary>Manages tenants and keys.</summary>
     Admin,
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Accounts;
 
-/// <summary>The tenants.</summary>
+/// <summary>Stores the tenants.</summary>
 public sealed class Tenants
 {
     private readonly IDbContextFactory<ExportControlDb> contexts;
@@ -11,7 +11,7 @@ public sealed class Tenants
 
     internal Tenants(IDbContextFactory<ExportControlDb> contexts, TimeProvider clock) => (this.contexts, this.clock) = (contexts, clock);
 
-    /// <summary>Adds one.</summary>
+    /// <summary>Creates a tenant.</summary>
     public async Task<Tenant> CreateAsync(string name, CancellationToken ct)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -23,7 +23,7 @@ public sealed class Tenants
         return new Tenant(row.Id, row.Name, row.CreatedAt);
     }
 
-    /// <summary>All, oldest first.</summary>
+    /// <summary>All tenants, oldest first.</summary>
     public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

@@ -2,19 +2,12 @@ using Npgsql;
 
 namespace ExportControl.Storage.Aggregates;
 
-/// <summary>A figure that is not what the records say.</summary>
-/// <param name="Table">Where it is kept.</param>
-/// <param name="Key">Which one.</param>
-/// <param name="Kept">What is kept, with what waits to be added; null where there is none.</param>
-/// <param name="Counted">What the records say; null where they say nothing.</param>
-internal sealed record AggregateDifference(string Table, string Key, string? Kept, string? Counted);
-
-/// <summary>Counts the figures again from the records. Costs a pass over all of them: for checks and repairs, not for requests.</summary>
+/// <summary>Computes the aggregates from the records. It reads all records: for checks and repairs, not for requests.</summary>
 internal static class AggregateRecount
 {
-    private const int MostDifferences = 100;
+    private const int MaxDifferences = 100;
 
-    private static readonly Figure[] Figures =
+    private static readonly Aggregate[] Aggregates =
     [
         new("flow_months", "tenant_id, goods_group, destination, month, origin", "usd, declarations",
             """
@@ -50,37 +43,37 @@ internal static class AggregateRecount
     ];
 
     /// <summary>
-    /// Where the figures, with what waits to be added, differ from the records; at most a hundred a table. Each table is compared in one snapshot,
-    /// so it may be asked while declarations are stored.
+    /// The differences between the aggregates, including deltas, and the records; at most 100 for each table. Each table is compared in one snapshot,
+    /// so declarations may be written at the same time.
     /// </summary>
     public static async Task<IReadOnlyList<AggregateDifference>> RecountAsync(NpgsqlDataSource source, CancellationToken ct)
     {
         var differences = new List<AggregateDifference>();
-        foreach (var figure in Figures)
+        foreach (var aggregate in Aggregates)
         {
-            await using var command = source.CreateCommand(figure.Comparison);
+            await using var command = source.CreateCommand(aggregate.Comparison);
             command.CommandTimeout = 0;
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
                 differences.Add(new AggregateDifference(
-                    figure.Table, reader.GetString(0), await reader.IsDBNullAsync(1, ct) ? null : reader.GetString(1), await reader.IsDBNullAsync(2, ct) ? null : reader.GetString(2)));
+                    aggregate.Table, reader.GetString(0), await reader.IsDBNullAsync(1, ct) ? null : reader.GetString(1), await reader.IsDBNullAsync(2, ct) ? null : reader.GetString(2)));
             }
         }
 
         return differences;
     }
 
-    /// <summary>Throws the figures away and counts them anew, as the owner of the tables. Posts wait meanwhile.</summary>
+    /// <summary>Deletes the aggregates and computes them from the records, as the owner of the tables. Write transactions are blocked until it has committed.</summary>
     public static async Task RebuildAsync(NpgsqlConnection owner, CancellationToken ct)
     {
         await using var transaction = await owner.BeginTransactionAsync(ct);
         await using var batch = new NpgsqlBatch(owner, transaction) { Timeout = 0 };
         batch.BatchCommands.Add(new NpgsqlBatchCommand("LOCK TABLE trade_entries, verdicts IN SHARE MODE"));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"TRUNCATE {string.Join(", ", Figures.SelectMany(f => new[] { f.Table, f.Deltas }).Distinct())}"));
-        foreach (var figure in Figures)
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"TRUNCATE {string.Join(", ", Aggregates.SelectMany(f => new[] { f.Table, f.Deltas }).Distinct())}"));
+        foreach (var aggregate in Aggregates)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand($"INSERT INTO {figure.Table} ({figure.Key}, {figure.Sums}) {figure.Counted}"));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand($"INSERT INTO {aggregate.Table} ({aggregate.Key}, {aggregate.Sums}) {aggregate.Counted}"));
         }
 
         await batch.ExecuteNonQueryAsync(ct);
@@ -90,13 +83,13 @@ internal static class AggregateRecount
     private static string Spans(string hour) =>
         $"(VALUES ({TimeBucket.Hour}, {hour}), ({TimeBucket.Day}, date_bin('24 hours', {hour}, '{TimeBucket.FirstDay:yyyy-MM-dd HH:mm}Z'))) AS s(span, since)";
 
-    /// <param name="Table">Where it is kept.</param>
-    /// <param name="Key">Columns that say which figure.</param>
-    /// <param name="Sums">Columns that are added up.</param>
-    /// <param name="Counted">The same columns from the records.</param>
-    /// <param name="Deltas">Table of what waits.</param>
-    /// <param name="Waiting">The same columns from there.</param>
-    private sealed record Figure(string Table, string Key, string Sums, string Counted, string Deltas, string Waiting)
+    /// <param name="Table">Table of the aggregate.</param>
+    /// <param name="Key">Key columns.</param>
+    /// <param name="Sums">Summed columns.</param>
+    /// <param name="Counted">Query for the same columns from the records.</param>
+    /// <param name="Deltas">Table of the deltas.</param>
+    /// <param name="DeltaRows">Table expression for the same columns from the deltas.</param>
+    private sealed record Aggregate(string Table, string Key, string Sums, string Counted, string Deltas, string DeltaRows)
     {
         public string Comparison
         {
@@ -105,13 +98,13 @@ internal static class AggregateRecount
                 var sums = Sums.Split(", ");
                 string Row(string of) => string.Join(", ", sums.Select(s => $"{of}.{s}"));
                 return $"""
-                    WITH counted AS ({Counted}), kept AS (
+                    WITH counted AS ({Counted}), stored AS (
                         SELECT {Key}, {string.Join(", ", sums.Select(s => $"sum({s}) AS {s}"))}
-                        FROM (SELECT {Key}, {Sums} FROM {Table} UNION ALL SELECT {Key}, {Sums} FROM {Waiting} w) k GROUP BY {Key})
-                    SELECT concat_ws(' ', {Key}), nullif(concat_ws(' ', {Row("kept")}), ''), nullif(concat_ws(' ', {Row("counted")}), '')
-                    FROM kept FULL JOIN counted USING ({Key})
-                    WHERE ROW({Row("kept")}) IS DISTINCT FROM ROW({Row("counted")})
-                    ORDER BY 1 LIMIT {MostDifferences}
+                        FROM (SELECT {Key}, {Sums} FROM {Table} UNION ALL SELECT {Key}, {Sums} FROM {DeltaRows} d) a GROUP BY {Key})
+                    SELECT concat_ws(' ', {Key}), nullif(concat_ws(' ', {Row("stored")}), ''), nullif(concat_ws(' ', {Row("counted")}), '')
+                    FROM stored FULL JOIN counted USING ({Key})
+                    WHERE ROW({Row("stored")}) IS DISTINCT FROM ROW({Row("counted")})
+                    ORDER BY 1 LIMIT {MaxDifferences}
                     """;
             }
         }

@@ -3,14 +3,14 @@ using Npgsql;
 namespace ExportControl.Storage.Database;
 
 /// <summary>
-/// The role the application works as. It can add verdicts but neither change nor remove them. Roles belong to the whole cluster,
-/// so this is no migration: it holds at every start, also where the database was restored from elsewhere.
+/// The database role of the application. It may add verdicts but not change or delete them. Roles belong to the whole cluster and not to a database, so
+/// every start creates and grants it, not a migration; a database that was restored on another server gets it too.
 /// </summary>
 internal static class ApplicationRole
 {
     public const string Name = "exportcontrol_app";
 
-    /// <summary>What it may do, table by table; a table that is not here it cannot touch.</summary>
+    /// <summary>Rights by table. The role has no right on a table that is missing here.</summary>
     public static readonly IReadOnlyDictionary<string, string> Grants = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["declarations"] = "SELECT, INSERT",
@@ -52,7 +52,7 @@ internal static class ApplicationRole
                END
         """;
 
-    // Databases of one cluster may be set up at the same moment; whoever comes second finds the work done.
+    // Databases of one cluster may be set up at the same time: the second attempt finds the role.
     private const string Create =
         $"""
         DO $$
@@ -75,8 +75,8 @@ internal static class ApplicationRole
         $$
         """;
 
-    // What is only ever added to must be sealed against whoever works.
-    private static readonly string[] Sealed = [.. Grants.Where(g => g.Value == "SELECT, INSERT").Select(g => g.Key)];
+    // Append-only tables: the login in use must be able to insert and not to change.
+    private static readonly string[] AppendOnly = [.. Grants.Where(g => g.Value == "SELECT, INSERT").Select(g => g.Key)];
 
     private const string Rights =
         """
@@ -98,12 +98,12 @@ internal static class ApplicationRole
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw Refuse(connection, e);
+            throw CannotUse(connection, e);
         }
 
         if (!await IsUsableAsync(connection, ct))
         {
-            throw Refuse(connection, null);
+            throw CannotUse(connection, null);
         }
     }
 
@@ -119,18 +119,19 @@ internal static class ApplicationRole
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>A pooler may swallow the role that the connection string asks for; then the login itself works.</summary>
+    /// <summary>Checks the rights of the connection in use. A pooler may drop the start-up option that sets the role; then the login has its own rights.</summary>
+    /// <exception cref="DatabaseSetupException">The login may change stored verdicts or may not add them.</exception>
     public static async Task CheckAsync(NpgsqlConnection connection, bool byPooler, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Rights, connection) { Parameters = { new() { Value = Sealed } } };
+        await using var command = new NpgsqlCommand(Rights, connection) { Parameters = { new() { Value = AppendOnly } } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        var (works, changes) = (reader.GetBoolean(0), reader.GetBoolean(1));
-        if (changes || !works)
+        var (canInsert, canChange) = (reader.GetBoolean(0), reader.GetBoolean(1));
+        if (canChange || !canInsert)
         {
             throw new DatabaseSetupException(
-                $"Login '{connection.UserName}' {(changes ? "could change stored verdicts" : "may not add verdicts")} through {connection.Host}:{connection.Port}. "
-                + "Give the pooler a login that is nothing but a member of the application's role, and set it in ConnectionStrings__ExportControlPooled:\n"
+                $"Login '{connection.UserName}' {(canChange ? "could change stored verdicts" : "may not add verdicts")} through {connection.Host}:{connection.Port}. "
+                + "Give the pooler a login that is only a member of the application's role, and set it in ConnectionStrings__ExportControlPooled:\n"
                 + $"  CREATE ROLE exportcontrol_work LOGIN PASSWORD '…' IN ROLE {Name};")
             { ByPooler = byPooler };
         }
@@ -142,8 +143,8 @@ internal static class ApplicationRole
         return await command.ExecuteScalarAsync(ct) is true;
     }
 
-    private static DatabaseSetupException Refuse(NpgsqlConnection connection, Exception? inner) => new(
-        $"The application works as the database role {Name}, which login '{connection.UserName}' may neither create nor take on. "
+    private static DatabaseSetupException CannotUse(NpgsqlConnection connection, Exception? inner) => new(
+        $"The application uses the database role {Name}, which login '{connection.UserName}' may neither create nor use. "
         + $"Ask the administrator of {connection.Host}:{connection.Port} to run once:\n"
         + $"  CREATE ROLE {Name} NOLOGIN;   -- unless it exists\n"
         + $"  GRANT {Name} TO \"{connection.UserName}\";",

@@ -1,35 +1,35 @@
 namespace ExportControl.Storage.Database;
 
-/// <summary>Work done for many in one statement.</summary>
+/// <summary>Runs one operation for a batch of items, with a fallback to one item at a time.</summary>
 internal static class BatchWithFallback
 {
     /// <summary>
-    /// Does it for all at once; where it is refused for what one of them holds, for each by itself, so that one fails alone. A database that is away
-    /// is away for all.
+    /// Runs the operation for the whole batch. If the database rejects it, runs it for each item alone, so that only the rejected items fail. If the database
+    /// is unavailable, all items fail at once.
     /// </summary>
-    /// <param name="group">For whom.</param>
-    /// <param name="work">The work, which answers them.</param>
-    /// <param name="fail">Answers one for whom it could not be done.</param>
-    public static async Task DoAsync<T>(IReadOnlyList<T> group, Func<IReadOnlyList<T>, Task> work, Action<T, Exception> fail)
+    /// <param name="batch">The items.</param>
+    /// <param name="operation">Processes items and completes them.</param>
+    /// <param name="fail">Completes one item with its error.</param>
+    public static async Task RunAsync<T>(IReadOnlyList<T> batch, Func<IReadOnlyList<T>, Task> operation, Action<T, Exception> fail)
     {
         try
         {
-            await work(group);
+            await operation(batch);
         }
-        catch (Exception failure) when (group.Count > 1 && !TransientDbError.Is(failure))
+        catch (Exception failure) when (batch.Count > 1 && !TransientDbError.Is(failure))
         {
-            foreach (var one in group)
+            foreach (var item in batch)
             {
-                await DoAsync([one], work, fail);
+                await RunAsync([item], operation, fail);
             }
         }
-#pragma warning disable CA1031 // Whatever it is, it is the caller's to see.
+#pragma warning disable CA1031 // Every error is passed to the item's caller.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            foreach (var one in group)
+            foreach (var item in batch)
             {
-                fail(one, failure);
+                fail(item, failure);
             }
         }
     }

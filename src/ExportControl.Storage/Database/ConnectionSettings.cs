@@ -3,25 +3,29 @@ using Npgsql;
 
 namespace ExportControl.Storage.Database;
 
-/// <summary>Turns the operator's connection string into those the store uses. What the operator set stays.</summary>
+/// <summary>Derives the connection strings of the service from the operator's. Settings in the operator's string are not changed.</summary>
 internal static class ConnectionSettings
 {
-    private const int LongestWaitForConnection = 5;
+    private const int ConnectTimeoutSeconds = 5;
 
-    // Two dozen busy connections saturate a small server; three replicas stay under PostgreSQL's default of 100.
-    private const int PoolSize = 24;
+    // With the workers' connections two dozen a replica, which saturate a small server; three replicas stay under PostgreSQL's default of 100.
+    private const int PoolSize = 16;
+
+    private const int WorkerConnections = 8;
+
+    private const int WriteConnections = 2;
 
     private const int PreparedStatements = 64;
 
-    // A group of posts is most of a megabyte; in the usual 8 KiB it would leave in a hundred pieces, each waking PostgreSQL.
+    // Bytes. A group of posts has up to a megabyte; the default of 8 KiB would send it in a hundred parts, each waking PostgreSQL.
     private const int WriteBuffer = 64 * 1024;
 
-    /// <summary>Look-ups of figures that may run at once.</summary>
+    /// <summary>Concurrent look-ups of trade figures.</summary>
     public const int LookUpsAtOnce = 1;
 
     /// <summary>
-    /// For the application's work, as its role. Behind a pooler, which `No Reset On Close=true` tells, a connection is another server session with
-    /// every transaction: nothing is prepared on it, and the role is the login's own.
+    /// For requests, as the application's role. `No Reset On Close=true` states that there is a pooler in transaction mode: each transaction may use another
+    /// server session, so no statement is prepared, and the role is that of the login.
     /// </summary>
     public static string ForWork(string connectionString)
     {
@@ -30,31 +34,59 @@ internal static class ConnectionSettings
         var pooled = IsPooled(connectionString);
         settings.MaxPoolSize = given.Contains("maxpoolsize") || given.Contains("maximumpoolsize") ? settings.MaxPoolSize : PoolSize;
         settings.MaxAutoPrepare = given.Contains("maxautoprepare") ? settings.MaxAutoPrepare : pooled ? 0 : PreparedStatements;
-        settings.Timeout = given.Contains("timeout") ? settings.Timeout : LongestWaitForConnection;
+        settings.Timeout = given.Contains("timeout") ? settings.Timeout : ConnectTimeoutSeconds;
         settings.WriteBufferSize = given.Contains("writebuffersize") ? settings.WriteBufferSize : WriteBuffer;
 
-        // Nothing here leaves state on a connection (locks and settings end with their transaction), so there is none to reset: that took
-        // seven statements before each one of ours.
+        // Locks and settings end with their transaction, so a connection has no state to reset; the reset takes seven statements.
         settings.NoResetOnClose = !given.Contains("noresetonclose") || settings.NoResetOnClose;
         settings.ApplicationName ??= "ExportControl";
         settings.Options = pooled ? settings.Options : $"{settings.Options} -c role={ApplicationRole.Name}".TrimStart();
         return settings.ConnectionString;
     }
 
-    /// <summary>For the application's work through a pooler.</summary>
+    /// <summary>
+    /// For the writer and the background workers, whose statements handle the rows of several tenants. Few connections, and to the server itself: a
+    /// pooler does not pass on the start-up option that permits it.
+    /// </summary>
+    public static string ForAllTenants(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ForWork(connectionString)) { ApplicationName = "ExportControl workers" };
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, WorkerConnections);
+        settings.Options = $"{settings.Options} {TenantScope.AllTenantsOption}".TrimStart();
+        return settings.ConnectionString;
+    }
+
+    /// <summary>For requests through a pooler.</summary>
     public static string ForPooler(string connectionString) => ForWork(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ConnectionString);
 
     /// <summary>
-    /// For looking figures up. Tables that fill and empty within seconds mislead the planner: it is told to go by the index, and to think of it once.
+    /// For look-ups of trade figures. The statistics of tables that fill and empty within seconds are wrong, so the planner must use the index and
+    /// reuse one generic plan.
     /// </summary>
     public static string ForLookUps(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(ForWork(connectionString)) { MinPoolSize = 0, MaxPoolSize = LookUpsAtOnce, ApplicationName = "ExportControl facts" };
+        var settings = new NpgsqlConnectionStringBuilder(ForAllTenants(connectionString)) { MinPoolSize = 0, MaxPoolSize = LookUpsAtOnce, ApplicationName = "ExportControl facts" };
         settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
         return settings.ConnectionString;
     }
 
-    /// <summary>For one connection that stays open and listens; a peer that is gone is found out by asking it now and then.</summary>
+    /// <summary>
+    /// For write transactions: one connection for each queue of the writer, to the server itself. Each statement is planned once for a connection (planning
+    /// nine statements for each group costs more than executing them), and the plan may not scan tables, because those it reads may be empty when it is made.
+    /// </summary>
+    public static string ForWriting(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ForAllTenants(connectionString))
+        {
+            MinPoolSize = 0,
+            MaxPoolSize = WriteConnections,
+            ApplicationName = "ExportControl writer",
+        };
+        settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
+        return settings.ConnectionString;
+    }
+
+    /// <summary>For one connection that stays open and listens; keep-alive queries detect a lost peer.</summary>
     public static string ForListening(string connectionString) => new NpgsqlConnectionStringBuilder(ForWork(connectionString))
     {
         Pooling = false,
@@ -63,7 +95,7 @@ internal static class ConnectionSettings
         ApplicationName = "ExportControl rules",
     }.ConnectionString;
 
-    /// <summary>For setting the database up, as the login itself; nothing is left open afterwards.</summary>
+    /// <summary>For setting up the database, as the login itself, without a pool.</summary>
     public static string ForSetup(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
     {
         Pooling = false,
@@ -71,7 +103,7 @@ internal static class ConnectionSettings
         CommandTimeout = 0,
     }.ConnectionString;
 
-    /// <summary>Whether the operator says that a pooler stands between: the work then shares server sessions.</summary>
+    /// <summary>Whether the operator's string states that there is a pooler: transactions then share server sessions.</summary>
     public static bool IsPooled(string connectionString) => Given(connectionString).Contains("noresetonclose") && new NpgsqlConnectionStringBuilder(connectionString).NoResetOnClose;
 
     private static HashSet<string> Given(string connectionString) =>

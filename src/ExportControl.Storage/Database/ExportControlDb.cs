@@ -1,5 +1,8 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Aggregates;
+using ExportControl.Storage.Aggregates.Outcomes;
+using ExportControl.Storage.Aggregates.Trade;
+using ExportControl.Storage.Database.Model;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
@@ -15,13 +18,16 @@ using Npgsql;
 
 namespace ExportControl.Storage.Database;
 
-/// <summary>The tables. Every key starts with the tenant; only the rule sets are everybody's.</summary>
+/// <summary>The tables. Every key begins with the tenant, except those of tenants and rule sets.</summary>
 internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options) : DbContext(options)
 {
-    private static readonly Lazy<IModel> BuiltShape = new(Build);
+    private static readonly Lazy<IModel> BuiltModel = new(Build);
 
-    /// <summary>The tables as EF Core sees them: built once a process, whatever database they are in.</summary>
-    public static IModel Shape => BuiltShape.Value;
+    /// <summary>The model, built once a process for all databases.</summary>
+    public static IModel Shape => BuiltModel.Value;
+
+    /// <summary>The tenant whose rows the context's statements may read and write; null: what the connection may. Reset when the context returns to its pool.</summary>
+    public Guid? Tenant { get; set; }
 
     public DbSet<TenantRow> Tenants => Set<TenantRow>();
 
@@ -51,11 +57,32 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
 
-    /// <summary>What every context is made with. Each request logs one line of its own; statements are for debugging.</summary>
+    /// <summary>Options of every context. Statements are logged at debug level, because each request logs a line of its own.</summary>
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) => Common(options.UseNpgsql(source)).UseModel(Shape);
 
     /// <inheritdoc cref="Configure(DbContextOptionsBuilder, NpgsqlDataSource)"/>
     public static void Configure(DbContextOptionsBuilder options, NpgsqlConnection connection) => Common(options.UseNpgsql(connection));
+
+    /// <summary>Saves changes of the rows of <see cref="Tenant"/>, in one transaction with the setting of it.</summary>
+    public async Task SaveForTenantAsync(CancellationToken ct)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        await Database.ExecuteSqlAsync($"SELECT set_config('exportcontrol.tenant', {Tenant.ToString()}, true)", ct);
+        await SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    public override void Dispose()
+    {
+        Tenant = null;
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Tenant = null;
+        return base.DisposeAsync();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -86,6 +113,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new SegmentIdsConfiguration());
         modelBuilder.ApplyConfiguration(new PostingConfiguration());
         modelBuilder.ApplyConfiguration(new NameConfiguration());
+        ForeignKeys.Apply(modelBuilder);
+        TableComments.Apply(modelBuilder);
     }
 
     private static IModel Build()
@@ -99,5 +128,6 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
         .UseSnakeCaseNamingConvention()
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .AddInterceptors(TenantCommandInterceptor.Instance)
         .ConfigureWarnings(w => w.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
 }

@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace ExportControl.Storage.Database;
 
-/// <summary>Tells a database that is away, and may come back, from one that refuses what is asked of it.</summary>
+/// <summary>Distinguishes an unavailable database, where a retry may succeed, from a rejected statement.</summary>
 public static class TransientDbError
 {
-    /// <summary>True for lost or refused connections, shutdown, start-up, fail-over and exhausted resources (a full writer too), however deep the exception is wrapped.</summary>
+    /// <summary>True for lost or refused connections, shutdown, start-up, fail-over and exhausted resources, including a full writer queue; inner exceptions are examined.</summary>
     public static bool Is(Exception? exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
@@ -15,8 +15,8 @@ public static class TransientDbError
             {
                 case Verdicts.WriterFullException:
                     return true;
-                case PostgresException refusal:
-                    return IsAway(refusal.SqlState);
+                case PostgresException rejected:
+                    return IsTransient(rejected.SqlState);
                 case NpgsqlOperationInProgressException:
                     return false;
                 case NpgsqlException or SocketException:
@@ -29,8 +29,8 @@ public static class TransientDbError
         return false;
     }
 
-    // Classes 08 (connection) and 53 (resources); 57P0x: shutdown, crash, not yet accepting; 25006: a standby answers after a fail-over.
-    private static bool IsAway(string sqlState) =>
+    // Classes 08 (connection) and 53 (resources); 57P0x: shutdown, crash, start-up; 25006: the server has become a standby.
+    private static bool IsTransient(string sqlState) =>
         sqlState.StartsWith("08", StringComparison.Ordinal) || sqlState.StartsWith("53", StringComparison.Ordinal)
         || sqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
             or PostgresErrorCodes.ReadOnlySqlTransaction or "57P05";

@@ -1,20 +1,19 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ExportControl.Screening.Declarations;
 
 namespace ExportControl.Storage.Declarations;
 
-/// <summary>The facts as judged, as UTF-8 JSON.</summary>
+/// <summary>Serializes evaluated facts as UTF-8 JSON and computes content hashes.</summary>
 internal static class DeclarationDocument
 {
-    private static readonly DeclarationJson AsJudged = new(new JsonSerializerOptions(DeclarationJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly DeclarationJson Json = new(new JsonSerializerOptions(DeclarationJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static byte[] Write(JudgedFacts facts) => DeclarationBytes.Of(facts, lookedUp => JsonSerializer.SerializeToUtf8Bytes(lookedUp, AsJudged.ResolvedFacts));
+    public static byte[] Write(EvaluatedFacts facts) => DeclarationJsonWriter.Write(facts, lookedUp => JsonSerializer.SerializeToUtf8Bytes(lookedUp, Json.ResolvedFacts));
 
-    public static JudgedFacts Read(ReadOnlySpan<byte> document) =>
-        JsonSerializer.Deserialize(document, AsJudged.JudgedFacts) ?? throw new JsonException("A declaration is expected.");
+    public static EvaluatedFacts Read(ReadOnlySpan<byte> document) =>
+        JsonSerializer.Deserialize(document, Json.EvaluatedFacts) ?? throw new JsonException("The stored facts are null; a JSON object is expected.");
 
-    /// <summary>SHA-256 of what was declared. A date that was filled in is no part of it: the same post tomorrow is the same content.</summary>
-    public static byte[] ContentHash(Declaration declaration, bool dateWasGiven) => DeclarationBytes.Hash(declaration, dateWasGiven ? declaration.Date : default);
+    /// <summary>SHA-256 of the declared content. A date that was set to today is not part of it: the same body sent on another day is the same content.</summary>
+    public static byte[] ContentHash(Declaration declaration, bool dateWasGiven) => DeclarationJsonWriter.Hash(declaration, dateWasGiven ? declaration.Date : default);
 }

@@ -1,15 +1,14 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportControl.Screening.Declarations;
 
 namespace ExportControl.Storage.Declarations;
 
+/// <summary>JSON contract of stored facts.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(CommodityCodeText), typeof(CountryCodeText), typeof(ClassificationText), typeof(MoneyObject)])]
+    Converters = [typeof(CommodityCodeConverter), typeof(CountryCodeConverter), typeof(ClassificationConverter), typeof(MoneyConverter)])]
 [JsonSerializable(typeof(Declaration))]
-[JsonSerializable(typeof(JudgedFacts))]
+[JsonSerializable(typeof(EvaluatedFacts))]
 [JsonSerializable(typeof(ResolvedFacts))]
 internal sealed partial class DeclarationJson : JsonSerializerContext;

@@ -3,19 +3,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ExportControl.Storage.Declarations;
 
-/// <summary>One revision of a declaration. Both unique indexes decide in the same insert whether a post is new.</summary>
+/// <summary>A revision of a declaration. Its two unique indexes decide within the insert whether a submission is new.</summary>
 internal sealed class DeclarationRow
 {
     public required Guid TenantId { get; init; }
 
-    /// <summary>The same for all revisions.</summary>
+    /// <summary>Equal for all revisions.</summary>
     public required Guid Id { get; init; }
 
     public required int Revision { get; init; }
 
     public required string Reference { get; init; }
 
-    /// <summary>The caller's retry key of the post that made this row.</summary>
+    /// <summary>The caller's retry key of the request that created this row.</summary>
     public string? IdempotencyKey { get; init; }
 
     public required byte[] ContentHash { get; init; }

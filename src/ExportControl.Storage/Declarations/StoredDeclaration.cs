@@ -1,7 +1,4 @@
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
-
 namespace ExportControl.Storage.Declarations;
 
-/// <summary>A declaration with all its revisions; the id stays the same through amendments.</summary>
+/// <summary>A declaration with all its revisions. All revisions have the same id.</summary>
 public sealed record StoredDeclaration(Guid Id, string Reference, IReadOnlyList<StoredRevision> Revisions);

@@ -5,48 +5,51 @@ using Microsoft.Extensions.Logging;
 
 namespace ExportControl.Storage.Facts;
 
-/// <summary>Looks up what a rule set needs to know of earlier trade: one round trip, shared with others who ask at that moment, and none where no line belongs to a watched group.</summary>
+/// <summary>
+/// Looks up the facts that are not in the declaration: trade volumes and stale lists. Volumes take one round trip, shared with concurrent
+/// requests, and none for a declaration without goods of a goods group.
+/// </summary>
 public sealed partial class FactSource
 {
-    private readonly FactLookUps lookUps;
-    private readonly RuleSetStore shelf;
+    private readonly TradeVolumeReader volumes;
+    private readonly RuleSetStore ruleSets;
     private readonly TimeProvider clock;
     private readonly ILogger<FactSource> logger;
 
-    internal FactSource(FactLookUps lookUps, RuleSetStore shelf, TimeProvider clock, ILogger<FactSource> logger) =>
-        (this.lookUps, this.shelf, this.clock, this.logger) = (lookUps, shelf, clock, logger);
+    internal FactSource(TradeVolumeReader volumes, RuleSetStore ruleSets, TimeProvider clock, ILogger<FactSource> logger) =>
+        (this.volumes, this.ruleSets, this.clock, this.logger) = (volumes, ruleSets, clock, logger);
 
-    /// <summary>The facts for a declaration. A look-up that fails is no error: its figures stay unknown, and the rules judge accordingly.</summary>
-    public async Task<LookedUpFacts> ResolveAsync(Guid tenant, Declaration declaration, RuleSet rules, CancellationToken ct)
+    /// <summary>The facts for a declaration. If the look-up of volumes fails, they are unknown and the rules answer "possible"; no exception is thrown.</summary>
+    public async Task<FactResolution> ResolveAsync(Guid tenant, Declaration declaration, RuleSet rules, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(rules);
         var facts = ResolvedFacts.None with { StaleLists = await StaleAsync(rules, ct) };
         if (TradeEntry.Of(declaration, rules) is not { } entries)
         {
-            return new LookedUpFacts(facts, []);
+            return new FactResolution(facts, []);
         }
 
         if (entries.Count == 0)
         {
-            return new LookedUpFacts(facts with { Volumes = [] }, []);
+            return new FactResolution(facts with { Volumes = [] }, []);
         }
 
-        var question = TradeQuestion.Of(tenant, declaration, entries);
+        var query = TradeVolumeQuery.For(tenant, declaration, entries);
         try
         {
-            return new LookedUpFacts(facts with { Volumes = await lookUps.AskAsync(question, ct) }, entries);
+            return new FactResolution(facts with { Volumes = await volumes.ReadAsync(query, ct) }, entries);
         }
-#pragma warning disable CA1031 // Whatever goes wrong, the rules know how to judge without it.
+#pragma warning disable CA1031 // After any error the rules evaluate unknown volumes.
         catch (Exception failure) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            Log.LookUpFailed(logger, failure);
-            return new LookedUpFacts(facts, entries);
+            Log.VolumesUnavailable(logger, failure);
+            return new FactResolution(facts, entries);
         }
     }
 
-    /// <summary>Lists past their refresh interval. The shelf keeps their marks in memory.</summary>
+    /// <summary>Lists past their refresh interval; null where there is none. The rule-set store caches the marks in memory.</summary>
     private async ValueTask<IReadOnlyList<StaleList>?> StaleAsync(RuleSet rules, CancellationToken ct)
     {
         if (!rules.Lists.Any(l => l.RefreshDays is not null))
@@ -54,14 +57,14 @@ public sealed partial class FactSource
             return null;
         }
 
-        var marks = await shelf.MarksAsync(rules.Stamp.Version, ct);
+        var marks = await ruleSets.MarksAsync(rules.Stamp.Version, ct);
         var now = clock.GetUtcNow();
         List<StaleList>? stale = null;
         foreach (var list in rules.Lists)
         {
-            if (list.RefreshDays is { } most && marks.TryGetValue(list.Name, out var mark) && mark.AgeInDays(list, now) is var age && age > most)
+            if (list.RefreshDays is { } limit && marks.TryGetValue(list.Name, out var mark) && mark.AgeInDays(list, now) is var age && age > limit)
             {
-                (stale ??= []).Add(new StaleList(list.Name, age, most));
+                (stale ??= []).Add(new StaleList(list.Name, age, limit));
             }
         }
 
@@ -70,7 +73,7 @@ public sealed partial class FactSource
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The trade figures could not be looked up; the verdict says so.")]
-        public static partial void LookUpFailed(ILogger logger, Exception failure);
+        [LoggerMessage(1, LogLevel.Warning, "The look-up of trade volumes failed; the verdict lists them as missing facts.")]
+        public static partial void VolumesUnavailable(ILogger logger, Exception failure);
     }
 }

@@ -2,22 +2,20 @@ using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Storage.Search;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ExportControl.Storage.Facts;
 
-/// <summary>What a declaration adds to the trade figures.</summary>
+/// <summary>Trade of a declaration in one goods group from one origin, US dollars rounded to cents for each line.</summary>
 internal sealed record TradeEntry(string GoodsGroup, string Origin, decimal Usd)
 {
-    /// <summary>One entry for each group and origin among the lines; null when a currency of the lines has no rate that day.</summary>
+    /// <summary>One entry for each group and origin of the lines; null where a currency has no rate on the effective date.</summary>
     public static IReadOnlyList<TradeEntry>? Of(Declaration declaration, RuleSet rules)
     {
-        var watched = WatchedGoods.Of(rules);
+        var groups = GoodsGroupIndex.Of(rules);
         Dictionary<(string Group, string Origin), decimal>? entries = null;
         foreach (var line in declaration.Lines)
         {
-            foreach (var group in watched.Holding(line.Code.Digits))
+            foreach (var group in groups.NamesFor(line.Code.Digits))
             {
                 if (rules.Vocabulary.UsdPerUnit(line.Value.Currency, declaration.Date) is not { } rate)
                 {
@@ -33,6 +31,6 @@ internal sealed record TradeEntry(string GoodsGroup, string Origin, decimal Usd)
         return entries is null ? [] : [.. entries.Select(e => new TradeEntry(e.Key.Group, e.Key.Origin, e.Value))];
     }
 
-    /// <summary>Who trades: the tax id where there is one.</summary>
+    /// <summary>Key of a party: the tax id, or country and name where there is no tax id; lower case.</summary>
     public static string KeyOf(Party party) => PartyText.Fold(party.TaxId is { Length: > 0 } id ? id : $"{party.Country}:{party.Name}");
 }

@@ -1,12 +1,10 @@
-using ExportControl.Screening.RuleSets.ReferenceData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ExportControl.Storage.Facts;
 
 /// <summary>
-/// Goods of one watched group and origin in one declaration. Rows are only ever added; every figure of <see cref="Figures"/> is a sum over them
-/// and can be counted again from them.
+/// Goods of one group and origin in one declaration. Rows are only inserted; the aggregates of trade are sums over them and can be computed from them.
 /// </summary>
 internal sealed class TradeEntryRow
 {
@@ -18,9 +16,10 @@ internal sealed class TradeEntryRow
 
     public required string Origin { get; init; }
 
-    /// <summary>Tax id of the exporter, or name and country where none is stated; see <see cref="TradeEntry.KeyOf"/>.</summary>
+    /// <summary>Key of the exporter; see <see cref="TradeEntry.KeyOf"/>.</summary>
     public required string Exporter { get; init; }
 
+    /// <summary>Key of the consignee; see <see cref="TradeEntry.KeyOf"/>.</summary>
     public required string Consignee { get; init; }
 
     public required string Destination { get; init; }
@@ -31,7 +30,7 @@ internal sealed class TradeEntryRow
     public required decimal Usd { get; init; }
 }
 
-// No index but the key: look-ups and statistics read the figures that are added up from these.
+// No further index: look-ups and statistics read the aggregates.
 internal sealed class TradeEntryConfiguration : IEntityTypeConfiguration<TradeEntryRow>
 {
     public void Configure(EntityTypeBuilder<TradeEntryRow> builder)

@@ -9,7 +9,7 @@ internal sealed partial class CommodityTextWorker(CommoditySearch search, Curren
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    protected override async Task KeepAsync(CancellationToken ct)
+    protected override async Task RunAsync(CancellationToken ct)
     {
         if (current.IsLoaded)
         {
@@ -17,7 +17,7 @@ internal sealed partial class CommodityTextWorker(CommoditySearch search, Curren
         }
     }
 
-    protected override void Tell(string reason) => Log.Failed(logger, reason);
+    protected override void LogFailure(string reason) => Log.Failed(logger, reason);
 
     private static partial class Log
     {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ExportControl.Storage.Replication;
 
 /// <summary>
-/// Where history is read: at the hot standby, when there is one and it has everything that was committed before the reader came, otherwise at the
-/// primary. Either way a reader finds what he, or anybody, was answered before he asked (docs/adr/0015). What decides something never reads here.
+/// Reads history at the hot standby if there is one and it has replayed everything that was committed before the read began, otherwise at the primary.
+/// Either way a read includes every verdict that was acknowledged before it (docs/adr/0015). Reads that a decision depends on use the primary instead.
 /// </summary>
 public sealed class HistoryReads
 {
@@ -14,16 +14,27 @@ public sealed class HistoryReads
 
     internal HistoryReads(IDbContextFactory<ExportControlDb> primary, Standby? standby) => (this.primary, this.standby) = (primary, standby);
 
-    /// <summary>How the standby stands now; null where none is set.</summary>
+    /// <summary>The state of the standby now; null if none is configured.</summary>
     public async Task<StandbyState?> LookAsync(CancellationToken ct) => standby is null ? null : await standby.LookAsync(ct);
 
+    /// <summary>Runs the read of one tenant: the context has the tenant.</summary>
+    /// <inheritdoc cref="ReadAsync{T}(Func{ExportControlDb, Task{T}}, CancellationToken, bool)"/>
+    internal Task<T> ReadAsync<T>(Guid tenant, Func<ExportControlDb, Task<T>> read, CancellationToken ct, bool inItsOwnTransaction = false) => ReadAsync(
+        db =>
+        {
+            db.Tenant = tenant;
+            return read(db);
+        },
+        ct,
+        inItsOwnTransaction);
+
     /// <summary>
-    /// Runs the read, which may be begun twice: a standby that breaks off is made good by the primary. One that begins a transaction of its own is not
-    /// run at a standby behind a pooler, where it is in one already.
+    /// Runs the read, which may start twice: if the standby fails, the primary is read. A read that begins its own transaction does not use a standby
+    /// behind a pooler, where a transaction is open already.
     /// </summary>
     internal async Task<T> ReadAsync<T>(Func<ExportControlDb, Task<T>> read, CancellationToken ct, bool inItsOwnTransaction = false)
     {
-        if (standby is { } asked && !(inItsOwnTransaction && asked.IsPooled) && await standby.TryReadAsync(read, ct) is (true, var found))
+        if (standby is { } candidate && !(inItsOwnTransaction && candidate.IsPooled) && await standby.TryReadAsync(read, ct) is (true, var found))
         {
             return found!;
         }

@@ -4,29 +4,29 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Replication;
 
 /// <summary>
-/// How far the primary's log has come: whatever was answered 201, here or at another replica of the service, is flushed before that.
-/// One question is on its way at a time; it serves all who came before it was sent, so many readers cost the primary no more than a few.
+/// The flushed position of the primary's log: every verdict that was answered with 201, at any replica of the service, was flushed before it.
+/// One query runs at a time and serves all readers that arrived before it was sent, so many readers cost the primary few queries.
 /// </summary>
 internal sealed class PrimaryPosition(NpgsqlDataSource primary)
 {
-    // Readers wait behind it.
+    // Seconds; readers wait for the query.
     private const int TimeoutSeconds = 5;
 
     private readonly Lock gate = new();
-    private Task<NpgsqlLogSequenceNumber> asking = Task.FromResult(default(NpgsqlLogSequenceNumber));
+    private Task<NpgsqlLogSequenceNumber> current = Task.FromResult(default(NpgsqlLogSequenceNumber));
     private Task<NpgsqlLogSequenceNumber>? next;
 
-    /// <summary>A position that was the primary's after the call began.</summary>
+    /// <summary>A position that the primary had after the call began.</summary>
     public Task<NpgsqlLogSequenceNumber> AskAsync(CancellationToken ct)
     {
-        Task<NpgsqlLogSequenceNumber> mine;
+        Task<NpgsqlLogSequenceNumber> result;
         lock (gate)
         {
-            // One that was sent already may have been answered before this call: only one that is still to be sent will do.
-            mine = next ??= AfterAsync(asking);
+            // A query that was sent already may return a position from before this call, so the next one is needed.
+            result = next ??= AfterAsync(current);
         }
 
-        return mine.WaitAsync(ct);
+        return result.WaitAsync(ct);
     }
 
     private async Task<NpgsqlLogSequenceNumber> AfterAsync(Task earlier)
@@ -34,7 +34,7 @@ internal sealed class PrimaryPosition(NpgsqlDataSource primary)
         await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         lock (gate)
         {
-            (asking, next) = (next!, null);
+            (current, next) = (next!, null);
         }
 
         await using var command = primary.CreateCommand("SELECT pg_current_wal_flush_lsn()");

@@ -8,12 +8,12 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Replication;
 
 /// <summary>
-/// A hot standby that answers reads once it is proven to have replayed what the primary had committed when the reader came. Proof and read take one
-/// connection, and behind a pooler one transaction, so they meet the same server. In trouble it is left alone and tried again by one reader now and then.
+/// A hot standby. It is read after a check that it has replayed what the primary had committed when the read began. Check and read use one connection,
+/// behind a pooler one transaction, so they use the same server. After a failed check it is skipped for a time; then one reader tries it again.
 /// </summary>
 internal sealed partial class Standby : IAsyncDisposable
 {
-    // A server that follows nobody may have come further on a branch of the log that the primary never took.
+    // A server that follows no primary may be further on a branch of the log that the primary does not have.
     private const string Probe =
         """
         SELECT pg_is_in_recovery() AND EXISTS (SELECT FROM pg_stat_get_wal_receiver() WHERE pid IS NOT NULL), coalesce(pg_last_wal_replay_lsn(), '0/0')
@@ -44,25 +44,25 @@ internal sealed partial class Standby : IAsyncDisposable
         contexts = new PooledDbContextFactory<ExportControlDb>(options.UseLoggerFactory(loggers).Options);
     }
 
-    /// <summary>A pooler stands before it, so proof and read have to be one transaction.</summary>
+    /// <summary>There is a pooler, so check and read must be one transaction.</summary>
     public bool IsPooled { get; }
 
-    /// <summary>How long a reader waits for the standby to catch up.</summary>
-    internal TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>Time a read waits for the standby to catch up.</summary>
+    internal TimeSpan CatchUpLimit { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long a reader waits for a connection and its first answer.</summary>
-    internal TimeSpan Reach { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>Time a read waits for a connection and its first result.</summary>
+    internal TimeSpan ConnectLimit { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long one that is behind is left alone.</summary>
-    internal TimeSpan Rest { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>Time for which a standby that is behind is skipped.</summary>
+    internal TimeSpan BehindPause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long one that is away is left alone: trying costs a reader more.</summary>
-    internal TimeSpan LongRest { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>Time for which an unavailable standby is skipped; an attempt costs a reader more.</summary>
+    internal TimeSpan UnavailablePause { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Reads it answered.</summary>
+    /// <summary>Reads that the standby completed.</summary>
     internal long Answered => Interlocked.Read(ref answered);
 
-    /// <summary>Reads here, or tells that the primary has to.</summary>
+    /// <summary>Reads here; not done if the primary must be read.</summary>
     public async Task<(bool Done, T? Found)> TryReadAsync<T>(Func<ExportControlDb, Task<T>> read, CancellationToken ct)
     {
         if (!MayTry() || await ProvenAsync(ct) is not { } db)
@@ -81,7 +81,7 @@ internal sealed partial class Standby : IAsyncDisposable
         }
         catch (PostgresException conflict) when (conflict.SqlState == Conflict)
         {
-            // What it replays removed rows the read still looked at; the next read may fare better.
+            // Replay removed rows that the read needed; a later read may succeed.
             return default;
         }
         catch (Exception lost) when (TransientDbError.Is(lost) && !ct.IsCancellationRequested)
@@ -91,7 +91,7 @@ internal sealed partial class Standby : IAsyncDisposable
         }
     }
 
-    /// <summary>How it stands now, found by trying.</summary>
+    /// <summary>The state now, after an attempt.</summary>
     public async Task<StandbyState> LookAsync(CancellationToken ct)
     {
         await using var db = await ProvenAsync(ct);
@@ -104,22 +104,22 @@ internal sealed partial class Standby : IAsyncDisposable
     {
         var due = Volatile.Read(ref nextTrial);
         return state == StandbyState.Serving
-            || (clock.GetTimestamp() >= due && Interlocked.CompareExchange(ref nextTrial, After(Rest), due) == due);
+            || (clock.GetTimestamp() >= due && Interlocked.CompareExchange(ref nextTrial, After(BehindPause), due) == due);
     }
 
-    // A context whose connection sees all that was committed when this began; null when there is none to be had.
+    // A context whose connection sees all that was committed when the call began; null if the standby cannot be used.
     private async Task<ExportControlDb?> ProvenAsync(CancellationToken ct)
     {
-        // Asked meanwhile: a standby that had come so far before the answer was known has come so far.
+        // Queried at the same time: a position that the standby reaches before the result is known counts too.
         var needed = position.AskAsync(ct);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Reach);
+        using var timeLimit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        timeLimit.CancelAfter(ConnectLimit);
         ExportControlDb? db = null;
         try
         {
             db = contexts.CreateDbContext();
-            await (IsPooled ? db.Database.BeginTransactionAsync(patience.Token) : db.Database.OpenConnectionAsync(patience.Token));
-            if (await FaultAsync(db, needed, patience) is not { } fault)
+            await (IsPooled ? db.Database.BeginTransactionAsync(timeLimit.Token) : db.Database.OpenConnectionAsync(timeLimit.Token));
+            if (await FaultAsync(db, needed, timeLimit) is not { } fault)
             {
                 Served();
                 return db;
@@ -129,7 +129,7 @@ internal sealed partial class Standby : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            Trouble(StandbyState.Away, "no answer in time");
+            Trouble(StandbyState.Away, "it did not answer in time");
         }
         catch (Exception refused) when (!needed.IsFaulted && (refused is NpgsqlException || TransientDbError.Is(refused)))
         {
@@ -145,19 +145,19 @@ internal sealed partial class Standby : IAsyncDisposable
         return null;
     }
 
-    private async Task<(StandbyState State, string Reason)?> FaultAsync(ExportControlDb db, Task<NpgsqlLogSequenceNumber> asked, CancellationTokenSource patience)
+    private async Task<(StandbyState State, string Reason)?> FaultAsync(ExportControlDb db, Task<NpgsqlLogSequenceNumber> asked, CancellationTokenSource timeLimit)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var pause = TimeSpan.FromMilliseconds(1);
         for (long? started = null; ; pause *= 2)
         {
-            var (follows, replayed) = await ProbeAsync(connection, patience.Token);
+            var (follows, replayed) = await ProbeAsync(connection, timeLimit.Token);
             if (!follows)
             {
                 return (StandbyState.Away, "it follows no primary");
             }
 
-            if (!known && !await IsOursAsync(connection, patience.Token))
+            if (!known && !await IsOursAsync(connection, timeLimit.Token))
             {
                 return (StandbyState.Away, "it is a standby of another server");
             }
@@ -169,19 +169,19 @@ internal sealed partial class Standby : IAsyncDisposable
                 return null;
             }
 
-            // The primary may have taken its time, which is no fault of the standby's.
+            // The query of the primary may have taken long; that time does not count.
             if (started is null)
             {
                 started = clock.GetTimestamp();
-                patience.CancelAfter(Reach);
+                timeLimit.CancelAfter(ConnectLimit);
             }
-            else if (clock.GetElapsedTime(started.Value) > Patience)
+            else if (clock.GetElapsedTime(started.Value) > CatchUpLimit)
             {
                 return (StandbyState.Behind, $"{(ulong)needed - (ulong)replayed} bytes of log are to be replayed");
             }
             else
             {
-                await Task.Delay(pause, clock, patience.Token);
+                await Task.Delay(pause, clock, timeLimit.Token);
             }
         }
     }
@@ -222,7 +222,7 @@ internal sealed partial class Standby : IAsyncDisposable
     private void Trouble(StandbyState found, string reason)
     {
         known &= found != StandbyState.Away;
-        Volatile.Write(ref nextTrial, After(found == StandbyState.Away ? LongRest : Rest));
+        Volatile.Write(ref nextTrial, After(found == StandbyState.Away ? UnavailablePause : BehindPause));
         if (Interlocked.Exchange(ref state, found) != found)
         {
             Log.Left(logger, found, reason);

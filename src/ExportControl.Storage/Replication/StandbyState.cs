@@ -2,15 +2,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Replication;
 
-/// <summary>How the hot standby stands to history reads.</summary>
+/// <summary>State of the hot standby for history reads.</summary>
 public enum StandbyState
 {
-    /// <summary>It answers them.</summary>
+    /// <summary>The standby is read.</summary>
     Serving,
 
-    /// <summary>It has not replayed what the primary has committed; the primary answers.</summary>
+    /// <summary>The standby has not replayed what the primary committed; the primary is read.</summary>
     Behind,
 
-    /// <summary>It cannot be reached, or is no standby of this database; the primary answers.</summary>
+    /// <summary>The standby cannot be reached, or is not a standby of this database; the primary is read.</summary>
     Away,
 }

@@ -50,6 +50,6 @@ public sealed record RescreeningCounts
     internal byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, CountsJson.Default.RescreeningCounts);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(SnakeCaseEnum<Outcome>)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(SnakeCaseEnumConverter<Outcome>)])]
 [JsonSerializable(typeof(RescreeningCounts))]
 internal sealed partial class CountsJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ namespace ExportControl.Storage.Search;
 /// The read-only transaction of a page: one snapshot, because segments may be replaced meanwhile. It begins with the first batch, at no round trip
 /// of its own. A transaction left open is rolled back when the connection is returned to its pool.
 /// </summary>
-internal sealed class SearchSession(NpgsqlConnection connection, SearchLimits limits)
+internal sealed class SearchSession(NpgsqlConnection connection, Guid tenant, SearchLimits limits)
 {
     private const string Savepoint = "name_lookup";
 
@@ -22,6 +22,7 @@ internal sealed class SearchSession(NpgsqlConnection connection, SearchLimits li
         {
             Add(batch, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
             Add(batch, "SET LOCAL enable_seqscan = off");
+            Add(batch, $"SET LOCAL exportcontrol.tenant = '{tenant}'");
 
             // Starting a worker takes longer than a page.
             Add(batch, "SET LOCAL max_parallel_workers_per_gather = 0");

@@ -29,7 +29,7 @@ internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
         var run = new SearchRun(tenant, filter, after, new PageBuilder(limit, maxBytes), new SearchBudget(limits, clock));
         try
         {
-            await RunAsync(new SearchSession(connection, limits), run, ct);
+            await RunAsync(new SearchSession(connection, tenant, limits), run, ct);
         }
         catch (PostgresException cancelled) when (cancelled.SqlState == PostgresErrorCodes.QueryCanceled && !ct.IsCancellationRequested)
         {

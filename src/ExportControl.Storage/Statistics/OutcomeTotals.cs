@@ -1,8 +1,5 @@
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
-
 namespace ExportControl.Storage.Statistics;
 
-/// <summary>What verdicts came to over a time.</summary>
+/// <summary>Numbers of verdicts over a period.</summary>
 public sealed record OutcomeTotals(
     IReadOnlyList<PeriodOutcome> Periods, IReadOnlyList<DestinationOutcome> Destinations, IReadOnlyList<RuleCount> Rules);

@@ -1,9 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
-
 namespace ExportControl.Storage.Statistics;
 
-/// <summary>Verdicts of a stretch of time by outcome.</summary>
-/// <param name="Period">Which of the stretches asked for, from 0.</param>
-/// <param name="Count">Only outcomes that were met.</param>
+/// <summary>Number of verdicts of a period by outcome. Outcomes without a verdict are left out.</summary>
+/// <param name="Period">Index of the period in the request, from 0.</param>
+/// <param name="Count">Outcome and number of verdicts.</param>
 public sealed record PeriodOutcome(int Period, OutcomeCount Count);

@@ -1,7 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
-
 namespace ExportControl.Storage.Statistics;
 
-/// <summary>Verdicts in which a rule found something.</summary>
+/// <summary>Number of verdicts with a finding of a rule.</summary>
 public sealed record RuleCount(string Rule, long Verdicts);

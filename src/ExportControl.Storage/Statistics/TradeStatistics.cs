@@ -5,18 +5,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Statistics;
 
-/// <summary>Answers statistics from the same figures the rules judge by.</summary>
+/// <summary>Trade statistics from the aggregates that the rules use.</summary>
 public sealed class TradeStatistics
 {
     private readonly HistoryReads reads;
 
     internal TradeStatistics(HistoryReads reads) => this.reads = reads;
 
-    /// <summary>Figures of the months from..to (first days, both included), newest month first.</summary>
-    public async Task<IReadOnlyList<FlowFigure>> FlowsAsync(Guid tenant, DateOnly from, DateOnly to, string? goodsGroup, string? origin, string? destination, CancellationToken ct)
+    /// <summary>Trade of the months from..to (first days of months, both inclusive), newest month first. Null filters match all.</summary>
+    public async Task<IReadOnlyList<TradeFlow>> FlowsAsync(Guid tenant, DateOnly from, DateOnly to, string? goodsGroup, string? origin, string? destination, CancellationToken ct)
     {
         var months = await reads.ReadAsync(
-            db => db.FlowMonths.Where(f => f.TenantId == tenant).Select(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations })
+            tenant, db => db.FlowMonths.Where(f => f.TenantId == tenant).Select(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations })
                 .Concat(db.FlowDeltas.Where(f => f.TenantId == tenant).Select(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations }))
                 .Where(f => f.Month >= from && f.Month <= to
                     && (goodsGroup == null || f.GoodsGroup == goodsGroup) && (origin == null || f.Origin == origin) && (destination == null || f.Destination == destination))
@@ -25,12 +25,12 @@ public sealed class TradeStatistics
                 .ToListAsync(ct),
             ct);
         return [.. months
-            .Select(m => new FlowFigure(m.Key.Month, m.Key.GoodsGroup, m.Key.Origin, m.Key.Destination, m.Usd, m.Declarations))
+            .Select(m => new TradeFlow(m.Key.Month, m.Key.GoodsGroup, m.Key.Origin, m.Key.Destination, m.Usd, m.Declarations))
             .OrderByDescending(f => f.Month).ThenBy(f => f.GoodsGroup, StringComparer.Ordinal).ThenBy(f => f.Destination, StringComparer.Ordinal).ThenBy(f => f.Origin, StringComparer.Ordinal)];
     }
 
-    /// <summary>Groups and destinations whose month is at least so many times the usual or the baseline one, and so many dollars; worst ratio first.</summary>
-    public async Task<IReadOnlyList<SurgeFigure>> SurgesAsync(Guid tenant, RuleSet rules, DateOnly month, decimal ratio, decimal floorUsd, CancellationToken ct)
+    /// <summary>Groups and destinations whose trade of the month is at least the floor and at least the ratio times the usual or the baseline month; highest ratio first.</summary>
+    public async Task<IReadOnlyList<TradeSurge>> SurgesAsync(Guid tenant, RuleSet rules, DateOnly month, decimal ratio, decimal floorUsd, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(rules);
         var flows = await FlowsAsync(tenant, month.AddMonths(-12), month, null, null, null, ct);
@@ -42,7 +42,7 @@ public sealed class TradeStatistics
             .OrderByDescending(s => s.Ratio ?? decimal.MaxValue).ThenByDescending(s => s.Usd)];
     }
 
-    private static SurgeFigure Compare(DateOnly month, string group, string destination, decimal usd, decimal usual, decimal? baseline) => new(
+    private static TradeSurge Compare(DateOnly month, string group, string destination, decimal usd, decimal usual, decimal? baseline) => new(
         month, group, destination, usd, Math.Round(usual, 2), usual > 0 ? Math.Round(usd / usual, 2) : null,
         baseline is null ? null : Math.Round(baseline.Value, 2), baseline is > 0 ? Math.Round(usd / baseline.Value, 2) : null);
 }

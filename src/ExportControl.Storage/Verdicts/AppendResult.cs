@@ -1,23 +1,21 @@
-using ExportControl.Screening.Verdicts;
-
 namespace ExportControl.Storage.Verdicts;
 
-/// <summary>How an append ended.</summary>
+/// <summary>Result of an append.</summary>
 public abstract record AppendResult
 {
     private AppendResult()
     {
     }
 
-    /// <summary>Stored now.</summary>
+    /// <summary>The submission was stored.</summary>
     public sealed record Fresh(StoredVerdict Verdict) : AppendResult;
 
-    /// <summary>The same reference (or idempotency key) and content was stored before; the first verdict stands.</summary>
+    /// <summary>The same content was stored before under the reference or the idempotency key; this is its first verdict.</summary>
     public sealed record Same(StoredVerdict Verdict) : AppendResult;
 
-    /// <summary>The reference names a declaration with other content.</summary>
+    /// <summary>The reference belongs to a stored declaration with other content.</summary>
     public sealed record Conflicting(string Reference, Guid DeclarationId) : AppendResult;
 
-    /// <summary>The idempotency key was used for another content.</summary>
+    /// <summary>The idempotency key was used for other content.</summary>
     public sealed record KeyReused(string IdempotencyKey) : AppendResult;
 }

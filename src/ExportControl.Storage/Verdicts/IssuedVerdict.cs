@@ -1,9 +1,12 @@
-using Microsoft.EntityFrameworkCore;
+using System.Linq.Expressions;
 
 namespace ExportControl.Storage.Verdicts;
 
-/// <summary>What a stored verdict is made of.</summary>
+/// <summary>The columns of a <see cref="StoredVerdict"/>.</summary>
 internal sealed record IssuedVerdict(Guid Id, Guid DeclarationId, string Reference, int Revision, DateTimeOffset ScreenedAt, byte[] Document)
 {
-    public StoredVerdict Open() => new(Id, DeclarationId, Reference, Revision, ScreenedAt, VerdictDocument.Read(Document));
+    public static readonly Expression<Func<VerdictRow, IssuedVerdict>> FromRow =
+        v => new IssuedVerdict(v.Id, v.DeclarationId, v.Reference, v.Revision, v.ScreenedAt, v.Document);
+
+    public StoredVerdict ToStoredVerdict() => new(Id, DeclarationId, Reference, Revision, ScreenedAt, VerdictDocument.Read(Document));
 }

@@ -4,14 +4,14 @@ using ExportControl.Storage.Facts;
 
 namespace ExportControl.Storage.Verdicts;
 
-/// <summary>A declaration that has been judged and asks to be kept.</summary>
-/// <param name="Tenant">Whose it is.</param>
-/// <param name="IdempotencyKey">The caller's retry key, when given.</param>
-/// <param name="Received">The body as it came in.</param>
-/// <param name="Declaration">What was judged.</param>
-/// <param name="Facts">What was looked up for it.</param>
-/// <param name="DateWasGiven">False when the effective date was filled in as today: the same post tomorrow is still the same content.</param>
-/// <param name="Verdict">The outcome.</param>
-/// <param name="At">When it was judged.</param>
+/// <summary>An evaluated declaration to be stored.</summary>
+/// <param name="Tenant">Owner of the declaration.</param>
+/// <param name="IdempotencyKey">The caller's retry key, if given.</param>
+/// <param name="Received">The request body as received.</param>
+/// <param name="Declaration">The declaration that was evaluated.</param>
+/// <param name="Facts">The facts it was evaluated with.</param>
+/// <param name="DateWasGiven">False when the effective date was set to today because none was given: the same body sent on another day is the same content.</param>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="At">Time of the evaluation.</param>
 public sealed record Submission(
-    Guid Tenant, string? IdempotencyKey, ReadOnlyMemory<byte> Received, Declaration Declaration, LookedUpFacts Facts, bool DateWasGiven, Verdict Verdict, DateTimeOffset At);
+    Guid Tenant, string? IdempotencyKey, ReadOnlyMemory<byte> Received, Declaration Declaration, FactResolution Facts, bool DateWasGiven, Verdict Verdict, DateTimeOffset At);

@@ -6,24 +6,24 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Storage.Verdicts;
 
-/// <summary>The verdict as issued, as UTF-8 JSON. Written, read and written again it is the same to the byte.</summary>
+/// <summary>Serializes verdicts as UTF-8 JSON. Reading a document and writing it again yields the same bytes.</summary>
 internal static class VerdictDocument
 {
     private static readonly VerdictJson Json = new(new JsonSerializerOptions(VerdictJson.Default.Options)
     {
-        // Names and descriptions are Cyrillic; the bytes are served as JSON only, never pasted into a page.
+        // Cyrillic stays unescaped. The bytes are served as JSON only and never embedded in HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
     public static byte[] Write(Verdict verdict) => JsonSerializer.SerializeToUtf8Bytes(verdict, Json.Verdict);
 
     public static Verdict Read(ReadOnlySpan<byte> document) =>
-        JsonSerializer.Deserialize(document, Json.Verdict) ?? throw new JsonException("A verdict is expected.");
+        JsonSerializer.Deserialize(document, Json.Verdict) ?? throw new JsonException("The stored verdict is null; a JSON object is expected.");
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(SnakeCaseEnum<Outcome>), typeof(SnakeCaseEnum<Certainty>), typeof(SnakeCaseEnum<MatchKind>)])]
+    Converters = [typeof(SnakeCaseEnumConverter<Outcome>), typeof(SnakeCaseEnumConverter<Certainty>), typeof(SnakeCaseEnumConverter<MatchKind>)])]
 [JsonSerializable(typeof(Verdict))]
 internal sealed partial class VerdictJson : JsonSerializerContext;

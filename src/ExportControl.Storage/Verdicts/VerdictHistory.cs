@@ -4,6 +4,7 @@ using ExportControl.Storage.Search;
 using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Search.Tables;
 using ExportControl.Storage.Replication;
+using ExportControl.Storage.Verdicts.Replay;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -12,10 +13,10 @@ namespace ExportControl.Storage.Verdicts;
 /// <summary>Reads stored verdicts.</summary>
 public sealed class VerdictHistory
 {
-    /// <summary>Rows a page holds at most.</summary>
+    /// <summary>Limit of verdicts on a page.</summary>
     public const int LongestPage = 1000;
 
-    /// <summary>Bytes of documents after which a page ends early: two hundred verdicts of 999 lines would be hundreds of megabytes.</summary>
+    /// <summary>Document bytes after which a page ends early: 200 verdicts of 999 lines are hundreds of megabytes.</summary>
     public const long LargestPage = 16 * 1024 * 1024;
 
     private readonly IDbContextFactory<ExportControlDb> contexts;
@@ -40,21 +41,21 @@ public sealed class VerdictHistory
             throw new ArgumentException($"A part of a name has at least {VerdictFilter.MinPartyLength} letters or digits.", nameof(filter));
         }
 
-        return reads.ReadAsync(db => ListAsync(db, tenant, filter, after, limit, ct), ct, inItsOwnTransaction: true);
+        return reads.ReadAsync(tenant, db => ListAsync(db, tenant, filter, after, limit, ct), ct, inItsOwnTransaction: true);
     }
 
-    /// <summary>The verdict, or null where the tenant has none of that id.</summary>
+    /// <summary>The verdict; null where the tenant has no verdict of that id.</summary>
     public async Task<StoredVerdict?> FindAsync(Guid tenant, Guid id, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id).AsIssued().SingleOrDefaultAsync(ct);
-        return found?.Open();
+        await using var db = await contexts.CreateForTenantAsync(tenant, ct);
+        var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id).Select(IssuedVerdict.FromRow).SingleOrDefaultAsync(ct);
+        return found?.ToStoredVerdict();
     }
 
-    /// <summary>The verdict with the facts it was computed from, or null.</summary>
+    /// <summary>The verdict with the facts it was computed from; null where the tenant has no verdict of that id.</summary>
     public async Task<EvaluatedVerdict?> FindForReplayAsync(Guid tenant, Guid id, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.CreateForTenantAsync(tenant, ct);
         var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id)
             .Select(v => new { v.Document, v.Facts, v.RuleSetVersion }).SingleOrDefaultAsync(ct);
         return found is null ? null : new EvaluatedVerdict(id, found.Document, DeclarationDocument.Read(found.Facts), found.RuleSetVersion);
@@ -62,6 +63,7 @@ public sealed class VerdictHistory
 
     /// <summary>Whether a verdict of the tenant that is in the search index has a finding of the rule.</summary>
     public Task<bool> HasRuleAsync(Guid tenant, string rule, CancellationToken ct) => reads.ReadAsync(
+        tenant,
         db =>
         {
             var term = Term.OfRule(rule);
@@ -73,6 +75,6 @@ public sealed class VerdictHistory
     {
         await db.Database.OpenConnectionAsync(ct);
         var page = await search.FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), tenant, filter, after, limit, LargestPage, ct);
-        return new VerdictPage([.. page.Rows.Select(v => v.Open())], page.Next);
+        return new VerdictPage([.. page.Rows.Select(v => v.ToStoredVerdict())], page.Next);
     }
 }

@@ -2,15 +2,15 @@ using System.Buffers.Binary;
 
 namespace ExportControl.Storage.Verdicts;
 
-/// <summary>A verdict's id is its time (to the millisecond) and then chance. PostgreSQL and .NET put such ids in the same order.</summary>
+/// <summary>Verdict ids are UUIDv7: the time in milliseconds, then random bits. PostgreSQL and .NET sort them equally.</summary>
 internal static class VerdictId
 {
-    /// <summary>The moment an id can carry.</summary>
+    /// <summary>The time rounded down to a millisecond, the precision of an id.</summary>
     public static DateTimeOffset Truncate(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 
     public static Guid New(DateTimeOffset at) => Guid.CreateVersion7(at);
 
-    /// <summary>The lowest id of the first whole millisecond at or after the moment.</summary>
+    /// <summary>The lowest possible id of the first whole millisecond at or after the time.</summary>
     public static Guid FirstAt(DateTimeOffset at)
     {
         var floor = Truncate(at);

@@ -1,161 +1,31 @@
-using ExportControl.Screening.Declarations;
-using ExportControl.Screening.Verdicts;
-using ExportControl.Storage.Aggregates;
-using ExportControl.Storage.Facts;
 using ExportControl.Storage.Search;
-using Npgsql;
-using NpgsqlTypes;
+using ExportControl.Storage.Verdicts.Writing;
 
 namespace ExportControl.Storage.Verdicts;
 
-/// <summary>
-/// The one statement that keeps postings: declarations, verdicts, lines, trade entries and what they add to the figures, of a whole group in one round trip and one transaction.
-/// A posting whose reference or idempotency key is taken, by an earlier one or within the group, leaves nothing.
-/// </summary>
-internal static class VerdictInsert
+/// <summary>Inserts one verdict for each inserted declaration.</summary>
+internal sealed class VerdictInsert() : RowInsert<PendingVerdict>("verdicts", p => p, Columns)
 {
-    // Arrays of arrays would be flattened by unnest; no party id or rule id holds this character.
+    // unnest flattens arrays of arrays, so lists are sent as text; no tax id and no rule id contains U+001F.
     private const char Separator = '\u001F';
 
-    private const string Statement =
-        $"""
-        WITH posted AS (
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-                AS p(tenant_id, id, revision, reference, idempotency_key, content_hash, received, at, verdict_id, outcome, effective_date, rule_set_version,
-                     destination, party_names, party_tax_ids, rules, facts, document)
-        ), kept AS (
-            INSERT INTO declarations (tenant_id, id, revision, reference, idempotency_key, content_hash, received, created_at)
-            SELECT tenant_id, id, revision, reference, idempotency_key, content_hash, received, at FROM posted
-            ON CONFLICT DO NOTHING
-            RETURNING tenant_id, id
-        ), verdict AS (
-            INSERT INTO verdicts (tenant_id, id, declaration_id, revision, reference, outcome, screened_at, effective_date, rule_set_version,
-                                  destination, party_names, party_tax_ids, rules, facts, document)
-            SELECT p.tenant_id, p.verdict_id, p.id, p.revision, p.reference, p.outcome, p.at, p.effective_date, p.rule_set_version,
-                   p.destination, p.party_names, string_to_array(p.party_tax_ids, E'\x1F'), string_to_array(p.rules, E'\x1F'), p.facts, p.document
-            FROM kept JOIN posted p USING (tenant_id, id)
-            RETURNING tenant_id, screened_at, outcome, destination, rules
-        ), lines AS (
-            INSERT INTO verdict_lines (tenant_id, verdict_id, number, code, origin, imported_from, outcome, value, currency)
-            SELECT k.tenant_id, l.verdict_id, l.number, l.code, l.origin, l.imported_from, l.outcome, l.value, l.currency
-            FROM kept k JOIN unnest($19, $20, $21, $22, $23, $24, $25, $26, $27)
-                AS l(id, verdict_id, number, code, origin, imported_from, outcome, value, currency) USING (id)
-        ), late AS (
-            INSERT INTO late_verdicts (tenant_id, verdict_id)
-            SELECT p.tenant_id, p.verdict_id
-            FROM kept JOIN posted p USING (tenant_id, id) JOIN search_watermarks w ON w.tenant_id = p.tenant_id AND p.verdict_id <= w.indexed_to
-        ), trade AS (
-            INSERT INTO trade_entries (tenant_id, declaration_id, destination, day, exporter, consignee, goods_group, origin, usd)
-            SELECT k.tenant_id, k.id, t.destination, t.day, t.exporter, t.consignee, t.goods_group, t.origin, t.usd
-            FROM kept k JOIN unnest($28, $29, $30, $31, $32, $33, $34, $35)
-                AS t(id, destination, day, exporter, consignee, goods_group, origin, usd) USING (id)
-            RETURNING *
-        ), {AggregateDeltas.Statement}
-        SELECT id FROM kept
-        """;
-
-    /// <summary>Ids of the declarations that were kept; durable when it returns.</summary>
-    public static async Task<HashSet<Guid>> ExecuteAsync(NpgsqlDataSource source, IReadOnlyList<PendingVerdict> postings, CancellationToken ct)
+    private static readonly InsertColumns<PendingVerdict> Columns = new()
     {
-        await using var command = source.CreateCommand(Statement);
-        command.Parameters.AddRange((NpgsqlParameter[])[.. Declarations(postings), .. Lines(postings), .. Trade(postings)]);
-        var kept = new HashSet<Guid>(postings.Count);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            kept.Add(reader.GetGuid(0));
-        }
+        { "id", p => p.Stored.Id },
+        { "declaration_id", p => p.Stored.DeclarationId },
+        { "revision", p => p.Stored.Revision },
+        { "reference", p => p.Stored.Reference },
+        { "outcome", p => (short)p.Stored.Verdict.Outcome },
+        { "screened_at", p => p.Stored.ScreenedAt },
+        { "effective_date", p => p.Stored.Verdict.EffectiveDate },
+        { "rule_set_version", p => p.Stored.Verdict.RuleSet.Version },
+        { "destination", p => p.Submission.Declaration.DestinationCountry.Alpha2 },
+        { "party_names", p => PartyText.Names(p.Submission.Declaration) },
+        { "party_tax_ids", p => string.Join(Separator, PartyText.TaxIds(p.Submission.Declaration)), @"string_to_array(r.party_tax_ids, E'\x1F')" },
+        { "rules", p => string.Join(Separator, p.Rules), @"string_to_array(r.rules, E'\x1F')" },
+        { "facts", p => p.Facts },
+        { "document", p => p.Document },
+    };
 
-        return kept;
-    }
-
-    private static IEnumerable<NpgsqlParameter> Declarations(IReadOnlyList<PendingVerdict> postings)
-    {
-        yield return Column(postings, p => p.Submission.Tenant);
-        yield return Column(postings, p => p.Stored.DeclarationId);
-        yield return Column(postings, p => p.Stored.Revision);
-        yield return Column(postings, p => p.Stored.Reference);
-        yield return Text(postings, p => p.Submission.IdempotencyKey);
-        yield return Column(postings, p => p.ContentHash);
-        yield return Column(postings, p => p.Submission.Received);
-        yield return Column(postings, p => p.Stored.ScreenedAt);
-        yield return Column(postings, p => p.Stored.Id);
-        yield return Column(postings, p => (short)p.Stored.Verdict.Outcome);
-        yield return Column(postings, p => p.Stored.Verdict.EffectiveDate);
-        yield return Column(postings, p => p.Stored.Verdict.RuleSet.Version);
-        yield return Column(postings, p => p.Submission.Declaration.DestinationCountry.Alpha2);
-        yield return Column(postings, p => PartyText.Names(p.Submission.Declaration));
-        yield return Column(postings, p => string.Join(Separator, PartyText.TaxIds(p.Submission.Declaration)));
-        yield return Column(postings, p => string.Join(Separator, RulesOf(p.Stored.Verdict)));
-        yield return Column(postings, p => p.Facts);
-        yield return Column(postings, p => p.Document);
-    }
-
-    private static IEnumerable<NpgsqlParameter> Lines(IReadOnlyList<PendingVerdict> postings)
-    {
-        var lines = new List<(PendingVerdict PendingVerdict, Line Line, Outcome Outcome)>(postings.Sum(p => p.Stored.Verdict.Lines.Count));
-        foreach (var posting in postings)
-        {
-            for (var i = 0; i < posting.Stored.Verdict.Lines.Count; i++)
-            {
-                lines.Add((posting, posting.Submission.Declaration.Lines[i], posting.Stored.Verdict.Lines[i].Outcome));
-            }
-        }
-
-        yield return Column(lines, l => l.PendingVerdict.Stored.DeclarationId);
-        yield return Column(lines, l => l.PendingVerdict.Stored.Id);
-        yield return Column(lines, l => l.Line.Number);
-        yield return Column(lines, l => l.Line.Code.Digits);
-        yield return Column(lines, l => l.Line.Origin.Alpha2);
-        yield return Text(lines, l => l.Line.ImportedFrom?.Alpha2);
-        yield return Column(lines, l => (short)l.Outcome);
-        yield return Column(lines, l => l.Line.Value.Amount);
-        yield return Column(lines, l => l.Line.Value.Currency);
-    }
-
-    private static IEnumerable<NpgsqlParameter> Trade(IReadOnlyList<PendingVerdict> postings)
-    {
-        var entries = postings.SelectMany(p => p.Submission.Facts.Entries.Select(e => (PendingVerdict: p, p.Submission.Declaration, Entry: e))).ToList();
-        yield return Column(entries, e => e.PendingVerdict.Stored.DeclarationId);
-        yield return Column(entries, e => e.Declaration.DestinationCountry.Alpha2);
-        yield return Column(entries, e => e.Declaration.Date);
-        yield return Column(entries, e => TradeEntry.KeyOf(e.Declaration.Exporter));
-        yield return Column(entries, e => TradeEntry.KeyOf(e.Declaration.Consignee));
-        yield return Column(entries, e => e.Entry.GoodsGroup);
-        yield return Column(entries, e => e.Entry.Origin);
-        yield return Column(entries, e => e.Entry.Usd);
-    }
-
-    private static SortedSet<string> RulesOf(Verdict verdict)
-    {
-        var rules = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var finding in verdict.Findings)
-        {
-            rules.Add(finding.Rule);
-        }
-
-        foreach (var line in verdict.Lines)
-        {
-            foreach (var finding in line.Findings)
-            {
-                rules.Add(finding.Rule);
-            }
-        }
-
-        return rules;
-    }
-
-    private static NpgsqlParameter<T[]> Column<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, T> value)
-    {
-        var column = new T[items.Count];
-        for (var i = 0; i < column.Length; i++)
-        {
-            column[i] = value(items[i]);
-        }
-
-        return new() { TypedValue = column };
-    }
-
-    private static NpgsqlParameter Text<TItem>(IReadOnlyList<TItem> items, Func<TItem, string?> value) =>
-        new() { Value = items.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+    protected override IReadOnlyList<PendingVerdict> Rows(IReadOnlyList<PendingVerdict> group) => group;
 }

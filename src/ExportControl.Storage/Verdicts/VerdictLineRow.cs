@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ExportControl.Storage.Verdicts;
 
-/// <summary>A line of a verdict, for filters and statistics.</summary>
+/// <summary>A line of a verdict, for filters and reports.</summary>
 internal sealed class VerdictLineRow
 {
     public required Guid TenantId { get; init; }

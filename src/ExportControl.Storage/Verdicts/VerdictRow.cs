@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ExportControl.Storage.Verdicts;
 
-/// <summary>A verdict as issued, with what the history filters on in columns of its own.</summary>
+/// <summary>A verdict as issued. The history's filter values are columns.</summary>
 internal sealed class VerdictRow
 {
     public required Guid TenantId { get; init; }
 
-    /// <summary>Version 7 of <see cref="ScreenedAt"/>: the order of ids is the order of time.</summary>
+    /// <summary>UUIDv7 of <see cref="ScreenedAt"/>: ids sort by time.</summary>
     public required Guid Id { get; init; }
 
     public required Guid DeclarationId { get; init; }
@@ -21,7 +21,7 @@ internal sealed class VerdictRow
 
     public required Outcome Outcome { get; init; }
 
-    /// <summary>To the millisecond.</summary>
+    /// <summary>Precision: milliseconds.</summary>
     public required DateTimeOffset ScreenedAt { get; init; }
 
     public required DateOnly EffectiveDate { get; init; }
@@ -30,23 +30,23 @@ internal sealed class VerdictRow
 
     public required string Destination { get; init; }
 
-    /// <summary>Names of exporter, consignee and end user as <see cref="PartyText"/> folds them.</summary>
+    /// <summary>Names of exporter, consignee and end user, normalized by <see cref="PartyText"/>, one a line.</summary>
     public required string PartyNames { get; init; }
 
-    /// <summary>Their tax ids, folded likewise.</summary>
+    /// <summary>Their tax ids, normalized by <see cref="PartyText"/>.</summary>
     public required string[] PartyTaxIds { get; init; }
 
-    /// <summary>Distinct rule ids of all findings.</summary>
+    /// <summary>Distinct rule ids of all findings, ordinal order.</summary>
     public required string[] Rules { get; init; }
 
-    /// <summary>The declaration as judged.</summary>
+    /// <summary>The evaluated declaration and its facts, UTF-8 JSON.</summary>
     public required byte[] Facts { get; init; }
 
-    /// <summary>The verdict as issued. Bytes, because jsonb reorders members and halves the rate of inserts.</summary>
+    /// <summary>The verdict as issued, UTF-8 JSON. Stored as bytes: jsonb reorders members and halves the insert rate.</summary>
     public required byte[] Document { get; init; }
 }
 
-// The filters of the history have no index here: the segments of the search index serve them.
+// No index for the history's filters: the search index (Storage/Search) serves them, outside of the write transaction.
 internal sealed class VerdictConfiguration : IEntityTypeConfiguration<VerdictRow>
 {
     public void Configure(EntityTypeBuilder<VerdictRow> builder)

@@ -1,96 +1,106 @@
 using System.Threading.Channels;
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Verdicts.Writing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ExportControl.Storage.Verdicts;
 
 /// <summary>
-/// The only one that inserts verdicts. Submissions wait in a bounded queue; what has gathered while one group was written goes as the next,
-/// in one statement and one commit. Each caller is answered after the commit of his group, never before. Large submissions go in groups and
-/// on a connection of their own, so that the many small ones do not wait for them.
+/// Inserts verdicts; no other class does. Submissions queue in memory, and all that queued during one write transaction form the group of the next. A caller's
+/// task completes after the commit of its group. Submissions above 128 KiB have a queue and a connection of their own, so that small ones do not wait for them.
 /// </summary>
 public sealed class VerdictWriter : IAsyncDisposable
 {
-    /// <summary>Submissions that may wait at most.</summary>
-    internal const int LongestQueue = 2048;
+    /// <summary>Limit of queued submissions for each of the two queues.</summary>
+    internal const int MaxQueueLength = 2048;
 
-    /// <summary>Bytes that may wait at most; one submission is always taken.</summary>
-    internal const long LargestQueueBytes = 96 * 1024 * 1024;
+    /// <summary>Limit of the queued bytes of both queues; an empty queue accepts a submission of any size.</summary>
+    internal const long MaxQueueBytes = 96 * 1024 * 1024;
 
-    private const int LargestGroup = 128;
-    private const int LargestGroupBytes = 4 * 1024 * 1024;
+    private const int MaxGroupLength = 128;
+    private const int MaxGroupBytes = 4 * 1024 * 1024;
 
-    // About a hundred lines; a group of small ones alone stays under 128 times this.
-    private const int SmallBytes = 128 * 1024;
+    // The documents of about a hundred lines.
+    private const int MaxSmallBytes = 128 * 1024;
 
-    // A group takes some milliseconds; nobody is kept longer than that by looking so often.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    // About the duration of a write transaction.
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(10);
 
-    private readonly Channel<Waiting> small = Queue();
-    private readonly Channel<Waiting> large = Queue();
+    private readonly Channel<QueuedSubmission> small = CreateQueue();
+    private readonly Channel<QueuedSubmission> large = CreateQueue();
     private readonly Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert;
     private readonly IDbContextFactory<ExportControlDb> contexts;
-    private readonly Task writing;
+    private readonly IAsyncDisposable? transaction;
+    private readonly Task loops;
     private long queuedBytes;
     private volatile bool closed;
 
+    /// <param name="source">A pool for the write transactions; disposed of with the writer.</param>
+    /// <param name="contexts">Reads earlier declarations.</param>
     internal VerdictWriter(NpgsqlDataSource source, IDbContextFactory<ExportControlDb> contexts)
-        : this(group => VerdictInsert.ExecuteAsync(source, group, CancellationToken.None), contexts)
+        : this(new WriteTransaction(source), contexts)
     {
     }
 
-    /// <param name="insert">Keeps postings and tells the ids of the declarations that were kept, once they are durable.</param>
-    /// <param name="contexts">Where earlier ones are looked up.</param>
+    /// <param name="insert">Inserts a group and returns the ids of the inserted declarations once they are durable.</param>
+    /// <param name="contexts">Reads earlier declarations.</param>
     internal VerdictWriter(Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert, IDbContextFactory<ExportControlDb> contexts)
     {
         (this.insert, this.contexts) = (insert, contexts);
-        writing = Task.WhenAll(Task.Run(() => WriteAsync(small.Reader)), Task.Run(() => WriteAsync(large.Reader)));
+        loops = Task.WhenAll(Task.Run(() => WriteAsync(small.Reader)), Task.Run(() => WriteAsync(large.Reader)));
     }
 
-    /// <summary>Keeps a judged declaration with its verdict and lines, all or nothing, and returns once it is durable.</summary>
-    /// <param name="submission">What to keep.</param>
-    /// <param name="waitsForRoom">Whether a full queue is waited for; otherwise it refuses.</param>
-    /// <param name="ct">Gives up waiting.</param>
-    /// <exception cref="WriterFullException">Too many wait already, or the writer is closed.</exception>
-    public async Task<AppendResult> AppendAsync(Submission submission, bool waitsForRoom, CancellationToken ct)
+    private VerdictWriter(WriteTransaction transaction, IDbContextFactory<ExportControlDb> contexts)
+        : this(group => transaction.ExecuteAsync(group, CancellationToken.None), contexts) => this.transaction = transaction;
+
+    /// <summary>Stores an evaluated declaration with its verdict and lines, all or nothing, and returns once it is durable.</summary>
+    /// <param name="submission">The declaration, its facts and its verdict.</param>
+    /// <param name="waitWhenFull">True: wait while the queue is full. False: throw.</param>
+    /// <param name="ct">Cancels the wait. The submission may still be written; a retry then returns it.</param>
+    /// <exception cref="WriterFullException">The queue is full, or the writer is closed.</exception>
+    public async Task<AppendResult> AppendAsync(Submission submission, bool waitWhenFull, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        var posting = new PendingVerdict(submission);
-        var waiting = new Waiting(posting);
-        while (!TryQueue(waiting))
+        var pending = new PendingVerdict(submission);
+        var queued = new QueuedSubmission(pending);
+        while (!TryEnqueue(queued))
         {
-            if (!waitsForRoom || closed)
+            if (!waitWhenFull || closed)
             {
                 throw new WriterFullException();
             }
 
-            await Task.Delay(Pause, ct);
+            await Task.Delay(RetryInterval, ct);
         }
 
-        // Whoever gives up waiting is not told; what he sent is kept all the same, and a retry finds it.
-        return await waiting.Kept.Task.WaitAsync(ct) ? new AppendResult.Fresh(posting.Stored) : await EarlierAsync(posting, ct);
+        return await queued.Inserted.Task.WaitAsync(ct) ? new AppendResult.Fresh(pending.Stored) : await FindEarlierAsync(pending, ct);
     }
 
     /// <inheritdoc cref="AppendAsync(Submission, bool, CancellationToken)"/>
     public Task<AppendResult> AppendAsync(Submission submission, CancellationToken ct) => AppendAsync(submission, false, ct);
 
-    /// <summary>Takes no more, and returns when everybody who waits has been answered.</summary>
+    /// <summary>Closes the queues and returns when every queued submission is completed.</summary>
     public async ValueTask DisposeAsync()
     {
         closed = true;
         small.Writer.TryComplete();
         large.Writer.TryComplete();
-        await writing;
+        await loops;
+        if (transaction is not null)
+        {
+            await transaction.DisposeAsync();
+        }
     }
 
-    private static Channel<Waiting> Queue() => Channel.CreateBounded<Waiting>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+    private static Channel<QueuedSubmission> CreateQueue() =>
+        Channel.CreateBounded<QueuedSubmission>(new BoundedChannelOptions(MaxQueueLength) { SingleReader = true });
 
-    private bool TryQueue(Waiting waiting)
+    private bool TryEnqueue(QueuedSubmission submission)
     {
-        var bytes = waiting.PendingVerdict.Bytes;
-        var queued = Interlocked.Add(ref queuedBytes, bytes);
-        if ((queued <= LargestQueueBytes || queued == bytes) && (bytes > SmallBytes ? large : small).Writer.TryWrite(waiting))
+        var bytes = submission.Pending.Bytes;
+        var total = Interlocked.Add(ref queuedBytes, bytes);
+        if ((total <= MaxQueueBytes || total == bytes) && (bytes > MaxSmallBytes ? large : small).Writer.TryWrite(submission))
         {
             return true;
         }
@@ -99,63 +109,65 @@ public sealed class VerdictWriter : IAsyncDisposable
         return false;
     }
 
-    private async Task WriteAsync(ChannelReader<Waiting> queue)
+    private async Task WriteAsync(ChannelReader<QueuedSubmission> queue)
     {
-        var group = new List<Waiting>(LargestGroup);
+        var group = new List<QueuedSubmission>(MaxGroupLength);
         while (await queue.WaitToReadAsync())
         {
             var bytes = 0L;
-            while (group.Count < LargestGroup && bytes < LargestGroupBytes && queue.TryRead(out var next))
+            while (group.Count < MaxGroupLength && bytes < MaxGroupBytes && queue.TryRead(out var next))
             {
-                bytes += next.PendingVerdict.Bytes;
+                bytes += next.Pending.Bytes;
                 group.Add(next);
             }
 
-            // One may be refused for what it holds, or two groups may have waited for each other.
-            await BatchWithFallback.DoAsync(group, KeepAsync, (waiting, failure) => waiting.Kept.TrySetException(failure));
+            // The fallback covers a declaration that the database rejects and a deadlock between two groups.
+            await BatchWithFallback.RunAsync(group, InsertAsync, (submission, failure) => submission.Inserted.TrySetException(failure));
             Interlocked.Add(ref queuedBytes, -bytes);
             group.Clear();
         }
     }
 
-    private async Task KeepAsync(IReadOnlyList<Waiting> group)
+    private async Task InsertAsync(IReadOnlyList<QueuedSubmission> group)
     {
-        var kept = await insert([.. group.Select(w => w.PendingVerdict)]);
-        foreach (var waiting in group)
+        var inserted = await insert([.. group.Select(s => s.Pending)]);
+        foreach (var submission in group)
         {
-            waiting.Kept.TrySetResult(kept.Contains(waiting.PendingVerdict.Stored.DeclarationId));
+            submission.Inserted.TrySetResult(inserted.Contains(submission.Pending.Stored.DeclarationId));
         }
     }
 
-    // The insert waited for whoever holds the key or the reference, so a new statement sees his rows.
-    private async Task<AppendResult> EarlierAsync(PendingVerdict posting, CancellationToken ct)
+    // The insert waited for the transaction that holds the key or the reference, so this statement reads its committed rows.
+    private async Task<AppendResult> FindEarlierAsync(PendingVerdict pending, CancellationToken ct)
     {
-        var (tenant, key, reference, revision) = (posting.Submission.Tenant, posting.Submission.IdempotencyKey, posting.Stored.Reference, posting.Stored.Revision);
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        var (tenant, key, reference, revision) = (pending.Submission.Tenant, pending.Submission.IdempotencyKey, pending.Stored.Reference, pending.Stored.Revision);
+        await using var db = await contexts.CreateForTenantAsync(tenant, ct);
         var earlier = await db.Declarations
             .Where(d => d.TenantId == tenant && ((d.Reference == reference && d.Revision == revision) || d.IdempotencyKey == key))
             .Select(d => new { d.Id, d.Revision, d.Reference, d.IdempotencyKey, d.ContentHash })
             .ToListAsync(ct);
-        if (key is not null && earlier.Find(d => d.IdempotencyKey == key) is { } keyed && !keyed.ContentHash.AsSpan().SequenceEqual(posting.ContentHash))
+        if (key is not null && earlier.Find(d => d.IdempotencyKey == key) is { } keyed && !keyed.ContentHash.AsSpan().SequenceEqual(pending.ContentHash))
         {
             return new AppendResult.KeyReused(key);
         }
 
-        // The reference is part of the content: the same content has the same reference.
-        var named = earlier.Find(d => d.Reference == reference) ?? throw new InvalidOperationException("The reference was taken and is gone.");
-        if (!named.ContentHash.AsSpan().SequenceEqual(posting.ContentHash))
+        // The reference is part of the content: equal content has an equal reference.
+        var named = earlier.Find(d => d.Reference == reference)
+            ?? throw new InvalidOperationException($"Reference '{reference}' was refused as taken, but no declaration has it.");
+        if (!named.ContentHash.AsSpan().SequenceEqual(pending.ContentHash))
         {
             return new AppendResult.Conflicting(reference, named.Id);
         }
 
         var first = await db.Verdicts
             .Where(v => v.TenantId == tenant && v.DeclarationId == named.Id && v.Revision == named.Revision)
-            .OrderBy(v => v.Id).AsIssued().FirstAsync(ct);
-        return new AppendResult.Same(first.Open());
+            .OrderBy(v => v.Id).Select(IssuedVerdict.FromRow).FirstAsync(ct);
+        return new AppendResult.Same(first.ToStoredVerdict());
     }
 
-    private sealed record Waiting(PendingVerdict PendingVerdict)
+    private sealed record QueuedSubmission(PendingVerdict Pending)
     {
-        public TaskCompletionSource<bool> Kept { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        /// <summary>True when inserted, false when the reference or the idempotency key was taken.</summary>
+        public TaskCompletionSource<bool> Inserted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

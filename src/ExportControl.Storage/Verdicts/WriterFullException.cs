@@ -1,15 +1,11 @@
-using System.Threading.Channels;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
-
 namespace ExportControl.Storage.Verdicts;
 
-/// <summary>The queue to the database is full: come again shortly. Nothing of the submission was kept.</summary>
+/// <summary>The writer's queue is full or closed. Nothing of the submission was stored; a later retry may succeed.</summary>
 public sealed class WriterFullException : Exception
 {
-    /// <summary>Refuses one more.</summary>
+    /// <summary>Creates the exception.</summary>
     public WriterFullException()
-        : base("More declarations wait to be written than the writer holds.")
+        : base("The queue of declarations to be written is full.")
     {
     }
 }

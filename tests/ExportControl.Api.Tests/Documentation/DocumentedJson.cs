@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -50,6 +49,8 @@ internal static partial class DocumentedJson
                 return ArrayDifference(documented, actual, path);
             case JsonValueKind.String when actual.ValueKind == JsonValueKind.String:
                 return MatchesText(documented.GetString()!, actual.GetString()!) ? null : $"{path}: documented {documented}, answered {actual}";
+            case JsonValueKind.Number when actual.ValueKind == JsonValueKind.Number:
+                return documented.GetDecimal() == actual.GetDecimal() ? null : $"{path}: documented {documented.GetRawText()}, answered {actual.GetRawText()}";
             default:
                 return documented.ValueKind == actual.ValueKind && documented.GetRawText() == actual.GetRawText()
                     ? null : $"{path}: documented {documented.GetRawText()}, answered {actual.GetRawText()}";

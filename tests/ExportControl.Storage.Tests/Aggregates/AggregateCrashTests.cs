@@ -18,7 +18,7 @@ public sealed class AggregateCrashTests(ClusterFixture clusters) : IClassFixture
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_database_that_is_killed_between_posts_and_folds_comes_back_with_figures_that_are_exact()
+    public async Task Aggregates_are_exact_after_the_server_was_killed_during_posts_and_roll_ups()
     {
         var folder = await clusters.CopyAsync();
         await using var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, Ct);
@@ -26,19 +26,19 @@ public sealed class AggregateCrashTests(ClusterFixture clusters) : IClassFixture
         var watch = cluster.WatchAsync(stop.Token);
         await StorageServices.MigrateAsync(cluster.ConnectionString, Ct);
         await using var services = new ServiceCollection().AddStorage(cluster.ConnectionString).BuildServiceProvider();
-        var answered = new ConcurrentBag<Guid>();
+        var acknowledged = new ConcurrentBag<Guid>();
 
         foreach (var round in Enumerable.Range(0, 2))
         {
-            using var over = new CancellationTokenSource();
-            var work = Enumerable.Range(0, Posters).Select(p => Task.Run(() => PostAsync(services, $"{round}-{p}", answered, over.Token), Ct))
-                .Append(Task.Run(() => FoldAsync(services, over.Token), Ct)).ToList();
+            using var stopRound = new CancellationTokenSource();
+            var work = Enumerable.Range(0, Posters).Select(p => Task.Run(() => PostAsync(services, $"{round}-{p}", acknowledged, stopRound.Token), Ct))
+                .Append(Task.Run(() => RollUpAsync(services, stopRound.Token), Ct)).ToList();
             await Task.Delay(TimeSpan.FromMilliseconds(300 + (round * 150)), Ct);
             ClusterFixture.KillServer(folder);
-            await over.CancelAsync();
+            await stopRound.CancelAsync();
             await Task.WhenAll(work);
 
-            await using var source = await ReachAsync(cluster.ConnectionString);
+            await using var source = await ConnectAsync(cluster.ConnectionString);
             Assert.Empty(await AggregateRecount.RecountAsync(source, Ct));
             await using var command = source.CreateCommand("SELECT id FROM verdicts");
             var stored = new HashSet<Guid>();
@@ -48,48 +48,48 @@ public sealed class AggregateCrashTests(ClusterFixture clusters) : IClassFixture
                 stored.Add(reader.GetGuid(0));
             }
 
-            Assert.Superset(answered.ToHashSet(), stored);
+            Assert.Superset(acknowledged.ToHashSet(), stored);
         }
 
-        Assert.NotEmpty(answered);
+        Assert.NotEmpty(acknowledged);
         await stop.CancelAsync();
         await watch;
     }
 
-    private static async Task PostAsync(ServiceProvider services, string name, ConcurrentBag<Guid> answered, CancellationToken over)
+    private static async Task PostAsync(ServiceProvider services, string name, ConcurrentBag<Guid> acknowledged, CancellationToken stopRound)
     {
         var (writer, tenant) = (services.GetRequiredService<VerdictWriter>(), A.Tenant());
-        for (var i = 0; !over.IsCancellationRequested; i++)
+        for (var i = 0; !stopRound.IsCancellationRequested; i++)
         {
             try
             {
                 var end = await writer.AppendAsync(A.Submission(tenant, A.Declaration($"{name}-{i}", lines: A.Chips())), Ct);
-                answered.Add(Assert.IsType<AppendResult.Fresh>(end).Verdict.Id);
+                acknowledged.Add(Assert.IsType<AppendResult.Fresh>(end).Verdict.Id);
             }
-            catch (Exception away) when (TransientDbError.Is(away))
+            catch (Exception error) when (TransientDbError.Is(error))
             {
                 return;
             }
         }
     }
 
-    private static async Task FoldAsync(ServiceProvider services, CancellationToken over)
+    private static async Task RollUpAsync(ServiceProvider services, CancellationToken stopRound)
     {
-        var fold = services.GetRequiredService<AggregateRollup>();
-        while (!over.IsCancellationRequested)
+        var rollup = services.GetRequiredService<AggregateRollup>();
+        while (!stopRound.IsCancellationRequested)
         {
             try
             {
-                await fold.FoldAsync(Ct);
+                await rollup.RollUpAsync(Ct);
             }
-            catch (Exception away) when (TransientDbError.Is(away))
+            catch (Exception error) when (TransientDbError.Is(error))
             {
                 return;
             }
         }
     }
 
-    private static async Task<NpgsqlDataSource> ReachAsync(string connectionString)
+    private static async Task<NpgsqlDataSource> ConnectAsync(string connectionString)
     {
         var source = NpgsqlDataSource.Create(connectionString + ";Pooling=false");
         var waiting = Stopwatch.StartNew();

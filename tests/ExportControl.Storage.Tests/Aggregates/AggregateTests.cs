@@ -11,7 +11,7 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
 {
     private static readonly string[] Deltas = ["flow_deltas", "exporter_deltas", "outcome_deltas", "rule_deltas"];
 
-    private readonly AggregateRollup fold = new(store.AsApplication);
+    private readonly AggregateRollup rollup = new(store.AsApplication);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -20,44 +20,44 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task Whenever_figures_are_folded_they_answer_as_a_count_of_everything_would(int seed)
+    public async Task Aggregates_equal_a_count_of_all_records_whenever_they_are_rolled_up(int seed)
     {
         Guid[] tenants = [A.Tenant(), A.Tenant(), A.Tenant()];
-        var (made, model) = (new MadeUp(seed, tenants), new TradeModel());
-        await using var lookUps = LookUps();
+        var (made, model) = (new RandomSubmissions(seed, tenants), new TradeModel());
+        await using var volumes = Reader();
         var reference = "";
         for (var step = 0; step < 60; step++)
         {
-            // What goes at once is one group commit or a few; a reference that stands twice leaves nothing the second time.
-            var group = Enumerable.Range(0, made.Chance.Next(1, 9)).Select(_ => made.Submission(made.Chance.Next(8) == 0 && reference.Length > 0 ? reference : null)).ToList();
+            // Concurrent submissions form one or a few write transactions; the second submission of a reference stores nothing.
+            var group = Enumerable.Range(0, made.Random.Next(1, 9)).Select(_ => made.Submission(made.Random.Next(8) == 0 && reference.Length > 0 ? reference : null)).ToList();
             var ends = await Task.WhenAll(group.Select(g => store.Writer.AppendAsync(g.Submission, Ct)));
-            model.Stored.AddRange(group.Zip(ends).Where(g => g.Second is AppendResult.Fresh).Select(g => g.First.Posted));
+            model.Stored.AddRange(group.Zip(ends).Where(g => g.Second is AppendResult.Fresh).Select(g => g.First.Stored));
             reference = group[0].Submission.Declaration.Reference;
-            if (made.Chance.Next(3) == 0)
+            if (made.Random.Next(3) == 0)
             {
-                await fold.FoldAsync(Ct);
+                await rollup.RollUpAsync(Ct);
             }
 
-            var asked = made.Question();
-            Assert.Equal(asked.Declared.Select(d => model.Volume(asked, d.Group, d.Usd)), await lookUps.AskAsync(asked, Ct));
+            var query = made.Query();
+            Assert.Equal(query.Declared.Select(d => model.Volume(query, d.Group, d.Usd)), await volumes.ReadAsync(query, Ct));
         }
 
         await AgreeAsync(tenants, model);
-        await FoldAllAsync();
+        await RollUpAllAsync();
         await AgreeAsync(tenants, model);
         Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
     }
 
     [Fact]
-    public async Task A_declaration_is_seen_by_the_look_up_after_it_while_two_replicas_fold()
+    public async Task The_next_look_up_includes_a_declaration_while_two_replicas_roll_up()
     {
         await using var other = store.Open();
         using var stop = new CancellationTokenSource();
-        var folding = new[] { fold, other.GetRequiredService<AggregateRollup>() }.Select(f => Task.Run(async () =>
+        var rollingUp = new[] { rollup, other.GetRequiredService<AggregateRollup>() }.Select(r => Task.Run(async () =>
         {
             while (!stop.IsCancellationRequested)
             {
-                await f.FoldAsync(Ct);
+                await r.RollUpAsync(Ct);
             }
         }, Ct)).ToList();
 
@@ -74,50 +74,50 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
         }, Ct)));
 
         await stop.CancelAsync();
-        await Task.WhenAll(folding);
+        await Task.WhenAll(rollingUp);
         Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
     }
 
     [Fact]
-    public async Task What_is_folded_waits_no_more_and_is_folded_once()
+    public async Task A_delta_is_rolled_up_once()
     {
         await store.Writer.AppendAsync(A.Submission(A.Tenant(), A.Declaration(lines: A.Chips())), Ct);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => FoldAllAsync(), Ct)));
-        await FoldAllAsync();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => RollUpAllAsync(), Ct)));
+        await RollUpAllAsync();
 
-        Assert.Equal(0, await WaitingAsync());
+        Assert.Equal(0, await CountDeltasAsync());
         Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
     }
 
     [Fact]
-    public async Task A_fold_that_is_cut_off_midway_leaves_all_as_it_was()
+    public async Task An_interrupted_roll_up_changes_nothing()
     {
         var tenant = A.Tenant();
-        await FoldAllAsync();
+        await RollUpAllAsync();
         await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(lines: A.Chips())), Ct);
-        var waiting = await WaitingAsync();
+        var deltas = await CountDeltasAsync();
         await using var blocker = new NpgsqlConnection(store.ConnectionString);
         await blocker.OpenAsync(Ct);
         await using (var block = await blocker.BeginTransactionAsync(Ct))
         {
-            // The last of its statements has to wait: the others have taken away and added.
+            // The last statement of the batch waits for this lock after the others have moved their deltas.
             await ExecuteAsync(blocker, "LOCK TABLE rule_counts IN EXCLUSIVE MODE");
-            var cut = fold.FoldAsync(Ct);
-            while (await AskAsync(blocker, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 0)
+            var interrupted = rollup.RollUpAsync(Ct);
+            while (await ScalarAsync(blocker, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 0)
             {
                 await Task.Delay(10, Ct);
             }
 
-            Assert.False(await new AggregateRollup(store.AsApplication).FoldAsync(Ct));
+            Assert.False(await new AggregateRollup(store.AsApplication).RollUpAsync(Ct));
             await ExecuteAsync(blocker, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
-            await Assert.ThrowsAnyAsync<NpgsqlException>(() => cut);
+            await Assert.ThrowsAnyAsync<NpgsqlException>(() => interrupted);
         }
 
-        Assert.Equal(waiting, await WaitingAsync());
+        Assert.Equal(deltas, await CountDeltasAsync());
         Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
-        await FoldAllAsync();
-        Assert.Equal(0, await WaitingAsync());
+        await RollUpAllAsync();
+        Assert.Equal(0, await CountDeltasAsync());
         Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
     }
 
@@ -127,10 +127,10 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
     [InlineData("UPDATE exporter_days SET declarations = declarations + 1", "UPDATE exporter_days SET declarations = declarations - 1", "exporter_days")]
     [InlineData("UPDATE outcome_counts SET verdicts = verdicts + 1", "UPDATE outcome_counts SET verdicts = verdicts - 1", "outcome_counts")]
     [InlineData("UPDATE rule_counts SET rule = rule || '!'", "UPDATE rule_counts SET rule = rtrim(rule, '!')", "rule_counts")]
-    public async Task A_recount_finds_what_differs_and_a_rebuild_mends_it(string wrong, string right, string table)
+    public async Task A_recount_finds_differences_and_a_rebuild_repairs_them(string wrong, string right, string table)
     {
         await store.Writer.AppendAsync(A.Submission(A.Tenant(), A.Declaration(lines: A.Chips())), Ct);
-        await FoldAllAsync();
+        await RollUpAllAsync();
 
         await store.ExecuteAsOwnerAsync(wrong);
         var found = await AggregateRecount.RecountAsync(store.AsApplication, Ct);
@@ -153,7 +153,7 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
     [InlineData("UPDATE outcome_deltas SET verdicts = 0")]
     [InlineData("TRUNCATE outcome_deltas")]
     [InlineData("DELETE FROM trade_entries")]
-    public async Task The_application_may_add_to_figures_and_take_what_waits_and_no_more(string sql)
+    public async Task The_application_may_add_to_aggregates_and_delete_deltas_only(string sql)
     {
         await using var command = store.AsApplication.CreateCommand(sql);
 
@@ -161,12 +161,12 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task Entries_can_be_neither_changed_nor_deleted_by_the_owner_either()
+    public async Task The_owner_can_neither_update_nor_delete_trade_entries()
     {
         Assert.Contains("append-only", (await Assert.ThrowsAsync<PostgresException>(() => store.ExecuteAsOwnerAsync("UPDATE trade_entries SET usd = 0"))).MessageText, StringComparison.Ordinal);
     }
 
-    private FactLookUps LookUps() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(store.ConnectionString)));
+    private TradeVolumeReader Reader() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(store.ConnectionString)));
 
     private async Task AgreeAsync(IEnumerable<Guid> tenants, TradeModel model)
     {
@@ -193,22 +193,22 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
         }
     }
 
-    private async Task FoldAllAsync()
+    private async Task RollUpAllAsync()
     {
-        while (await fold.FoldAsync(Ct))
+        while (await rollup.RollUpAsync(Ct))
         {
-            // A batch was full.
+            // The batch was full.
         }
     }
 
-    private async Task<long> WaitingAsync()
+    private async Task<long> CountDeltasAsync()
     {
         await using var connection = new NpgsqlConnection(store.ConnectionString);
         await connection.OpenAsync(Ct);
-        return await AskAsync(connection, $"SELECT {string.Join(" + ", Deltas.Select(d => $"(SELECT count(*) FROM {d})"))}");
+        return await ScalarAsync(connection, $"SELECT {string.Join(" + ", Deltas.Select(d => $"(SELECT count(*) FROM {d})"))}");
     }
 
-    private static async Task<long> AskAsync(NpgsqlConnection connection, string sql)
+    private static async Task<long> ScalarAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         return (long)(await command.ExecuteScalarAsync(Ct))!;

@@ -5,37 +5,37 @@ using ExportControl.Storage.Statistics;
 
 namespace ExportControl.Storage.Tests.Aggregates;
 
-/// <summary>All that was stored, and the figures as anyone would count them who had time.</summary>
+/// <summary>The stored declarations, and aggregates counted from them one by one.</summary>
 internal sealed class TradeModel
 {
-    public List<Posted> Stored { get; } = [];
+    public List<StoredTrade> Stored { get; } = [];
 
-    public GroupVolume Volume(TradeQuestion asked, string group, decimal declared)
+    public GroupVolume Volume(TradeVolumeQuery query, string group, decimal declared)
     {
-        var month = new DateOnly(asked.Day.Year, asked.Day.Month, 1);
-        var entries = Stored.Where(p => p.Tenant == asked.Tenant).SelectMany(p => p.Entries.Where(e => e.GoodsGroup == group).Select(e => (Post: p, e.Usd))).ToList();
-        var own = entries.Where(e => e.Post.Exporter == asked.Exporter).ToList();
-        var flow = entries.Where(e => e.Post.Destination == asked.Destination).ToList();
-        static decimal Between(IEnumerable<(Posted Post, decimal Usd)> some, DateOnly from, DateOnly beyond) => some.Where(e => e.Post.Day >= from && e.Post.Day < beyond).Sum(e => e.Usd);
+        var month = new DateOnly(query.Day.Year, query.Day.Month, 1);
+        var entries = Stored.Where(p => p.Tenant == query.Tenant).SelectMany(p => p.Entries.Where(e => e.GoodsGroup == group).Select(e => (Post: p, e.Usd))).ToList();
+        var own = entries.Where(e => e.Post.Exporter == query.Exporter).ToList();
+        var flow = entries.Where(e => e.Post.Destination == query.Destination).ToList();
+        static decimal Between(IEnumerable<(StoredTrade Post, decimal Usd)> some, DateOnly from, DateOnly endExclusive) => some.Where(e => e.Post.Day >= from && e.Post.Day < endExclusive).Sum(e => e.Usd);
         return new GroupVolume
         {
             Group = group,
             DeclaredUsd = declared,
             ExporterMonthUsd = Between(own, month, month.AddMonths(1)) + declared,
             ExporterMeanUsd = Math.Round(Between(own, month.AddMonths(-12), month) / 12, 2),
-            EarlierDeclarations = own.Where(e => e.Post.Day <= asked.Day).Select(e => e.Post).Distinct(ReferenceEqualityComparer.Instance).Count(),
-            DeclarationsInAWeek = own.Where(e => e.Post.Day > asked.Day.AddDays(-7) && e.Post.Day <= asked.Day && e.Post.Consignee == asked.Consignee)
+            EarlierDeclarations = own.Where(e => e.Post.Day <= query.Day).Select(e => e.Post).Distinct(ReferenceEqualityComparer.Instance).Count(),
+            DeclarationsInAWeek = own.Where(e => e.Post.Day > query.Day.AddDays(-7) && e.Post.Day <= query.Day && e.Post.Consignee == query.Consignee)
                 .Select(e => e.Post).Distinct(ReferenceEqualityComparer.Instance).Count() + 1,
             FlowMonthUsd = Between(flow, month, month.AddMonths(1)) + declared,
             FlowMeanUsd = Math.Round(Between(flow, month.AddMonths(-12), month) / 12, 2),
         };
     }
 
-    public List<FlowFigure> Flows(Guid tenant, DateOnly from, DateOnly to) => [.. Stored
+    public List<TradeFlow> Flows(Guid tenant, DateOnly from, DateOnly to) => [.. Stored
         .Where(p => p.Tenant == tenant && p.Day >= from && p.Day < to.AddMonths(1))
         .SelectMany(p => p.Entries.Select(e => (Month: new DateOnly(p.Day.Year, p.Day.Month, 1), e.GoodsGroup, e.Origin, p.Destination, e.Usd)))
         .GroupBy(e => (e.Month, e.GoodsGroup, e.Origin, e.Destination))
-        .Select(g => new FlowFigure(g.Key.Month, g.Key.GoodsGroup, g.Key.Origin, g.Key.Destination, g.Sum(e => e.Usd), g.Count()))
+        .Select(g => new TradeFlow(g.Key.Month, g.Key.GoodsGroup, g.Key.Origin, g.Key.Destination, g.Sum(e => e.Usd), g.Count()))
         .OrderByDescending(f => f.Month).ThenBy(f => f.GoodsGroup, StringComparer.Ordinal).ThenBy(f => f.Destination, StringComparer.Ordinal).ThenBy(f => f.Origin, StringComparer.Ordinal)];
 
     public OutcomeTotals Outcomes(Guid tenant, IReadOnlyList<DateTimeOffset> bounds)

@@ -74,6 +74,24 @@ public sealed class MigrationTests(Postgres postgres)
     }
 
     [Fact]
+    public async Task Every_table_and_column_has_a_comment()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        await StorageServices.MigrateAsync(database, Ct);
+        await using var source = NpgsqlDataSource.Create(database + ";Pooling=false");
+        await using var command = source.CreateCommand(
+            """
+            SELECT concat_ws('.', c.relname, a.attname) FROM pg_class c
+            CROSS JOIN LATERAL (SELECT attnum, attname::text FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped UNION ALL SELECT 0, NULL) a
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '__EFMigrationsHistory' AND col_description(c.oid, a.attnum) IS NULL
+              AND (a.attnum > 0 OR obj_description(c.oid, 'pg_class') IS NULL)
+            """);
+        await using var reader = await command.ExecuteReaderAsync(Ct);
+
+        Assert.False(await reader.ReadAsync(Ct), "a table or a column has no comment");
+    }
+
+    [Fact]
     public void Every_embedded_script_belongs_to_a_migration()
     {
         using var db = new DesignTimeDb().CreateDbContext([]);

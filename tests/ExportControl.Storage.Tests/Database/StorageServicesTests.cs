@@ -90,7 +90,7 @@ public sealed class StorageServicesTests(Postgres postgres)
         var bare = new NpgsqlConnectionStringBuilder(ConnectionSettings.ForWork("Host=db"));
 
         Assert.Equal((7, 9, 0, "-c work_mem=8MB -c role=exportcontrol_app"), (given.MaxPoolSize, given.Timeout, given.MaxAutoPrepare, given.Options));
-        Assert.Equal((24, 5, 64, "-c role=exportcontrol_app"), (bare.MaxPoolSize, bare.Timeout, bare.MaxAutoPrepare, bare.Options));
+        Assert.Equal((16, 5, 64, "-c role=exportcontrol_app"), (bare.MaxPoolSize, bare.Timeout, bare.MaxAutoPrepare, bare.Options));
     }
 
     // A new login takes the owner's password, so that the rest of the connection string serves both.

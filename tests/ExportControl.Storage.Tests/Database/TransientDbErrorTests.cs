@@ -8,26 +8,26 @@ public sealed class TransientDbErrorTests(Store store) : IClassFixture<Store>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, InlineData("57P01"), InlineData("57P02"), InlineData("57P03"), InlineData("53300"), InlineData("53100"), InlineData("08006"), InlineData("25006")]
-    public void A_server_that_goes_or_is_full_is_away(string sqlState) =>
+    public void Shutdown_start_up_and_exhausted_resources_are_transient(string sqlState) =>
         Assert.True(TransientDbError.Is(new InvalidOperationException("wrapped", new PostgresException("", "FATAL", "FATAL", sqlState))));
 
     [Theory, InlineData("23505"), InlineData("42501"), InlineData("22021"), InlineData("57014")]
-    public void A_server_that_refuses_is_not_away(string sqlState) =>
+    public void A_rejected_statement_is_not_transient(string sqlState) =>
         Assert.False(TransientDbError.Is(new PostgresException("", "ERROR", "ERROR", sqlState)));
 
     [Fact]
-    public void Other_faults_are_not_the_database() => Assert.False(TransientDbError.Is(new InvalidOperationException("x", new IOException("disk"))));
+    public void Other_exceptions_are_not_transient() => Assert.False(TransientDbError.Is(new InvalidOperationException("x", new IOException("disk"))));
 
     [Fact]
-    public async Task Nobody_listening_is_away()
+    public async Task A_refused_connection_is_transient()
     {
-        await using var source = NpgsqlDataSource.Create("Host=/tmp/nobody-listens-here;Username=x;Timeout=2");
+        await using var source = NpgsqlDataSource.Create("Host=/tmp/no-server-here;Username=x;Timeout=2");
 
         Assert.True(TransientDbError.Is(await Record.ExceptionAsync(async () => await source.OpenConnectionAsync(Ct))));
     }
 
     [Fact]
-    public async Task A_connection_ended_by_the_administrator_is_away_and_the_next_call_works()
+    public async Task A_terminated_connection_is_transient_and_the_next_call_succeeds()
     {
         await using var db = store.Context();
         await using var victim = await store.AsApplication.OpenConnectionAsync(Ct);
@@ -39,7 +39,7 @@ public sealed class TransientDbErrorTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task A_caller_who_gives_up_is_not_a_database_away()
+    public async Task A_cancelled_call_is_not_transient()
     {
         using var given = new CancellationTokenSource();
         await using var command = store.AsApplication.CreateCommand("SELECT pg_sleep(30)");

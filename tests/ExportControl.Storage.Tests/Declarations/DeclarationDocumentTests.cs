@@ -15,7 +15,7 @@ public sealed class DeclarationDocumentTests
     private static readonly DeclarationJson Normalised = new(Options(new PlainDecimal(), new PlainMoney()));
 
     [Fact]
-    public void A_declaration_written_and_read_is_equal()
+    public void A_read_declaration_equals_the_written_one()
     {
         var declaration = Everything();
 
@@ -30,11 +30,11 @@ public sealed class DeclarationDocumentTests
     }
 
     [Fact]
-    public void Cyrillic_stays_readable() =>
+    public void Cyrillic_is_not_escaped() =>
         Assert.Contains("\"description\":\"лошади\"", Encoding.UTF8.GetString(Written(A.Declaration())), StringComparison.Ordinal);
 
     [Fact]
-    public void Trailing_zeros_make_no_other_content()
+    public void Trailing_zeros_do_not_change_the_content()
     {
         Assert.Equal(Hash(A.Declaration(lines: [A.Line(value: 18250m)])), Hash(A.Declaration(lines: [A.Line(value: 18250.00m)])));
         Assert.NotEqual(Hash(A.Declaration(lines: [A.Line(value: 18250m)])), Hash(A.Declaration(lines: [A.Line(value: 18250.01m)])));
@@ -60,7 +60,7 @@ public sealed class DeclarationDocumentTests
     }
 
     [Fact]
-    public void What_is_written_by_hand_is_what_the_serializer_writes()
+    public void The_writer_yields_the_bytes_of_the_serializer()
     {
         var volumes = new ResolvedFacts
         {
@@ -71,7 +71,7 @@ public sealed class DeclarationDocumentTests
         {
             foreach (var lookedUp in new[] { ResolvedFacts.None, volumes })
             {
-                Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(new JudgedFacts(declaration, lookedUp), AsJudged.JudgedFacts), DeclarationDocument.Write(new(declaration, lookedUp)));
+                Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(new EvaluatedFacts(declaration, lookedUp), AsJudged.EvaluatedFacts), DeclarationDocument.Write(new(declaration, lookedUp)));
             }
 
             Assert.Equal(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(declaration, Normalised.Declaration)), Hash(declaration));
@@ -82,7 +82,7 @@ public sealed class DeclarationDocumentTests
 
     private static Declaration Large() => A.Declaration(lines: [.. Enumerable.Range(1, 999).Select(n => A.Line(n) with { Description = new string('Ы', 400) })]);
 
-    private static byte[] Written(Declaration declaration) => DeclarationDocument.Write(new JudgedFacts(declaration, ResolvedFacts.None));
+    private static byte[] Written(Declaration declaration) => DeclarationDocument.Write(new EvaluatedFacts(declaration, ResolvedFacts.None));
 
     private static byte[] Hash(Declaration declaration) => DeclarationDocument.ContentHash(declaration, dateWasGiven: true);
 
@@ -108,7 +108,7 @@ public sealed class DeclarationDocumentTests
         Documents = [new Document("export-licence", "№ 1", new DateOnly(2026, 1, 1)), new Document("01154", "2", null, new DateOnly(2027, 1, 1))],
     };
 
-    // Converters that are added stand behind the context's own, so ours go first.
+    // The serializer uses the first converter that matches, so these precede those of the context.
     private static JsonSerializerOptions Options(params JsonConverter[] first)
     {
         var options = new JsonSerializerOptions(DeclarationJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -17,7 +17,7 @@ public sealed class FactSourceTests(Store store) : IClassFixture<Store>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Goods_of_no_watched_group_are_not_looked_up()
+    public async Task Goods_without_a_goods_group_are_not_looked_up()
     {
         var facts = await store.Facts.ResolveAsync(tenant, A.Declaration(), A.Rules, Ct);
 
@@ -41,7 +41,7 @@ public sealed class FactSourceTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task An_exporter_is_told_from_the_flow_of_everybody()
+    public async Task Volumes_of_the_exporter_are_separate_from_those_of_the_flow()
     {
         await PostAsync("2026-11-02", 500);
         await PostAsync("2026-11-03", 300, taxId: "220340005670");
@@ -64,7 +64,7 @@ public sealed class FactSourceTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task Another_tenant_is_not_looked_into()
+    public async Task Volumes_of_another_tenant_are_not_counted()
     {
         await PostAsync("2026-11-02", 500);
 
@@ -74,7 +74,7 @@ public sealed class FactSourceTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task Amounts_are_taken_at_the_rate_of_their_day()
+    public async Task Amounts_are_converted_at_the_rate_of_the_effective_date()
     {
         await PostAsync("2025-12-31", 1_000, currency: "EUR");
 
@@ -84,7 +84,7 @@ public sealed class FactSourceTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task Without_a_rate_nothing_is_known()
+    public async Task Without_a_rate_the_volumes_are_unknown()
     {
         var facts = await store.Facts.ResolveAsync(tenant, Chips("2026-11-24", 1, currency: "XAU"), A.Rules, Ct);
 

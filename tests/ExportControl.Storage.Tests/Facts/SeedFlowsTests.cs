@@ -9,8 +9,8 @@ using ExportControl.Storage.Verdicts;
 namespace ExportControl.Storage.Tests.Facts;
 
 /// <summary>
-/// The flows told of by the press: exports of 2021 and 2022 with the totals of rules/lists/baselines.csv are declared one by one under the
-/// rules that ship, and the four flows stand out while equal months do not.
+/// Declares the exports of 2021 and 2022 with the totals of rules/lists/baselines.csv one by one under the shipped rules: the four flows reported by the
+/// press are found, and equal months are not.
 /// </summary>
 public sealed class SeedFlowsTests(Store store) : IClassFixture<Store>
 {
@@ -34,7 +34,7 @@ public sealed class SeedFlowsTests(Store store) : IClassFixture<Store>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_seeds_flows_come_out_of_the_machine()
+    public async Task The_four_reported_flows_are_found()
     {
         var tenant = A.Tenant();
         var found = await DeclareTwoYearsAsync(tenant);
@@ -58,7 +58,7 @@ public sealed class SeedFlowsTests(Store store) : IClassFixture<Store>
         Assert.All(Flows[4..], f => Assert.All(Enumerable.Range(1, 12), m => Assert.Null(Surge(found, f, m))));
     }
 
-    private static (decimal, decimal?) January(IEnumerable<SurgeFigure> surges, string group) => surges.Where(s => s.GoodsGroup == group).Select(s => (s.Usd, s.BaselineUsd)).Single();
+    private static (decimal, decimal?) January(IEnumerable<TradeSurge> surges, string group) => surges.Where(s => s.GoodsGroup == group).Select(s => (s.Usd, s.BaselineUsd)).Single();
 
     private static Finding? Surge(Dictionary<(Flow, int Year, int Month), Verdict> found, Flow flow, int month) =>
         found[(flow, 2022, month)].Lines[0].Findings.SingleOrDefault(f => f.Rule == "RF-VOLUME-SURGE");
@@ -81,7 +81,7 @@ public sealed class SeedFlowsTests(Store store) : IClassFixture<Store>
         return found;
     }
 
-    /// <summary>The way of a post: look facts up, judge, keep.</summary>
+    /// <summary>Looks up facts, evaluates and stores, as a POST does.</summary>
     private async Task<Verdict> DeclareAsync(Guid tenant, Flow flow, DateOnly day, decimal usd)
     {
         var line = A.Line(code: flow.Code, origin: "CN") with { Value = Money.TryCreate(usd, "USD", out var money) ? money : throw new ArgumentOutOfRangeException(nameof(usd)) };

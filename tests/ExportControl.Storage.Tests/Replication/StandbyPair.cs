@@ -63,7 +63,7 @@ public sealed class StandbyPair : IAsyncLifetime
             sp.GetRequiredService<NpgsqlDataSource>(), NpgsqlDataSource.Create(ConnectionSettings.ForWork(standbyInstead ?? Standby)), TimeProvider.System, sp.GetRequiredService<ILoggerFactory>(),
             ConnectionSettings.IsPooled(standbyInstead ?? Standby))
         {
-            Reach = TimeSpan.FromMinutes(1),
+            ConnectLimit = TimeSpan.FromMinutes(1),
         });
         return services.BuildServiceProvider();
     }

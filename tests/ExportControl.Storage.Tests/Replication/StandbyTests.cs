@@ -110,7 +110,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         for (var i = 0; i < 200; i++)
         {
             var (owed, started) = (Volatile.Read(ref answered), Stopwatch.GetTimestamp());
-            var found = await Reads(there).ReadAsync(db => db.Verdicts.LongCountAsync(v => v.TenantId == tenant, Ct), Ct);
+            var found = await Reads(there).ReadAsync(tenant, db => db.Verdicts.LongCountAsync(v => v.TenantId == tenant, Ct), Ct);
             waits.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             worst = Math.Max(worst, owed - found);
         }

@@ -35,7 +35,7 @@ public sealed class BacktestTests(Postgres postgres) : IAsyncLifetime
 
         var published = await store.PublishAsync(second, Ct);
         var after = shipments.Select(s => published.Evaluate(s.Declaration, s.Facts.Resolved)).ToList();
-        var changing = shipments.Where((s, i) => Shipments.Saying(s.Verdict) != Shipments.Saying(after[i])).Select(s => s.Declaration.Reference);
+        var changing = shipments.Where((s, i) => Shipments.Describe(s.Verdict) != Shipments.Describe(after[i])).Select(s => s.Declaration.Reference);
         var predicted = (await store.ChangesAsync(tenant, backtest.Id, Ct)).Select(c => c.Reference).ToHashSet(StringComparer.Ordinal);
         Assert.Equal((published.Stamp, RescreeningStatus.Done), (backtest.RuleSet, backtest.Status));
         Assert.Equal(changing.Order(StringComparer.Ordinal), predicted.Order(StringComparer.Ordinal));
@@ -81,7 +81,7 @@ public sealed class BacktestTests(Postgres postgres) : IAsyncLifetime
                 tenant, before.Declaration with { Reference = before.Declaration.Reference + "-anew" }, store.Current.Now, A.Noon, before.Facts.Resolved);
             var id = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(anew, Ct)).Verdict.Id;
             var now = (await store.History.FindAsync(tenant, id, Ct))!.Verdict;
-            Assert.Equal(predicted.Contains(before.Declaration.Reference), Shipments.Saying(before.Verdict) != Shipments.Saying(now));
+            Assert.Equal(predicted.Contains(before.Declaration.Reference), Shipments.Describe(before.Verdict) != Shipments.Describe(now));
         }
     }
 }

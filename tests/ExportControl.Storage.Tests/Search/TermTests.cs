@@ -3,7 +3,7 @@ using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Storage.Tests.Search;
 
-public sealed class HistoryMarkTests
+public sealed class TermTests
 {
     [Theory, InlineData(1), InlineData(2), InlineData(3)]
     public void A_code_has_a_term_in_the_range_of_each_of_its_prefixes_and_of_no_other(int seed)

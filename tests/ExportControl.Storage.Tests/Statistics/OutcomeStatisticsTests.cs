@@ -7,7 +7,7 @@ public sealed class OutcomeStatisticsTests(Store store) : IClassFixture<Store>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Verdicts_are_counted_by_stretch_outcome_destination_and_rule()
+    public async Task Verdicts_are_counted_by_period_outcome_destination_and_rule()
     {
         var tenant = A.Tenant();
         await PostAsync(tenant, "plain-1", "KG", A.Line(), A.Noon);
@@ -30,7 +30,7 @@ public sealed class OutcomeStatisticsTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task Where_nothing_was_screened_nothing_is_counted()
+    public async Task Without_verdicts_the_counts_are_empty()
     {
         var figures = await store.Outcomes.CountAsync(A.Tenant(), [A.Noon, A.Noon.AddDays(1)], Ct);
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ExportControl.Storage.Tests.Verdicts;
 
-/// <summary>The small form of the benchmark's rounds of kill -9: with every write reaching the disk, unlike in the other tests.</summary>
+/// <summary>Kills the server (SIGKILL) during posts. Unlike other tests it runs with fsync on. The benchmark part "kill" does it in many rounds.</summary>
 public sealed class KilledServerTests(ClusterFixture clusters) : IClassFixture<ClusterFixture>
 {
     private const int Callers = 16;
@@ -17,7 +17,7 @@ public sealed class KilledServerTests(ClusterFixture clusters) : IClassFixture<C
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_was_answered_before_the_server_was_killed_is_there_once_and_whole_and_the_rest_can_be_sent_again()
+    public async Task Acknowledged_submissions_are_stored_once_and_completely_after_a_kill_and_the_others_can_be_sent_again()
     {
         var folder = await clusters.CopyAsync();
         await using var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, Ct);
@@ -27,7 +27,7 @@ public sealed class KilledServerTests(ClusterFixture clusters) : IClassFixture<C
         await using var services = new ServiceCollection().AddStorage(cluster.ConnectionString).BuildServiceProvider();
         var writer = services.GetRequiredService<VerdictWriter>();
         var tenant = A.Tenant();
-        var (answered, lost) = (new ConcurrentDictionary<string, Guid>(), new ConcurrentBag<string>());
+        var (acknowledged, lost) = (new ConcurrentDictionary<string, Guid>(), new ConcurrentBag<string>());
 
         var callers = Enumerable.Range(0, Callers).Select(c => Task.Run(
             async () =>
@@ -37,16 +37,16 @@ public sealed class KilledServerTests(ClusterFixture clusters) : IClassFixture<C
                     var reference = $"K-{c}-{i}";
                     try
                     {
-                        answered[reference] = Id(await writer.AppendAsync(Submission(tenant, reference), Ct));
+                        acknowledged[reference] = Id(await writer.AppendAsync(Submission(tenant, reference), Ct));
                     }
-                    catch (Exception away) when (TransientDbError.Is(away))
+                    catch (Exception error) when (TransientDbError.Is(error))
                     {
                         lost.Add(reference);
                     }
                 }
             },
             Ct)).ToList();
-        while (answered.Count < 10 * Callers)
+        while (acknowledged.Count < 10 * Callers)
         {
             await Task.Delay(10, Ct);
         }
@@ -55,22 +55,22 @@ public sealed class KilledServerTests(ClusterFixture clusters) : IClassFixture<C
         await Task.WhenAll(callers);
         foreach (var reference in lost)
         {
-            answered[reference] = await AgainAsync(writer, Submission(tenant, reference));
+            acknowledged[reference] = await RetryAsync(writer, Submission(tenant, reference));
         }
 
         await using var db = await services.GetRequiredService<IDbContextFactory<ExportControlDb>>().CreateDbContextAsync(Ct);
-        var kept = await db.Verdicts.Select(v => new { v.Reference, v.Id, v.DeclarationId }).ToListAsync(Ct);
-        Assert.Equal(answered.OrderBy(a => a.Key, StringComparer.Ordinal), kept.Select(k => KeyValuePair.Create(k.Reference, k.Id)).OrderBy(k => k.Key, StringComparer.Ordinal));
-        Assert.Equal(kept.Select(k => k.DeclarationId).Order(), (await db.Declarations.Select(d => d.Id).ToListAsync(Ct)).Order());
+        var stored = await db.Verdicts.Select(v => new { v.Reference, v.Id, v.DeclarationId }).ToListAsync(Ct);
+        Assert.Equal(acknowledged.OrderBy(a => a.Key, StringComparer.Ordinal), stored.Select(k => KeyValuePair.Create(k.Reference, k.Id)).OrderBy(k => k.Key, StringComparer.Ordinal));
+        Assert.Equal(stored.Select(k => k.DeclarationId).Order(), (await db.Declarations.Select(d => d.Id).ToListAsync(Ct)).Order());
         Assert.All(await db.VerdictLines.GroupBy(l => l.VerdictId).Select(g => g.Count()).ToListAsync(Ct), lines => Assert.Equal(2, lines));
-        Assert.Equal(2 * kept.Count, await db.VerdictLines.CountAsync(Ct));
+        Assert.Equal(2 * stored.Count, await db.VerdictLines.CountAsync(Ct));
         await stop.CancelAsync();
         await watching;
     }
 
     private static Submission Submission(Guid tenant, string reference) => A.Submission(tenant, A.Declaration(reference, lines: [A.Line(), A.Chips(2)]));
 
-    private static async Task<Guid> AgainAsync(VerdictWriter writer, Submission submission)
+    private static async Task<Guid> RetryAsync(VerdictWriter writer, Submission submission)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -78,7 +78,7 @@ public sealed class KilledServerTests(ClusterFixture clusters) : IClassFixture<C
             {
                 return Id(await writer.AppendAsync(submission, Ct));
             }
-            catch (Exception away) when (TransientDbError.Is(away) && attempt < 200)
+            catch (Exception error) when (TransientDbError.Is(error) && attempt < 200)
             {
                 await Task.Delay(100, Ct);
             }

@@ -8,7 +8,7 @@ namespace ExportControl.Storage.Tests.Verdicts;
 public sealed class VerdictDocumentTests
 {
     [Fact]
-    public void A_verdict_written_read_and_written_again_is_the_same_to_the_byte()
+    public void Writing_a_read_verdict_yields_the_same_bytes()
     {
         var written = VerdictDocument.Write(Everything());
 
@@ -16,7 +16,7 @@ public sealed class VerdictDocumentTests
     }
 
     [Fact]
-    public void A_verdict_reads_as_the_contract_writes_it()
+    public void A_verdict_has_the_documented_json()
     {
         var json = Encoding.UTF8.GetString(VerdictDocument.Write(Everything()));
 
@@ -37,11 +37,11 @@ public sealed class VerdictDocumentTests
     }
 
     [Theory, InlineData("""{"outcome":"NoRestriction"}"""), InlineData("""{"outcome":3}"""), InlineData("{}"), InlineData("null")]
-    public void What_is_no_verdict_is_not_read(string json) =>
+    public void Invalid_json_throws(string json) =>
         Assert.ThrowsAny<System.Text.Json.JsonException>(() => VerdictDocument.Read(Encoding.UTF8.GetBytes(json)));
 
     [Fact]
-    public void Outcomes_keep_the_numbers_they_are_stored_under() =>
+    public void Outcomes_have_their_stored_numbers() =>
         Assert.Equal([0, 1, 2, 3, 4], new[] { Outcome.NoRestriction, Outcome.Notice, Outcome.Review, Outcome.LicenceRequired, Outcome.Prohibited }.Select(o => (int)o));
 
     private static Verdict Everything()

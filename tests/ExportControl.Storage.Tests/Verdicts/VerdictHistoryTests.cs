@@ -46,7 +46,7 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
     };
 
     [Theory, MemberData(nameof(Filters))]
-    public async Task A_filter_finds_what_it_names_newest_first(string name, VerdictFilter filter, string expected)
+    public async Task A_filter_finds_its_verdicts_newest_first(string name, VerdictFilter filter, string expected)
     {
         Assert.NotEmpty(name);
         var tenant = await FourVerdictsAsync();
@@ -83,7 +83,7 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task The_last_page_names_no_next_one_even_when_it_is_full()
+    public async Task The_last_page_has_no_cursor_even_when_it_is_full()
     {
         var tenant = await FourVerdictsAsync();
 
@@ -96,7 +96,7 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task A_tenant_sees_nothing_of_another()
+    public async Task A_tenant_cannot_read_verdicts_of_another()
     {
         var tenant = A.Tenant();
         var id = await AddAsync(tenant, "mine", A.Noon);
@@ -108,7 +108,7 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task Net_and_PostgreSQL_put_ids_in_the_same_order()
+    public async Task Net_and_PostgreSQL_sort_ids_equally()
     {
         Guid[] ids = [.. Enumerable.Range(0, 200).Select(i => Guid.CreateVersion7(A.Noon.AddMilliseconds(i % 7 * 1e9)))];
         await using var command = store.AsApplication.CreateCommand("SELECT array_agg(id ORDER BY id) FROM unnest($1) AS id");
@@ -118,7 +118,7 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task The_primary_key_gives_a_page_in_order_without_sorting()
+    public async Task The_primary_key_returns_a_page_without_sorting()
     {
         var id = A.Tenant();
         await using var connection = await store.AsApplication.OpenConnectionAsync(Ct);

@@ -32,7 +32,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task The_same_reference_and_content_gives_the_first_verdict_again()
+    public async Task The_same_reference_and_content_returns_the_first_verdict()
     {
         var tenant = A.Tenant();
         var fresh = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant), Ct));
@@ -44,7 +44,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task A_date_that_was_filled_in_is_no_part_of_the_content_but_a_stated_one_is()
+    public async Task A_stated_date_is_part_of_the_content_and_a_default_date_is_not()
     {
         var tenant = A.Tenant();
         var today = A.Submission(tenant) with { DateWasGiven = false };
@@ -76,7 +76,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task An_idempotency_key_gives_the_same_verdict_for_the_same_content_and_refuses_another()
+    public async Task An_idempotency_key_returns_the_first_verdict_for_the_same_content_and_rejects_other_content()
     {
         var tenant = A.Tenant();
         var fresh = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, key: "k-1"), Ct));
@@ -113,7 +113,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task A_declaration_the_database_refuses_leaves_nothing_behind()
+    public async Task A_declaration_that_the_database_rejects_stores_nothing()
     {
         var tenant = A.Tenant();
         var line = A.Line();
@@ -124,7 +124,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task One_refused_declaration_of_a_group_does_not_take_its_neighbours_with_it()
+    public async Task A_rejected_declaration_of_a_group_does_not_affect_the_others()
     {
         var tenant = A.Tenant();
         var line = A.Line();
@@ -141,7 +141,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task A_full_queue_refuses_at_once_and_loses_nothing_it_took()
+    public async Task A_full_queue_throws_at_once_and_its_submissions_are_stored()
     {
         var tenant = A.Tenant();
         await using var replica = store.Open();
@@ -154,23 +154,23 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
             await command.ExecuteNonQueryAsync(Ct);
         }
 
-        var taken = new List<Task<AppendResult>>();
+        var queued = new List<Task<AppendResult>>();
         WriterFullException? full = null;
-        while (full is null && taken.Count < 2 * VerdictWriter.LongestQueue)
+        while (full is null && queued.Count < 2 * VerdictWriter.MaxQueueLength)
         {
-            var post = writer.AppendAsync(A.Submission(tenant, A.Declaration($"Q-{taken.Count}")), Ct);
+            var post = writer.AppendAsync(A.Submission(tenant, A.Declaration($"Q-{queued.Count}")), Ct);
             full = post.Exception?.InnerException as WriterFullException;
             if (full is null)
             {
-                taken.Add(post);
+                queued.Add(post);
             }
         }
 
         Assert.NotNull(full);
-        Assert.True(taken.Count >= VerdictWriter.LongestQueue);
-        Assert.DoesNotContain(taken, t => t.IsCompleted);
+        Assert.True(queued.Count >= VerdictWriter.MaxQueueLength);
+        Assert.DoesNotContain(queued, t => t.IsCompleted);
         await block.RollbackAsync(Ct);
-        Assert.All(await Task.WhenAll(taken), e => Assert.IsType<AppendResult.Fresh>(e));
+        Assert.All(await Task.WhenAll(queued), e => Assert.IsType<AppendResult.Fresh>(e));
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task The_queue_is_bounded_in_bytes_and_whoever_waits_for_room_gets_it()
+    public async Task The_queue_is_bounded_in_bytes_and_a_waiting_caller_is_queued_later()
     {
         var tenant = A.Tenant();
         var release = new TaskCompletionSource();
@@ -209,20 +209,20 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
                 return [.. group.Select(p => p.Stored.DeclarationId)];
             },
             replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
-        var megabytes = new byte[VerdictWriter.LargestQueueBytes / 4];
+        var megabytes = new byte[VerdictWriter.MaxQueueBytes / 4];
         Task<AppendResult> Post(int i, bool waits) => writer.AppendAsync(A.Submission(tenant, A.Declaration($"B-{i}")) with { Received = megabytes }, waits, Ct);
 
-        var taken = Enumerable.Range(0, 3).Select(i => Post(i, false)).ToList();
+        var queued = Enumerable.Range(0, 3).Select(i => Post(i, false)).ToList();
 
         await Assert.ThrowsAsync<WriterFullException>(() => Post(3, false));
         var waiting = Post(4, true);
         Assert.False(waiting.IsCompleted);
         release.SetResult();
-        Assert.All(await Task.WhenAll([.. taken, waiting]), e => Assert.IsType<AppendResult.Fresh>(e));
+        Assert.All(await Task.WhenAll([.. queued, waiting]), e => Assert.IsType<AppendResult.Fresh>(e));
     }
 
     [Fact]
-    public async Task A_writer_that_stops_answers_everybody_it_took_first()
+    public async Task Disposing_the_writer_completes_all_queued_submissions()
     {
         var tenant = A.Tenant();
         var replica = store.Open();
@@ -238,26 +238,26 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     [Theory]
     [InlineData("UPDATE verdicts SET outcome = 0")]
     [InlineData("DELETE FROM verdicts")]
-    [InlineData("TRUNCATE verdicts")]
+    [InlineData("TRUNCATE verdicts CASCADE")]
     [InlineData("UPDATE verdict_lines SET outcome = 0")]
     [InlineData("DELETE FROM verdict_lines")]
     [InlineData("TRUNCATE verdict_lines")]
     [InlineData("UPDATE declarations SET reference = 'x'")]
     [InlineData("DELETE FROM declarations")]
     [InlineData("TRUNCATE declarations")]
-    public async Task What_is_stored_can_be_neither_changed_nor_deleted_by_application_or_owner(string sql)
+    public async Task Application_and_owner_can_neither_update_nor_delete_stored_rows(string sql)
     {
         await using var command = store.AsApplication.CreateCommand(sql);
-        var refusedByRights = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Ct));
-        var refusedByTrigger = await Assert.ThrowsAsync<PostgresException>(() => store.ExecuteAsOwnerAsync(sql));
+        var deniedByPrivileges = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Ct));
+        var deniedByTrigger = await Assert.ThrowsAsync<PostgresException>(() => store.ExecuteAsOwnerAsync(sql));
 
-        Assert.Equal("42501", refusedByRights.SqlState);
-        Assert.StartsWith("permission denied", refusedByRights.MessageText, StringComparison.Ordinal);
-        Assert.Contains("append-only", refusedByTrigger.MessageText, StringComparison.Ordinal);
+        Assert.Equal("42501", deniedByPrivileges.SqlState);
+        Assert.StartsWith("permission denied", deniedByPrivileges.MessageText, StringComparison.Ordinal);
+        Assert.Contains("append-only", deniedByTrigger.MessageText, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_application_works_as_its_own_role_and_leaves_durability_to_the_server()
+    public async Task The_application_uses_its_own_role_and_the_durability_of_the_server()
     {
         await using var command = store.AsApplication.CreateCommand(
             "SELECT current_user || ' ' || (source IN ('client', 'session')) FROM pg_settings WHERE name = 'synchronous_commit'");

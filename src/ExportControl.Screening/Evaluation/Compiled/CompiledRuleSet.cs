@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.Conditions.Shipment;
+using ExportControl.Screening.Evaluation.Compiled.Codes;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Evaluation.Compiled.Codes;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
@@ -117,7 +118,7 @@ internal sealed class EffectivePeriod
 
     private ref NumberedProfile? SlotOf(CodePlace place, ControlNumber number) => ref numberedCodes[HashCode.Combine(place, number) & (CacheSlots - 1)];
 
-    // Cases in force that hold when every unknown test is taken as both yes and no. A case outside cannot apply, whatever the unknown tests answer.
+    // Cases in force that hold when every unknown test is taken as both yes and no. A case outside cannot apply for any answers of the unknown tests.
     private ulong[] Candidates(ReadOnlySpan<ulong> answers, ulong[] unknown)
     {
         var holding = new ulong[rules.Words];

@@ -1,6 +1,7 @@
 using System.Numerics;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Evaluation.Compiled.Codes;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
@@ -67,7 +68,7 @@ internal ref struct LineEvaluator
         }
 
         line?.At(index);
-        if (!hasDeferredAnswers && Masks.Overlap(candidates, rules.DeferredTests.AskingCases))
+        if (!hasDeferredAnswers && Masks.Overlap(candidates, rules.DeferredTests.UsingCases))
         {
             Answer(rules.DeferredTests, index, declarationAnswers);
             hasDeferredAnswers = true;
@@ -75,17 +76,17 @@ internal ref struct LineEvaluator
 
         declarationAnswers.CopyTo(lineAnswers);
         AnswerLineMembers(goods);
-        if (Masks.Overlap(candidates, rules.OtherLineTests.AskingCases))
+        if (Masks.Overlap(candidates, rules.OtherLineTests.UsingCases))
         {
             Answer(rules.OtherLineTests, index, lineAnswers);
         }
 
-        if (Masks.Overlap(candidates, rules.TradeTests.AskingCases) && profile.IsInWatchedGroup)
+        if (Masks.Overlap(candidates, rules.TradeTests.UsingCases) && profile.IsInWatchedGroup)
         {
             Answer(rules.TradeTests, index, lineAnswers);
         }
 
-        if (Masks.Overlap(candidates, rules.DescriptionTests.AskingCases))
+        if (Masks.Overlap(candidates, rules.DescriptionTests.UsingCases))
         {
             Answer(rules.DescriptionTests, index, lineAnswers);
         }
@@ -181,17 +182,17 @@ internal ref struct LineEvaluator
             Masks.ClearBits(evaluated, rules.DeferredTests.Mask);
         }
 
-        if (!Masks.Overlap(candidates, rules.OtherLineTests.AskingCases))
+        if (!Masks.Overlap(candidates, rules.OtherLineTests.UsingCases))
         {
             Masks.ClearBits(evaluated, rules.OtherLineTests.Mask);
         }
 
-        if (profile.IsInWatchedGroup && !Masks.Overlap(candidates, rules.TradeTests.AskingCases))
+        if (profile.IsInWatchedGroup && !Masks.Overlap(candidates, rules.TradeTests.UsingCases))
         {
             Masks.ClearBits(evaluated, rules.TradeTests.Mask);
         }
 
-        if (!Masks.Overlap(candidates, rules.DescriptionTests.AskingCases))
+        if (!Masks.Overlap(candidates, rules.DescriptionTests.UsingCases))
         {
             Masks.ClearBits(evaluated, rules.DescriptionTests.Mask);
         }

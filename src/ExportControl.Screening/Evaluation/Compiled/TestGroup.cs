@@ -2,7 +2,7 @@ using ExportControl.Screening.Conditions;
 
 namespace ExportControl.Screening.Evaluation.Compiled;
 
-/// <summary>Tests that are answered together, and the cases that ask at least one of them.</summary>
+/// <summary>Tests that are answered together, and the cases that use at least one of them.</summary>
 internal sealed class TestGroup
 {
     public TestGroup(CompiledRuleSet rules, Func<Test, bool> includes)
@@ -14,12 +14,12 @@ internal sealed class TestGroup
             Masks.SetBit(Mask, test.Id);
         }
 
-        AskingCases = new ulong[rules.CaseWords];
+        UsingCases = new ulong[rules.CaseWords];
         for (var i = 0; i < rules.Cases.Length; i++)
         {
             if (rules.Cases[i].Case.When.Tests().Any(includes))
             {
-                Masks.SetBit(AskingCases, i);
+                Masks.SetBit(UsingCases, i);
             }
         }
     }
@@ -29,6 +29,6 @@ internal sealed class TestGroup
     /// <summary>A bit for each test.</summary>
     public ulong[] Mask { get; }
 
-    /// <summary>A bit for each case that asks one of the tests.</summary>
-    public ulong[] AskingCases { get; }
+    /// <summary>A bit for each case that uses one of the tests.</summary>
+    public ulong[] UsingCases { get; }
 }

@@ -27,39 +27,47 @@ namespace ExportControl.Storage.Database.Migrations
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID.");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("created_at")
+                        .HasComment("Time of creation.");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("hash");
+                        .HasColumnName("hash")
+                        .HasComment("SHA-256 of the secret.");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .HasComment("What the key is for.");
 
                     b.Property<string>("Prefix")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("prefix");
+                        .HasColumnName("prefix")
+                        .HasComment("First characters of the secret, by which people tell keys apart.");
 
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("revoked_at");
+                        .HasColumnName("revoked_at")
+                        .HasComment("Time of revocation; null while the key is valid.");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("role");
+                        .HasColumnName("role")
+                        .HasComment("broker, erp, officer, approver or admin.");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_api_keys");
@@ -68,378 +76,475 @@ namespace ExportControl.Storage.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_api_keys_hash");
 
-                    b.ToTable("api_keys", (string)null);
+                    b.ToTable("api_keys", null, t =>
+                        {
+                            t.HasComment("API keys. The secret itself is not stored.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Accounts.TenantRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID.");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("created_at")
+                        .HasComment("Time of creation.");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .HasComment("Display name.");
 
                     b.HasKey("Id")
                         .HasName("pk_tenants");
 
-                    b.ToTable("tenants", (string)null);
+                    b.ToTable("tenants", null, t =>
+                        {
+                            t.HasComment("Organisations. Each sees its own rows only.");
+                        });
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.ExporterDayRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Outcomes.OutcomeCountRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("GoodsGroup")
-                        .HasColumnType("text")
-                        .HasColumnName("goods_group");
-
-                    b.Property<string>("Exporter")
-                        .HasColumnType("text")
-                        .HasColumnName("exporter");
-
-                    b.Property<string>("Consignee")
-                        .HasColumnType("text")
-                        .HasColumnName("consignee");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<long>("Declarations")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declarations");
-
-                    b.HasKey("TenantId", "GoodsGroup", "Exporter", "Consignee", "Day")
-                        .HasName("pk_exporter_days");
-
-                    b.ToTable("exporter_days", (string)null);
-
-                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.ExporterDeltaRow", b =>
-                {
-                    b.Property<string>("Consignee")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("consignee");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<long>("Declarations")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declarations");
-
-                    b.Property<string>("Exporter")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("exporter");
-
-                    b.Property<string>("GoodsGroup")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("goods_group");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<decimal>("Usd")
-                        .HasColumnType("numeric")
-                        .HasColumnName("usd");
-
-                    b.HasIndex("TenantId", "GoodsGroup", "Exporter")
-                        .HasDatabaseName("ix_exporter_deltas_tenant_id_goods_group_exporter");
-
-                    b.ToTable("exporter_deltas", (string)null);
-
-                    b
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.ExporterMonthRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("GoodsGroup")
-                        .HasColumnType("text")
-                        .HasColumnName("goods_group");
-
-                    b.Property<string>("Exporter")
-                        .HasColumnType("text")
-                        .HasColumnName("exporter");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<long>("Declarations")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declarations");
-
-                    b.Property<decimal>("Usd")
-                        .HasColumnType("numeric")
-                        .HasColumnName("usd");
-
-                    b.HasKey("TenantId", "GoodsGroup", "Exporter", "Month")
-                        .HasName("pk_exporter_months");
-
-                    b.ToTable("exporter_months", (string)null);
-
-                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.FlowDeltaRow", b =>
-                {
-                    b.Property<long>("Declarations")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declarations");
-
-                    b.Property<string>("Destination")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("destination");
-
-                    b.Property<string>("GoodsGroup")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("goods_group");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("origin");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<decimal>("Usd")
-                        .HasColumnType("numeric")
-                        .HasColumnName("usd");
-
-                    b.HasIndex("TenantId", "GoodsGroup", "Destination")
-                        .HasDatabaseName("ix_flow_deltas_tenant_id_goods_group_destination");
-
-                    b.ToTable("flow_deltas", (string)null);
-
-                    b
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
-                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.FlowMonthRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("GoodsGroup")
-                        .HasColumnType("text")
-                        .HasColumnName("goods_group");
-
-                    b.Property<string>("Destination")
-                        .HasColumnType("text")
-                        .HasColumnName("destination");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<string>("Origin")
-                        .HasColumnType("text")
-                        .HasColumnName("origin");
-
-                    b.Property<long>("Declarations")
-                        .HasColumnType("bigint")
-                        .HasColumnName("declarations");
-
-                    b.Property<decimal>("Usd")
-                        .HasColumnType("numeric")
-                        .HasColumnName("usd");
-
-                    b.HasKey("TenantId", "GoodsGroup", "Destination", "Month", "Origin")
-                        .HasName("pk_flow_months");
-
-                    b.ToTable("flow_months", (string)null);
-
-                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.OutcomeCountRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<short>("Span")
                         .HasColumnType("smallint")
-                        .HasColumnName("span");
+                        .HasColumnName("span")
+                        .HasComment("Hours of the period: 1 or 24.");
 
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
+                        .HasColumnName("since")
+                        .HasComment("Start of the period.");
 
                     b.Property<short>("Outcome")
                         .HasColumnType("smallint")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .HasComment("0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
 
                     b.Property<string>("Destination")
                         .HasColumnType("text")
-                        .HasColumnName("destination");
+                        .HasColumnName("destination")
+                        .HasComment("Destination country, ISO 3166-1 alpha-2.");
 
                     b.Property<long>("Verdicts")
                         .HasColumnType("bigint")
-                        .HasColumnName("verdicts");
+                        .HasColumnName("verdicts")
+                        .HasComment("Number of verdicts.");
 
                     b.HasKey("TenantId", "Span", "Since", "Outcome", "Destination")
                         .HasName("pk_outcome_counts");
 
-                    b.ToTable("outcome_counts", (string)null);
+                    b.ToTable("outcome_counts", null, t =>
+                        {
+                            t.HasComment("Aggregate: verdicts by time, outcome and destination. Each verdict counts in its hour and in its day.");
+                        });
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.OutcomeDeltaRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Outcomes.OutcomeDeltaRow", b =>
                 {
                     b.Property<string>("Destination")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("destination");
+                        .HasColumnName("destination")
+                        .HasComment("Destination country, ISO 3166-1 alpha-2.");
 
                     b.Property<DateTimeOffset>("Hour")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("hour");
+                        .HasColumnName("hour")
+                        .HasComment("Start of the hour.");
 
                     b.Property<short>("Outcome")
                         .HasColumnType("smallint")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .HasComment("0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<long>("Verdicts")
                         .HasColumnType("bigint")
-                        .HasColumnName("verdicts");
+                        .HasColumnName("verdicts")
+                        .HasComment("Number of verdicts.");
 
-                    b.ToTable("outcome_deltas", (string)null);
+                    b.ToTable("outcome_deltas", null, t =>
+                        {
+                            t.HasComment("Additions to outcome_counts that the roll-up has not added yet.");
+                        });
 
                     b
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.RuleCountRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Outcomes.RuleCountRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<short>("Span")
                         .HasColumnType("smallint")
-                        .HasColumnName("span");
+                        .HasColumnName("span")
+                        .HasComment("Hours of the period: 1 or 24.");
 
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
+                        .HasColumnName("since")
+                        .HasComment("Start of the period.");
 
                     b.Property<string>("Rule")
                         .HasColumnType("text")
-                        .HasColumnName("rule");
+                        .HasColumnName("rule")
+                        .HasComment("Rule id, for example KZ-REEXPORT-BAN.");
 
                     b.Property<long>("Verdicts")
                         .HasColumnType("bigint")
-                        .HasColumnName("verdicts");
+                        .HasColumnName("verdicts")
+                        .HasComment("Number of verdicts.");
 
                     b.HasKey("TenantId", "Span", "Since", "Rule")
                         .HasName("pk_rule_counts");
 
-                    b.ToTable("rule_counts", (string)null);
+                    b.ToTable("rule_counts", null, t =>
+                        {
+                            t.HasComment("Aggregate: verdicts with a finding of a rule, by time.");
+                        });
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Aggregates.RuleDeltaRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Outcomes.RuleDeltaRow", b =>
                 {
                     b.Property<DateTimeOffset>("Hour")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("hour");
+                        .HasColumnName("hour")
+                        .HasComment("Start of the hour.");
 
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("rule");
+                        .HasColumnName("rule")
+                        .HasComment("Rule id, for example KZ-REEXPORT-BAN.");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<long>("Verdicts")
                         .HasColumnType("bigint")
-                        .HasColumnName("verdicts");
+                        .HasColumnName("verdicts")
+                        .HasComment("Number of verdicts.");
 
-                    b.ToTable("rule_deltas", (string)null);
+                    b.ToTable("rule_deltas", null, t =>
+                        {
+                            t.HasComment("Additions to rule_counts that the roll-up has not added yet.");
+                        });
 
                     b
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.ExporterDayRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<string>("GoodsGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("goods_group")
+                        .HasComment("Watched goods group of the rule set, for example chips.");
+
+                    b.Property<string>("Exporter")
+                        .HasColumnType("text")
+                        .HasColumnName("exporter")
+                        .HasComment("Exporter: tax id, or country and name where none is stated, folded.");
+
+                    b.Property<string>("Consignee")
+                        .HasColumnType("text")
+                        .HasColumnName("consignee")
+                        .HasComment("Consignee; empty for the sum over all of them.");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day")
+                        .HasComment("Effective date.");
+
+                    b.Property<long>("Declarations")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declarations")
+                        .HasComment("Number of declarations.");
+
+                    b.HasKey("TenantId", "GoodsGroup", "Exporter", "Consignee", "Day")
+                        .HasName("pk_exporter_days");
+
+                    b.ToTable("exporter_days", null, t =>
+                        {
+                            t.HasComment("Aggregate: declarations by goods group, exporter, consignee and day.");
+                        });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.ExporterDeltaRow", b =>
+                {
+                    b.Property<string>("Consignee")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("consignee")
+                        .HasComment("Consignee, in the form of exporter.");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day")
+                        .HasComment("Effective date.");
+
+                    b.Property<long>("Declarations")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declarations")
+                        .HasComment("Number of declarations.");
+
+                    b.Property<string>("Exporter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("exporter")
+                        .HasComment("Exporter: tax id, or country and name where none is stated, folded.");
+
+                    b.Property<string>("GoodsGroup")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("goods_group")
+                        .HasComment("Watched goods group of the rule set, for example chips.");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<decimal>("Usd")
+                        .HasColumnType("numeric")
+                        .HasColumnName("usd")
+                        .HasComment("Value in US dollars, to the cent.");
+
+                    b.HasIndex("TenantId", "GoodsGroup", "Exporter")
+                        .HasDatabaseName("ix_exporter_deltas_tenant_id_goods_group_exporter");
+
+                    b.ToTable("exporter_deltas", null, t =>
+                        {
+                            t.HasComment("Additions to exporter_months and exporter_days that the roll-up has not added yet.");
+                        });
+
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.ExporterMonthRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<string>("GoodsGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("goods_group")
+                        .HasComment("Watched goods group of the rule set, for example chips.");
+
+                    b.Property<string>("Exporter")
+                        .HasColumnType("text")
+                        .HasColumnName("exporter")
+                        .HasComment("Exporter: tax id, or country and name where none is stated, folded.");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month")
+                        .HasComment("First day of the month of the effective date.");
+
+                    b.Property<long>("Declarations")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declarations")
+                        .HasComment("Number of declarations.");
+
+                    b.Property<decimal>("Usd")
+                        .HasColumnType("numeric")
+                        .HasColumnName("usd")
+                        .HasComment("Value in US dollars, to the cent.");
+
+                    b.HasKey("TenantId", "GoodsGroup", "Exporter", "Month")
+                        .HasName("pk_exporter_months");
+
+                    b.ToTable("exporter_months", null, t =>
+                        {
+                            t.HasComment("Aggregate: trade by goods group, exporter and month.");
+                        });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.FlowDeltaRow", b =>
+                {
+                    b.Property<long>("Declarations")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declarations")
+                        .HasComment("Number of declarations.");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("destination")
+                        .HasComment("Destination country, ISO 3166-1 alpha-2.");
+
+                    b.Property<string>("GoodsGroup")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("goods_group")
+                        .HasComment("Watched goods group of the rule set, for example chips.");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month")
+                        .HasComment("First day of the month of the effective date.");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin")
+                        .HasComment("Country of origin, ISO 3166-1 alpha-2.");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<decimal>("Usd")
+                        .HasColumnType("numeric")
+                        .HasColumnName("usd")
+                        .HasComment("Value in US dollars, to the cent.");
+
+                    b.HasIndex("TenantId", "GoodsGroup", "Destination")
+                        .HasDatabaseName("ix_flow_deltas_tenant_id_goods_group_destination");
+
+                    b.ToTable("flow_deltas", null, t =>
+                        {
+                            t.HasComment("Additions to flow_months that the roll-up has not added yet.");
+                        });
+
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Aggregates.Trade.FlowMonthRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<string>("GoodsGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("goods_group")
+                        .HasComment("Watched goods group of the rule set, for example chips.");
+
+                    b.Property<string>("Destination")
+                        .HasColumnType("text")
+                        .HasColumnName("destination")
+                        .HasComment("Destination country, ISO 3166-1 alpha-2.");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month")
+                        .HasComment("First day of the month of the effective date.");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("text")
+                        .HasColumnName("origin")
+                        .HasComment("Country of origin, ISO 3166-1 alpha-2.");
+
+                    b.Property<long>("Declarations")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declarations")
+                        .HasComment("Number of declarations.");
+
+                    b.Property<decimal>("Usd")
+                        .HasColumnType("numeric")
+                        .HasColumnName("usd")
+                        .HasComment("Value in US dollars, to the cent.");
+
+                    b.HasKey("TenantId", "GoodsGroup", "Destination", "Month", "Origin")
+                        .HasName("pk_flow_months");
+
+                    b.ToTable("flow_months", null, t =>
+                        {
+                            t.HasComment("Aggregate: trade by goods group, destination, month and origin.");
+                        });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Declarations.DeclarationRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID, the same for all revisions.");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
-                        .HasColumnName("revision");
+                        .HasColumnName("revision")
+                        .HasComment("1 for the first.");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content_hash");
+                        .HasColumnName("content_hash")
+                        .HasComment("SHA-256 of the declaration's content.");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("created_at")
+                        .HasComment("Time of receipt.");
 
                     b.Property<string>("IdempotencyKey")
                         .HasColumnType("text")
-                        .HasColumnName("idempotency_key");
+                        .HasColumnName("idempotency_key")
+                        .HasComment("The sender's retry key of the request that created the row.");
 
                     b.Property<byte[]>("Received")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("received");
+                        .HasColumnName("received")
+                        .HasComment("The request body as received.");
 
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("reference");
+                        .HasColumnName("reference")
+                        .HasComment("The sender's id, unique by tenant and revision.");
 
                     b.HasKey("TenantId", "Id", "Revision")
                         .HasName("pk_declarations");
@@ -453,100 +558,124 @@ namespace ExportControl.Storage.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_declarations_tenant_id_reference_revision");
 
-                    b.ToTable("declarations", (string)null);
+                    b.ToTable("declarations", null, t =>
+                        {
+                            t.HasComment("Revisions of declarations as received. Append-only.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Facts.TradeEntryRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<Guid>("DeclarationId")
                         .HasColumnType("uuid")
-                        .HasColumnName("declaration_id");
+                        .HasColumnName("declaration_id")
+                        .HasComment("The declaration (declarations.id).");
 
                     b.Property<string>("GoodsGroup")
                         .HasColumnType("text")
-                        .HasColumnName("goods_group");
+                        .HasColumnName("goods_group")
+                        .HasComment("Watched goods group of the rule set, for example chips.");
 
                     b.Property<string>("Origin")
                         .HasColumnType("text")
-                        .HasColumnName("origin");
+                        .HasColumnName("origin")
+                        .HasComment("Country of origin, ISO 3166-1 alpha-2.");
 
                     b.Property<string>("Consignee")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("consignee");
+                        .HasColumnName("consignee")
+                        .HasComment("Consignee, in the form of exporter.");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
-                        .HasColumnName("day");
+                        .HasColumnName("day")
+                        .HasComment("Effective date of the declaration.");
 
                     b.Property<string>("Destination")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("destination");
+                        .HasColumnName("destination")
+                        .HasComment("Destination country, ISO 3166-1 alpha-2.");
 
                     b.Property<string>("Exporter")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("exporter");
+                        .HasColumnName("exporter")
+                        .HasComment("Exporter: tax id, or country and name where none is stated, folded.");
 
                     b.Property<decimal>("Usd")
                         .HasColumnType("numeric")
-                        .HasColumnName("usd");
+                        .HasColumnName("usd")
+                        .HasComment("Value in US dollars, to the cent.");
 
                     b.HasKey("TenantId", "DeclarationId", "GoodsGroup", "Origin")
                         .HasName("pk_trade_entries");
 
-                    b.ToTable("trade_entries", (string)null);
+                    b.ToTable("trade_entries", null, t =>
+                        {
+                            t.HasComment("Trade in watched goods by declaration. Append-only; the aggregates can be recounted from it.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Goods.CommodityTextRow", b =>
                 {
                     b.Property<int>("RuleSetVersion")
                         .HasColumnType("integer")
-                        .HasColumnName("rule_set_version");
+                        .HasColumnName("rule_set_version")
+                        .HasComment("The rule set.");
 
                     b.Property<string>("Code")
                         .HasColumnType("text")
-                        .HasColumnName("code");
+                        .HasColumnName("code")
+                        .HasComment("Commodity code, 2 to 10 digits.");
 
                     b.Property<string>("Language")
                         .HasColumnType("text")
-                        .HasColumnName("language");
+                        .HasColumnName("language")
+                        .HasComment("en, ru or kk.");
 
                     b.Property<string>("Above")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("above");
+                        .HasColumnName("above")
+                        .HasComment("Text of the heading above, lower case.");
 
                     b.Property<string>("Labels")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("labels");
+                        .HasColumnName("labels")
+                        .HasComment("Labels of list rows and synonyms, lower case.");
 
                     b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("names");
+                        .HasColumnName("names")
+                        .HasComment("Everyday names of the goods, lower case.");
 
                     b.Property<short>("Size")
                         .HasColumnType("smallint")
-                        .HasColumnName("size");
+                        .HasColumnName("size")
+                        .HasComment("Words of the title: of two matches the shorter title ranks first.");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("title");
+                        .HasColumnName("title")
+                        .HasComment("Text of the nomenclature, lower case.");
 
                     b.Property<NpgsqlTsVector>("Words")
                         .IsRequired()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("words")
-                        .HasComputedColumnSql("CASE language WHEN 'en' THEN setweight(to_tsvector('english'::regconfig, names), 'A') || setweight(to_tsvector('english'::regconfig, title), 'B') || setweight(to_tsvector('english'::regconfig, labels), 'C') || setweight(to_tsvector('english'::regconfig, above), 'D') WHEN 'ru' THEN setweight(to_tsvector('russian'::regconfig, names), 'A') || setweight(to_tsvector('russian'::regconfig, title), 'B') || setweight(to_tsvector('russian'::regconfig, labels), 'C') || setweight(to_tsvector('russian'::regconfig, above), 'D') ELSE setweight(to_tsvector('simple'::regconfig, names), 'A') || setweight(to_tsvector('simple'::regconfig, title), 'B') || setweight(to_tsvector('simple'::regconfig, labels), 'C') || setweight(to_tsvector('simple'::regconfig, above), 'D') END", true);
+                        .HasComputedColumnSql("CASE language WHEN 'en' THEN setweight(to_tsvector('english'::regconfig, names), 'A') || setweight(to_tsvector('english'::regconfig, title), 'B') || setweight(to_tsvector('english'::regconfig, labels), 'C') || setweight(to_tsvector('english'::regconfig, above), 'D') WHEN 'ru' THEN setweight(to_tsvector('russian'::regconfig, names), 'A') || setweight(to_tsvector('russian'::regconfig, title), 'B') || setweight(to_tsvector('russian'::regconfig, labels), 'C') || setweight(to_tsvector('russian'::regconfig, above), 'D') ELSE setweight(to_tsvector('simple'::regconfig, names), 'A') || setweight(to_tsvector('simple'::regconfig, title), 'B') || setweight(to_tsvector('simple'::regconfig, labels), 'C') || setweight(to_tsvector('simple'::regconfig, above), 'D') END", true)
+                        .HasComment("Weighted text search vector of the four texts.");
 
                     b.HasKey("RuleSetVersion", "Code", "Language")
                         .HasName("pk_commodity_texts");
@@ -556,164 +685,205 @@ namespace ExportControl.Storage.Database.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "gin");
 
-                    b.ToTable("commodity_texts", (string)null);
+                    b.ToTable("commodity_texts", null, t =>
+                        {
+                            t.HasComment("Searchable texts of commodity codes, derived from a rule set.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Rescreenings.RescreeningChangeRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<Guid>("RescreeningId")
                         .HasColumnType("uuid")
-                        .HasColumnName("rescreening_id");
+                        .HasColumnName("rescreening_id")
+                        .HasComment("The job (rescreenings.id).");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .HasComment("Order within the job.");
 
                     b.Property<Guid>("DeclarationId")
                         .HasColumnType("uuid")
-                        .HasColumnName("declaration_id");
+                        .HasColumnName("declaration_id")
+                        .HasComment("The declaration.");
 
                     b.Property<int?>("Line")
                         .HasColumnType("integer")
-                        .HasColumnName("line");
+                        .HasColumnName("line")
+                        .HasComment("Number of the line; null for the declaration itself.");
 
                     b.Property<short>("LineFrom")
                         .HasColumnType("smallint")
-                        .HasColumnName("line_from");
+                        .HasColumnName("line_from")
+                        .HasComment("Outcome of the line as issued. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
 
                     b.Property<short>("LineTo")
                         .HasColumnType("smallint")
-                        .HasColumnName("line_to");
+                        .HasColumnName("line_to")
+                        .HasComment("Outcome of the line by the other rule set. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
 
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("reference");
+                        .HasColumnName("reference")
+                        .HasComment("The sender's id of the declaration.");
 
                     b.PrimitiveCollection<string[]>("RulesAltered")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("rules_altered");
+                        .HasColumnName("rules_altered")
+                        .HasComment("Rules whose finding differs.");
 
                     b.PrimitiveCollection<string[]>("RulesGained")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("rules_gained");
+                        .HasColumnName("rules_gained")
+                        .HasComment("Rules with a finding only by the other rule set.");
 
                     b.PrimitiveCollection<string[]>("RulesLost")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("rules_lost");
+                        .HasColumnName("rules_lost")
+                        .HasComment("Rules with a finding only as issued.");
 
                     b.Property<short>("VerdictFrom")
                         .HasColumnType("smallint")
-                        .HasColumnName("verdict_from");
+                        .HasColumnName("verdict_from")
+                        .HasComment("Outcome as issued. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
 
                     b.Property<Guid>("VerdictId")
                         .HasColumnType("uuid")
-                        .HasColumnName("verdict_id");
+                        .HasColumnName("verdict_id")
+                        .HasComment("The verdict.");
 
                     b.Property<Guid>("VerdictTenant")
                         .HasColumnType("uuid")
-                        .HasColumnName("verdict_tenant");
+                        .HasColumnName("verdict_tenant")
+                        .HasComment("Tenant of the verdict.");
 
                     b.Property<short>("VerdictTo")
                         .HasColumnType("smallint")
-                        .HasColumnName("verdict_to");
+                        .HasColumnName("verdict_to")
+                        .HasComment("Outcome by the other rule set. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
 
                     b.HasKey("TenantId", "RescreeningId", "Number")
                         .HasName("pk_rescreening_changes");
 
-                    b.ToTable("rescreening_changes", (string)null);
+                    b.ToTable("rescreening_changes", null, t =>
+                        {
+                            t.HasComment("Verdicts and lines that a re-screening would change.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Rescreenings.RescreeningRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID.");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
-                        .HasColumnName("attempts");
+                        .HasColumnName("attempts")
+                        .HasComment("Starts since the watermark last advanced.");
 
                     b.Property<byte[]>("Counts")
                         .HasColumnType("bytea")
-                        .HasColumnName("counts");
+                        .HasColumnName("counts")
+                        .HasComment("Totals up to the watermark, UTF-8 JSON.");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("created_at")
+                        .HasComment("Time of the order.");
 
                     b.Property<bool>("EveryTenant")
                         .HasColumnType("boolean")
-                        .HasColumnName("every_tenant");
+                        .HasColumnName("every_tenant")
+                        .HasComment("The job covers the verdicts of all tenants.");
 
                     b.Property<Guid?>("FailedVerdict")
                         .HasColumnType("uuid")
-                        .HasColumnName("failed_verdict");
+                        .HasColumnName("failed_verdict")
+                        .HasComment("Verdict that could not be evaluated.");
 
                     b.Property<string>("Failure")
                         .HasColumnType("text")
-                        .HasColumnName("failure");
+                        .HasColumnName("failure")
+                        .HasComment("Reason of a failure.");
 
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("finished_at");
+                        .HasColumnName("finished_at")
+                        .HasComment("Time of the end.");
 
                     b.Property<Guid?>("LeaseToken")
                         .HasColumnType("uuid")
-                        .HasColumnName("lease_token");
+                        .HasColumnName("lease_token")
+                        .HasComment("Token of the replica that works on the job.");
 
                     b.Property<DateTimeOffset?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lease_until");
+                        .HasColumnName("lease_until")
+                        .HasComment("End of the lease, by the clock of the database.");
 
                     b.Property<string>("RuleSetHash")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("rule_set_hash");
+                        .HasColumnName("rule_set_hash")
+                        .HasComment("Hash of the rule set when the job was ordered.");
 
                     b.Property<int>("RuleSetVersion")
                         .HasColumnType("integer")
-                        .HasColumnName("rule_set_version");
+                        .HasColumnName("rule_set_version")
+                        .HasComment("Rule set to apply.");
 
                     b.Property<DateTimeOffset?>("ScreenedBefore")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("screened_before");
+                        .HasColumnName("screened_before")
+                        .HasComment("End of the period, exclusive; null for no bound.");
 
                     b.Property<DateTimeOffset?>("ScreenedFrom")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("screened_from");
+                        .HasColumnName("screened_from")
+                        .HasComment("Start of the period of verdicts, inclusive; null for no bound.");
 
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
+                        .HasColumnName("started_at")
+                        .HasComment("Time of the first start.");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("status");
+                        .HasColumnName("status")
+                        .HasComment("queued, running, done, failed or cancelled.");
 
                     b.Property<long?>("Total")
                         .HasColumnType("bigint")
-                        .HasColumnName("total");
+                        .HasColumnName("total")
+                        .HasComment("Verdicts to evaluate; null until counted.");
 
                     b.Property<Guid?>("WatermarkTenant")
                         .HasColumnType("uuid")
-                        .HasColumnName("watermark_tenant");
+                        .HasColumnName("watermark_tenant")
+                        .HasComment("Tenant of the last verdict that was evaluated.");
 
                     b.Property<Guid?>("WatermarkVerdict")
                         .HasColumnType("uuid")
-                        .HasColumnName("watermark_verdict");
+                        .HasColumnName("watermark_verdict")
+                        .HasComment("Last verdict that was evaluated; work continues after it.");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_rescreenings");
@@ -722,7 +892,13 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasDatabaseName("ix_rescreenings_unfinished")
                         .HasFilter("status IN ('queued', 'running')");
 
-                    b.ToTable("rescreenings", (string)null);
+                    b.HasIndex("RuleSetVersion")
+                        .HasDatabaseName("ix_rescreenings_rule_set_version");
+
+                    b.ToTable("rescreenings", null, t =>
+                        {
+                            t.HasComment("Jobs that evaluate stored verdicts by another rule set.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetAuditRow", b =>
@@ -730,34 +906,41 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("Order of the entries.");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Act")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("act");
+                        .HasColumnName("act")
+                        .HasComment("drafted, approved, scheduled, unscheduled, published or retired.");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("at")
+                        .HasComment("Time of the action.");
 
                     b.Property<string>("Person")
                         .HasColumnType("text")
-                        .HasColumnName("person");
+                        .HasColumnName("person")
+                        .HasComment("Name of the person; null for the program.");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
-                        .HasColumnName("person_id");
+                        .HasColumnName("person_id")
+                        .HasComment("Id of the person's key; null for the program.");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasComment("The stated reason.");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasComment("The rule set.");
 
                     b.HasKey("Id")
                         .HasName("pk_rule_set_acts");
@@ -765,111 +948,140 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasIndex("Version")
                         .HasDatabaseName("ix_rule_set_acts_version");
 
-                    b.ToTable("rule_set_acts", (string)null);
+                    b.ToTable("rule_set_acts", null, t =>
+                        {
+                            t.HasComment("Audit trail of rule sets. Append-only.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetRow", b =>
                 {
                     b.Property<int>("Version")
                         .HasColumnType("integer")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasComment("Number, in the order of creation.");
 
                     b.Property<string>("ApprovalReason")
                         .HasColumnType("text")
-                        .HasColumnName("approval_reason");
+                        .HasColumnName("approval_reason")
+                        .HasComment("The approver's reason.");
 
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("approved_at");
+                        .HasColumnName("approved_at")
+                        .HasComment("Time of approval.");
 
                     b.Property<string>("ApprovedBy")
                         .HasColumnType("text")
-                        .HasColumnName("approved_by");
+                        .HasColumnName("approved_by")
+                        .HasComment("Name of the approver.");
 
                     b.Property<Guid?>("ApprovedById")
                         .HasColumnType("uuid")
-                        .HasColumnName("approved_by_id");
+                        .HasColumnName("approved_by_id")
+                        .HasComment("Id of the approver's key; not the author's.");
 
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("author");
+                        .HasColumnName("author")
+                        .HasComment("Name of the author.");
 
                     b.Property<Guid?>("AuthorId")
                         .HasColumnType("uuid")
-                        .HasColumnName("author_id");
+                        .HasColumnName("author_id")
+                        .HasComment("Id of the author's key.");
 
                     b.Property<int?>("BaseVersion")
                         .HasColumnType("integer")
-                        .HasColumnName("base_version");
+                        .HasColumnName("base_version")
+                        .HasComment("Version that a draft was made from; null for versions from the folder.");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("created_at")
+                        .HasComment("Time of the draft.");
 
                     b.Property<bool>("FromFolder")
                         .HasColumnType("boolean")
-                        .HasColumnName("from_folder");
+                        .HasColumnName("from_folder")
+                        .HasComment("Read from the rules folder that ships with the program.");
 
                     b.Property<string>("Guard")
                         .IsRequired()
                         .HasColumnType("jsonb")
-                        .HasColumnName("guard");
+                        .HasColumnName("guard")
+                        .HasComment("Findings of the list guard, a JSON array; empty if there are none.");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("hash");
+                        .HasColumnName("hash")
+                        .HasComment("SHA-256 of the content; equal content is stored once.");
 
                     b.Property<string>("ListMarks")
                         .IsRequired()
                         .HasColumnType("jsonb")
-                        .HasColumnName("list_marks");
+                        .HasColumnName("list_marks")
+                        .HasComment("Since when each list has its content, a JSON object.");
 
                     b.Property<string>("Note")
                         .HasColumnType("text")
-                        .HasColumnName("note");
+                        .HasColumnName("note")
+                        .HasComment("The author's note.");
 
                     b.Property<string>("OverrideBy")
                         .HasColumnType("text")
-                        .HasColumnName("override_by");
+                        .HasColumnName("override_by")
+                        .HasComment("Who approved in spite of the list guard.");
 
                     b.Property<string>("OverrideReason")
                         .HasColumnType("text")
-                        .HasColumnName("override_reason");
+                        .HasColumnName("override_reason")
+                        .HasComment("Why the guard's findings were accepted.");
 
                     b.Property<byte[]>("Package")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("package");
+                        .HasColumnName("package")
+                        .HasComment("All files of the version, compressed.");
 
                     b.Property<DateTimeOffset?>("PublishAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("publish_at");
+                        .HasColumnName("publish_at")
+                        .HasComment("Time at which a scheduled version is published.");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("published_at");
+                        .HasColumnName("published_at")
+                        .HasComment("Time of publication.");
 
                     b.Property<string>("PublishedBy")
                         .HasColumnType("text")
-                        .HasColumnName("published_by");
+                        .HasColumnName("published_by")
+                        .HasComment("Name of the publisher.");
 
                     b.Property<Guid?>("PublishedById")
                         .HasColumnType("uuid")
-                        .HasColumnName("published_by_id");
+                        .HasColumnName("published_by_id")
+                        .HasComment("Id of the publisher's key.");
 
                     b.Property<DateTimeOffset?>("RetiredAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("retired_at");
+                        .HasColumnName("retired_at")
+                        .HasComment("Time at which another version replaced it.");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("status");
+                        .HasColumnName("status")
+                        .HasComment("draft, approved, scheduled, published or retired.");
 
                     b.HasKey("Version")
                         .HasName("pk_rule_sets");
+
+                    b.HasIndex("BaseVersion")
+                        .HasDatabaseName("ix_rule_sets_base_version");
 
                     b.HasIndex("Hash")
                         .IsUnique()
@@ -882,6 +1094,8 @@ namespace ExportControl.Storage.Database.Migrations
 
                     b.ToTable("rule_sets", null, t =>
                         {
+                            t.HasComment("Immutable versions of all lists and rules. One is published at a time.");
+
                             t.HasCheckConstraint("ck_rule_sets_approved_first", "status = 'draft' OR from_folder OR approved_by IS NOT NULL");
 
                             t.HasCheckConstraint("ck_rule_sets_four_eyes", "approved_by IS NULL OR CASE WHEN author_id IS NULL OR approved_by_id IS NULL\nTHEN lower(approved_by) <> lower(author) ELSE approved_by_id <> author_id END");
@@ -890,103 +1104,83 @@ namespace ExportControl.Storage.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Search.Tables.SegmentIdsRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Search.Tables.LateVerdictRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
-                    b.Property<Guid>("LastId")
+                    b.Property<Guid>("VerdictId")
                         .HasColumnType("uuid")
-                        .HasColumnName("last_id");
+                        .HasColumnName("verdict_id")
+                        .HasComment("The verdict (verdicts.id).");
 
-                    b.Property<short>("Word")
-                        .HasColumnType("smallint")
-                        .HasColumnName("word");
+                    b.HasKey("TenantId", "VerdictId")
+                        .HasName("pk_late_verdicts");
 
-                    b.PrimitiveCollection<Guid[]>("Ids")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("ids");
-
-                    b.HasKey("TenantId", "LastId", "Word")
-                        .HasName("pk_search_segment_ids");
-
-                    b.ToTable("search_segment_ids", (string)null);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Search.Tables.SegmentRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("LastId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("last_id");
-
-                    b.Property<Guid>("AfterId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("after_id");
-
-                    b.Property<int>("Size")
-                        .HasColumnType("integer")
-                        .HasColumnName("size");
-
-                    b.PrimitiveCollection<Guid[]>("Starts")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("starts");
-
-                    b.HasKey("TenantId", "LastId")
-                        .HasName("pk_search_segments");
-
-                    b.ToTable("search_segments", (string)null);
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Search.Tables.PostingRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<long>("Term")
-                        .HasColumnType("bigint")
-                        .HasColumnName("term");
-
-                    b.Property<Guid>("LastId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("last_id");
-
-                    b.Property<byte[]>("Positions")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("positions");
-
-                    b.HasKey("TenantId", "Term", "LastId")
-                        .HasName("pk_search_postings");
-
-                    b.ToTable("search_postings", (string)null);
+                    b.ToTable("late_verdicts", null, t =>
+                        {
+                            t.HasComment("Search index: verdicts inserted after their range of ids was indexed.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Search.Tables.NameRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<long>("Term")
                         .HasColumnType("bigint")
-                        .HasColumnName("term");
+                        .HasColumnName("term")
+                        .HasComment("Term of the name.");
 
                     b.Property<string>("Name")
                         .HasColumnType("text")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .HasComment("Folded name.");
 
                     b.HasKey("TenantId", "Term", "Name")
                         .HasName("pk_search_names");
 
-                    b.ToTable("search_names", (string)null);
+                    b.ToTable("search_names", null, t =>
+                        {
+                            t.HasComment("Search index: names of parties, to find a term by a part of a name.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Search.Tables.PostingRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<long>("Term")
+                        .HasColumnType("bigint")
+                        .HasColumnName("term")
+                        .HasComment("Hash of a filter value.");
+
+                    b.Property<Guid>("LastId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_id")
+                        .HasComment("The segment.");
+
+                    b.Property<byte[]>("Positions")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("positions")
+                        .HasComment("Packed positions in the segment.");
+
+                    b.HasKey("TenantId", "Term", "LastId")
+                        .HasName("pk_search_postings");
+
+                    b.ToTable("search_postings", null, t =>
+                        {
+                            t.HasComment("Search index: positions of the verdicts that have a term.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Search.Tables.SearchWatermarkRow", b =>
@@ -994,169 +1188,260 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<Guid>("TenantId")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<Guid>("IndexedTo")
                         .HasColumnType("uuid")
-                        .HasColumnName("indexed_to");
+                        .HasColumnName("indexed_to")
+                        .HasComment("A verdict that is inserted with an id up to this one is also inserted into late_verdicts.");
 
                     b.HasKey("TenantId")
                         .HasName("pk_search_watermarks");
 
-                    b.ToTable("search_watermarks", (string)null);
+                    b.ToTable("search_watermarks", null, t =>
+                        {
+                            t.HasComment("Search index: how far the verdicts of a tenant are in segments, or about to be.");
+                        });
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Search.Tables.LateVerdictRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Search.Tables.SegmentIdsRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
-                    b.Property<Guid>("VerdictId")
+                    b.Property<Guid>("LastId")
                         .HasColumnType("uuid")
-                        .HasColumnName("verdict_id");
+                        .HasColumnName("last_id")
+                        .HasComment("The segment.");
 
-                    b.HasKey("TenantId", "VerdictId")
-                        .HasName("pk_late_verdicts");
+                    b.Property<short>("Word")
+                        .HasColumnType("smallint")
+                        .HasColumnName("word")
+                        .HasComment("Number of the row in the segment.");
 
-                    b.ToTable("late_verdicts", (string)null);
+                    b.PrimitiveCollection<Guid[]>("Ids")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("ids")
+                        .HasComment("Ids in ascending order.");
+
+                    b.HasKey("TenantId", "LastId", "Word")
+                        .HasName("pk_search_segment_ids");
+
+                    b.ToTable("search_segment_ids", null, t =>
+                        {
+                            t.HasComment("Search index: ids of a segment, 64 a row.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Search.Tables.SegmentRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("LastId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_id")
+                        .HasComment("Highest id of the range; names the segment.");
+
+                    b.Property<Guid>("AfterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("after_id")
+                        .HasComment("Highest id of the range before.");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size")
+                        .HasComment("Verdicts in the segment.");
+
+                    b.PrimitiveCollection<Guid[]>("Starts")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("starts")
+                        .HasComment("First id of each row of search_segment_ids.");
+
+                    b.HasKey("TenantId", "LastId")
+                        .HasName("pk_search_segments");
+
+                    b.ToTable("search_segments", null, t =>
+                        {
+                            t.HasComment("Search index: ranges of verdict ids without gaps.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Verdicts.ReviewRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<Guid>("VerdictId")
                         .HasColumnType("uuid")
-                        .HasColumnName("verdict_id");
+                        .HasColumnName("verdict_id")
+                        .HasComment("The verdict (verdicts.id).");
 
                     b.Property<DateTimeOffset>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
+                        .HasColumnName("decided_at")
+                        .HasComment("Time of the decision.");
 
                     b.HasKey("TenantId", "VerdictId")
                         .HasName("pk_reviews");
 
-                    b.ToTable("reviews", (string)null);
+                    b.ToTable("reviews", null, t =>
+                        {
+                            t.HasComment("Decisions of officers on verdicts.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Verdicts.VerdictLineRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<Guid>("VerdictId")
                         .HasColumnType("uuid")
-                        .HasColumnName("verdict_id");
+                        .HasColumnName("verdict_id")
+                        .HasComment("The verdict (verdicts.id).");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .HasComment("Number of the line in the declaration.");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("code");
+                        .HasColumnName("code")
+                        .HasComment("Commodity code, 2 to 10 digits.");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("currency");
+                        .HasColumnName("currency")
+                        .HasComment("ISO 4217 code.");
 
                     b.Property<string>("ImportedFrom")
                         .HasColumnType("text")
-                        .HasColumnName("imported_from");
+                        .HasColumnName("imported_from")
+                        .HasComment("Country of import, ISO 3166-1 alpha-2; null if not stated.");
 
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("origin");
+                        .HasColumnName("origin")
+                        .HasComment("Country of origin, ISO 3166-1 alpha-2.");
 
                     b.Property<short>("Outcome")
                         .HasColumnType("smallint")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .HasComment("Outcome of the line. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
 
                     b.Property<decimal>("Value")
                         .HasColumnType("numeric")
-                        .HasColumnName("value");
+                        .HasColumnName("value")
+                        .HasComment("Declared value in its currency.");
 
                     b.HasKey("TenantId", "VerdictId", "Number")
                         .HasName("pk_verdict_lines");
 
-                    b.ToTable("verdict_lines", (string)null);
+                    b.ToTable("verdict_lines", null, t =>
+                        {
+                            t.HasComment("Lines of verdicts, for filters and reports. Append-only.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Verdicts.VerdictRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID of screened_at: the order of ids is the order of time.");
 
                     b.Property<Guid>("DeclarationId")
                         .HasColumnType("uuid")
-                        .HasColumnName("declaration_id");
+                        .HasColumnName("declaration_id")
+                        .HasComment("The declaration (declarations.id).");
 
                     b.Property<string>("Destination")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("destination");
+                        .HasColumnName("destination")
+                        .HasComment("Destination country, ISO 3166-1 alpha-2.");
 
                     b.Property<byte[]>("Document")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("document");
+                        .HasColumnName("document")
+                        .HasComment("The verdict as issued, UTF-8 JSON; unpacked in reporting.findings.");
 
                     b.Property<DateOnly>("EffectiveDate")
                         .HasColumnType("date")
-                        .HasColumnName("effective_date");
+                        .HasColumnName("effective_date")
+                        .HasComment("Date of the declaration, on which legal validity is judged.");
 
                     b.Property<byte[]>("Facts")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("facts");
+                        .HasColumnName("facts")
+                        .HasComment("Facts that were evaluated, UTF-8 JSON: with the rule set they give the verdict again.");
 
                     b.Property<short>("Outcome")
                         .HasColumnType("smallint")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .HasComment("Worst outcome of the lines. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
 
                     b.Property<string>("PartyNames")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("party_names");
+                        .HasColumnName("party_names")
+                        .HasComment("Names of exporter, consignee and end user, folded for search.");
 
                     b.PrimitiveCollection<string[]>("PartyTaxIds")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("party_tax_ids");
+                        .HasColumnName("party_tax_ids")
+                        .HasComment("Their tax ids, folded.");
 
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("reference");
+                        .HasColumnName("reference")
+                        .HasComment("The sender's id of the declaration.");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
-                        .HasColumnName("revision");
+                        .HasColumnName("revision")
+                        .HasComment("Revision of the declaration.");
 
                     b.Property<int>("RuleSetVersion")
                         .HasColumnType("integer")
-                        .HasColumnName("rule_set_version");
+                        .HasColumnName("rule_set_version")
+                        .HasComment("Rule set that was applied (rule_sets.version).");
 
                     b.PrimitiveCollection<string[]>("Rules")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("rules");
+                        .HasColumnName("rules")
+                        .HasComment("Distinct ids of all rules with a finding.");
 
                     b.Property<DateTimeOffset>("ScreenedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("screened_at");
+                        .HasColumnName("screened_at")
+                        .HasComment("Time of screening, to the millisecond.");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_verdicts");
@@ -1164,7 +1449,10 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasIndex("TenantId", "DeclarationId", "Id")
                         .HasDatabaseName("ix_verdicts_tenant_id_declaration_id_id");
 
-                    b.ToTable("verdicts", (string)null);
+                    b.ToTable("verdicts", null, t =>
+                        {
+                            t.HasComment("Verdicts as issued. Append-only.");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Accounts.ApiKeyRow", b =>
@@ -1187,6 +1475,26 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasConstraintName("fk_commodity_texts_rule_sets_rule_set_version");
                 });
 
+            modelBuilder.Entity("ExportControl.Storage.Rescreenings.RescreeningChangeRow", b =>
+                {
+                    b.HasOne("ExportControl.Storage.Rescreenings.RescreeningRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RescreeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rescreening_changes_rescreenings_tenant_id_rescreening_id");
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Rescreenings.RescreeningRow", b =>
+                {
+                    b.HasOne("ExportControl.Storage.RuleSets.RuleSetRow", null)
+                        .WithMany()
+                        .HasForeignKey("RuleSetVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rescreenings_rule_sets_rule_set_version");
+                });
+
             modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetAuditRow", b =>
                 {
                     b.HasOne("ExportControl.Storage.RuleSets.RuleSetRow", null)
@@ -1195,6 +1503,25 @@ namespace ExportControl.Storage.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_rule_set_acts_rule_sets_version");
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.RuleSets.RuleSetRow", b =>
+                {
+                    b.HasOne("ExportControl.Storage.RuleSets.RuleSetRow", null)
+                        .WithMany()
+                        .HasForeignKey("BaseVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_rule_sets_rule_sets_base_version");
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Verdicts.ReviewRow", b =>
+                {
+                    b.HasOne("ExportControl.Storage.Verdicts.VerdictRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VerdictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviews_verdicts_tenant_id_verdict_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,22 @@
+using ExportControl.Storage.Verdicts.Writing;
+using Npgsql;
+
+namespace ExportControl.Storage.Aggregates.Trade;
+
+/// <summary>Adds the inserted trade entries of a group to totals. A group without entries has no command.</summary>
+internal abstract class TradeDeltaInsert : TableInsert
+{
+    protected abstract string Statement { get; }
+
+    public sealed override NpgsqlBatchCommand? CommandFor(IReadOnlyList<PendingVerdict> group)
+    {
+        if (group.All(p => p.Submission.Facts.Entries.Count == 0))
+        {
+            return null;
+        }
+
+        var command = new NpgsqlBatchCommand(Statement);
+        AddDeclarations(command.Parameters, group);
+        return command;
+    }
+}

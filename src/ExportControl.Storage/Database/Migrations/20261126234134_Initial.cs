@@ -1,0 +1,732 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
+
+#nullable disable
+
+namespace ExportControl.Storage.Database.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "declarations",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID, the same for all revisions."),
+                    revision = table.Column<int>(type: "integer", nullable: false, comment: "1 for the first."),
+                    reference = table.Column<string>(type: "text", nullable: false, comment: "The sender's id, unique by tenant and revision."),
+                    idempotency_key = table.Column<string>(type: "text", nullable: true, comment: "The sender's retry key of the request that created the row."),
+                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false, comment: "SHA-256 of the declaration's content."),
+                    received = table.Column<byte[]>(type: "bytea", nullable: false, comment: "The request body as received."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of receipt.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_declarations", x => new { x.tenant_id, x.id, x.revision });
+                },
+                comment: "Revisions of declarations as received. Append-only.");
+
+            migrationBuilder.CreateTable(
+                name: "exporter_days",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    goods_group = table.Column<string>(type: "text", nullable: false, comment: "Watched goods group of the rule set, for example chips."),
+                    exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and name where none is stated, folded."),
+                    consignee = table.Column<string>(type: "text", nullable: false, comment: "Consignee; empty for the sum over all of them."),
+                    day = table.Column<DateOnly>(type: "date", nullable: false, comment: "Effective date."),
+                    declarations = table.Column<long>(type: "bigint", nullable: false, comment: "Number of declarations.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exporter_days", x => new { x.tenant_id, x.goods_group, x.exporter, x.consignee, x.day });
+                },
+                comment: "Aggregate: declarations by goods group, exporter, consignee and day.")
+                .Annotation("Npgsql:StorageParameter:fillfactor", 80);
+
+            migrationBuilder.CreateTable(
+                name: "exporter_deltas",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    goods_group = table.Column<string>(type: "text", nullable: false, comment: "Watched goods group of the rule set, for example chips."),
+                    exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and name where none is stated, folded."),
+                    consignee = table.Column<string>(type: "text", nullable: false, comment: "Consignee, in the form of exporter."),
+                    day = table.Column<DateOnly>(type: "date", nullable: false, comment: "Effective date."),
+                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, to the cent."),
+                    declarations = table.Column<long>(type: "bigint", nullable: false, comment: "Number of declarations.")
+                },
+                constraints: table =>
+                {
+                },
+                comment: "Additions to exporter_months and exporter_days that the roll-up has not added yet.")
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+
+            migrationBuilder.CreateTable(
+                name: "exporter_months",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    goods_group = table.Column<string>(type: "text", nullable: false, comment: "Watched goods group of the rule set, for example chips."),
+                    exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and name where none is stated, folded."),
+                    month = table.Column<DateOnly>(type: "date", nullable: false, comment: "First day of the month of the effective date."),
+                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, to the cent."),
+                    declarations = table.Column<long>(type: "bigint", nullable: false, comment: "Number of declarations.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exporter_months", x => new { x.tenant_id, x.goods_group, x.exporter, x.month });
+                },
+                comment: "Aggregate: trade by goods group, exporter and month.")
+                .Annotation("Npgsql:StorageParameter:fillfactor", 80);
+
+            migrationBuilder.CreateTable(
+                name: "flow_deltas",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    goods_group = table.Column<string>(type: "text", nullable: false, comment: "Watched goods group of the rule set, for example chips."),
+                    destination = table.Column<string>(type: "text", nullable: false, comment: "Destination country, ISO 3166-1 alpha-2."),
+                    origin = table.Column<string>(type: "text", nullable: false, comment: "Country of origin, ISO 3166-1 alpha-2."),
+                    month = table.Column<DateOnly>(type: "date", nullable: false, comment: "First day of the month of the effective date."),
+                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, to the cent."),
+                    declarations = table.Column<long>(type: "bigint", nullable: false, comment: "Number of declarations.")
+                },
+                constraints: table =>
+                {
+                },
+                comment: "Additions to flow_months that the roll-up has not added yet.")
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+
+            migrationBuilder.CreateTable(
+                name: "flow_months",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    goods_group = table.Column<string>(type: "text", nullable: false, comment: "Watched goods group of the rule set, for example chips."),
+                    destination = table.Column<string>(type: "text", nullable: false, comment: "Destination country, ISO 3166-1 alpha-2."),
+                    month = table.Column<DateOnly>(type: "date", nullable: false, comment: "First day of the month of the effective date."),
+                    origin = table.Column<string>(type: "text", nullable: false, comment: "Country of origin, ISO 3166-1 alpha-2."),
+                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, to the cent."),
+                    declarations = table.Column<long>(type: "bigint", nullable: false, comment: "Number of declarations.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_flow_months", x => new { x.tenant_id, x.goods_group, x.destination, x.month, x.origin });
+                },
+                comment: "Aggregate: trade by goods group, destination, month and origin.")
+                .Annotation("Npgsql:StorageParameter:fillfactor", 80);
+
+            migrationBuilder.CreateTable(
+                name: "late_verdicts",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    verdict_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The verdict (verdicts.id).")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_late_verdicts", x => new { x.tenant_id, x.verdict_id });
+                },
+                comment: "Search index: verdicts inserted after their range of ids was indexed.");
+
+            migrationBuilder.CreateTable(
+                name: "outcome_counts",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    span = table.Column<short>(type: "smallint", nullable: false, comment: "Hours of the period: 1 or 24."),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Start of the period."),
+                    outcome = table.Column<short>(type: "smallint", nullable: false, comment: "0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint)."),
+                    destination = table.Column<string>(type: "text", nullable: false, comment: "Destination country, ISO 3166-1 alpha-2."),
+                    verdicts = table.Column<long>(type: "bigint", nullable: false, comment: "Number of verdicts.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outcome_counts", x => new { x.tenant_id, x.span, x.since, x.outcome, x.destination });
+                },
+                comment: "Aggregate: verdicts by time, outcome and destination. Each verdict counts in its hour and in its day.")
+                .Annotation("Npgsql:StorageParameter:fillfactor", 80);
+
+            migrationBuilder.CreateTable(
+                name: "outcome_deltas",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    hour = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Start of the hour."),
+                    outcome = table.Column<short>(type: "smallint", nullable: false, comment: "0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint)."),
+                    destination = table.Column<string>(type: "text", nullable: false, comment: "Destination country, ISO 3166-1 alpha-2."),
+                    verdicts = table.Column<long>(type: "bigint", nullable: false, comment: "Number of verdicts.")
+                },
+                constraints: table =>
+                {
+                },
+                comment: "Additions to outcome_counts that the roll-up has not added yet.")
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+
+            migrationBuilder.CreateTable(
+                name: "rule_counts",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    span = table.Column<short>(type: "smallint", nullable: false, comment: "Hours of the period: 1 or 24."),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Start of the period."),
+                    rule = table.Column<string>(type: "text", nullable: false, comment: "Rule id, for example KZ-REEXPORT-BAN."),
+                    verdicts = table.Column<long>(type: "bigint", nullable: false, comment: "Number of verdicts.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_counts", x => new { x.tenant_id, x.span, x.since, x.rule });
+                },
+                comment: "Aggregate: verdicts with a finding of a rule, by time.")
+                .Annotation("Npgsql:StorageParameter:fillfactor", 80);
+
+            migrationBuilder.CreateTable(
+                name: "rule_deltas",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    hour = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Start of the hour."),
+                    rule = table.Column<string>(type: "text", nullable: false, comment: "Rule id, for example KZ-REEXPORT-BAN."),
+                    verdicts = table.Column<long>(type: "bigint", nullable: false, comment: "Number of verdicts.")
+                },
+                constraints: table =>
+                {
+                },
+                comment: "Additions to rule_counts that the roll-up has not added yet.")
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+
+            migrationBuilder.CreateTable(
+                name: "rule_sets",
+                columns: table => new
+                {
+                    version = table.Column<int>(type: "integer", nullable: false, comment: "Number, in the order of creation."),
+                    hash = table.Column<string>(type: "text", nullable: false, comment: "SHA-256 of the content; equal content is stored once."),
+                    package = table.Column<byte[]>(type: "bytea", nullable: false, comment: "All files of the version, compressed."),
+                    status = table.Column<string>(type: "text", nullable: false, comment: "draft, approved, scheduled, published or retired."),
+                    from_folder = table.Column<bool>(type: "boolean", nullable: false, comment: "Read from the rules folder that ships with the program."),
+                    base_version = table.Column<int>(type: "integer", nullable: true, comment: "Version that a draft was made from; null for versions from the folder."),
+                    note = table.Column<string>(type: "text", nullable: true, comment: "The author's note."),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the author's key."),
+                    author = table.Column<string>(type: "text", nullable: false, comment: "Name of the author."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the draft."),
+                    guard = table.Column<string>(type: "jsonb", nullable: false, comment: "Findings of the list guard, a JSON array; empty if there are none."),
+                    list_marks = table.Column<string>(type: "jsonb", nullable: false, comment: "Since when each list has its content, a JSON object."),
+                    approved_by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the approver's key; not the author's."),
+                    approved_by = table.Column<string>(type: "text", nullable: true, comment: "Name of the approver."),
+                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of approval."),
+                    approval_reason = table.Column<string>(type: "text", nullable: true, comment: "The approver's reason."),
+                    override_by = table.Column<string>(type: "text", nullable: true, comment: "Who approved in spite of the list guard."),
+                    override_reason = table.Column<string>(type: "text", nullable: true, comment: "Why the guard's findings were accepted."),
+                    publish_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time at which a scheduled version is published."),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of publication."),
+                    published_by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the publisher's key."),
+                    published_by = table.Column<string>(type: "text", nullable: true, comment: "Name of the publisher."),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time at which another version replaced it.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_sets", x => x.version);
+                    table.CheckConstraint("ck_rule_sets_approved_first", "status = 'draft' OR from_folder OR approved_by IS NOT NULL");
+                    table.CheckConstraint("ck_rule_sets_four_eyes", "approved_by IS NULL OR CASE WHEN author_id IS NULL OR approved_by_id IS NULL\nTHEN lower(approved_by) <> lower(author) ELSE approved_by_id <> author_id END");
+                    table.CheckConstraint("ck_rule_sets_guarded", "status = 'draft' OR guard = '[]' OR override_by IS NOT NULL");
+                    table.ForeignKey(
+                        name: "fk_rule_sets_rule_sets_base_version",
+                        column: x => x.base_version,
+                        principalTable: "rule_sets",
+                        principalColumn: "version",
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Immutable versions of all lists and rules. One is published at a time.");
+
+            migrationBuilder.CreateTable(
+                name: "search_names",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    term = table.Column<long>(type: "bigint", nullable: false, comment: "Term of the name."),
+                    name = table.Column<string>(type: "text", nullable: false, comment: "Folded name.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_names", x => new { x.tenant_id, x.term, x.name });
+                },
+                comment: "Search index: names of parties, to find a term by a part of a name.");
+
+            migrationBuilder.CreateTable(
+                name: "search_postings",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    term = table.Column<long>(type: "bigint", nullable: false, comment: "Hash of a filter value."),
+                    last_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The segment."),
+                    positions = table.Column<byte[]>(type: "bytea", nullable: false, comment: "Packed positions in the segment.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_postings", x => new { x.tenant_id, x.term, x.last_id });
+                },
+                comment: "Search index: positions of the verdicts that have a term.");
+
+            migrationBuilder.CreateTable(
+                name: "search_segment_ids",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    last_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The segment."),
+                    word = table.Column<short>(type: "smallint", nullable: false, comment: "Number of the row in the segment."),
+                    ids = table.Column<Guid[]>(type: "uuid[]", nullable: false, comment: "Ids in ascending order.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_segment_ids", x => new { x.tenant_id, x.last_id, x.word });
+                },
+                comment: "Search index: ids of a segment, 64 a row.");
+
+            migrationBuilder.CreateTable(
+                name: "search_segments",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    last_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Highest id of the range; names the segment."),
+                    after_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Highest id of the range before."),
+                    size = table.Column<int>(type: "integer", nullable: false, comment: "Verdicts in the segment."),
+                    starts = table.Column<Guid[]>(type: "uuid[]", nullable: false, comment: "First id of each row of search_segment_ids.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_segments", x => new { x.tenant_id, x.last_id });
+                },
+                comment: "Search index: ranges of verdict ids without gaps.");
+
+            migrationBuilder.CreateTable(
+                name: "search_watermarks",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    indexed_to = table.Column<Guid>(type: "uuid", nullable: false, comment: "A verdict that is inserted with an id up to this one is also inserted into late_verdicts.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_watermarks", x => x.tenant_id);
+                },
+                comment: "Search index: how far the verdicts of a tenant are in segments, or about to be.");
+
+            migrationBuilder.CreateTable(
+                name: "tenants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
+                    name = table.Column<string>(type: "text", nullable: false, comment: "Display name."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of creation.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tenants", x => x.id);
+                },
+                comment: "Organisations. Each sees its own rows only.");
+
+            migrationBuilder.CreateTable(
+                name: "trade_entries",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    declaration_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The declaration (declarations.id)."),
+                    goods_group = table.Column<string>(type: "text", nullable: false, comment: "Watched goods group of the rule set, for example chips."),
+                    origin = table.Column<string>(type: "text", nullable: false, comment: "Country of origin, ISO 3166-1 alpha-2."),
+                    exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and name where none is stated, folded."),
+                    consignee = table.Column<string>(type: "text", nullable: false, comment: "Consignee, in the form of exporter."),
+                    destination = table.Column<string>(type: "text", nullable: false, comment: "Destination country, ISO 3166-1 alpha-2."),
+                    day = table.Column<DateOnly>(type: "date", nullable: false, comment: "Effective date of the declaration."),
+                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, to the cent.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trade_entries", x => new { x.tenant_id, x.declaration_id, x.goods_group, x.origin });
+                },
+                comment: "Trade in watched goods by declaration. Append-only; the aggregates can be recounted from it.");
+
+            migrationBuilder.CreateTable(
+                name: "verdict_lines",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    verdict_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The verdict (verdicts.id)."),
+                    number = table.Column<int>(type: "integer", nullable: false, comment: "Number of the line in the declaration."),
+                    code = table.Column<string>(type: "text", nullable: false, comment: "Commodity code, 2 to 10 digits."),
+                    origin = table.Column<string>(type: "text", nullable: false, comment: "Country of origin, ISO 3166-1 alpha-2."),
+                    imported_from = table.Column<string>(type: "text", nullable: true, comment: "Country of import, ISO 3166-1 alpha-2; null if not stated."),
+                    outcome = table.Column<short>(type: "smallint", nullable: false, comment: "Outcome of the line. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint)."),
+                    value = table.Column<decimal>(type: "numeric", nullable: false, comment: "Declared value in its currency."),
+                    currency = table.Column<string>(type: "text", nullable: false, comment: "ISO 4217 code.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verdict_lines", x => new { x.tenant_id, x.verdict_id, x.number });
+                },
+                comment: "Lines of verdicts, for filters and reports. Append-only.");
+
+            migrationBuilder.CreateTable(
+                name: "verdicts",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID of screened_at: the order of ids is the order of time."),
+                    declaration_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The declaration (declarations.id)."),
+                    revision = table.Column<int>(type: "integer", nullable: false, comment: "Revision of the declaration."),
+                    reference = table.Column<string>(type: "text", nullable: false, comment: "The sender's id of the declaration."),
+                    outcome = table.Column<short>(type: "smallint", nullable: false, comment: "Worst outcome of the lines. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint)."),
+                    screened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of screening, to the millisecond."),
+                    effective_date = table.Column<DateOnly>(type: "date", nullable: false, comment: "Date of the declaration, on which legal validity is judged."),
+                    rule_set_version = table.Column<int>(type: "integer", nullable: false, comment: "Rule set that was applied (rule_sets.version)."),
+                    destination = table.Column<string>(type: "text", nullable: false, comment: "Destination country, ISO 3166-1 alpha-2."),
+                    party_names = table.Column<string>(type: "text", nullable: false, comment: "Names of exporter, consignee and end user, folded for search."),
+                    party_tax_ids = table.Column<string[]>(type: "text[]", nullable: false, comment: "Their tax ids, folded."),
+                    rules = table.Column<string[]>(type: "text[]", nullable: false, comment: "Distinct ids of all rules with a finding."),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false, comment: "Facts that were evaluated, UTF-8 JSON: with the rule set they give the verdict again."),
+                    document = table.Column<byte[]>(type: "bytea", nullable: false, comment: "The verdict as issued, UTF-8 JSON; unpacked in reporting.findings.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verdicts", x => new { x.tenant_id, x.id });
+                },
+                comment: "Verdicts as issued. Append-only.");
+
+            migrationBuilder.CreateTable(
+                name: "commodity_texts",
+                columns: table => new
+                {
+                    rule_set_version = table.Column<int>(type: "integer", nullable: false, comment: "The rule set."),
+                    code = table.Column<string>(type: "text", nullable: false, comment: "Commodity code, 2 to 10 digits."),
+                    language = table.Column<string>(type: "text", nullable: false, comment: "en, ru or kk."),
+                    names = table.Column<string>(type: "text", nullable: false, comment: "Everyday names of the goods, lower case."),
+                    title = table.Column<string>(type: "text", nullable: false, comment: "Text of the nomenclature, lower case."),
+                    labels = table.Column<string>(type: "text", nullable: false, comment: "Labels of list rows and synonyms, lower case."),
+                    above = table.Column<string>(type: "text", nullable: false, comment: "Text of the heading above, lower case."),
+                    size = table.Column<short>(type: "smallint", nullable: false, comment: "Words of the title: of two matches the shorter title ranks first."),
+                    words = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: false, computedColumnSql: "CASE language WHEN 'en' THEN setweight(to_tsvector('english'::regconfig, names), 'A') || setweight(to_tsvector('english'::regconfig, title), 'B') || setweight(to_tsvector('english'::regconfig, labels), 'C') || setweight(to_tsvector('english'::regconfig, above), 'D') WHEN 'ru' THEN setweight(to_tsvector('russian'::regconfig, names), 'A') || setweight(to_tsvector('russian'::regconfig, title), 'B') || setweight(to_tsvector('russian'::regconfig, labels), 'C') || setweight(to_tsvector('russian'::regconfig, above), 'D') ELSE setweight(to_tsvector('simple'::regconfig, names), 'A') || setweight(to_tsvector('simple'::regconfig, title), 'B') || setweight(to_tsvector('simple'::regconfig, labels), 'C') || setweight(to_tsvector('simple'::regconfig, above), 'D') END", stored: true, comment: "Weighted text search vector of the four texts.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commodity_texts", x => new { x.rule_set_version, x.code, x.language });
+                    table.ForeignKey(
+                        name: "fk_commodity_texts_rule_sets_rule_set_version",
+                        column: x => x.rule_set_version,
+                        principalTable: "rule_sets",
+                        principalColumn: "version",
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Searchable texts of commodity codes, derived from a rule set.");
+
+            migrationBuilder.CreateTable(
+                name: "rescreenings",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
+                    every_tenant = table.Column<bool>(type: "boolean", nullable: false, comment: "The job covers the verdicts of all tenants."),
+                    rule_set_version = table.Column<int>(type: "integer", nullable: false, comment: "Rule set to apply."),
+                    rule_set_hash = table.Column<string>(type: "text", nullable: false, comment: "Hash of the rule set when the job was ordered."),
+                    screened_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Start of the period of verdicts, inclusive; null for no bound."),
+                    screened_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "End of the period, exclusive; null for no bound."),
+                    status = table.Column<string>(type: "text", nullable: false, comment: "queued, running, done, failed or cancelled."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the order."),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of the first start."),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of the end."),
+                    total = table.Column<long>(type: "bigint", nullable: true, comment: "Verdicts to evaluate; null until counted."),
+                    watermark_tenant = table.Column<Guid>(type: "uuid", nullable: true, comment: "Tenant of the last verdict that was evaluated."),
+                    watermark_verdict = table.Column<Guid>(type: "uuid", nullable: true, comment: "Last verdict that was evaluated; work continues after it."),
+                    counts = table.Column<byte[]>(type: "bytea", nullable: true, comment: "Totals up to the watermark, UTF-8 JSON."),
+                    failure = table.Column<string>(type: "text", nullable: true, comment: "Reason of a failure."),
+                    failed_verdict = table.Column<Guid>(type: "uuid", nullable: true, comment: "Verdict that could not be evaluated."),
+                    lease_token = table.Column<Guid>(type: "uuid", nullable: true, comment: "Token of the replica that works on the job."),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "End of the lease, by the clock of the database."),
+                    attempts = table.Column<int>(type: "integer", nullable: false, comment: "Starts since the watermark last advanced.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rescreenings", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_rescreenings_rule_sets_rule_set_version",
+                        column: x => x.rule_set_version,
+                        principalTable: "rule_sets",
+                        principalColumn: "version",
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Jobs that evaluate stored verdicts by another rule set.");
+
+            migrationBuilder.CreateTable(
+                name: "rule_set_acts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false, comment: "Order of the entries.")
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    version = table.Column<int>(type: "integer", nullable: false, comment: "The rule set."),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the action."),
+                    act = table.Column<string>(type: "text", nullable: false, comment: "drafted, approved, scheduled, unscheduled, published or retired."),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the person's key; null for the program."),
+                    person = table.Column<string>(type: "text", nullable: true, comment: "Name of the person; null for the program."),
+                    reason = table.Column<string>(type: "text", nullable: true, comment: "The stated reason.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_set_acts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rule_set_acts_rule_sets_version",
+                        column: x => x.version,
+                        principalTable: "rule_sets",
+                        principalColumn: "version",
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Audit trail of rule sets. Append-only.");
+
+            migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
+                    prefix = table.Column<string>(type: "text", nullable: false, comment: "First characters of the secret, by which people tell keys apart."),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false, comment: "SHA-256 of the secret."),
+                    role = table.Column<string>(type: "text", nullable: false, comment: "broker, erp, officer, approver or admin."),
+                    name = table.Column<string>(type: "text", nullable: false, comment: "What the key is for."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of creation."),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of revocation; null while the key is valid.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_api_keys_tenants_tenant_id",
+                        column: x => x.tenant_id,
+                        principalTable: "tenants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "API keys. The secret itself is not stored.");
+
+            migrationBuilder.CreateTable(
+                name: "reviews",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    verdict_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The verdict (verdicts.id)."),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the decision.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews", x => new { x.tenant_id, x.verdict_id });
+                    table.ForeignKey(
+                        name: "fk_reviews_verdicts_tenant_id_verdict_id",
+                        columns: x => new { x.tenant_id, x.verdict_id },
+                        principalTable: "verdicts",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Decisions of officers on verdicts.");
+
+            migrationBuilder.CreateTable(
+                name: "rescreening_changes",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    rescreening_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The job (rescreenings.id)."),
+                    number = table.Column<long>(type: "bigint", nullable: false, comment: "Order within the job."),
+                    verdict_tenant = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant of the verdict."),
+                    verdict_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The verdict."),
+                    declaration_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The declaration."),
+                    reference = table.Column<string>(type: "text", nullable: false, comment: "The sender's id of the declaration."),
+                    verdict_from = table.Column<short>(type: "smallint", nullable: false, comment: "Outcome as issued. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint)."),
+                    verdict_to = table.Column<short>(type: "smallint", nullable: false, comment: "Outcome by the other rule set. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint)."),
+                    line = table.Column<int>(type: "integer", nullable: true, comment: "Number of the line; null for the declaration itself."),
+                    line_from = table.Column<short>(type: "smallint", nullable: false, comment: "Outcome of the line as issued. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint)."),
+                    line_to = table.Column<short>(type: "smallint", nullable: false, comment: "Outcome of the line by the other rule set. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint)."),
+                    rules_gained = table.Column<string[]>(type: "text[]", nullable: false, comment: "Rules with a finding only by the other rule set."),
+                    rules_lost = table.Column<string[]>(type: "text[]", nullable: false, comment: "Rules with a finding only as issued."),
+                    rules_altered = table.Column<string[]>(type: "text[]", nullable: false, comment: "Rules whose finding differs.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rescreening_changes", x => new { x.tenant_id, x.rescreening_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_rescreening_changes_rescreenings_tenant_id_rescreening_id",
+                        columns: x => new { x.tenant_id, x.rescreening_id },
+                        principalTable: "rescreenings",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Verdicts and lines that a re-screening would change.");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_hash",
+                table: "api_keys",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commodity_texts_words",
+                table: "commodity_texts",
+                column: "words")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_declarations_tenant_id_idempotency_key",
+                table: "declarations",
+                columns: new[] { "tenant_id", "idempotency_key" },
+                unique: true,
+                filter: "idempotency_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_declarations_tenant_id_reference_revision",
+                table: "declarations",
+                columns: new[] { "tenant_id", "reference", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exporter_deltas_tenant_id_goods_group_exporter",
+                table: "exporter_deltas",
+                columns: new[] { "tenant_id", "goods_group", "exporter" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_flow_deltas_tenant_id_goods_group_destination",
+                table: "flow_deltas",
+                columns: new[] { "tenant_id", "goods_group", "destination" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rescreenings_rule_set_version",
+                table: "rescreenings",
+                column: "rule_set_version");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rescreenings_unfinished",
+                table: "rescreenings",
+                column: "created_at",
+                filter: "status IN ('queued', 'running')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_set_acts_version",
+                table: "rule_set_acts",
+                column: "version");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_sets_base_version",
+                table: "rule_sets",
+                column: "base_version");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_sets_hash",
+                table: "rule_sets",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_sets_one_published",
+                table: "rule_sets",
+                column: "status",
+                unique: true,
+                filter: "status = 'published'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verdicts_tenant_id_declaration_id_id",
+                table: "verdicts",
+                columns: new[] { "tenant_id", "declaration_id", "id" });
+
+            MigrationScripts.Run(migrationBuilder, "Initial");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "commodity_texts");
+
+            migrationBuilder.DropTable(
+                name: "declarations");
+
+            migrationBuilder.DropTable(
+                name: "exporter_days");
+
+            migrationBuilder.DropTable(
+                name: "exporter_deltas");
+
+            migrationBuilder.DropTable(
+                name: "exporter_months");
+
+            migrationBuilder.DropTable(
+                name: "flow_deltas");
+
+            migrationBuilder.DropTable(
+                name: "flow_months");
+
+            migrationBuilder.DropTable(
+                name: "late_verdicts");
+
+            migrationBuilder.DropTable(
+                name: "outcome_counts");
+
+            migrationBuilder.DropTable(
+                name: "outcome_deltas");
+
+            migrationBuilder.DropTable(
+                name: "rescreening_changes");
+
+            migrationBuilder.DropTable(
+                name: "reviews");
+
+            migrationBuilder.DropTable(
+                name: "rule_counts");
+
+            migrationBuilder.DropTable(
+                name: "rule_deltas");
+
+            migrationBuilder.DropTable(
+                name: "rule_set_acts");
+
+            migrationBuilder.DropTable(
+                name: "search_names");
+
+            migrationBuilder.DropTable(
+                name: "search_postings");
+
+            migrationBuilder.DropTable(
+                name: "search_segment_ids");
+
+            migrationBuilder.DropTable(
+                name: "search_segments");
+
+            migrationBuilder.DropTable(
+                name: "search_watermarks");
+
+            migrationBuilder.DropTable(
+                name: "trade_entries");
+
+            migrationBuilder.DropTable(
+                name: "verdict_lines");
+
+            migrationBuilder.DropTable(
+                name: "tenants");
+
+            migrationBuilder.DropTable(
+                name: "rescreenings");
+
+            migrationBuilder.DropTable(
+                name: "verdicts");
+
+            migrationBuilder.DropTable(
+                name: "rule_sets");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ExportControl.Storage.Database.Model;
+
+/// <summary>Comments on tables and columns, shown by psql's <c>\d+</c>. A table or column without a comment fails when the model is built.</summary>
+internal static class TableComments
+{
+    private const string Tenant = "Tenant that owns the row (tenants.id); row-level security compares it.";
+    private const string Outcome = "0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).";
+    private const string GoodsGroup = "Watched goods group of the rule set, for example chips.";
+    private const string Exporter = "Exporter: tax id, or country and name where none is stated, folded.";
+    private const string Consignee = "Consignee, in the form of exporter.";
+    private const string Destination = "Destination country, ISO 3166-1 alpha-2.";
+    private const string Origin = "Country of origin, ISO 3166-1 alpha-2.";
+    private const string Usd = "Value in US dollars, to the cent.";
+    private const string Rule = "Rule id, for example KZ-REEXPORT-BAN.";
+    private const string Month = "First day of the month of the effective date.";
+
+    /// <summary>Table → its comment under the empty name, then column → comment.</summary>
+    private static readonly Dictionary<string, Dictionary<string, string>> ByTable = new(StringComparer.Ordinal)
+    {
+        ["tenants"] = Table("Organisations. Each sees its own rows only.", ("id", "Version 7 UUID."), ("name", "Display name."), ("created_at", "Time of creation.")),
+        ["api_keys"] = Table("API keys. The secret itself is not stored.",
+            ("id", "Version 7 UUID."), ("prefix", "First characters of the secret, by which people tell keys apart."), ("hash", "SHA-256 of the secret."),
+            ("role", "broker, erp, officer, approver or admin."), ("name", "What the key is for."), ("created_at", "Time of creation."),
+            ("revoked_at", "Time of revocation; null while the key is valid.")),
+        ["rule_sets"] = Table("Immutable versions of all lists and rules. One is published at a time.",
+            ("version", "Number, in the order of creation."), ("hash", "SHA-256 of the content; equal content is stored once."), ("package", "All files of the version, compressed."),
+            ("status", "draft, approved, scheduled, published or retired."), ("from_folder", "Read from the rules folder that ships with the program."),
+            ("base_version", "Version that a draft was made from; null for versions from the folder."), ("note", "The author's note."),
+            ("author_id", "Id of the author's key."), ("author", "Name of the author."), ("created_at", "Time of the draft."),
+            ("guard", "Findings of the list guard, a JSON array; empty if there are none."), ("list_marks", "Since when each list has its content, a JSON object."),
+            ("approved_by_id", "Id of the approver's key; not the author's."), ("approved_by", "Name of the approver."), ("approved_at", "Time of approval."),
+            ("approval_reason", "The approver's reason."), ("override_by", "Who approved in spite of the list guard."), ("override_reason", "Why the guard's findings were accepted."),
+            ("publish_at", "Time at which a scheduled version is published."), ("published_at", "Time of publication."), ("published_by_id", "Id of the publisher's key."),
+            ("published_by", "Name of the publisher."), ("retired_at", "Time at which another version replaced it.")),
+        ["rule_set_acts"] = Table("Audit trail of rule sets. Append-only.",
+            ("id", "Order of the entries."), ("version", "The rule set."), ("at", "Time of the action."), ("act", "drafted, approved, scheduled, unscheduled, published or retired."),
+            ("person_id", "Id of the person's key; null for the program."), ("person", "Name of the person; null for the program."), ("reason", "The stated reason.")),
+        ["commodity_texts"] = Table("Searchable texts of commodity codes, derived from a rule set.",
+            ("rule_set_version", "The rule set."), ("code", "Commodity code, 2 to 10 digits."), ("language", "en, ru or kk."), ("names", "Everyday names of the goods, lower case."),
+            ("title", "Text of the nomenclature, lower case."), ("labels", "Labels of list rows and synonyms, lower case."), ("above", "Text of the heading above, lower case."),
+            ("size", "Words of the title: of two matches the shorter title ranks first."), ("words", "Weighted text search vector of the four texts.")),
+        ["declarations"] = Table("Revisions of declarations as received. Append-only.",
+            ("id", "Version 7 UUID, the same for all revisions."), ("revision", "1 for the first."), ("reference", "The sender's id, unique by tenant and revision."),
+            ("idempotency_key", "The sender's retry key of the request that created the row."), ("content_hash", "SHA-256 of the declaration's content."),
+            ("received", "The request body as received."), ("created_at", "Time of receipt.")),
+        ["verdicts"] = Table("Verdicts as issued. Append-only.",
+            ("id", "Version 7 UUID of screened_at: the order of ids is the order of time."), ("declaration_id", "The declaration (declarations.id)."),
+            ("revision", "Revision of the declaration."), ("reference", "The sender's id of the declaration."), ("outcome", $"Worst outcome of the lines. {Outcome}"),
+            ("screened_at", "Time of screening, to the millisecond."), ("effective_date", "Date of the declaration, on which legal validity is judged."),
+            ("rule_set_version", "Rule set that was applied (rule_sets.version)."), ("destination", Destination),
+            ("party_names", "Names of exporter, consignee and end user, folded for search."), ("party_tax_ids", "Their tax ids, folded."),
+            ("rules", "Distinct ids of all rules with a finding."), ("facts", "Facts that were evaluated, UTF-8 JSON: with the rule set they give the verdict again."),
+            ("document", "The verdict as issued, UTF-8 JSON; unpacked in reporting.findings.")),
+        ["verdict_lines"] = Table("Lines of verdicts, for filters and reports. Append-only.",
+            ("verdict_id", "The verdict (verdicts.id)."), ("number", "Number of the line in the declaration."), ("code", "Commodity code, 2 to 10 digits."), ("origin", Origin),
+            ("imported_from", "Country of import, ISO 3166-1 alpha-2; null if not stated."), ("outcome", $"Outcome of the line. {Outcome}"),
+            ("value", "Declared value in its currency."), ("currency", "ISO 4217 code.")),
+        ["reviews"] = Table("Decisions of officers on verdicts.", ("verdict_id", "The verdict (verdicts.id)."), ("decided_at", "Time of the decision.")),
+        ["trade_entries"] = Table("Trade in watched goods by declaration. Append-only; the aggregates can be recounted from it.",
+            ("declaration_id", "The declaration (declarations.id)."), ("goods_group", GoodsGroup), ("origin", Origin), ("exporter", Exporter), ("consignee", Consignee),
+            ("destination", Destination), ("day", "Effective date of the declaration."), ("usd", Usd)),
+        ["flow_months"] = Table("Aggregate: trade by goods group, destination, month and origin.",
+            ("goods_group", GoodsGroup), ("destination", Destination), ("month", Month), ("origin", Origin), ("usd", Usd), ("declarations", "Number of declarations.")),
+        ["exporter_months"] = Table("Aggregate: trade by goods group, exporter and month.",
+            ("goods_group", GoodsGroup), ("exporter", Exporter), ("month", Month), ("usd", Usd), ("declarations", "Number of declarations.")),
+        ["exporter_days"] = Table("Aggregate: declarations by goods group, exporter, consignee and day.",
+            ("goods_group", GoodsGroup), ("exporter", Exporter), ("consignee", "Consignee; empty for the sum over all of them."), ("day", "Effective date."),
+            ("declarations", "Number of declarations.")),
+        ["flow_deltas"] = Table("Additions to flow_months that the roll-up has not added yet.",
+            ("goods_group", GoodsGroup), ("destination", Destination), ("origin", Origin), ("month", Month), ("usd", Usd), ("declarations", "Number of declarations.")),
+        ["exporter_deltas"] = Table("Additions to exporter_months and exporter_days that the roll-up has not added yet.",
+            ("goods_group", GoodsGroup), ("exporter", Exporter), ("consignee", Consignee), ("day", "Effective date."), ("usd", Usd), ("declarations", "Number of declarations.")),
+        ["outcome_counts"] = Table("Aggregate: verdicts by time, outcome and destination. Each verdict counts in its hour and in its day.",
+            ("span", "Hours of the period: 1 or 24."), ("since", "Start of the period."), ("outcome", Outcome), ("destination", Destination), ("verdicts", "Number of verdicts.")),
+        ["outcome_deltas"] = Table("Additions to outcome_counts that the roll-up has not added yet.",
+            ("hour", "Start of the hour."), ("outcome", Outcome), ("destination", Destination), ("verdicts", "Number of verdicts.")),
+        ["rule_counts"] = Table("Aggregate: verdicts with a finding of a rule, by time.",
+            ("span", "Hours of the period: 1 or 24."), ("since", "Start of the period."), ("rule", Rule), ("verdicts", "Number of verdicts.")),
+        ["rule_deltas"] = Table("Additions to rule_counts that the roll-up has not added yet.", ("hour", "Start of the hour."), ("rule", Rule), ("verdicts", "Number of verdicts.")),
+        ["rescreenings"] = Table("Jobs that evaluate stored verdicts by another rule set.",
+            ("id", "Version 7 UUID."), ("every_tenant", "The job covers the verdicts of all tenants."), ("rule_set_version", "Rule set to apply."),
+            ("rule_set_hash", "Hash of the rule set when the job was ordered."), ("screened_from", "Start of the period of verdicts, inclusive; null for no bound."),
+            ("screened_before", "End of the period, exclusive; null for no bound."), ("status", "queued, running, done, failed or cancelled."), ("created_at", "Time of the order."),
+            ("started_at", "Time of the first start."), ("finished_at", "Time of the end."), ("total", "Verdicts to evaluate; null until counted."),
+            ("watermark_tenant", "Tenant of the last verdict that was evaluated."), ("watermark_verdict", "Last verdict that was evaluated; work continues after it."),
+            ("counts", "Totals up to the watermark, UTF-8 JSON."), ("failure", "Reason of a failure."), ("failed_verdict", "Verdict that could not be evaluated."),
+            ("lease_token", "Token of the replica that works on the job."), ("lease_until", "End of the lease, by the clock of the database."),
+            ("attempts", "Starts since the watermark last advanced.")),
+        ["rescreening_changes"] = Table("Verdicts and lines that a re-screening would change.",
+            ("rescreening_id", "The job (rescreenings.id)."), ("number", "Order within the job."), ("verdict_tenant", "Tenant of the verdict."), ("verdict_id", "The verdict."),
+            ("declaration_id", "The declaration."), ("reference", "The sender's id of the declaration."), ("verdict_from", $"Outcome as issued. {Outcome}"),
+            ("verdict_to", $"Outcome by the other rule set. {Outcome}"), ("line", "Number of the line; null for the declaration itself."),
+            ("line_from", $"Outcome of the line as issued. {Outcome}"), ("line_to", $"Outcome of the line by the other rule set. {Outcome}"),
+            ("rules_gained", "Rules with a finding only by the other rule set."), ("rules_lost", "Rules with a finding only as issued."), ("rules_altered", "Rules whose finding differs.")),
+        ["search_watermarks"] = Table("Search index: how far the verdicts of a tenant are in segments, or about to be.",
+            ("indexed_to", "A verdict that is inserted with an id up to this one is also inserted into late_verdicts.")),
+        ["late_verdicts"] = Table("Search index: verdicts inserted after their range of ids was indexed.", ("verdict_id", "The verdict (verdicts.id).")),
+        ["search_segments"] = Table("Search index: ranges of verdict ids without gaps.",
+            ("last_id", "Highest id of the range; names the segment."), ("after_id", "Highest id of the range before."), ("size", "Verdicts in the segment."),
+            ("starts", "First id of each row of search_segment_ids.")),
+        ["search_segment_ids"] = Table("Search index: ids of a segment, 64 a row.", ("last_id", "The segment."), ("word", "Number of the row in the segment."), ("ids", "Ids in ascending order.")),
+        ["search_postings"] = Table("Search index: positions of the verdicts that have a term.",
+            ("term", "Hash of a filter value."), ("last_id", "The segment."), ("positions", "Packed positions in the segment.")),
+        ["search_names"] = Table("Search index: names of parties, to find a term by a part of a name.", ("term", "Term of the name."), ("name", "Folded name.")),
+    };
+
+    /// <summary>Adds the comments to the model.</summary>
+    /// <exception cref="InvalidOperationException">A table or column has no comment.</exception>
+    public static void Apply(ModelBuilder model)
+    {
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            var table = entity.GetTableName()!;
+            var comments = ByTable.GetValueOrDefault(table) ?? throw new InvalidOperationException($"Table {table} has no comment in {nameof(TableComments)}.");
+            entity.SetComment(comments[""]);
+            foreach (var property in entity.GetProperties())
+            {
+                var column = property.GetColumnName();
+                property.SetComment(comments.GetValueOrDefault(column) ?? (column == "tenant_id" ? Tenant : throw new InvalidOperationException($"Column {table}.{column} has no comment in {nameof(TableComments)}.")));
+            }
+        }
+    }
+
+    private static Dictionary<string, string> Table(string comment, params (string Column, string Comment)[] columns)
+    {
+        var comments = new Dictionary<string, string>(StringComparer.Ordinal) { [""] = comment };
+        foreach (var (column, text) in columns)
+        {
+            comments.Add(column, text);
+        }
+
+        return comments;
+    }
+}

@@ -1,0 +1,9 @@
+using ExportControl.Screening.Values;
+
+namespace ExportControl.Storage.Declarations;
+
+/// <summary>Reads a <see cref="Classification"/> from its text.</summary>
+internal sealed class ClassificationConverter : TextConverter<Classification>
+{
+    protected override Classification? Parse(string text) => Classification.TryParse(text, out var classification) ? classification : null;
+}

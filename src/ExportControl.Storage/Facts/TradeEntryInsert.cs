@@ -1,0 +1,22 @@
+using ExportControl.Storage.Verdicts.Writing;
+
+namespace ExportControl.Storage.Facts;
+
+/// <summary>Inserts the trade entries of the declarations.</summary>
+internal sealed class TradeEntryInsert() : RowInsert<(PendingVerdict Pending, TradeEntry Entry)>("trade_entries", e => e.Pending, Columns)
+{
+    private static readonly InsertColumns<(PendingVerdict Pending, TradeEntry Entry)> Columns = new()
+    {
+        { "declaration_id", e => e.Pending.Stored.DeclarationId },
+        { "destination", e => e.Pending.Submission.Declaration.DestinationCountry.Alpha2 },
+        { "day", e => e.Pending.Submission.Declaration.Date },
+        { "exporter", e => TradeEntry.KeyOf(e.Pending.Submission.Declaration.Exporter) },
+        { "consignee", e => TradeEntry.KeyOf(e.Pending.Submission.Declaration.Consignee) },
+        { "goods_group", e => e.Entry.GoodsGroup },
+        { "origin", e => e.Entry.Origin },
+        { "usd", e => e.Entry.Usd },
+    };
+
+    protected override IReadOnlyList<(PendingVerdict Pending, TradeEntry Entry)> Rows(IReadOnlyList<PendingVerdict> group) =>
+        [.. group.SelectMany(p => p.Submission.Facts.Entries.Select(e => (p, e)))];
+}

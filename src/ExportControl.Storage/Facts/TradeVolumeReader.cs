@@ -1,0 +1,100 @@
+using System.Threading.Channels;
+using ExportControl.Screening.Declarations;
+using ExportControl.Storage.Database;
+using Npgsql;
+
+namespace ExportControl.Storage.Facts;
+
+/// <summary>
+/// Reads trade volumes for many declarations in one statement: queries queue in memory, and all that queued during one statement are executed by the next.
+/// Each caller's wait can be cancelled alone.
+/// </summary>
+internal sealed class TradeVolumeReader : IAsyncDisposable
+{
+    private const int MaxQueueLength = 2048;
+    private const int MaxGroupLength = 64;
+
+    // Two statements with a timeout of two seconds each, and one second in the queue.
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<QueuedQuery> queue = Channel.CreateBounded<QueuedQuery>(MaxQueueLength);
+    private readonly NpgsqlDataSource source;
+    private readonly Task loops;
+
+    /// <param name="source">A pool with as many connections as concurrent statements; disposed of with the reader.</param>
+    /// <param name="concurrency">Number of concurrent statements.</param>
+    public TradeVolumeReader(NpgsqlDataSource source, int concurrency = ConnectionSettings.LookUpsAtOnce)
+    {
+        this.source = source;
+        loops = Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(ReadQueueAsync)));
+    }
+
+    /// <summary>The volumes of each goods group of the query.</summary>
+    /// <exception cref="NpgsqlException">The statement failed.</exception>
+    /// <exception cref="TimeoutException">No result after five seconds.</exception>
+    /// <exception cref="ChannelClosedException">The host is stopping.</exception>
+    public async Task<IReadOnlyList<GroupVolume>> ReadAsync(TradeVolumeQuery query, CancellationToken ct)
+    {
+        var queued = new QueuedQuery(query);
+        try
+        {
+            if (!queue.Writer.TryWrite(queued))
+            {
+                await queue.Writer.WriteAsync(queued, ct).AsTask().WaitAsync(MaxWait, ct);
+            }
+
+            return await queued.Result.Task.WaitAsync(MaxWait, ct);
+        }
+        finally
+        {
+            // A query whose caller stopped waiting is not executed.
+            queued.Result.TrySetCanceled(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Closes the queue and returns when every queued query is completed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await loops;
+        await source.DisposeAsync();
+    }
+
+    private async Task ReadQueueAsync()
+    {
+        var group = new List<QueuedQuery>(MaxGroupLength);
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            while (group.Count < MaxGroupLength && queue.Reader.TryRead(out var next))
+            {
+                if (!next.Result.Task.IsCompleted)
+                {
+                    group.Add(next);
+                }
+            }
+
+            await BatchWithFallback.RunAsync(group, ExecuteAsync, (query, failure) => query.Result.TrySetException(failure));
+            group.Clear();
+        }
+    }
+
+    private async Task ExecuteAsync(IReadOnlyList<QueuedQuery> group)
+    {
+        var open = group.Where(q => !q.Result.Task.IsCompleted).ToList();
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        var results = await TradeVolumeQuery.ExecuteAsync(source, [.. open.Select(q => q.Query)], CancellationToken.None);
+        for (var i = 0; i < open.Count; i++)
+        {
+            open[i].Result.TrySetResult(results[i]);
+        }
+    }
+
+    private sealed record QueuedQuery(TradeVolumeQuery Query)
+    {
+        public TaskCompletionSource<IReadOnlyList<GroupVolume>> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

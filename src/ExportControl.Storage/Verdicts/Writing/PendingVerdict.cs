@@ -1,0 +1,58 @@
+using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Declarations;
+
+namespace ExportControl.Storage.Verdicts.Writing;
+
+/// <summary>A submission with its documents serialized. The caller's thread does that, so that the writer's loop only fills parameters.</summary>
+internal sealed class PendingVerdict
+{
+    private const int FirstRevision = 1;
+
+    public PendingVerdict(Submission submission)
+    {
+        var at = VerdictId.Truncate(submission.At);
+        Submission = submission;
+        Stored = new StoredVerdict(VerdictId.New(at), VerdictId.New(at), submission.Declaration.Reference, FirstRevision, at, submission.Verdict);
+        ContentHash = DeclarationDocument.ContentHash(submission.Declaration, submission.DateWasGiven);
+        Facts = DeclarationDocument.Write(new EvaluatedFacts(submission.Declaration, submission.Facts.Resolved));
+        Document = VerdictDocument.Write(submission.Verdict);
+        Rules = RulesOf(submission.Verdict);
+    }
+
+    public Submission Submission { get; }
+
+    public StoredVerdict Stored { get; }
+
+    public byte[] ContentHash { get; }
+
+    /// <summary>The evaluated declaration, UTF-8 JSON.</summary>
+    public byte[] Facts { get; }
+
+    /// <summary>The verdict as issued, UTF-8 JSON.</summary>
+    public byte[] Document { get; }
+
+    /// <summary>Ids of the rules with a finding, ordinal order.</summary>
+    public IReadOnlyCollection<string> Rules { get; }
+
+    /// <summary>Size of the documents in bytes: an estimate of the memory it occupies and of the share of its group's write time.</summary>
+    public int Bytes => Submission.Received.Length + Facts.Length + Document.Length;
+
+    private static SortedSet<string> RulesOf(Verdict verdict)
+    {
+        var rules = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var finding in verdict.Findings)
+        {
+            rules.Add(finding.Rule);
+        }
+
+        foreach (var line in verdict.Lines)
+        {
+            foreach (var finding in line.Findings)
+            {
+                rules.Add(finding.Rule);
+            }
+        }
+
+        return rules;
+    }
+}

@@ -1,0 +1,48 @@
+using Npgsql;
+
+namespace ExportControl.Storage.Verdicts.Writing;
+
+/// <summary>Inserts rows that belong to declarations. Rows of declarations that the transaction did not insert are left out.</summary>
+internal abstract class RowInsert<TRow> : TableInsert
+{
+    // Not a column of the table: the declaration that a row belongs to.
+    private const string Owner = "of_declaration";
+
+    private readonly InsertColumns<TRow> columns;
+    private readonly Func<TRow, PendingVerdict> owner;
+
+    /// <param name="table">Name of the table. Its column tenant_id is filled from the declaration.</param>
+    /// <param name="owner">The declaration that a row belongs to.</param>
+    /// <param name="columns">The other columns.</param>
+    protected RowInsert(string table, Func<TRow, PendingVerdict> owner, InsertColumns<TRow> columns)
+    {
+        (this.owner, this.columns) = (owner, columns);
+        Statement =
+            $"""
+            {InsertedDeclarations}
+            INSERT INTO {table} (tenant_id, {columns.Names})
+            SELECT inserted.tenant_id, {columns.Values}
+            FROM inserted JOIN unnest(@{Owner}, {columns.Parameters}) AS r({Owner}, {columns.Names}) ON r.{Owner} = inserted.id
+            """;
+    }
+
+    public string Statement { get; }
+
+    public sealed override NpgsqlBatchCommand? CommandFor(IReadOnlyList<PendingVerdict> group)
+    {
+        var rows = Rows(group);
+        if (rows.Count == 0)
+        {
+            return null;
+        }
+
+        var command = new NpgsqlBatchCommand(Statement);
+        AddDeclarations(command.Parameters, group);
+        command.Parameters.Add(InsertColumns.Array(Owner, rows, r => owner(r).Stored.DeclarationId));
+        columns.AddParameters(command.Parameters, rows);
+        return command;
+    }
+
+    /// <summary>The rows that a group adds.</summary>
+    protected abstract IReadOnlyList<TRow> Rows(IReadOnlyList<PendingVerdict> group);
+}

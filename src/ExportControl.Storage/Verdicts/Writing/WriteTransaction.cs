@@ -1,0 +1,59 @@
+using ExportControl.Storage.Aggregates.Outcomes;
+using ExportControl.Storage.Aggregates.Trade;
+using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Facts;
+using ExportControl.Storage.Search.Tables;
+using Npgsql;
+
+namespace ExportControl.Storage.Verdicts.Writing;
+
+/// <summary>
+/// Writes a group of declarations with everything that belongs to them: one round trip, one transaction, all or nothing. A declaration whose reference or
+/// idempotency key is taken, by an earlier declaration or within the group, leaves no row in any table.
+/// </summary>
+internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposable
+{
+    // In the order of execution. The batch is one implicit transaction at READ COMMITTED: each statement reads the rows that the statements before it
+    // inserted, and only ids of this group are read. The first statement decides which declarations are inserted.
+    private static readonly TableInsert[] Tables =
+    [
+        new DeclarationInsert(),
+        new VerdictInsert(),
+        new VerdictLineInsert(),
+        new LateVerdictInsert(),
+        new TradeEntryInsert(),
+        new OutcomeDeltaInsert(),
+        new RuleDeltaInsert(),
+        new FlowDeltaInsert(),
+        new ExporterDeltaInsert(),
+    ];
+
+    /// <summary>Returns the ids of the inserted declarations once the transaction is durable.</summary>
+    public async Task<HashSet<Guid>> ExecuteAsync(IReadOnlyList<PendingVerdict> group, CancellationToken ct)
+    {
+        await using var batch = source.CreateBatch();
+        foreach (var table in Tables)
+        {
+            if (table.CommandFor(group) is { } command)
+            {
+                batch.BatchCommands.Add(command);
+            }
+        }
+
+        var inserted = new HashSet<Guid>(group.Count);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            inserted.Add(reader.GetGuid(0));
+        }
+
+        // Reads to the end of the batch: an error of a later statement or of the commit is thrown here.
+        while (await reader.NextResultAsync(ct))
+        {
+        }
+
+        return inserted;
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+}

@@ -1,0 +1,8 @@
+using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Facts;
+
+namespace ExportControl.Storage.Tests.Aggregates;
+
+/// <summary>The aggregated values of a stored declaration.</summary>
+internal sealed record StoredTrade(
+    Guid Tenant, string Exporter, string Consignee, string Destination, DateOnly Day, IReadOnlyList<TradeEntry> Entries, DateTimeOffset At, Outcome Outcome, IReadOnlyList<string> Rules);

@@ -1,0 +1,100 @@
+using ExportControl.Storage.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ExportControl.Storage.Tests.Database;
+
+/// <summary>Statements here leave out the tenant on purpose.</summary>
+public sealed class RowSecurityTests(Store store) : IClassFixture<Store>
+{
+    private const string CountAll = "SELECT count(*) FROM verdicts";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_query_that_forgets_the_tenant_finds_the_rows_of_its_own_tenant_only()
+    {
+        var (mine, other) = await TwoTenantsAsync();
+        await using var services = store.Open();
+        var contexts = services.GetRequiredService<TenantDatabase>();
+        await using var db = await contexts.CreateForTenantAsync(mine, Ct);
+
+        Assert.Equal([mine], await db.Verdicts.Select(v => v.TenantId).Distinct().ToListAsync(Ct));
+        Assert.Equal([mine], await db.Declarations.Select(v => v.TenantId).Distinct().ToListAsync(Ct));
+        Assert.Equal([mine], await db.VerdictLines.Select(v => v.TenantId).Distinct().ToListAsync(Ct));
+        Assert.False(await db.Verdicts.AnyAsync(v => v.TenantId == other, Ct));
+    }
+
+    [Fact]
+    public async Task A_query_without_any_tenant_finds_nothing_and_a_context_from_the_pool_has_forgotten_its_last_tenant()
+    {
+        var (mine, _) = await TwoTenantsAsync();
+        await using var services = store.Open();
+        var contexts = services.GetRequiredService<TenantDatabase>();
+        await using (var scoped = await contexts.CreateForTenantAsync(mine, Ct))
+        {
+            Assert.True(await scoped.Verdicts.AnyAsync(Ct));
+        }
+
+        await using var db = await ((IDbContextFactory<ExportControlDb>)contexts).CreateDbContextAsync(Ct);
+
+        Assert.False(await db.Verdicts.AnyAsync(Ct));
+        Assert.False(await db.ApiKeys.AnyAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_row_of_another_tenant_is_refused()
+    {
+        var (mine, other) = await TwoTenantsAsync();
+        await using var source = NpgsqlDataSource.Create(ConnectionSettings.ForWork(store.ConnectionString) + ";Pooling=false");
+        await using var connection = await source.OpenConnectionAsync(Ct);
+        await using var batch = TenantScope.CreateBatch(connection, mine);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO reviews (tenant_id, verdict_id, decided_at) SELECT $1, gen_random_uuid(), now()") { Parameters = { new() { Value = other } } });
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => batch.ExecuteNonQueryAsync(Ct));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
+    public async Task The_tenant_ends_with_its_transaction()
+    {
+        var (mine, _) = await TwoTenantsAsync();
+        await using var source = NpgsqlDataSource.Create(ConnectionSettings.ForWork(store.ConnectionString) + ";Pooling=false");
+        await using var connection = await source.OpenConnectionAsync(Ct);
+        await using (var batch = TenantScope.CreateBatch(connection, mine))
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(CountAll));
+            await using var reader = await TenantScope.ExecuteReaderAsync(batch, Ct);
+            Assert.True(await reader.ReadAsync(Ct) && reader.GetInt64(0) > 0);
+        }
+
+        await using var forgetful = new NpgsqlCommand(CountAll, connection);
+        Assert.Equal(0L, await forgetful.ExecuteScalarAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Every_table_with_a_tenant_but_the_dictionary_of_names_has_row_security()
+    {
+        await using var source = NpgsqlDataSource.Create(store.ConnectionString + ";Pooling=false");
+        await using var command = source.CreateCommand(
+            """
+            SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+              AND c.relname <> 'search_names'
+              AND NOT (c.relrowsecurity AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*' AND p.polpermissive))
+            """);
+        await using var reader = await command.ExecuteReaderAsync(Ct);
+
+        Assert.False(await reader.ReadAsync(Ct), "a table has no policy");
+    }
+
+    private async Task<(Guid Mine, Guid Other)> TwoTenantsAsync()
+    {
+        var (mine, other) = (A.Tenant(), A.Tenant());
+        await store.Writer.AppendAsync(A.Submission(mine), Ct);
+        await store.Writer.AppendAsync(A.Submission(other), Ct);
+        return (mine, other);
+    }
+}
