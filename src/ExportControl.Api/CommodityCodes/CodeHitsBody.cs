@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.Goods;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.CommodityCodes;
 
 [Description("Codes found, best first.")]
-internal sealed record CodeHitsBody(string Query, RuleSetStampBody RuleSet, IReadOnlyList<CodeHitBody> Items);
+internal sealed record CodeHitsBody(string Query, RuleSetStampBody RuleSet, IReadOnlyList<CodeHitDocument> Items);

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.ControlLists;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.ControlLists;
 
 [Description("A page of a control list's rows, in code order.")]
-internal sealed record EntriesBody(RuleSetStampBody RuleSet, IReadOnlyList<EntryBody> Items, string? Next);
+internal sealed record EntriesBody(RuleSetStampBody RuleSet, IReadOnlyList<EntryDocument> Items, string? Next);

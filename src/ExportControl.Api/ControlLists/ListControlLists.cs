@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
@@ -22,7 +23,7 @@ internal static class ListControlLists
         .Describe("listControlLists", "The control lists", "Each with its standing, number of rows, confidence, coverage and age. With asOf: the lists of that day's rule set, and their rows in force that day.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<ControlListsBody>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, RuleSetStore shelf, LegalTime time)
+    private static async Task<Results<Ok<ControlListsBody>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, RuleSetStore store, LegalTime time)
     {
         var errors = new ValidationErrors();
         var choice = query.Read(time, errors);
@@ -33,15 +34,15 @@ internal static class ListControlLists
         }
 
         var (language, now) = (RequestLanguage.Of(http).Tag(), time.Now);
-        var marks = await shelf.MarksAsync(rules.Stamp.Version, http.RequestAborted);
+        var marks = await store.MarksAsync(rules.Stamp.Version, http.RequestAborted);
         return TypedResults.Ok(new ControlListsBody(
             RuleSetStampBody.Of(rules),
             [.. rules.Lists.Select(l => Body(l, [.. l.Entries.Where(e => choice.Day is not { } day || e.IsValidOn(day))], marks.GetValueOrDefault(l.Name), now, language))]));
     }
 
-    private static ControlListBody Body(ControlList list, List<ListEntry> rows, ListMark? mark, DateTimeOffset now, string language) => new(
+    private static ControlListDocument Body(ControlList list, List<ListEntry> rows, ListMark? mark, DateTimeOffset now, string language) => new(
         list.Name, list.Title[language], list.Standing, list.File, rows.Count, Confidence(rows), list.Coverage[language],
-        mark is null ? null : new SinceBody(mark.Version, WireFormat.Instant(mark.At)), mark?.AgeInDays(list, now), list.RefreshDays, list.ConfirmedOn, SourceHosts(rows), SourceUrls(rows));
+        mark is null ? null : new SinceDocument(mark.Version, WireFormat.Instant(mark.At)), mark?.AgeInDays(list, now), list.RefreshDays, list.ConfirmedOn, SourceHosts(rows), SourceUrls(rows));
 
     private static List<string> SourceHosts(List<ListEntry> rows) =>
         [.. rows.Select(e => Uri.TryCreate(e.SourceUrl, UriKind.Absolute, out var source) ? source.Host : "").Where(h => h.Length > 0).Distinct().Order(StringComparer.Ordinal)];

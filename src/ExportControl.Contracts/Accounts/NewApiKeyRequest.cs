@@ -1,17 +1,20 @@
 using System.ComponentModel;
-using ExportControl.Storage.Accounts;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ExportControl.Api.ApiKeys;
+namespace ExportControl.Contracts.Accounts;
 
 [Description("A key to be made.")]
-internal sealed record NewApiKeyBody
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record NewApiKeyRequest
 {
     [Description("What it is for, 1–100 characters.")]
+    [Required]
     public string? Name { get; init; }
 
     [Description("broker, erp, officer, approver or admin.")]
+    [Required]
     public string? Role { get; init; }
 
     [Description("Whose data it opens. Default: the caller's tenant.")]

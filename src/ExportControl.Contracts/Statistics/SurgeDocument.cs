@@ -1,11 +1,9 @@
 using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Api.Statistics;
+namespace ExportControl.Contracts.Statistics;
 
 [Description("Trade of the month in one goods group to one destination, against its usual month.")]
-internal sealed record SurgeBody(
+public sealed record SurgeDocument(
     string Group,
     string Title,
     string Destination,

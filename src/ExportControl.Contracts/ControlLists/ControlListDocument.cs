@@ -1,11 +1,10 @@
 using System.ComponentModel;
 using ExportControl.Screening.ControlLists;
-using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ExportControl.Api.ControlLists;
+namespace ExportControl.Contracts.ControlLists;
 
 [Description("A control list; an advisory list alone gives at most a review.")]
-internal sealed record ControlListBody(
+public sealed record ControlListDocument(
     string Name,
     string Title,
     Standing Standing,
@@ -13,7 +12,7 @@ internal sealed record ControlListBody(
     [property: Description("Rows; with asOf those in force that day.")] int Rows,
     [property: Description("Rows by confidence: checked, recalled, seed, inferred.")] IReadOnlyDictionary<string, int> Confidence,
     [property: Description("What it holds and lacks.")] string Coverage,
-    [property: Description("The version that brought its rows as they are, and when. Null where an earlier release kept no record.")] SinceBody? Since,
+    [property: Description("The version that brought its rows as they are, and when. Null where an earlier release stored no record.")] SinceDocument? Since,
     [property: Description("Days since then, or since it was last confirmed against its source.")] int? AgeDays,
     [property: Description("Days after which it should have been looked at again; verdicts then carry a notice. Null where it seldom changes.")] int? RefreshDays,
     [property: Description("The day it was last confirmed against its source.")] DateOnly? ConfirmedOn,
