@@ -16,13 +16,13 @@ internal static class DeleteApiKey
         .Describe("revokeApiKey", "Revoke a key", "The key is refused by all replicas within five seconds and stays on record.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<ApiKeyBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<ApiKeyDocument>, ProblemResult>> Handle(
         Guid id, [FromQuery(Name = "tenant"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, Storage.Accounts.ApiKeys keys)
     {
         var errors = new ValidationErrors();
         var owner = KeyOwner.Read(http, tenant, errors);
         return errors.Any ? errors.ToProblemResult()
-            : owner is not null && await keys.RevokeAsync(owner.Value, id, http.RequestAborted) is { } revoked ? TypedResults.Ok(ApiKeyBody.Of(revoked))
+            : owner is not null && await keys.RevokeAsync(owner.Value, id, http.RequestAborted) is { } revoked ? TypedResults.Ok(ApiKeyDocument.Of(revoked))
             : ProblemResult.NotFound("api-key", id.ToString());
     }
 }

@@ -16,13 +16,13 @@ internal static class ListApiKeys
         .Describe("listApiKeys", "Keys of a tenant", "The caller's own; the operator (admin of the first tenant) may name another tenant.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<ApiKeysBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<ApiKeysResponse>, ProblemResult>> Handle(
         [FromQuery(Name = "tenant"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, Storage.Accounts.ApiKeys keys)
     {
         var errors = new ValidationErrors();
         var owner = KeyOwner.Read(http, tenant, errors);
         return errors.Any ? errors.ToProblemResult()
             : owner is null ? ProblemResult.NotFound("tenant", tenant!)
-            : TypedResults.Ok(new ApiKeysBody([.. (await keys.ListAsync(owner.Value, http.RequestAborted)).Select(ApiKeyBody.Of)]));
+            : TypedResults.Ok(new ApiKeysResponse([.. (await keys.ListAsync(owner.Value, http.RequestAborted)).Select(ApiKeyDocument.Of)]));
     }
 }

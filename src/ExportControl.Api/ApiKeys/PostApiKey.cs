@@ -20,7 +20,7 @@ internal static class PostApiKey
         .Describe("postApiKey", "Make a key", "The secret is answered this once. The operator (admin of the first tenant) may make keys for any tenant.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<Results<Created<CreatedApiKeyBody>, ProblemResult>> Handle(
+    private static async Task<Results<Created<CreatedApiKeyResponse>, ProblemResult>> Handle(
         JsonBody<NewApiKeyRequest> posted, HttpContext http, NewApiKeyValidator validator, Storage.Accounts.ApiKeys keys, Storage.Accounts.Tenants tenants)
     {
         if (posted.Validate(validator) is { } refused)
@@ -37,6 +37,6 @@ internal static class PostApiKey
         }
 
         var made = await keys.CreateAsync(owner, NewApiKeyValidator.Roles[posted.Document.Role!], posted.Document.Name!, http.RequestAborted);
-        return TypedResults.Created($"/v1/api-keys/{made.Key.Id}", new CreatedApiKeyBody(made.Secret, ApiKeyBody.Of(made.Key)));
+        return TypedResults.Created($"/v1/api-keys/{made.Key.Id}", new CreatedApiKeyResponse(made.Secret, ApiKeyDocument.Of(made.Key)));
     }
 }

@@ -27,7 +27,7 @@ internal static class DescribeCode
             "Without further parameters the code and the list rows it meets; with origin, importedFrom, destination, date or procedure also the determination: what applies and why, what would settle what is open, which papers are due, and what is not asked because the parties are not named.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<CodeBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<CodeResponse>, ProblemResult>> Handle(
         string code, [AsParameters] ShipmentQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetResolver ruleSets, LegalTime time)
     {
         var errors = new ValidationErrors();
@@ -58,14 +58,14 @@ internal static class DescribeCode
         var above = Above(rules, digits);
         var nearest = rules.Nomenclature.Find(digits) ?? (above.Count > 0 ? above[^1] : null);
         var description = nearest is null ? new DescriptionDocument("", "") : DescriptionDocument.Of(nearest);
-        return TypedResults.Ok(new CodeBody(
+        return TypedResults.Ok(new CodeResponse(
             digits,
             RuleSetStampDocument.Of(rules),
             description,
             rules.Nomenclature.Find(digits)?.SupplementaryUnit,
             [.. above.Select(c => new ParentDocument(c.Code, DescriptionDocument.Of(c)))],
             [.. Entries(rules, digits, shipment.Date)],
-            query.IsGiven ? DeterminationBody.Of(rules, WireFormat.Code(digits), shipment, RequestLanguage.Of(http)) : null));
+            query.IsGiven ? DeterminationDocument.Of(rules, WireFormat.Code(digits), shipment, RequestLanguage.Of(http)) : null));
     }
 
     private static List<NomenclatureCode> Above(RuleSet rules, string digits) =>

@@ -24,7 +24,7 @@ internal static class SearchCommodityCodes
         .Describe("searchCommodityCodes", "Find commodity codes", "By the first digits of a code, or by words in English or Russian, some in Kazakh: those that meet more of the words first. Words that stand nowhere are met by those that look like them.")
         .ProducesProblems(ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<CodeHitsBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<CodeHitsResponse>, ProblemResult>> Handle(
         [FromQuery(Name = "q"), Description("Digits or words, 1–200 characters. Required.")] string? q,
         [FromQuery(Name = "limit"), Description("Codes at most, 1–50. Default 20.")] string? limit,
         [AsParameters] RuleSetQuery which,
@@ -48,7 +48,7 @@ internal static class SearchCommodityCodes
         var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
         return errors.Any || absent is not null
             ? absent ?? errors.ToProblemResult()
-            : TypedResults.Ok(new CodeHitsBody(q!, RuleSetStampDocument.Of(rules), [.. (await search.FindAsync(rules, q!, most, http.RequestAborted))
+            : TypedResults.Ok(new CodeHitsResponse(q!, RuleSetStampDocument.Of(rules), [.. (await search.FindAsync(rules, q!, most, http.RequestAborted))
                 .Select(h => new CodeHitDocument(h.Code.Code, h.Match, DescriptionDocument.Of(h.Code), h.Code.SupplementaryUnit))]));
     }
 }

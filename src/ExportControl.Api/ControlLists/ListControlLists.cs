@@ -25,7 +25,7 @@ internal static class ListControlLists
         .Describe("listControlLists", "The control lists", "Each with its standing, number of rows, confidence, coverage and age. With asOf: the lists of that day's rule set, and their rows in force that day.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<ControlListsBody>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, RuleSetStore store, LegalTime time)
+    private static async Task<Results<Ok<ControlListsResponse>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, RuleSetStore store, LegalTime time)
     {
         var errors = new ValidationErrors();
         var choice = query.Read(time, errors);
@@ -37,7 +37,7 @@ internal static class ListControlLists
 
         var (language, now) = (RequestLanguage.Of(http).Tag(), time.Now);
         var marks = await store.FindListRevisionsAsync(rules.Stamp.Version, http.RequestAborted);
-        return TypedResults.Ok(new ControlListsBody(
+        return TypedResults.Ok(new ControlListsResponse(
             RuleSetStampDocument.Of(rules),
             [.. rules.Lists.Select(l => Body(l, [.. l.Entries.Where(e => choice.Day is not { } day || e.IsValidOn(day))], marks.GetValueOrDefault(l.Name), now, language))]));
     }

@@ -24,7 +24,7 @@ internal static class ListEntries
         .Describe("listEntries", "Rows of a control list", "In code order. With a code: the rows that meet it, above and below. With a date, or with asOf: those in force that day.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<EntriesBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<EntriesResponse>, ProblemResult>> Handle(
         string list, [AsParameters] EntriesQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetResolver ruleSets, LegalTime time)
     {
         var errors = new ValidationErrors();
@@ -58,7 +58,7 @@ internal static class ListEntries
             .ToList();
         var next = page.Count > limit ? PageCursor.Of(RowCursor.At(page[limit].Index)) : null;
         PageCursor.Link(http, next);
-        return TypedResults.Ok(new EntriesBody(RuleSetStampDocument.Of(rules), [.. page.Take(limit).Select(e => EntryDocument.Of(e.Item))], next));
+        return TypedResults.Ok(new EntriesResponse(RuleSetStampDocument.Of(rules), [.. page.Take(limit).Select(e => EntryDocument.Of(e.Item))], next));
     }
 }
 

@@ -28,12 +28,12 @@ internal static class GetDeclaration
             .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
     }
 
-    private static async Task<Results<Ok<StoredDeclarationBody>, ProblemResult>> ById(Guid id, HttpContext http, DeclarationReader archive, VerdictPresenter readers) =>
+    private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ById(Guid id, HttpContext http, DeclarationReader archive, VerdictPresenter readers) =>
         await archive.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
             ? TypedResults.Ok(await ReadAsync(found, http, readers))
             : ProblemResult.NotFound("declaration", id.ToString());
 
-    private static async Task<Results<Ok<StoredDeclarationBody>, ProblemResult>> ByReference(
+    private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ByReference(
         [FromQuery(Name = "reference"), Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationReader archive, VerdictPresenter readers)
     {
         if (reference is null)
@@ -48,9 +48,9 @@ internal static class GetDeclaration
             : ProblemResult.NotFound("reference", reference);
     }
 
-    private static async Task<StoredDeclarationBody> ReadAsync(StoredDeclaration stored, HttpContext http, VerdictPresenter readers)
+    private static async Task<StoredDeclarationResponse> ReadAsync(StoredDeclaration stored, HttpContext http, VerdictPresenter readers)
     {
-        var revisions = new List<RevisionBody>(stored.Revisions.Count);
+        var revisions = new List<RevisionDocument>(stored.Revisions.Count);
         foreach (var revision in stored.Revisions)
         {
             revisions.Add(new(

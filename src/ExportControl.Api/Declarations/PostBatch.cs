@@ -35,7 +35,7 @@ internal static class PostBatch
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations/batch", Handle)
         .RequireAuthorization(Policy.Posts)
         .Accepts<IReadOnlyList<DeclarationDocument>>("application/json", NdJsonReader.MediaType)
-        .Produces<IReadOnlyList<BatchResultBody>>(StatusCodes.Status200OK, "application/json", NdJsonReader.MediaType)
+        .Produces<IReadOnlyList<BatchResultDocument>>(StatusCodes.Status200OK, "application/json", NdJsonReader.MediaType)
         .Describe("postDeclarationBatch", "Screen many declarations",
             $"A JSON array of at most {MaxArrayItems}, or {NdJsonReader.MediaType} without limit (each line at most 10 MB). Answers come in order, one result an item, in the form of the request; "
             + "an invalid item does not affect the others, and each answered item is durable.")
@@ -76,7 +76,7 @@ internal static class PostBatch
     private static async Task AnswerAsync(HttpContext http, BatchProcessor processor, IAsyncEnumerable<ReadOnlyMemory<byte>?> items, string open, string between, string close)
     {
         var ct = http.RequestAborted;
-        var unfinished = Channel.CreateBounded<Task<BatchResultBody>>(new BoundedChannelOptions(MaxUnfinished) { SingleReader = true, SingleWriter = true });
+        var unfinished = Channel.CreateBounded<Task<BatchResultDocument>>(new BoundedChannelOptions(MaxUnfinished) { SingleReader = true, SingleWriter = true });
         var reading = processor.StartAllAsync(items, unfinished.Writer);
         var output = http.Response.BodyWriter;
         var separator = open;
@@ -92,7 +92,7 @@ internal static class PostBatch
             separator = between;
             await using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = ApiJson.Written.Options.Encoder }))
             {
-                JsonSerializer.Serialize(json, await item, ApiJson.Written.BatchResultBody);
+                JsonSerializer.Serialize(json, await item, ApiJson.Written.BatchResultDocument);
             }
 
             if (output.UnflushedBytes > FlushAt)
@@ -122,7 +122,7 @@ internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipelin
     private readonly ConcurrentDictionary<string, Task> byReference = new(StringComparer.Ordinal);
 
     /// <summary>Starts the items in order; waits while too many are unfinished.</summary>
-    public async Task StartAllAsync(IAsyncEnumerable<ReadOnlyMemory<byte>?> items, ChannelWriter<Task<BatchResultBody>> unfinished)
+    public async Task StartAllAsync(IAsyncEnumerable<ReadOnlyMemory<byte>?> items, ChannelWriter<Task<BatchResultDocument>> unfinished)
     {
         Exception? failure = null;
         try
@@ -155,7 +155,7 @@ internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipelin
     }
 
     // A line above the size limit is null.
-    private Task<BatchResultBody> Start(ReadOnlyMemory<byte>? item)
+    private Task<BatchResultDocument> Start(ReadOnlyMemory<byte>? item)
     {
         if (item is not { } bytes)
         {
@@ -178,7 +178,7 @@ internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipelin
         return answer;
     }
 
-    private async Task<BatchResultBody> AnswerAsync(ParsedDocument<DeclarationDocument> posted, Task before)
+    private async Task<BatchResultDocument> AnswerAsync(ParsedDocument<DeclarationDocument> posted, Task before)
     {
         try
         {
@@ -198,5 +198,5 @@ internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipelin
         }
     }
 
-    private BatchResultBody Refuse(Problem problem) => new(problem.Kind.Status, null, ProblemWriter.ToDocument(http, problem));
+    private BatchResultDocument Refuse(Problem problem) => new(problem.Kind.Status, null, ProblemWriter.ToDocument(http, problem));
 }

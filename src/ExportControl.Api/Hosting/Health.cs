@@ -17,14 +17,14 @@ internal static class Health
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => TypedResults.Ok(new LiveBody("live")))
+        app.MapGet("/health/live", () => TypedResults.Ok(new LiveResponse("live")))
             .Describe("live", "Whether the process runs", "It does not use the database.");
         app.MapGet("/health/ready", Ready)
             .Describe("ready", "Whether it can serve", "200 when the database is available and a rule set is loaded, with its version and hash and the state of the standby. A standby is not needed to be ready.")
             .ProducesProblems(ProblemKind.DatabaseUnavailable);
     }
 
-    private static async Task<Results<Ok<ReadyBody>, ProblemResult>> Ready(HttpContext http, RuleSetStore store, CurrentRuleSet current, HistoryReads reads)
+    private static async Task<Results<Ok<ReadyResponse>, ProblemResult>> Ready(HttpContext http, RuleSetStore store, CurrentRuleSet current, HistoryReads reads)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         timeout.CancelAfter(Timeout);
@@ -40,7 +40,7 @@ internal static class Health
         }
 
         return current.IsLoaded
-            ? TypedResults.Ok(new ReadyBody("ready", new(current.Now.Stamp.Version, current.Now.Stamp.Hash), standby is { } word ? SnakeCase.Of(word.ToString()) : null))
+            ? TypedResults.Ok(new ReadyResponse("ready", new(current.Now.Stamp.Version, current.Now.Stamp.Hash), standby is { } word ? SnakeCase.Of(word.ToString()) : null))
             : ProblemResult.Of(ProblemKind.DatabaseUnavailable);
     }
 }

@@ -105,7 +105,7 @@ internal sealed class RulesCommand(TextWriter output, Func<string, string?> envi
 
         foreach (var finding in SuspiciousChangeDetector.Compare(old, now))
         {
-            await output.WriteLineAsync($"! {GuardFindingBody.MessageOf(finding).In(Language.En)}");
+            await output.WriteLineAsync($"! {GuardFindingDocument.MessageOf(finding).In(Language.En)}");
         }
 
         return diff.Files.Count == 0 ? await EndAsync(Success, "No differences.") : Failure;

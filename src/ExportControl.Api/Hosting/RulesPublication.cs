@@ -34,7 +34,7 @@ internal sealed class RulesPublication(IServiceProvider services, Person author,
                 var existing = await services.GetRequiredService<RuleSetStore>().FindAsync(version, ct);
                 return (existing!.Status != RuleSetStatus.Draft || await ApproveAsync(version, overrideGuard, ct)) && await PublishAsync(version, at, ct);
             case DraftResult.Invalid refused:
-                throw new RuleSetException([.. refused.Problems, .. refused.Suspicious.Select(f => GuardFindingBody.MessageOf(f).In(Language.En))]);
+                throw new RuleSetException([.. refused.Problems, .. refused.Suspicious.Select(f => GuardFindingDocument.MessageOf(f).In(Language.En))]);
             default:
                 await output.WriteLineAsync("No rule set is published yet. Start the service once.");
                 return false;
@@ -54,7 +54,7 @@ internal sealed class RulesPublication(IServiceProvider services, Person author,
             TransitionResult.Done done => string.Create(CultureInfo.InvariantCulture, $"Version {done.Entry.Version} {action}."),
             TransitionResult.OwnDraft own => $"{own.Author.Name} is the author and cannot approve the draft.",
             TransitionResult.WrongStatus not => $"The status of the version is {SnakeCase.Of(not.Status.ToString())}.",
-            TransitionResult.Suspicious suspicious => string.Join('\n', suspicious.Changes.Select(f => "! " + GuardFindingBody.MessageOf(f).In(Language.En))) + "\nIf the changes are intended: --override-guard --reason <text>.",
+            TransitionResult.Suspicious suspicious => string.Join('\n', suspicious.Changes.Select(f => "! " + GuardFindingDocument.MessageOf(f).In(Language.En))) + "\nIf the changes are intended: --override-guard --reason <text>.",
             _ => "There is no such version.",
         });
         return result is TransitionResult.Done;

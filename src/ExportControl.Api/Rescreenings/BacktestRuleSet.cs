@@ -20,7 +20,7 @@ internal static class BacktestRuleSet
         .ProducesProblems(
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
-    private static async Task<Results<Accepted<RescreeningBody>, ProblemResult>> Handle(
+    private static async Task<Results<Accepted<RescreeningDocument>, ProblemResult>> Handle(
         int version, JsonBody<NewBacktestRequest> posted, HttpContext http, RescreeningPeriodValidator<NewBacktestRequest> validator, RescreeningOrders orders) =>
         posted.Validate(validator) is { } refused ? refused
             : await orders.TakeAsync(posted.Document, version, http) ?? ProblemResult.NotFound("rule-set", $"{version}");

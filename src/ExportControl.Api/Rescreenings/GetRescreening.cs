@@ -15,8 +15,8 @@ internal static class GetRescreening
         .Describe("getRescreening", "A re-screening", "Status, progress, and the counts so far.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<RescreeningBody>, ProblemResult>> Handle(Guid id, HttpContext http, RescreeningService rescreenings) =>
+    private static async Task<Results<Ok<RescreeningDocument>, ProblemResult>> Handle(Guid id, HttpContext http, RescreeningService rescreenings) =>
         await rescreenings.FindAsync(RescreeningViewers.Of(http), id, http.RequestAborted) is { } found
-            ? TypedResults.Ok(RescreeningBody.Of(found, RequestLanguage.Of(http)))
+            ? TypedResults.Ok(RescreeningDocument.Of(found, RequestLanguage.Of(http)))
             : ProblemResult.NotFound("rescreening", id.ToString());
 }

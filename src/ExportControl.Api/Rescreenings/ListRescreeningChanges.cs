@@ -20,7 +20,7 @@ internal static class ListRescreeningChanges
         .Describe("listRescreeningChanges", "What would change", "One entry for each changed line, in the order of screening. The list can be read while the re-screening runs; pages do not shift.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<RescreeningChangePageBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<RescreeningChangePageResponse>, ProblemResult>> Handle(
         Guid id,
         [FromQuery(Name = "limit"), Description("Changes per page, 1–200. Default: 50.")] string? limit,
         [FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? cursor,
@@ -42,6 +42,6 @@ internal static class ListRescreeningChanges
 
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
         PageCursor.Link(http, next);
-        return TypedResults.Ok(new RescreeningChangePageBody([.. page.Items.Select(RescreeningChangeBody.Of)], next));
+        return TypedResults.Ok(new RescreeningChangePageResponse([.. page.Items.Select(RescreeningChangeDocument.Of)], next));
     }
 }

@@ -20,7 +20,7 @@ internal static class ListRescreenings
         .Describe("listRescreenings", "Re-screenings, newest first", "Re-screenings over all tenants are visible to the operator only.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<RescreeningPageBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<RescreeningPageResponse>, ProblemResult>> Handle(
         [FromQuery(Name = "limit"), Description("Re-screenings per page, 1–200. Default: 50.")] string? limit,
         [FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? cursor,
         HttpContext http,
@@ -37,6 +37,6 @@ internal static class ListRescreenings
         var page = await rescreenings.ListAsync(RescreeningViewers.Of(http), after, count, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
         PageCursor.Link(http, next);
-        return TypedResults.Ok(new RescreeningPageBody([.. page.Items.Select(r => RescreeningBody.Of(r, RequestLanguage.Of(http)))], next));
+        return TypedResults.Ok(new RescreeningPageResponse([.. page.Items.Select(r => RescreeningDocument.Of(r, RequestLanguage.Of(http)))], next));
     }
 }

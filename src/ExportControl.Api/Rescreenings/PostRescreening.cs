@@ -21,7 +21,7 @@ internal static class PostRescreening
         .ProducesProblems(
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
-    private static async Task<Results<Accepted<RescreeningBody>, ProblemResult>> Handle(
+    private static async Task<Results<Accepted<RescreeningDocument>, ProblemResult>> Handle(
         JsonBody<NewRescreeningRequest> posted, HttpContext http, NewRescreeningValidator validator, RescreeningOrders orders)
     {
         if (posted.Validate(validator) is { } refused)

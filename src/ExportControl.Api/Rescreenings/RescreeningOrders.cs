@@ -16,7 +16,7 @@ namespace ExportControl.Api.Rescreenings;
 internal sealed class RescreeningOrders(RescreeningService rescreenings)
 {
     /// <summary>Null where the rule set does not exist.</summary>
-    public async Task<Results<Accepted<RescreeningBody>, ProblemResult>?> TakeAsync(IRescreeningPeriod asked, int ruleSet, HttpContext http)
+    public async Task<Results<Accepted<RescreeningDocument>, ProblemResult>?> TakeAsync(IRescreeningPeriod asked, int ruleSet, HttpContext http)
     {
         var caller = Caller.Of(http.User);
         if (asked.Tenant == RescreeningScope.All && !caller.IsOperator)
@@ -28,7 +28,7 @@ internal sealed class RescreeningOrders(RescreeningService rescreenings)
         switch (await rescreenings.StartAsync(order, http.RequestAborted))
         {
             case RescreeningStartResult.Queued queued:
-                return TypedResults.Accepted($"/v1/rescreenings/{queued.Rescreening.Id}", RescreeningBody.Of(queued.Rescreening, RequestLanguage.Of(http)));
+                return TypedResults.Accepted($"/v1/rescreenings/{queued.Rescreening.Id}", RescreeningDocument.Of(queued.Rescreening, RequestLanguage.Of(http)));
             case RescreeningStartResult.TooMany many:
                 return new ProblemResult(ProblemKind.TooManyRequests, new("rescreening.too-many", ("most", $"{many.Limit}")));
             default:

@@ -21,7 +21,7 @@ internal static class ApproveRuleSet
         .Describe("approveRuleSet", "Approve a draft", "The approver must be another person than the author. Findings of the list guard prevent the approval unless overrideGuard is true; the approver and the reason are stored.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle(
         int version, JsonBody<ApprovalRequest> posted, HttpContext http, ApprovalValidator validator, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);

@@ -23,7 +23,7 @@ internal static class DiffRuleSets
         .Describe("diffRuleSets", "What differs between two versions", "List rows with the old and new value of each column, rules with the members that differ, and all files that differ.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<RuleSetDiffBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<RuleSetDiffResponse>, ProblemResult>> Handle(
         int version, [AsParameters] DiffQuery query, HttpContext http, RuleSetStore store, CurrentRuleSet current, RuleSetDiffCache diffs)
     {
         var errors = new ValidationErrors();
@@ -49,6 +49,6 @@ internal static class DiffRuleSets
         }
 
         var (rows, next) = RowPages.Page(diff.Rows, after, limit, http);
-        return TypedResults.Ok(new RuleSetDiffBody(from, version, diff.Files, diff.Rules, diff.Lists, rows, next));
+        return TypedResults.Ok(new RuleSetDiffResponse(from, version, diff.Files, diff.Rules, diff.Lists, rows, next));
     }
 }

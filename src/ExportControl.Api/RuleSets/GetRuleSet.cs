@@ -21,18 +21,18 @@ internal static class GetRuleSet
         .Describe("getRuleSet", "A version of the rule set", "Its author, approver and publisher with the times, and its rules with dates, outcomes, confidence and legal references.")
         .ProducesProblems(ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<RuleSetBody>, ProblemResult>> Handle(int version, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets)
+    private static async Task<Results<Ok<RuleSetResponse>, ProblemResult>> Handle(int version, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets)
     {
         if (await store.FindAsync(version, http.RequestAborted) is not { } found || await ruleSets.FindAsync(version, http.RequestAborted) is not { } rules)
         {
             return ProblemResult.NotFound("rule-set", $"{version}");
         }
 
-        var entry = RuleSetEntryBody.Of(found, RequestLanguage.Of(http));
+        var entry = RuleSetEntryDocument.Of(found, RequestLanguage.Of(http));
         var history = await store.ListAuditEntriesAsync(version, http.RequestAborted);
-        return TypedResults.Ok(new RuleSetBody(
+        return TypedResults.Ok(new RuleSetResponse(
             entry.Version, entry.Hash, entry.Status, entry.CreatedAt, entry.PublishedAt, entry,
-            [.. history.Select(d => new AuditEntryBody(WireFormat.Instant(d.At), d.Act, d.Person, d.Reason))],
+            [.. history.Select(d => new AuditEntryDocument(WireFormat.Instant(d.At), d.Act, d.Person, d.Reason))],
             [.. rules.Rules.Select(r => Rule(r, rules, RequestLanguage.Of(http)))], [.. rules.Lists.Select(l => l.Name)]));
     }
 

@@ -12,6 +12,6 @@ internal static class ListRuleSets
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets", Handle)
         .Describe("listRuleSets", "Versions of the rule set", "Newest first. Exactly one is published.");
 
-    private static async Task<Ok<RuleSetsBody>> Handle(HttpContext http, RuleSetStore store) =>
-        TypedResults.Ok(new RuleSetsBody([.. (await store.ListAsync(http.RequestAborted)).Select(e => RuleSetEntryBody.Of(e, RequestLanguage.Of(http)))]));
+    private static async Task<Ok<RuleSetsResponse>> Handle(HttpContext http, RuleSetStore store) =>
+        TypedResults.Ok(new RuleSetsResponse([.. (await store.ListAsync(http.RequestAborted)).Select(e => RuleSetEntryDocument.Of(e, RequestLanguage.Of(http)))]));
 }

@@ -22,7 +22,7 @@ internal static class PublishRuleSet
         .Describe("publishRuleSet", "Publish a version of the rule set", "Now, or at a set time. All replicas use it within one second. To roll back, publish an older version. The body is optional.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle(
         int version, JsonBody<PublicationRequest> posted, HttpContext http, PublicationValidator validator, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);

@@ -20,9 +20,9 @@ internal static partial class RuleSetRefusals
     public static readonly ProblemResult OtherTenant = new(ProblemKind.Forbidden, new("forbidden.rules"));
 
     /// <summary>The version after the transition, or the problem.</summary>
-    public static Results<Ok<RuleSetEntryBody>, ProblemResult> Answer(TransitionResult moved, int version, HttpContext http) => moved switch
+    public static Results<Ok<RuleSetEntryDocument>, ProblemResult> Answer(TransitionResult moved, int version, HttpContext http) => moved switch
     {
-        TransitionResult.Done done => TypedResults.Ok(RuleSetEntryBody.Of(done.Entry, RequestLanguage.Of(http))),
+        TransitionResult.Done done => TypedResults.Ok(RuleSetEntryDocument.Of(done.Entry, RequestLanguage.Of(http))),
         TransitionResult.NotFound => ProblemResult.NotFound("rule-set", $"{version}"),
         TransitionResult.OwnDraft own => new ProblemResult(ProblemKind.OwnDraft, new("own-draft.detail", ("version", $"{version}"), ("author", SafeText.Of(own.Author.Name)))),
         TransitionResult.WrongStatus not => new ProblemResult(ProblemKind.RuleSetStatus, new("rule-set-status.detail", ("version", $"{version}"), ("status", SnakeCase.Of(not.Status.ToString())))),
@@ -41,7 +41,7 @@ internal static partial class RuleSetRefusals
 
         foreach (var finding in refused.Suspicious.TakeWhile(_ => !errors.Full))
         {
-            errors.Add(PlaceOf(finding.File), GuardFindingBody.MessageOf(finding));
+            errors.Add(PlaceOf(finding.File), GuardFindingDocument.MessageOf(finding));
         }
 
         return errors.ToProblemResult();
@@ -52,7 +52,7 @@ internal static partial class RuleSetRefusals
     private static ProblemResult Guarded(IReadOnlyList<SuspiciousChange> findings) => new(
         ProblemKind.SuspiciousListChange,
         ProblemKind.SuspiciousListChange.About,
-        findings.Take(ValidationErrors.MaxErrors).GroupBy(f => PlaceOf(f.File)).ToDictionary(f => f.Key, f => f.Select(GuardFindingBody.MessageOf).ToList()));
+        findings.Take(ValidationErrors.MaxErrors).GroupBy(f => PlaceOf(f.File)).ToDictionary(f => f.Key, f => f.Select(GuardFindingDocument.MessageOf).ToList()));
 
     // A problem quotes the faulty text, which can be as long as a file.
     private static string Short(string problem)

@@ -18,7 +18,7 @@ internal static class UnscheduleRuleSet
         .Describe("unscheduleRuleSet", "Remove the time of publication", "The version is then approved, or retired where it was published before.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus);
 
-    private static async Task<Results<Ok<RuleSetEntryBody>, ProblemResult>> Handle(int version, HttpContext http, RuleSetWorkflow workflow)
+    private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle(int version, HttpContext http, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);
         return caller.MayChangeRules

@@ -4,4 +4,4 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExportControl.Api.RuleSets;
 
 [Description("All versions of the rule set, newest first.")]
-internal sealed record RuleSetsBody(IReadOnlyList<RuleSetEntryBody> Items);
+internal sealed record RuleSetsResponse(IReadOnlyList<RuleSetEntryDocument> Items);

@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExportControl.Api.CommodityCodes;
 
 [Description("A commodity code, the codes above it, the list rows it matches, and, where a shipment is described, what applies.")]
-internal sealed record CodeBody(
+internal sealed record CodeResponse(
     string Code,
     RuleSetStampDocument RuleSet,
     DescriptionDocument Description,
     string? SupplementaryUnit,
     IReadOnlyList<ParentDocument> Parents,
     IReadOnlyList<CodeEntryDocument> Entries,
-    [property: Description("Null unless origin, importedFrom, destination, date or procedure is asked for.")] DeterminationBody? Determination);
+    [property: Description("Null unless origin, importedFrom, destination, date or procedure is asked for.")] DeterminationDocument? Determination);

@@ -5,4 +5,4 @@ using Microsoft.AspNetCore.Mvc;
 namespace ExportControl.Api.ApiKeys;
 
 [Description("Keys, newest first, revoked ones too.")]
-internal sealed record ApiKeysBody(IReadOnlyList<ApiKeyBody> Items);
+internal sealed record ApiKeysResponse(IReadOnlyList<ApiKeyDocument> Items);

@@ -6,4 +6,4 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExportControl.Api.ApiKeys;
 
 [Description("A key just made. The secret is shown this once and stored nowhere.")]
-internal sealed record CreatedApiKeyBody(string Secret, ApiKeyBody Key);
+internal sealed record CreatedApiKeyResponse(string Secret, ApiKeyDocument Key);

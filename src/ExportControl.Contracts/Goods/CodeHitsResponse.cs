@@ -8,4 +8,4 @@ using Microsoft.AspNetCore.Mvc;
 namespace ExportControl.Api.CommodityCodes;
 
 [Description("Codes found, best first.")]
-internal sealed record CodeHitsBody(string Query, RuleSetStampDocument RuleSet, IReadOnlyList<CodeHitDocument> Items);
+internal sealed record CodeHitsResponse(string Query, RuleSetStampDocument RuleSet, IReadOnlyList<CodeHitDocument> Items);

@@ -8,4 +8,4 @@ using Microsoft.AspNetCore.Mvc;
 namespace ExportControl.Api.Declarations;
 
 [Description("One revision as it was sent, with its verdicts, oldest first.")]
-internal sealed record RevisionBody(int Revision, string ReceivedAt, DeclarationDocument Declaration, IReadOnlyList<VerdictDocument> Verdicts);
+internal sealed record RevisionDocument(int Revision, string ReceivedAt, DeclarationDocument Declaration, IReadOnlyList<VerdictDocument> Verdicts);

@@ -8,4 +8,4 @@ using Microsoft.AspNetCore.Mvc;
 namespace ExportControl.Api.ControlLists;
 
 [Description("A page of a control list's rows, in code order.")]
-internal sealed record EntriesBody(RuleSetStampDocument RuleSet, IReadOnlyList<EntryDocument> Items, string? Next);
+internal sealed record EntriesResponse(RuleSetStampDocument RuleSet, IReadOnlyList<EntryDocument> Items, string? Next);

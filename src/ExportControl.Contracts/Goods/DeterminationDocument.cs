@@ -13,7 +13,7 @@ using ExportControl.Screening.Verdicts;
 namespace ExportControl.Api.CommodityCodes;
 
 [Description("What applies to one line of these goods by the rules in force on the date, independent of the parties.")]
-internal sealed record DeterminationBody(
+internal sealed record DeterminationDocument(
     Outcome Outcome,
     Lane Lane,
     DateOnly EffectiveDate,
@@ -23,10 +23,10 @@ internal sealed record DeterminationBody(
     [property: Description("Facts that would settle what is only possible now.")] IReadOnlyList<string> MissingFacts,
     [property: Description("Technical questions of all findings, each once.")] IReadOnlyList<QuestionDocument> Questions,
     IReadOnlyList<RequiredPaperDocument> RequiredDocuments,
-    [property: Description("Rules that only the parties or earlier trade could make hold; they count for nothing here.")] IReadOnlyList<NotAskedBody> NotAsked,
+    [property: Description("Rules that only the parties or earlier trade could make hold; they count for nothing here.")] IReadOnlyList<NotAskedDocument> NotAsked,
     ChecksDocument Checks)
 {
-    public static DeterminationBody Of(RuleSet rules, CommodityCode code, Shipment shipment, Language language)
+    public static DeterminationDocument Of(RuleSet rules, CommodityCode code, Shipment shipment, Language language)
     {
         var found = Determination.Of(rules, shipment.Of(code, rules.Vocabulary));
         var read = new VerdictDocumentBuilder(rules, language).Read(found.Verdict, "", default);
@@ -42,7 +42,7 @@ internal sealed record DeterminationBody(
             [.. findings.SelectMany(f => f.MissingFacts).Distinct().Order(StringComparer.Ordinal)],
             [.. findings.SelectMany(f => f.Questions).GroupBy(q => (q.List, q.Question)).Select(Merged)],
             read.RequiredDocuments,
-            [.. found.NotAsked.Select(f => new NotAskedBody(f.Rule, rules.Texts[language.Tag()][$"title.{f.Rule}"], f.Authority, f.Outcome, f.MissingFacts, reason))],
+            [.. found.NotAsked.Select(f => new NotAskedDocument(f.Rule, rules.Texts[language.Tag()][$"title.{f.Rule}"], f.Authority, f.Outcome, f.MissingFacts, reason))],
             new(read.Checks.Performed, [.. found.Verdict.Checks.NotPerformed.Zip(read.Checks.NotPerformed, (check, shown) => check.Reason == NoLookUp ? shown with { Reason = reason } : shown)]));
     }
 
@@ -56,7 +56,7 @@ internal sealed record DeterminationBody(
 }
 
 [Description("A rule that a question about goods does not ask.")]
-internal sealed record NotAskedBody(
+internal sealed record NotAskedDocument(
     string Rule,
     string Title,
     string Authority,

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExportControl.Api.RuleSets;
 
 [Description("A version of the rule set with its history and its rules.")]
-internal sealed record RuleSetBody(
+internal sealed record RuleSetResponse(
     int Version,
     string Hash,
     RuleSetStatus Status,
     string CreatedAt,
     string? PublishedAt,
-    [property: Description("The version as in the list of versions.")] RuleSetEntryBody Entry,
-    [property: Description("Actions on the version, oldest first.")] IReadOnlyList<AuditEntryBody> History,
+    [property: Description("The version as in the list of versions.")] RuleSetEntryDocument Entry,
+    [property: Description("Actions on the version, oldest first.")] IReadOnlyList<AuditEntryDocument> History,
     IReadOnlyList<RuleDocument> Rules,
     IReadOnlyList<string> Lists);

@@ -6,9 +6,9 @@ using ExportControl.Screening.Values;
 namespace ExportControl.Api.RuleSets;
 
 [Description("A suspicious change of a list, with its place.")]
-internal sealed record GuardFindingBody(SuspiciousChangeKind Reason, string File, int Line, string? List, string Message)
+internal sealed record GuardFindingDocument(SuspiciousChangeKind Reason, string File, int Line, string? List, string Message)
 {
-    public static GuardFindingBody Of(SuspiciousChange finding, Language language) => new(finding.Reason, finding.File, finding.Line, finding.List, MessageOf(finding).In(language));
+    public static GuardFindingDocument Of(SuspiciousChange finding, Language language) => new(finding.Reason, finding.File, finding.Line, finding.List, MessageOf(finding).In(language));
 
     public static Message MessageOf(SuspiciousChange finding) => new(
         $"guard.{SnakeCase.Of(finding.Reason.ToString())}",

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExportControl.Api.Hosting;
 
 [Description("The database is available and a rule set is active.")]
-internal sealed record ReadyBody(
+internal sealed record ReadyResponse(
     string Status,
     RuleSetStampDocument RuleSet,
     [property: Description("The hot standby that answers history: serving, behind or away (the primary answers meanwhile); null where none is set.")] string? Standby);

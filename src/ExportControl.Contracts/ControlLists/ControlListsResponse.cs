@@ -7,4 +7,4 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExportControl.Api.ControlLists;
 
 [Description("The control lists of a rule set.")]
-internal sealed record ControlListsBody(RuleSetStampDocument RuleSet, IReadOnlyList<ControlListDocument> Items);
+internal sealed record ControlListsResponse(RuleSetStampDocument RuleSet, IReadOnlyList<ControlListDocument> Items);

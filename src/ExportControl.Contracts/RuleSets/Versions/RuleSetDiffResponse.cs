@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ExportControl.Api.RuleSets;
 
 [Description("The differences between two versions. List rows are returned in pages.")]
-internal sealed record RuleSetDiffBody(
+internal sealed record RuleSetDiffResponse(
     int From,
     int To,
     [property: Description("All files that differ.")] IReadOnlyList<FileDiff> Files,

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ExportControl.Api.Declarations;
 
 [Description("The result of one item: 201 or 200 with its verdict, or the problem that a single post would give.")]
-internal sealed record BatchResultBody(
+internal sealed record BatchResultDocument(
     int Status,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VerdictDocument? Verdict,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProblemDocument? Problem);

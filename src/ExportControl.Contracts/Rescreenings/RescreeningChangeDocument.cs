@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ExportControl.Api.Rescreenings;
 
 [Description("A line whose outcome or findings would change.")]
-internal sealed record RescreeningChangeBody(
+internal sealed record RescreeningChangeDocument(
     [property: Description("The stored verdict.")] Guid Verdict,
     Guid Declaration,
     Guid Tenant,
@@ -21,7 +21,7 @@ internal sealed record RescreeningChangeBody(
     IReadOnlyList<string> RulesLost,
     [property: Description("Rules whose finding would have another outcome or certainty, or be satisfied by another document.")] IReadOnlyList<string> RulesAltered)
 {
-    public static RescreeningChangeBody Of(RescreeningChange change) => new(
+    public static RescreeningChangeDocument Of(RescreeningChange change) => new(
         change.VerdictId,
         change.DeclarationId,
         change.Tenant,

@@ -5,5 +5,5 @@ using Microsoft.AspNetCore.Mvc;
 namespace ExportControl.Api.Rescreenings;
 
 [Description("A page of re-screenings, newest first.")]
-internal sealed record RescreeningPageBody(
-    IReadOnlyList<RescreeningBody> Items, [property: Description("Cursor of the next page; null on the last.")] string? Next);
+internal sealed record RescreeningPageResponse(
+    IReadOnlyList<RescreeningDocument> Items, [property: Description("Cursor of the next page; null on the last.")] string? Next);

@@ -5,4 +5,4 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExportControl.Api.RuleSets;
 
 [Description("An action on a version. These records are never changed.")]
-internal sealed record AuditEntryBody(string At, RuleSetAction Act, string? By, string? Reason);
+internal sealed record AuditEntryDocument(string At, RuleSetAction Act, string? By, string? Reason);

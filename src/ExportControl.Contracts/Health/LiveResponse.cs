@@ -4,4 +4,4 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExportControl.Api.Hosting;
 
 [Description("The process runs.")]
-internal sealed record LiveBody(string Status);
+internal sealed record LiveResponse(string Status);

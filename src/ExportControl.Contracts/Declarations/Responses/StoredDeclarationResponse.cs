@@ -5,4 +5,4 @@ using Microsoft.AspNetCore.Mvc;
 namespace ExportControl.Api.Declarations;
 
 [Description("A declaration with its revisions and their verdicts.")]
-internal sealed record StoredDeclarationBody(Guid Id, string Reference, IReadOnlyList<RevisionBody> Revisions);
+internal sealed record StoredDeclarationResponse(Guid Id, string Reference, IReadOnlyList<RevisionDocument> Revisions);

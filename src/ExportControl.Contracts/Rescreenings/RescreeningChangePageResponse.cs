@@ -5,6 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace ExportControl.Api.Rescreenings;
 
 [Description("A page of changes, in the order of screening.")]
-internal sealed record RescreeningChangePageBody(
-    IReadOnlyList<RescreeningChangeBody> Items,
+internal sealed record RescreeningChangePageResponse(
+    IReadOnlyList<RescreeningChangeDocument> Items,
     [property: Description("Cursor of the next page; null on the last page so far.")] string? Next);

@@ -24,7 +24,7 @@ internal static class PostRuleSet
             + "A package that cannot be read is refused with file and line and is not stored. checks shows the findings of the list guard, which an approver may override.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetKnown, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<Results<Created<RuleSetEntryBody>, ProblemResult>> Handle(
+    private static async Task<Results<Created<RuleSetEntryDocument>, ProblemResult>> Handle(
         [AsParameters] DraftQuery query, HttpContext http, NewRuleSetValidator validator, RuleSetWorkflow workflow, RuleSetStore store)
     {
         var caller = Caller.Of(http.User);
@@ -41,7 +41,7 @@ internal static class PostRuleSet
 
         return await workflow.DraftAsync(draft, caller.Person, http.RequestAborted) switch
         {
-            DraftResult.Created created => TypedResults.Created($"/v1/rule-sets/{created.Entry.Version}", RuleSetEntryBody.Of(created.Entry, RequestLanguage.Of(http))),
+            DraftResult.Created created => TypedResults.Created($"/v1/rule-sets/{created.Entry.Version}", RuleSetEntryDocument.Of(created.Entry, RequestLanguage.Of(http))),
             DraftResult.Duplicate duplicate => new ProblemResult(ProblemKind.RuleSetKnown, new("rule-set-known.detail", ("version", $"{duplicate.Version}"))),
             DraftResult.UnknownBase unknown => ProblemResult.NotFound("rule-set", $"{unknown.Version}"),
             DraftResult.Invalid refused => RuleSetRefusals.Broken(refused),
