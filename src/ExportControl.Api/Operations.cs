@@ -1,3 +1,4 @@
+using ExportControl.Api.RuleSets.Drafts;
 using ExportControl.Api.ApiKeys;
 using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.ControlLists;

@@ -63,7 +63,7 @@ public static class StorageServices
             sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
         services.AddSingleton(sp => new RuleSetStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new RuleSetNotifications(connectionString));
-        services.AddSingleton(sp => new RescreeningStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new RescreeningStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new RescreeningJobStore(Contexts(sp)));
         services.AddSingleton(sp => new RescreeningVerdictReader(Contexts(sp)));
         services.AddSingleton(sp => new ApiKeys(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));

@@ -37,7 +37,7 @@ public sealed class ApplicationStore(Postgres postgres) : IAsyncLifetime
 
     /// <summary>Its clock is one day after the time at which tests screen.</summary>
     internal RescreeningService Rescreenings => new(
-        new RescreeningStore(Get<IDbContextFactory<Storage.Database.ExportControlDb>>(), new FakeTimeProvider(A.Noon.AddDays(1))), RuleSets, Get<RescreeningSignal>());
+        new RescreeningStore(Get<Storage.Database.TenantDatabase>(), new FakeTimeProvider(A.Noon.AddDays(1))), RuleSets, Get<RescreeningSignal>());
 
     internal RescreeningRunner Runner => Get<RescreeningRunner>();
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using ExportControl.Contracts.Accounts;
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
@@ -17,12 +19,12 @@ internal static class DeleteApiKey
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<ApiKeyDocument>, ProblemResult>> Handle(
-        Guid id, [FromQuery(Name = "tenant"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, Storage.Accounts.ApiKeys keys)
+        Guid id, [FromQuery(Name = "tenant"), DataType("uuid"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, Storage.Accounts.ApiKeys keys)
     {
         var errors = new ValidationErrors();
         var owner = KeyOwner.Read(http, tenant, errors);
         return errors.Any ? errors.ToProblemResult()
-            : owner is not null && await keys.RevokeAsync(owner.Value, id, http.RequestAborted) is { } revoked ? TypedResults.Ok(ApiKeyDocument.Of(revoked))
+            : owner is not null && await keys.RevokeAsync(owner.Value, id, http.RequestAborted) is { } revoked ? TypedResults.Ok(revoked.ToDocument())
             : ProblemResult.NotFound("api-key", id.ToString());
     }
 }

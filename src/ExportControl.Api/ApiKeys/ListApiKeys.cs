@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using ExportControl.Contracts.Accounts;
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
@@ -17,12 +19,12 @@ internal static class ListApiKeys
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<ApiKeysResponse>, ProblemResult>> Handle(
-        [FromQuery(Name = "tenant"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, Storage.Accounts.ApiKeys keys)
+        [FromQuery(Name = "tenant"), DataType("uuid"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, Storage.Accounts.ApiKeys keys)
     {
         var errors = new ValidationErrors();
         var owner = KeyOwner.Read(http, tenant, errors);
         return errors.Any ? errors.ToProblemResult()
             : owner is null ? ProblemResult.NotFound("tenant", tenant!)
-            : TypedResults.Ok(new ApiKeysResponse([.. (await keys.ListAsync(owner.Value, http.RequestAborted)).Select(ApiKeyDocument.Of)]));
+            : TypedResults.Ok(new ApiKeysResponse([.. (await keys.ListAsync(owner.Value, http.RequestAborted)).Select(k => k.ToDocument())]));
     }
 }

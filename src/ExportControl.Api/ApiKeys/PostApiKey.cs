@@ -36,7 +36,7 @@ internal static class PostApiKey
             return errors.ToProblemResult();
         }
 
-        var made = await keys.CreateAsync(owner, NewApiKeyValidator.Roles[posted.Document.Role!], posted.Document.Name!, http.RequestAborted);
-        return TypedResults.Created($"/v1/api-keys/{made.Key.Id}", new CreatedApiKeyResponse(made.Secret, ApiKeyDocument.Of(made.Key)));
+        var created = await keys.CreateAsync(owner, NewApiKeyValidator.RoleOf(posted.Document).To<Role>(), posted.Document.Name!, http.RequestAborted);
+        return TypedResults.Created($"/v1/api-keys/{created.Key.Id}", created.ToResponse());
     }
 }

@@ -65,7 +65,7 @@ internal static class DescribeCode
             rules.Nomenclature.Find(digits)?.SupplementaryUnit,
             [.. above.Select(c => new ParentDocument(c.Code, DescriptionDocument.Of(c)))],
             [.. Entries(rules, digits, shipment.Date)],
-            query.IsGiven ? DeterminationDocument.Of(rules, WireFormat.Code(digits), shipment, RequestLanguage.Of(http)) : null));
+            query.IsGiven ? new DeterminationDocumentBuilder(rules, RequestLanguage.Of(http)).Build(shipment.ToDeclaration(WireFormat.Code(digits), rules.Vocabulary)) : null));
     }
 
     private static List<NomenclatureCode> Above(RuleSet rules, string digits) =>

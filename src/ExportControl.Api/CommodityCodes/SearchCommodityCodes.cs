@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -25,8 +26,8 @@ internal static class SearchCommodityCodes
         .ProducesProblems(ProblemKind.Invalid);
 
     private static async Task<Results<Ok<CodeHitsResponse>, ProblemResult>> Handle(
-        [FromQuery(Name = "q"), Description("Digits or words, 1–200 characters. Required.")] string? q,
-        [FromQuery(Name = "limit"), Description("Codes at most, 1–50. Default 20.")] string? limit,
+        [FromQuery(Name = "q"), Required, Description("Digits or words, 1–200 characters. Required.")] string? q,
+        [FromQuery(Name = "limit"), Range(1, MostItems), Description("Codes at most, 1–50. Default 20.")] string? limit,
         [AsParameters] RuleSetQuery which,
         HttpContext http,
         RuleSetResolver ruleSets,

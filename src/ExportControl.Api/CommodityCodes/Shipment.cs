@@ -13,7 +13,7 @@ internal sealed record Shipment(string? Origin, string? ImportedFrom, string? De
     /// <summary>Box 34's own code for an unknown country.</summary>
     private const string Unknown = "00";
 
-    public Declaration Of(CommodityCode code, Vocabulary vocabulary)
+    public Declaration ToDeclaration(CommodityCode code, Vocabulary vocabulary)
     {
         var destination = WireFormat.Country(Destination ?? Unknown)!;
         var home = WireFormat.Country(vocabulary.HomeCountry)!;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
 using ExportControl.Api.Http.Query;
 using ExportControl.Contracts.Declarations;
@@ -12,7 +13,7 @@ internal sealed record ShipmentQuery(
     [property: FromQuery(Name = "origin"), Description("Country of origin; EU and 00 (unknown) are accepted.")] string? Origin,
     [property: FromQuery(Name = "importedFrom"), Description("Country the goods were imported from.")] string? ImportedFrom,
     [property: FromQuery(Name = "destination"), Description("Country of destination.")] string? Destination,
-    [property: FromQuery(Name = "date"), Description("Effective date. Default: the day of asOf, otherwise today in Asia/Almaty.")] string? Date,
+    [property: FromQuery(Name = "date"), DataType(DataType.Date), Description("Effective date. Default: the day of asOf, otherwise today in Asia/Almaty.")] string? Date,
     [property: FromQuery(Name = "procedure"), Description("Customs procedure. Default: 10.")] string? Procedure)
 {
     private const string Export = "10";

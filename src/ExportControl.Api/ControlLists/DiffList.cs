@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -14,9 +15,9 @@ namespace ExportControl.Api.ControlLists;
 
 /// <summary>Which differences of a list to show.</summary>
 internal sealed record ListDiffQuery(
-    [property: FromQuery(Name = "from"), Description("The older version. Default: the one that the newer was made from.")] string? From,
-    [property: FromQuery(Name = "to"), Description("The newer version. Default: the published one.")] string? To,
-    [property: FromQuery(Name = "limit"), Description("Rows a page, 1–200. Default 50.")] string? Limit,
+    [property: FromQuery(Name = "from"), Range(1, int.MaxValue), Description("The older version. Default: the one that the newer was made from.")] string? From,
+    [property: FromQuery(Name = "to"), Range(1, int.MaxValue), Description("The newer version. Default: the published one.")] string? To,
+    [property: FromQuery(Name = "limit"), Range(1, RowPages.Most), Description("Rows a page, 1–200. Default 50.")] string? Limit,
     [property: FromQuery(Name = "cursor"), Description("The value next of the page before.")] string? Cursor);
 
 /// <summary>The rows of a list that differ between two versions.</summary>

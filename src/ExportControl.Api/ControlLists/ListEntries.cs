@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -17,7 +18,7 @@ namespace ExportControl.Api.ControlLists;
 /// <summary>The rows of a control list.</summary>
 internal static class ListEntries
 {
-    private const int MostItems = 200;
+    public const int MostItems = 200;
     private const int UsualItems = 50;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/entries", Handle)
@@ -65,6 +66,6 @@ internal static class ListEntries
 /// <summary>What to show of a list.</summary>
 internal sealed record EntriesQuery(
     [property: FromQuery(Name = "code"), Description("Rows that meet this code of 2–10 digits.")] string? Code,
-    [property: FromQuery(Name = "date"), Description("Rows in force that day. Default: the day of asOf, otherwise all rows.")] string? Date,
-    [property: FromQuery(Name = "limit"), Description("Rows a page, 1–200. Default 50.")] string? Limit,
+    [property: FromQuery(Name = "date"), DataType(DataType.Date), Description("Rows in force that day. Default: the day of asOf, otherwise all rows.")] string? Date,
+    [property: FromQuery(Name = "limit"), Range(1, ListEntries.MostItems), Description("Rows a page, 1–200. Default 50.")] string? Limit,
     [property: FromQuery(Name = "cursor"), Description("The value next of the page before.")] string? Cursor);

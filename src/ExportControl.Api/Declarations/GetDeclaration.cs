@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using ExportControl.Contracts.Declarations.Responses;
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
@@ -34,7 +36,7 @@ internal static class GetDeclaration
             : ProblemResult.NotFound("declaration", id.ToString());
 
     private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ByReference(
-        [FromQuery(Name = "reference"), Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationReader archive, VerdictPresenter readers)
+        [FromQuery(Name = "reference"), Required, Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationReader archive, VerdictPresenter readers)
     {
         if (reference is null)
         {

@@ -1,3 +1,4 @@
+using ExportControl.Contracts.Declarations.Responses;
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics;

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication;
@@ -31,7 +33,7 @@ internal static class PostDeclaration
     private static async Task<Results<Created<VerdictDocument>, Ok<VerdictDocument>, ProblemResult>> Handle(
         HttpContext http,
         JsonBody<DeclarationDocument> body,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        [FromHeader(Name = "Idempotency-Key"), MaxLength(MaxKeyLength), Description("The caller's retry key, at most 255 printable ASCII characters; the same key with other content gives 422.")] string? idempotencyKey,
         ScreeningPipeline pipeline,
         VerdictPresenter readers)
     {

@@ -1,3 +1,4 @@
+using ExportControl.Contracts.Health;
 using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;

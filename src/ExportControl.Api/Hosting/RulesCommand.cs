@@ -1,3 +1,5 @@
+using ExportControl.Api.RuleSets.Drafts;
+using ExportControl.Contracts.RuleSets.Versions;
 using System.Globalization;
 using ExportControl.Api.RuleSets;
 using ExportControl.Application;

@@ -1,3 +1,4 @@
+using ExportControl.Contracts.RuleSets.Versions;
 using System.Globalization;
 using ExportControl.Api.RuleSets;
 using ExportControl.Application;

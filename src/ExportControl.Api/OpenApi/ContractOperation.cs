@@ -1,5 +1,4 @@
 using ExportControl.Api.Http.Authentication;
-using ExportControl.Api.Http.Json;
 using ExportControl.Api.Verdicts.Export;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
@@ -9,7 +8,7 @@ using Microsoft.OpenApi;
 
 namespace ExportControl.Api.OpenApi;
 
-/// <summary>Completes operations: texts of the answers, schemas of tables, limits of parameters, security.</summary>
+/// <summary>Completes operations: texts of the answers, schemas of tables, security.</summary>
 internal static class ContractOperation
 {
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
@@ -27,12 +26,12 @@ internal static class ContractOperation
                 ?? string.Join(" Or: ", ProblemKind.All.Where(k => $"{k.Status}" == status).Select(k => k.Title.In(Language.En) + "."));
         }
 
-        CompleteBody(operation);
-        CompleteTables(operation);
-        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        foreach (var content in (operation.Responses ?? []).Values.Select(r => r.Content).Append(operation.RequestBody?.Content))
         {
-            Complete(parameter, operation.OperationId);
+            CompleteTables(content);
         }
+
+        ContractParameter.Complete(operation, context.Description);
 
         var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
         operation.Security = isOpen
@@ -52,63 +51,19 @@ internal static class ContractOperation
         }
     }
 
-    // CSV is text and XLSX bytes, independent of the JSON schema.
-    private static void CompleteTables(OpenApiOperation operation)
+    // Independent of the JSON schema of the same content.
+    private static void CompleteTables(IDictionary<string, OpenApiMediaType>? content)
     {
-        foreach (var (type, media) in operation.Responses?.GetValueOrDefault("200")?.Content?.Where(c => c.Key is ExportFormats.Csv or ExportFormats.Xlsx) ?? [])
+        foreach (var (type, media) in content ?? new Dictionary<string, OpenApiMediaType>())
         {
-            media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type == ExportFormats.Csv ? null : "binary" };
-        }
-    }
-
-    private static void CompleteBody(OpenApiOperation operation)
-    {
-        if (operation is { OperationId: "publishRuleSet", RequestBody: OpenApiRequestBody optional })
-        {
-            optional.Required = false;
-        }
-        else if (operation is { OperationId: "postRuleSet", RequestBody.Content: { } content })
-        {
-            foreach (var (type, media) in content.Where(c => c.Key != "application/json"))
+            if (type == ExportFormats.Csv)
             {
-                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type == "text/csv" ? null : "binary" };
+                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
             }
-        }
-    }
-
-    private static void Complete(OpenApiParameter parameter, string? operation)
-    {
-        switch (parameter.Name)
-        {
-            case "limit":
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = operation == "searchCommodityCodes" ? "50" : "200" };
-                break;
-            case "ruleSet" or "version":
-            case "from" or "to" when operation is "postRuleSet" or "diffRuleSets" or "diffList":
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" };
-                break;
-            case "reviewed":
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean };
-                break;
-            case "outcome":
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["no_restriction", "review", "licence_required", "prohibited"] };
-                break;
-            case "format":
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["csv", "xlsx"] };
-                break;
-            case "date":
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" };
-                break;
-            case "tenant":
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" };
-                break;
-            case "q" or "reference" when parameter.In == ParameterLocation.Query && parameter.Description?.EndsWith("Required.", StringComparison.Ordinal) is true:
-                parameter.Required = true;
-                break;
-            case "Idempotency-Key":
-                parameter.Description = "The caller's retry key, at most 255 printable ASCII characters; the same key with other content gives 422.";
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 255 };
-                break;
+            else if (type is ExportFormats.Xlsx or "application/zip")
+            {
+                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+            }
         }
     }
 }

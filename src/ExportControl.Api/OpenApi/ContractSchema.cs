@@ -2,14 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using ExportControl.Api.Rescreenings;
-using ExportControl.Api.RuleSets;
-using ExportControl.Api.Verdicts;
-using ExportControl.Contracts.Declarations;
-using ExportControl.Contracts.Rescreenings;
-using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Validation;
-using ExportControl.Contracts.Verdicts.Findings;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -21,17 +14,7 @@ namespace ExportControl.Api.OpenApi;
 /// </summary>
 internal static class ContractSchema
 {
-    private static readonly string[] Suffixes = ["Document", "Request", "Response", "Body"];
-
-    /// <summary>Requests whose types carry no attributes yet.</summary>
-    private static readonly Dictionary<Type, string[]> RequiredMembers = new()
-    {
-        [typeof(NewRescreeningRequest)] = ["ruleSet"],
-        [typeof(NewBacktestRequest)] = [],
-        [typeof(NewRuleSetRequest)] = ["files"],
-        [typeof(ApprovalRequest)] = ["reason"],
-        [typeof(PublicationRequest)] = [],
-    };
+    private static readonly string[] Suffixes = ["Document", "Request", "Response"];
 
     /// <summary>The name of a type's schema: Declaration for DeclarationDocument.</summary>
     public static string? Name(JsonTypeInfo type) =>
@@ -91,17 +74,20 @@ internal static class ContractSchema
             (schema.Format, schema.Minimum) = (null, "0");
         }
 
-        if ((member.DeclaringType == typeof(FindingDocument) && member.Name == "facts") || (member.DeclaringType == typeof(NewRuleSetRequest) && member.Name == "files"))
+        if (HasNullableTexts(member))
         {
             schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null };
         }
     }
 
-    private static bool IsRequest(Type type) => RequiredMembers.ContainsKey(type) || type.IsDefined(typeof(JsonUnmappedMemberHandlingAttribute));
+    private static bool IsRequest(Type type) => type.IsDefined(typeof(JsonUnmappedMemberHandlingAttribute));
 
-    private static bool IsRequired(JsonPropertyInfo member) =>
-        RequiredMembers.TryGetValue(member.DeclaringType, out var names) ? names.Contains(member.Name)
-        : member.AttributeProvider?.IsDefined(typeof(RequiredAttribute), false) is true;
+    private static bool IsRequired(JsonPropertyInfo member) => member.AttributeProvider?.IsDefined(typeof(RequiredAttribute), false) is true;
+
+    // A dictionary of string?: the framework does not read the annotation of a type argument.
+    private static bool HasNullableTexts(JsonPropertyInfo member) =>
+        member.AttributeProvider is PropertyInfo property
+        && new NullabilityInfoContext().Create(property) is { GenericTypeArguments: [_, { Type: var value, ReadState: NullabilityState.Nullable }] } && value == typeof(string);
 
     // A nullable reference is written as oneOf [null, type].
     private static void NotNull(OpenApiSchema schema, string name)

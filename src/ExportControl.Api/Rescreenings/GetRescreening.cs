@@ -1,3 +1,4 @@
+using ExportControl.Contracts.Rescreenings;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -17,6 +18,6 @@ internal static class GetRescreening
 
     private static async Task<Results<Ok<RescreeningDocument>, ProblemResult>> Handle(Guid id, HttpContext http, RescreeningService rescreenings) =>
         await rescreenings.FindAsync(RescreeningViewers.Of(http), id, http.RequestAborted) is { } found
-            ? TypedResults.Ok(RescreeningDocument.Of(found, RequestLanguage.Of(http)))
+            ? TypedResults.Ok(found.ToDocument(RequestLanguage.Of(http)))
             : ProblemResult.NotFound("rescreening", id.ToString());
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using ExportControl.Contracts.Rescreenings;
 using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -22,7 +24,7 @@ internal static class ListRescreeningChanges
 
     private static async Task<Results<Ok<RescreeningChangePageResponse>, ProblemResult>> Handle(
         Guid id,
-        [FromQuery(Name = "limit"), Description("Changes per page, 1–200. Default: 50.")] string? limit,
+        [FromQuery(Name = "limit"), Range(1, MostItems), Description("Changes per page, 1–200. Default: 50.")] string? limit,
         [FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? cursor,
         HttpContext http,
         RescreeningService rescreenings)
@@ -42,6 +44,6 @@ internal static class ListRescreeningChanges
 
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
         PageCursor.Link(http, next);
-        return TypedResults.Ok(new RescreeningChangePageResponse([.. page.Items.Select(RescreeningChangeDocument.Of)], next));
+        return TypedResults.Ok(new RescreeningChangePageResponse([.. page.Items.Select(c => c.ToDocument())], next));
     }
 }

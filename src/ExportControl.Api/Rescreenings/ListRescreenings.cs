@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using ExportControl.Contracts.Rescreenings;
 using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -21,7 +23,7 @@ internal static class ListRescreenings
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RescreeningPageResponse>, ProblemResult>> Handle(
-        [FromQuery(Name = "limit"), Description("Re-screenings per page, 1–200. Default: 50.")] string? limit,
+        [FromQuery(Name = "limit"), Range(1, MostItems), Description("Re-screenings per page, 1–200. Default: 50.")] string? limit,
         [FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? cursor,
         HttpContext http,
         RescreeningService rescreenings)
@@ -37,6 +39,6 @@ internal static class ListRescreenings
         var page = await rescreenings.ListAsync(RescreeningViewers.Of(http), after, count, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
         PageCursor.Link(http, next);
-        return TypedResults.Ok(new RescreeningPageResponse([.. page.Items.Select(r => RescreeningDocument.Of(r, RequestLanguage.Of(http)))], next));
+        return TypedResults.Ok(new RescreeningPageResponse([.. page.Items.Select(r => r.ToDocument(RequestLanguage.Of(http)))], next));
     }
 }

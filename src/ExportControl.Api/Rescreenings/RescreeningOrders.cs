@@ -28,7 +28,7 @@ internal sealed class RescreeningOrders(RescreeningService rescreenings)
         switch (await rescreenings.StartAsync(order, http.RequestAborted))
         {
             case RescreeningStartResult.Queued queued:
-                return TypedResults.Accepted($"/v1/rescreenings/{queued.Rescreening.Id}", RescreeningDocument.Of(queued.Rescreening, RequestLanguage.Of(http)));
+                return TypedResults.Accepted($"/v1/rescreenings/{queued.Rescreening.Id}", queued.Rescreening.ToDocument(RequestLanguage.Of(http)));
             case RescreeningStartResult.TooMany many:
                 return new ProblemResult(ProblemKind.TooManyRequests, new("rescreening.too-many", ("most", $"{many.Limit}")));
             default:

@@ -1,3 +1,4 @@
+using ExportControl.Contracts.Rescreenings;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Storage.Rescreenings;
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using ExportControl.Contracts.RuleSets.Versions;
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
@@ -22,7 +24,7 @@ internal static class ApproveRuleSet
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle(
-        int version, JsonBody<ApprovalRequest> posted, HttpContext http, ApprovalValidator validator, RuleSetWorkflow workflow)
+        [Range(1, int.MaxValue)] int version, JsonBody<ApprovalRequest> posted, HttpContext http, ApprovalValidator validator, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);
         return !caller.MayChangeRules ? RuleSetRefusals.OtherTenant

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using ExportControl.Contracts.RuleSets.Versions;
 using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -12,8 +14,8 @@ namespace ExportControl.Api.RuleSets;
 
 /// <summary>Selects the differences.</summary>
 internal sealed record DiffQuery(
-    [property: FromQuery(Name = "from"), Description("The version to compare with. Default: the published version; for the published version itself, its base version.")] string? From,
-    [property: FromQuery(Name = "limit"), Description("Rows per page, 1–200. Default: 50.")] string? Limit,
+    [property: FromQuery(Name = "from"), Range(1, int.MaxValue), Description("The version to compare with. Default: the published version; for the published version itself, its base version.")] string? From,
+    [property: FromQuery(Name = "limit"), Range(1, RowPages.Most), Description("Rows per page, 1–200. Default: 50.")] string? Limit,
     [property: FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? Cursor);
 
 /// <summary>Compares two versions.</summary>
@@ -24,7 +26,7 @@ internal static class DiffRuleSets
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetDiffResponse>, ProblemResult>> Handle(
-        int version, [AsParameters] DiffQuery query, HttpContext http, RuleSetStore store, CurrentRuleSet current, RuleSetDiffCache diffs)
+        [Range(1, int.MaxValue)] int version, [AsParameters] DiffQuery query, HttpContext http, RuleSetStore store, CurrentRuleSet current, RuleSetDiffCache diffs)
     {
         var errors = new ValidationErrors();
         var read = new QueryReader(errors);

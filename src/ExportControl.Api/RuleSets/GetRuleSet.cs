@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using ExportControl.Contracts.RuleSets.Versions;
 using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -21,18 +23,18 @@ internal static class GetRuleSet
         .Describe("getRuleSet", "A version of the rule set", "Its author, approver and publisher with the times, and its rules with dates, outcomes, confidence and legal references.")
         .ProducesProblems(ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<RuleSetResponse>, ProblemResult>> Handle(int version, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets)
+    private static async Task<Results<Ok<RuleSetResponse>, ProblemResult>> Handle([Range(1, int.MaxValue)] int version, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets)
     {
         if (await store.FindAsync(version, http.RequestAborted) is not { } found || await ruleSets.FindAsync(version, http.RequestAborted) is not { } rules)
         {
             return ProblemResult.NotFound("rule-set", $"{version}");
         }
 
-        var entry = RuleSetEntryDocument.Of(found, RequestLanguage.Of(http));
+        var entry = found.ToDocument(RequestLanguage.Of(http));
         var history = await store.ListAuditEntriesAsync(version, http.RequestAborted);
         return TypedResults.Ok(new RuleSetResponse(
             entry.Version, entry.Hash, entry.Status, entry.CreatedAt, entry.PublishedAt, entry,
-            [.. history.Select(d => new AuditEntryDocument(WireFormat.Instant(d.At), d.Act, d.Person, d.Reason))],
+            [.. history.Select(e => e.ToDocument())],
             [.. rules.Rules.Select(r => Rule(r, rules, RequestLanguage.Of(http)))], [.. rules.Lists.Select(l => l.Name)]));
     }
 

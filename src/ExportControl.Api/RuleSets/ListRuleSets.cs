@@ -1,3 +1,4 @@
+using ExportControl.Contracts.RuleSets.Versions;
 using System.ComponentModel;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -13,5 +14,5 @@ internal static class ListRuleSets
         .Describe("listRuleSets", "Versions of the rule set", "Newest first. Exactly one is published.");
 
     private static async Task<Ok<RuleSetsResponse>> Handle(HttpContext http, RuleSetStore store) =>
-        TypedResults.Ok(new RuleSetsResponse([.. (await store.ListAsync(http.RequestAborted)).Select(e => RuleSetEntryDocument.Of(e, RequestLanguage.Of(http)))]));
+        TypedResults.Ok(new RuleSetsResponse([.. (await store.ListAsync(http.RequestAborted)).Select(e => e.ToDocument(RequestLanguage.Of(http)))]));
 }

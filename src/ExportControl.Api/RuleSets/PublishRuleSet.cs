@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using ExportControl.Contracts.RuleSets.Versions;
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
@@ -18,12 +20,12 @@ internal static class PublishRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets/{version:int}/publish", Handle)
         .RequireAuthorization(Policy.Approves)
-        .Accepts<PublicationRequest>("application/json")
+        .Accepts<PublicationRequest>(isOptional: true, "application/json")
         .Describe("publishRuleSet", "Publish a version of the rule set", "Now, or at a set time. All replicas use it within one second. To roll back, publish an older version. The body is optional.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle(
-        int version, JsonBody<PublicationRequest> posted, HttpContext http, PublicationValidator validator, RuleSetWorkflow workflow)
+        [Range(1, int.MaxValue)] int version, JsonBody<PublicationRequest> posted, HttpContext http, PublicationValidator validator, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);
         if (!caller.MayChangeRules)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
 using System.Globalization;
 using ExportControl.Api.Http.Query;
@@ -9,7 +10,7 @@ namespace ExportControl.Api.RuleSets;
 
 /// <summary>The query parameters that select a rule set.</summary>
 internal sealed record RuleSetQuery(
-    [property: FromQuery(Name = "ruleSet"), Description("Version of the rule set. Default: the published version. Cannot be combined with asOf.")] string? RuleSet,
+    [property: FromQuery(Name = "ruleSet"), Range(1, int.MaxValue), Description("Version of the rule set. Default: the published version. Cannot be combined with asOf.")] string? RuleSet,
     [property: FromQuery(Name = "asOf"), Description(
         "The rule set that was published at this time: a day (yyyy-MM-dd, the end of the day in Asia/Almaty), an instant (RFC 3339), or today. Before the first publication, the first version is used. Cannot be combined with ruleSet.")] string? AsOf)
 {

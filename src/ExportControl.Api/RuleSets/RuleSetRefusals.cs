@@ -1,3 +1,4 @@
+using ExportControl.Contracts.RuleSets.Versions;
 using System.Text.RegularExpressions;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -22,7 +23,7 @@ internal static partial class RuleSetRefusals
     /// <summary>The version after the transition, or the problem.</summary>
     public static Results<Ok<RuleSetEntryDocument>, ProblemResult> Answer(TransitionResult moved, int version, HttpContext http) => moved switch
     {
-        TransitionResult.Done done => TypedResults.Ok(RuleSetEntryDocument.Of(done.Entry, RequestLanguage.Of(http))),
+        TransitionResult.Done done => TypedResults.Ok(done.Entry.ToDocument(RequestLanguage.Of(http))),
         TransitionResult.NotFound => ProblemResult.NotFound("rule-set", $"{version}"),
         TransitionResult.OwnDraft own => new ProblemResult(ProblemKind.OwnDraft, new("own-draft.detail", ("version", $"{version}"), ("author", SafeText.Of(own.Author.Name)))),
         TransitionResult.WrongStatus not => new ProblemResult(ProblemKind.RuleSetStatus, new("rule-set-status.detail", ("version", $"{version}"), ("status", SnakeCase.Of(not.Status.ToString())))),

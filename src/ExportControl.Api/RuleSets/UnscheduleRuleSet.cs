@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using ExportControl.Contracts.RuleSets.Versions;
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
@@ -18,7 +20,7 @@ internal static class UnscheduleRuleSet
         .Describe("unscheduleRuleSet", "Remove the time of publication", "The version is then approved, or retired where it was published before.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus);
 
-    private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle(int version, HttpContext http, RuleSetWorkflow workflow)
+    private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle([Range(1, int.MaxValue)] int version, HttpContext http, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);
         return caller.MayChangeRules

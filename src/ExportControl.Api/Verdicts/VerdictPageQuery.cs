@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
 using System.Globalization;
 using ExportControl.Api.Http.Query;
@@ -8,7 +9,7 @@ namespace ExportControl.Api.Verdicts;
 
 /// <summary>The page of the history.</summary>
 internal sealed record VerdictPageQuery(
-    [property: FromQuery(Name = "limit"), Description("Verdicts per page, 1–200. Default: 50. Not for an export.")] string? Limit,
+    [property: FromQuery(Name = "limit"), Range(1, VerdictPageQuery.MostItems), Description("Verdicts per page, 1–200. Default: 50. Not for an export.")] string? Limit,
     [property: FromQuery(Name = "cursor"), Description("The cursor returned with the previous page. Not for an export.")] string? Cursor)
 {
     private const int MostItems = 200;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
 using System.Globalization;
 using ExportControl.Api.Http.Query;
@@ -18,7 +19,7 @@ namespace ExportControl.Api.Verdicts;
 internal sealed record VerdictQuery(
     [property: FromQuery(Name = "from"), Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant.")] string? From,
     [property: FromQuery(Name = "to"), Description("Screened up to: a day in Asia/Almaty, inclusive, or an RFC 3339 instant.")] string? To,
-    [property: FromQuery(Name = "outcome"), Description("no_restriction, review, licence_required or prohibited.")] string? Outcome,
+    [property: FromQuery(Name = "outcome"), AllowedValues("no_restriction", "review", "licence_required", "prohibited"), Description("no_restriction, review, licence_required or prohibited.")] string? Outcome,
     [property: FromQuery(Name = "code"), Description("A line's commodity code starts with these 2–10 digits.")] string? Code,
     [property: FromQuery(Name = "origin"), Description("A line's country of origin.")] string? Origin,
     [property: FromQuery(Name = "importedFrom"), Description("A line's country of import.")] string? ImportedFrom,
@@ -26,7 +27,7 @@ internal sealed record VerdictQuery(
     [property: FromQuery(Name = "party"), Description("Tax id (whole) or part of the name of exporter, consignee or end user, with at least three letters or digits.")] string? Party,
     [property: FromQuery(Name = "rule"), Description("A finding of this rule, on any line.")] string? Rule,
     [property: FromQuery(Name = "reference"), Description("The sender's reference, whole.")] string? Reference,
-    [property: FromQuery(Name = "reviewed"), Description("true: an officer has decided on it; false: not yet.")] string? Reviewed)
+    [property: FromQuery(Name = "reviewed"), AllowedValues(true, false), Description("true: an officer has decided on it; false: not yet.")] string? Reviewed)
 {
     private static readonly Dictionary<string, Outcome> Outcomes = Enum.GetValues<Outcome>().Where(o => o != Screening.Verdicts.Outcome.Notice)
         .ToDictionary(o => SnakeCase.Of(o.ToString()), StringComparer.Ordinal);

@@ -1,8 +1,6 @@
 using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Api.ApiKeys;
+namespace ExportControl.Contracts.Accounts;
 
 [Description("Keys, newest first, revoked ones too.")]
-internal sealed record ApiKeysResponse(IReadOnlyList<ApiKeyDocument> Items);
+public sealed record ApiKeysResponse(IReadOnlyList<ApiKeyDocument> Items);

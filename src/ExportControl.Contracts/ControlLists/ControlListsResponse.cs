@@ -1,10 +1,7 @@
 using System.ComponentModel;
-using ExportControl.Api.Verdicts;
-using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.RuleSets;
-using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ExportControl.Api.ControlLists;
+namespace ExportControl.Contracts.ControlLists;
 
 [Description("The control lists of a rule set.")]
-internal sealed record ControlListsResponse(RuleSetStampDocument RuleSet, IReadOnlyList<ControlListDocument> Items);
+public sealed record ControlListsResponse(RuleSetStampDocument RuleSet, IReadOnlyList<ControlListDocument> Items);

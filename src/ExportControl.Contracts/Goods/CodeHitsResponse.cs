@@ -1,11 +1,7 @@
 using System.ComponentModel;
-using ExportControl.Api.Verdicts;
-using ExportControl.Contracts.Goods;
 using ExportControl.Contracts.RuleSets;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Api.CommodityCodes;
+namespace ExportControl.Contracts.Goods;
 
 [Description("Codes found, best first.")]
-internal sealed record CodeHitsResponse(string Query, RuleSetStampDocument RuleSet, IReadOnlyList<CodeHitDocument> Items);
+public sealed record CodeHitsResponse(string Query, RuleSetStampDocument RuleSet, IReadOnlyList<CodeHitDocument> Items);

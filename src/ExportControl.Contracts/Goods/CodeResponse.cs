@@ -1,14 +1,10 @@
 using System.ComponentModel;
-using ExportControl.Api.Verdicts;
-using ExportControl.Contracts.Goods;
 using ExportControl.Contracts.RuleSets;
-using ExportControl.Screening.RuleSets;
-using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ExportControl.Api.CommodityCodes;
+namespace ExportControl.Contracts.Goods;
 
 [Description("A commodity code, the codes above it, the list rows it matches, and, where a shipment is described, what applies.")]
-internal sealed record CodeResponse(
+public sealed record CodeResponse(
     string Code,
     RuleSetStampDocument RuleSet,
     DescriptionDocument Description,

@@ -1,7 +1,6 @@
 using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ExportControl.Api.Hosting;
+namespace ExportControl.Contracts.Health;
 
 [Description("The process runs.")]
-internal sealed record LiveResponse(string Status);
+public sealed record LiveResponse(string Status);

@@ -1,14 +1,10 @@
 using System.ComponentModel;
-using ExportControl.Api.Verdicts;
 using ExportControl.Contracts.RuleSets;
-using ExportControl.Screening.RuleSets;
-using ExportControl.Storage.Replication;
-using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ExportControl.Api.Hosting;
+namespace ExportControl.Contracts.Health;
 
 [Description("The database is available and a rule set is active.")]
-internal sealed record ReadyResponse(
+public sealed record ReadyResponse(
     string Status,
     RuleSetStampDocument RuleSet,
     [property: Description("The hot standby that answers history: serving, behind or away (the primary answers meanwhile); null where none is set.")] string? Standby);

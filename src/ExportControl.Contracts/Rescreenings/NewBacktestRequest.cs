@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 
 namespace ExportControl.Contracts.Rescreenings;
 
 [Description("The stored verdicts to evaluate again. All members are optional.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record NewBacktestRequest : IRescreeningPeriod
 {
     [Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant. Default: no limit.")]

@@ -1,12 +1,15 @@
 using System.ComponentModel;
-using FluentValidation;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace ExportControl.Contracts.Rescreenings;
 
 [Description("The stored verdicts to evaluate again, and the rule set.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record NewRescreeningRequest : IRescreeningPeriod
 {
     [Description("A version in any status.")]
+    [Required]
     public int? RuleSet { get; init; }
 
     [Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant. Default: no limit.")]

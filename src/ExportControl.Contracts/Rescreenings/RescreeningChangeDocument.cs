@@ -1,13 +1,10 @@
 using System.ComponentModel;
 using ExportControl.Screening.Verdicts;
-using ExportControl.Storage.Rescreenings;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Api.Rescreenings;
+namespace ExportControl.Contracts.Rescreenings;
 
 [Description("A line whose outcome or findings would change.")]
-internal sealed record RescreeningChangeDocument(
+public sealed record RescreeningChangeDocument(
     [property: Description("The stored verdict.")] Guid Verdict,
     Guid Declaration,
     Guid Tenant,
@@ -19,19 +16,4 @@ internal sealed record RescreeningChangeDocument(
     [property: Description("Equal to from where only findings differ.")] Outcome To,
     IReadOnlyList<string> RulesGained,
     IReadOnlyList<string> RulesLost,
-    [property: Description("Rules whose finding would have another outcome or certainty, or be satisfied by another document.")] IReadOnlyList<string> RulesAltered)
-{
-    public static RescreeningChangeDocument Of(RescreeningChange change) => new(
-        change.VerdictId,
-        change.DeclarationId,
-        change.Tenant,
-        change.Reference,
-        change.VerdictFrom,
-        change.VerdictTo,
-        change.Change.Line,
-        change.Change.From,
-        change.Change.To,
-        change.Change.RulesGained,
-        change.Change.RulesLost,
-        change.Change.RulesAltered);
-}
+    [property: Description("Rules whose finding would have another outcome or certainty, or be satisfied by another document.")] IReadOnlyList<string> RulesAltered);

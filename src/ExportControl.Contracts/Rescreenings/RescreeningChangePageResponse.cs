@@ -1,10 +1,8 @@
 using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Api.Rescreenings;
+namespace ExportControl.Contracts.Rescreenings;
 
 [Description("A page of changes, in the order of screening.")]
-internal sealed record RescreeningChangePageResponse(
+public sealed record RescreeningChangePageResponse(
     IReadOnlyList<RescreeningChangeDocument> Items,
     [property: Description("Cursor of the next page; null on the last page so far.")] string? Next);

@@ -1,12 +1,15 @@
 using System.ComponentModel;
-using FluentValidation;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace ExportControl.Contracts.RuleSets;
 
 [Description("The approval of a draft by a second person.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ApprovalRequest
 {
     [Description("The reason of the approval, 1–1000 characters. It is stored.")]
+    [Required]
     public string? Reason { get; init; }
 
     [Description("Overrides the findings of the list guard; the reason must explain why. Findings of damaged files cannot be overridden.")]

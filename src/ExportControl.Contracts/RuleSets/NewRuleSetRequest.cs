@@ -1,9 +1,11 @@
 using System.ComponentModel;
-using FluentValidation;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace ExportControl.Contracts.RuleSets;
 
 [Description("A draft: the files that differ from the base version.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record NewRuleSetRequest
 {
     [Description("The base version. Default: the published version.")]
@@ -13,5 +15,6 @@ public sealed record NewRuleSetRequest
     public string? Note { get; init; }
 
     [Description("Path (as in rules/) to the complete text of the file; null removes the file. Files that are not named stay unchanged.")]
+    [Required]
     public Dictionary<string, string?>? Files { get; init; }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Rescreenings;
 
-/// <summary>Re-screenings and their results, as callers see them. <see cref="RescreeningJobStore"/> stores their progress.</summary>
+/// <summary>Re-screenings and their results, as users of a tenant see them; every statement is limited to the rows of that tenant. <see cref="RescreeningJobStore"/> stores their progress.</summary>
 public sealed class RescreeningStore
 {
     /// <summary>Most rows of a page.</summary>
@@ -20,7 +20,7 @@ public sealed class RescreeningStore
     public async Task<Rescreening> AddAsync(RescreeningRequest request, string ruleSetHash, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.CreateForTenantAsync(request.Tenant, ct);
         var now = clock.GetUtcNow();
         var row = new RescreeningRow
         {
@@ -36,21 +36,21 @@ public sealed class RescreeningStore
             Attempts = 0,
         };
         db.Rescreenings.Add(row);
-        await db.SaveChangesAsync(ct);
+        await db.SaveForTenantAsync(ct);
         return row.ToRescreening();
     }
 
     /// <summary>Queued and running re-screenings of a tenant.</summary>
     public async Task<int> CountUnfinishedAsync(Guid tenant, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.CreateForTenantAsync(tenant, ct);
         return await db.Rescreenings.CountAsync(r => r.TenantId == tenant && Unfinished.Contains(r.Status), ct);
     }
 
     /// <summary>The re-screening, or null where the viewer may not see one of that id.</summary>
     public async Task<Rescreening?> FindAsync(RescreeningViewer viewer, Guid id, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.CreateForTenantAsync(viewer.Tenant, ct);
         return (await Visible(db, viewer).SingleOrDefaultAsync(r => r.Id == id, ct))?.ToRescreening();
     }
 
@@ -58,7 +58,7 @@ public sealed class RescreeningStore
     public async Task<RescreeningPage> ListAsync(RescreeningViewer viewer, Guid? after, int limit, CancellationToken ct)
     {
         CheckLimit(limit);
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.CreateForTenantAsync(viewer.Tenant, ct);
         var rows = after is { } last ? Visible(db, viewer).Where(r => r.Id < last) : Visible(db, viewer);
         var found = await rows.OrderByDescending(r => r.Id).Take(limit + 1).ToListAsync(ct);
         return new RescreeningPage([.. found.Take(limit).Select(r => r.ToRescreening())], found.Count > limit ? found[limit - 1].Id : null);
@@ -69,7 +69,7 @@ public sealed class RescreeningStore
     {
         CheckLimit(limit);
         ArgumentNullException.ThrowIfNull(viewer);
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.CreateForTenantAsync(viewer.Tenant, ct);
         if (!await Visible(db, viewer).AnyAsync(r => r.Id == id, ct))
         {
             return null;
@@ -83,7 +83,7 @@ public sealed class RescreeningStore
     /// <summary>Cancels an unfinished re-screening and returns it; null where the viewer may not see one of that id.</summary>
     public async Task<Rescreening?> CancelAsync(RescreeningViewer viewer, Guid id, CancellationToken ct)
     {
-        await using (var db = await contexts.CreateDbContextAsync(ct))
+        await using (var db = await contexts.CreateForTenantAsync(viewer.Tenant, ct))
         {
             var now = clock.GetUtcNow().ToUniversalTime();
             await Visible(db, viewer).Where(r => r.Id == id && Unfinished.Contains(r.Status)).ExecuteUpdateAsync(

@@ -8,7 +8,7 @@ using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Api.RuleSets.Drafts;
 
 /// <summary>Reads a draft from JSON, a zip, or one list as CSV.</summary>
 internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validator, RuleSetStore store)

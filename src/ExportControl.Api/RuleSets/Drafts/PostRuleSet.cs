@@ -1,3 +1,4 @@
+using ExportControl.Contracts.RuleSets.Versions;
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
@@ -11,7 +12,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Api.RuleSets.Drafts;
 
 /// <summary>Stores a draft that can be read without errors.</summary>
 internal static class PostRuleSet
@@ -41,7 +42,7 @@ internal static class PostRuleSet
 
         return await workflow.DraftAsync(draft, caller.Person, http.RequestAborted) switch
         {
-            DraftResult.Created created => TypedResults.Created($"/v1/rule-sets/{created.Entry.Version}", RuleSetEntryDocument.Of(created.Entry, RequestLanguage.Of(http))),
+            DraftResult.Created created => TypedResults.Created($"/v1/rule-sets/{created.Entry.Version}", created.Entry.ToDocument(RequestLanguage.Of(http))),
             DraftResult.Duplicate duplicate => new ProblemResult(ProblemKind.RuleSetKnown, new("rule-set-known.detail", ("version", $"{duplicate.Version}"))),
             DraftResult.UnknownBase unknown => ProblemResult.NotFound("rule-set", $"{unknown.Version}"),
             DraftResult.Invalid refused => RuleSetRefusals.Broken(refused),

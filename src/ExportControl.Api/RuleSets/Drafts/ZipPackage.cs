@@ -5,7 +5,7 @@ using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Storage.RuleSets;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Api.RuleSets.Drafts;
 
 /// <summary>A package as a zip, with paths as in rules/, with or without a top folder. Sizes stated in the zip are not trusted.</summary>
 internal static class ZipPackage

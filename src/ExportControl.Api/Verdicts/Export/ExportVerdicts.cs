@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
@@ -22,7 +23,7 @@ internal static class ExportVerdicts
 
     private static async Task<IResult> Handle(
         [AsParameters] VerdictQuery query,
-        [FromQuery(Name = "format"), Description("csv or xlsx. Default: csv.")] string? format,
+        [FromQuery(Name = "format"), AllowedValues("csv", "xlsx"), Description("csv or xlsx. Default: csv.")] string? format,
         HttpContext http,
         CurrentRuleSet current,
         VerdictHistory history,

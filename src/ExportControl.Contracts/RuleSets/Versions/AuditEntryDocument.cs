@@ -1,8 +1,6 @@
 using System.ComponentModel;
-using ExportControl.Storage.RuleSets;
-using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Contracts.RuleSets.Versions;
 
 [Description("An action on a version. These records are never changed.")]
-internal sealed record AuditEntryDocument(string At, RuleSetAction Act, string? By, string? Reason);
+public sealed record AuditEntryDocument(string At, RuleSetVersionAction Act, string? By, string? Reason);

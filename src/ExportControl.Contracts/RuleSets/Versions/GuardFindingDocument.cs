@@ -3,10 +3,10 @@ using ExportControl.Contracts.Texts;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Values;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Contracts.RuleSets.Versions;
 
 [Description("A suspicious change of a list, with its place.")]
-internal sealed record GuardFindingDocument(SuspiciousChangeKind Reason, string File, int Line, string? List, string Message)
+public sealed record GuardFindingDocument(SuspiciousChangeKind Reason, string File, int Line, string? List, string Message)
 {
     public static GuardFindingDocument Of(SuspiciousChange finding, Language language) => new(finding.Reason, finding.File, finding.Line, finding.List, MessageOf(finding).In(language));
 

@@ -1,12 +1,10 @@
 using System.ComponentModel;
 using ExportControl.Screening.RuleSets.Comparison;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Contracts.RuleSets.Versions;
 
 [Description("The differences between two versions. List rows are returned in pages.")]
-internal sealed record RuleSetDiffResponse(
+public sealed record RuleSetDiffResponse(
     int From,
     int To,
     [property: Description("All files that differ.")] IReadOnlyList<FileDiff> Files,

@@ -1,12 +1,9 @@
 using System.ComponentModel;
-using ExportControl.Contracts.Texts;
-using ExportControl.Contracts.Validation;
-using ExportControl.Storage.RuleSets;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Contracts.RuleSets.Versions;
 
 [Description("A version of the rule set. One version is published at a time.")]
-internal sealed record RuleSetEntryDocument
+public sealed record RuleSetEntryDocument
 {
     [Description("Assigned at the draft and never reused.")]
     public required int Version { get; init; }
@@ -15,7 +12,7 @@ internal sealed record RuleSetEntryDocument
     public required string Hash { get; init; }
 
     [Description("draft → approved → scheduled or published → retired. A retired version can be published again.")]
-    public required RuleSetStatus Status { get; init; }
+    public required RuleSetVersionStatus Status { get; init; }
 
     [Description("The base version.")]
     public required int? BaseVersion { get; init; }
@@ -41,40 +38,4 @@ internal sealed record RuleSetEntryDocument
     public required PersonDocument? PublishedBy { get; init; }
 
     public required string? RetiredAt { get; init; }
-
-    public static RuleSetEntryDocument Of(RuleSetEntry entry, Language language) => new()
-    {
-        Version = entry.Version,
-        Hash = entry.Hash,
-        Status = entry.Status,
-        BaseVersion = entry.BaseVersion,
-        Note = entry.Note,
-        Author = PersonDocument.Of(entry.Author)!,
-        CreatedAt = WireFormat.Instant(entry.CreatedAt),
-        Checks = GuardDocument.Of(entry, language),
-        Approval = ApprovedDocument.Of(entry),
-        PublishAt = entry.PublishAt is { } due ? WireFormat.Instant(due) : null,
-        PublishedAt = entry.PublishedAt is { } at ? WireFormat.Instant(at) : null,
-        PublishedBy = PersonDocument.Of(entry.PublishedBy),
-        RetiredAt = entry.RetiredAt is { } end ? WireFormat.Instant(end) : null,
-    };
-}
-
-[Description("A person. The key is null for actions at the command line or by the program.")]
-internal sealed record PersonDocument(string Name, Guid? Key)
-{
-    public static PersonDocument? Of(Person? person) => person is null ? null : new(person.Name, person.Key);
-}
-
-[Description("The approval by a second person.")]
-internal sealed record ApprovedDocument(PersonDocument By, string At, string? Reason, [property: Description("Whether findings of the list guard were overridden.")] bool OverrodeGuard)
-{
-    public static ApprovedDocument? Of(RuleSetEntry entry) =>
-        entry is { ApprovedBy: { } by, ApprovedAt: { } at } ? new(PersonDocument.Of(by)!, WireFormat.Instant(at), entry.ApprovalReason, entry.OverrideBy is not null) : null;
-}
-
-[Description("The findings of the list guard. An approver may override them with a reason.")]
-internal sealed record GuardDocument(bool Passed, IReadOnlyList<GuardFindingDocument> Findings)
-{
-    public static GuardDocument Of(RuleSetEntry entry, Language language) => new(entry.Guard.Count == 0, [.. entry.Guard.Select(f => GuardFindingDocument.Of(f, language))]);
 }

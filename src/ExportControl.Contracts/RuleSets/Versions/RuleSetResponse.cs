@@ -1,15 +1,12 @@
 using System.ComponentModel;
-using ExportControl.Contracts.RuleSets;
-using ExportControl.Storage.RuleSets;
-using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Contracts.RuleSets.Versions;
 
 [Description("A version of the rule set with its history and its rules.")]
-internal sealed record RuleSetResponse(
+public sealed record RuleSetResponse(
     int Version,
     string Hash,
-    RuleSetStatus Status,
+    RuleSetVersionStatus Status,
     string CreatedAt,
     string? PublishedAt,
     [property: Description("The version as in the list of versions.")] RuleSetEntryDocument Entry,

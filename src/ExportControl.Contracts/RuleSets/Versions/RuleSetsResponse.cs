@@ -1,7 +1,6 @@
 using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Contracts.RuleSets.Versions;
 
 [Description("All versions of the rule set, newest first.")]
-internal sealed record RuleSetsResponse(IReadOnlyList<RuleSetEntryDocument> Items);
+public sealed record RuleSetsResponse(IReadOnlyList<RuleSetEntryDocument> Items);

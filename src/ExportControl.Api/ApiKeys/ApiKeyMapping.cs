@@ -1,0 +1,15 @@
+using ExportControl.Api.Http.Json;
+using ExportControl.Contracts.Accounts;
+using ExportControl.Contracts.Validation;
+using ExportControl.Storage.Accounts;
+
+namespace ExportControl.Api.ApiKeys;
+
+/// <summary>Documents of stored keys.</summary>
+internal static class ApiKeyMapping
+{
+    public static ApiKeyDocument ToDocument(this ApiKey key) => new(
+        key.Id, key.Tenant, key.Role.To<ApiKeyRole>(), key.Name, key.Prefix, WireFormat.Instant(key.CreatedAt), key.RevokedAt is { } at ? WireFormat.Instant(at) : null);
+
+    public static CreatedApiKeyResponse ToResponse(this CreatedApiKey created) => new(created.Secret, created.Key.ToDocument());
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.OpenApi;
+
+namespace ExportControl.Api.OpenApi;
+
+/// <summary>
+/// Writes the schema of a parameter from its attributes. Handlers read parameters as text, so that all errors are reported at once; the attributes state
+/// the type: [Range] an integer, [AllowedValues] words or a Boolean, [DataType] a format. [Required] and [MaxLength] are written as they are.
+/// </summary>
+internal static class ContractParameter
+{
+    public static void Complete(OpenApiOperation operation, ApiDescription description)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            var described = description.ParameterDescriptions.FirstOrDefault(p => p.Name == parameter.Name);
+            if (described?.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: var source })
+            {
+                Complete(parameter, source);
+            }
+        }
+    }
+
+    private static void Complete(OpenApiParameter parameter, ParameterInfo source)
+    {
+        var attributes = source.GetCustomAttributes(inherit: false);
+        if (attributes.OfType<ValidationAttribute>().Select(SchemaOf).FirstOrDefault(s => s is not null) is { } schema)
+        {
+            parameter.Schema = schema;
+        }
+
+        if (attributes.OfType<RequiredAttribute>().Any())
+        {
+            parameter.Required = true;
+        }
+    }
+
+    private static OpenApiSchema? SchemaOf(ValidationAttribute attribute) => attribute switch
+    {
+        RangeAttribute range => new() { Type = JsonSchemaType.Integer, Minimum = Limit(range.Minimum), Maximum = range.Maximum is int.MaxValue ? null : Limit(range.Maximum) },
+        AllowedValuesAttribute { Values: [bool, ..] } => new() { Type = JsonSchemaType.Boolean },
+        AllowedValuesAttribute allowed => new() { Type = JsonSchemaType.String, Enum = [.. allowed.Values.Select(v => (string)v!)] },
+        DataTypeAttribute { DataType: DataType.Custom, CustomDataType: var format } => new() { Type = JsonSchemaType.String, Format = format },
+        DataTypeAttribute { DataType: DataType.Date } => new() { Type = JsonSchemaType.String, Format = "date" },
+        MaxLengthAttribute most => new() { Type = JsonSchemaType.String, MaxLength = most.Length },
+        _ => null,
+    };
+
+    private static string? Limit(object value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,6 @@
+using System.ComponentModel;
+
+namespace ExportControl.Contracts.RuleSets.Versions;
+
+[Description("The findings of the list guard. An approver may override them with a reason.")]
+public sealed record GuardDocument(bool Passed, IReadOnlyList<GuardFindingDocument> Findings);
