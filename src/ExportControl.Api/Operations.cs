@@ -1,4 +1,3 @@
-using ExportControl.Api.RuleSets.Drafts;
 using ExportControl.Api.ApiKeys;
 using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.ControlLists;
@@ -10,6 +9,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
+using ExportControl.Api.RuleSets.Drafts;
 using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;

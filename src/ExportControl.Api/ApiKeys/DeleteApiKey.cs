@@ -1,9 +1,9 @@
-using System.ComponentModel.DataAnnotations;
-using ExportControl.Contracts.Accounts;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -1,10 +1,7 @@
-using System.ComponentModel;
-using ExportControl.Api.ControlLists;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
-using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;

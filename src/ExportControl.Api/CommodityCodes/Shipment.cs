@@ -3,7 +3,6 @@ using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.CommodityCodes;
 

@@ -1,10 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
-using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;

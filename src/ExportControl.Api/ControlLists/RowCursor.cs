@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
-
 namespace ExportControl.Api.ControlLists;
 
 /// <summary>A row's place as a cursor position.</summary>

@@ -6,7 +6,6 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
-using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
 using ExportControl.Contracts.Declarations;

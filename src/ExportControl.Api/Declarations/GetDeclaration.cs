@@ -1,6 +1,5 @@
-using System.ComponentModel.DataAnnotations;
-using ExportControl.Contracts.Declarations.Responses;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
@@ -9,6 +8,7 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Declarations.Responses;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Declarations;

@@ -1,4 +1,3 @@
-using ExportControl.Contracts.Declarations.Responses;
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics;
@@ -14,6 +13,7 @@ using ExportControl.Api.Verdicts;
 using ExportControl.Application.Screening;
 using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Declarations.Responses;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Database;

@@ -1,17 +1,11 @@
-using ExportControl.Api.ApiKeys;
 using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Rescreenings;
-using ExportControl.Api.RuleSets;
-using ExportControl.Api.Tenants;
-using ExportControl.Api.Verdicts;
 using ExportControl.Api.Verdicts.Export;
 using ExportControl.Application;
-using ExportControl.Application.RuleSets;
-using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;

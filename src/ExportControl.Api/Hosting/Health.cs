@@ -1,9 +1,8 @@
-using ExportControl.Contracts.Health;
-using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Health;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.Replication;
 using ExportControl.Storage.RuleSets;

@@ -1,16 +1,9 @@
-using ExportControl.Contracts.RuleSets.Versions;
 using System.Globalization;
-using ExportControl.Api.RuleSets;
-using ExportControl.Application;
 using ExportControl.Application.RuleSets;
-using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Contracts.Texts;
-using ExportControl.Contracts.Validation;
-using ExportControl.LocalPostgres;
 using ExportControl.Screening.RuleSets;
-using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Values;
-using ExportControl.Storage;
 using ExportControl.Storage.RuleSets;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -6,7 +6,6 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Storage;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Database;
-using ExportControl.Storage.RuleSets;
 using Serilog;
 
 namespace ExportControl.Api.Hosting;

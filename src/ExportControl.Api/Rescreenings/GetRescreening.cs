@@ -1,10 +1,9 @@
-using ExportControl.Contracts.Rescreenings;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Contracts.Errors;
-using ExportControl.Storage.Rescreenings;
+using ExportControl.Contracts.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;

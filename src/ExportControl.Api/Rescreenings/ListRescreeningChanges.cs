@@ -1,12 +1,11 @@
-using System.ComponentModel.DataAnnotations;
-using ExportControl.Contracts.Rescreenings;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Contracts.Errors;
-using ExportControl.Storage.Rescreenings;
+using ExportControl.Contracts.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

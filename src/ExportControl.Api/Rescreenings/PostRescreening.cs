@@ -1,10 +1,8 @@
-using System.ComponentModel;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;
-using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;

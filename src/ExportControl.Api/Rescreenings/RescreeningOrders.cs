@@ -1,4 +1,3 @@
-using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -7,7 +6,6 @@ using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Rescreenings;
-using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;

@@ -1,4 +1,3 @@
-using ExportControl.Contracts.Rescreenings;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Storage.Rescreenings;
 

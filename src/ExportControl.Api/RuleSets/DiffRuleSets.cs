@@ -1,11 +1,11 @@
-using System.ComponentModel.DataAnnotations;
-using ExportControl.Contracts.RuleSets.Versions;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -1,14 +1,12 @@
 using System.ComponentModel.DataAnnotations;
-using ExportControl.Contracts.RuleSets.Versions;
-using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.RuleSets;
+using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Contracts.Texts;
-using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.RuleSets;

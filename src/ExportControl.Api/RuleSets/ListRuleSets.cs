@@ -1,7 +1,6 @@
-using ExportControl.Contracts.RuleSets.Versions;
-using System.ComponentModel;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 

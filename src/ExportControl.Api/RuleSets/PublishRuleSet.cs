@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ExportControl.Contracts.RuleSets.Versions;
-using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
@@ -8,9 +6,9 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.RuleSets;
+using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
-using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;

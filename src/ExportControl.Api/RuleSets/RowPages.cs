@@ -1,9 +1,6 @@
-using System.ComponentModel;
 using ExportControl.Api.ControlLists;
 using ExportControl.Api.Http.Query;
 using ExportControl.Screening.RuleSets.Comparison;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets;
 

@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets;
 

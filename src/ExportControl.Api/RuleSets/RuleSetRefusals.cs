@@ -1,9 +1,9 @@
-using ExportControl.Contracts.RuleSets.Versions;
 using System.Text.RegularExpressions;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets.Comparison;

@@ -1,13 +1,11 @@
 using System.ComponentModel.DataAnnotations;
-using ExportControl.Contracts.RuleSets.Versions;
-using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Storage.RuleSets;
-using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;

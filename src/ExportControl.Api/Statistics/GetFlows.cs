@@ -7,7 +7,6 @@ using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Statistics;
 using ExportControl.Contracts.Validation;
-using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Statistics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -12,7 +12,6 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
-using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Statistics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

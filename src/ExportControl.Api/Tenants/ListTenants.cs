@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Accounts;

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
@@ -6,7 +5,6 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
-using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Tenants;

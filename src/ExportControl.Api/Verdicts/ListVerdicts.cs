@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -8,7 +7,6 @@ using ExportControl.Application.RuleSets;
 using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Verdicts;
-using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Verdicts;

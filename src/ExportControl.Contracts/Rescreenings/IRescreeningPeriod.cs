@@ -1,5 +1,3 @@
-using FluentValidation;
-
 namespace ExportControl.Contracts.Rescreenings;
 
 /// <summary>The period and scope of the verdicts to evaluate again.</summary>

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ExportControl.Contracts.Validation;
 using FluentValidation;
 

@@ -1,9 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using ExportControl.Contracts.Declarations;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
-using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Contracts.RuleSets;

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Contracts.Statistics;

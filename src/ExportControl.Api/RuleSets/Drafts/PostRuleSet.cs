@@ -1,5 +1,3 @@
-using ExportControl.Contracts.RuleSets.Versions;
-using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -7,10 +5,9 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.RuleSets;
+using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Storage.RuleSets;
-using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets.Drafts;
 

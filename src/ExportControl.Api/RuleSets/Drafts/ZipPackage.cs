@@ -3,7 +3,6 @@ using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
-using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets.Drafts;
 
