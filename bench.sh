@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Measures the product against its peers and writes docs/performance.md: ./bench.sh for all parts, ./bench.sh engine|post|write|batch|history|process for one.
+# Measures the service against other programs and writes docs/performance.md: ./bench.sh for all parts, ./bench.sh PART for one.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 # shellcheck source=eng/requirements.sh
 source "$root/eng/requirements.sh"
 cd "$root"
 
-# What the whole run is made of, in this order. history needs the verdicts that history-fill makes where they are not there yet.
+# The parts of a complete run, in this order. history-fill creates the verdicts that history reads, if they do not exist.
 all=(engine post write batch history process)
 
 part=${1:-all}
@@ -15,27 +15,27 @@ if [ $# -gt 0 ]; then shift; fi
 need_dotnet
 need_postgres
 
-# The engines of Node are peers of the engine part alone; without them it runs and says that they were left out.
-need_node_peers() {
+# The engine part compares two engines that run in Node; without Node it reports that they are left out.
+need_node_engines() {
   local home=artifacts/bench/node from=bench/ExportControl.Benchmarks/Engine/node
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-    echo 'node or npm is missing: the peers that need them are left out. Install them (apt-get install nodejs npm) to have them measured.' >&2
+    echo 'node or npm is missing: the engines that need them are left out. Install them with apt-get install nodejs npm to measure them.' >&2
     return
   fi
-  if [ -d "$home/node_modules" ] && cmp -s "$from/package-lock.json" "$home/wanted-lock.json"; then return; fi
-  echo 'Installing the peers of Node (ZEN, json-rules-engine) into artifacts/bench/node …' >&2
+  if [ -d "$home/node_modules" ] && cmp -s "$from/package-lock.json" "$home/installed-lock.json"; then return; fi
+  echo 'Installing the engines that run in Node (ZEN, json-rules-engine) into artifacts/bench/node …' >&2
   rm -rf "$home"
   mkdir -p "$home"
   cp "$from/package.json" "$from/package-lock.json" "$home/"
   if (cd "$home" && npm install --no-audit --no-fund --loglevel=error >&2); then
-    cp "$from/package-lock.json" "$home/wanted-lock.json"
+    cp "$from/package-lock.json" "$home/installed-lock.json"
   else
-    echo 'npm could not install them: they are left out.' >&2
+    echo 'npm could not install the engines: they are left out.' >&2
     rm -rf "$home"
   fi
 }
 
-# A developer's own settings are no part of a measurement.
+# Measurements do not use settings of the developer.
 unset ConnectionStrings__ExportControl EXPORTCONTROL_RULES EXPORTCONTROL_SAMPLES EXPORTCONTROL_DATA EXPORTCONTROL_ADMIN_KEY \
   ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT DOTNET_TieredPGO DOTNET_TieredCompilation DOTNET_gcServer
 
@@ -43,13 +43,13 @@ echo 'Building the benchmarks …' >&2
 mkdir -p artifacts
 if ! dotnet build bench/ExportControl.Benchmarks -c Release --nologo -v quiet >artifacts/build.log 2>&1; then
   cat artifacts/build.log >&2
-  fail 'the build failed; its messages are above.'
+  fail 'the build failed; its output is above.'
 fi
 
-# The service as ./run.sh serves it.
+# The service, built as ./run.sh builds it.
 if ! dotnet publish src/ExportControl.Api -c Release --use-current-runtime -o artifacts/publish/served --nologo -v quiet >artifacts/build.log 2>&1; then
   cat artifacts/build.log >&2
-  fail 'the build failed; its messages are above.'
+  fail 'the build failed; its output is above.'
 fi
 
 run() {
@@ -57,27 +57,27 @@ run() {
 }
 
 measure() {
-  local name=$1 began=$SECONDS
+  local name=$1 started=$SECONDS
   echo "== $*"
-  if [ "$name" = engine ] || [ "$name" = engine-bdn ]; then need_node_peers; fi
+  if [ "$name" = engine ] || [ "$name" = engine-bdn ]; then need_node_engines; fi
   if [ "$name" = history ] && run knows history-fill; then run history-fill || return; fi
   run "$@" || return
-  echo "== $name took $((SECONDS - began)) s"
+  echo "== $name took $((SECONDS - started)) s"
 }
 
 case $part in
   all)
-    missing=()
+    failed=()
     for one in "${all[@]}"; do
-      # A part that fails keeps the others from nothing; the run as a whole has failed all the same.
-      if run knows "$one"; then measure "$one" || missing+=("$one"); fi
+      # The other parts run after a failure; the exit code reports it.
+      if run knows "$one"; then measure "$one" || failed+=("$one"); fi
     done
     run page
-    if [ ${#missing[@]} -ne 0 ]; then fail "not measured: ${missing[*]}."; fi
+    if [ ${#failed[@]} -ne 0 ]; then fail "not measured: ${failed[*]}."; fi
     ;;
   page) run page ;;
   *)
-    run knows "$part" || fail "'$part' is no part; all, page or one of: $(run parts)."
+    run knows "$part" || fail "'$part' is not a part; expected all, page or one of: $(run parts)."
     measure "$part" "$@"
     case $part in engine-bdn | history-fill) ;; *) run page ;; esac
     ;;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds ExportControl and serves it until Ctrl-C. README.md lists the settings; all of them are environment variables.
+# Builds ExportControl and serves it until Ctrl-C. Settings are environment variables (docs/operations.md).
 set -euo pipefail
 started_in=$PWD
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
@@ -20,13 +20,13 @@ export DOTNET_ENVIRONMENT=${DOTNET_ENVIRONMENT:-Production}
 
 echo 'Building ExportControl …' >&2
 mkdir -p "$root/artifacts"
-# Published for this platform, it is compiled ahead of time (ReadyToRun): the build takes longer, every start is shorter.
+# Compiled ahead of time for this platform (ReadyToRun): a longer build, a shorter start.
 served=$root/artifacts/publish/served
 if ! dotnet publish "$root/src/ExportControl.Api" -c Release --use-current-runtime -o "$served" --nologo -v quiet >"$root/artifacts/build.log" 2>&1; then
   cat "$root/artifacts/build.log" >&2
-  fail 'the build failed; its messages are above.'
+  fail 'the build failed; its output is above.'
 fi
 
-# exec: signals reach the host itself, which then stops PostgreSQL before it leaves.
+# exec: the host receives signals itself and stops PostgreSQL before it ends.
 cd "$root"
 exec dotnet "$served/ExportControl.Api.dll" "$@"

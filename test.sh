@@ -9,8 +9,9 @@ cd "$root"
 need_dotnet
 if [ -z "${EXPORTCONTROL_TEST_POSTGRES:-}" ]; then need_postgres; fi
 need_pgbouncer
+need_curl_and_jq
 
-# A developer's own settings are no part of a test.
+# Tests do not use settings of the developer.
 unset ConnectionStrings__ExportControl ConnectionStrings__ExportControlPooled ConnectionStrings__ExportControlRead \
   EXPORTCONTROL_RULES EXPORTCONTROL_SAMPLES EXPORTCONTROL_DATA EXPORTCONTROL_ADMIN_KEY ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT
 
@@ -24,21 +25,20 @@ for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   log=$logs/$name.log
   echo "== $name"
-  ended=0
-  dotnet "artifacts/bin/$name/release/$name.dll" -noColor -noLogo 2>&1 | tee "$log" || ended=$?
+  exit_code=0
+  dotnet "artifacts/bin/$name/release/$name.dll" -noColor -noLogo 2>&1 | tee "$log" || exit_code=$?
 
-  # "   Name  Total: 21, Errors: 0, Failed: 0, Skipped: 2, Not Run: 0, Time: 42.666s"; a project without tests says "Total: 0" and no more.
+  # "   Name  Total: 21, Errors: 0, Failed: 0, Skipped: 2, Not Run: 0, Time: 42.666s"; for a project without tests, "Total: 0" only.
   line=$(grep -F "$name  Total: " "$log" | tail -n 1) || line=
   if [[ $line =~ Total:\ ([0-9]+)(,\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+))? ]]; then
-    total=${BASH_REMATCH[1]} bad=$((${BASH_REMATCH[3]:-0} + ${BASH_REMATCH[4]:-0})) left=$((${BASH_REMATCH[5]:-0} + ${BASH_REMATCH[6]:-0}))
-    good=$((total - ${BASH_REMATCH[4]:-0} - left))
-    passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
-    if [ "$ended" -ne 0 ] && [ "$bad" -eq 0 ] && [ "$total" -ne 0 ]; then
-      echo "$name ended with exit code $ended though no test failed."
+    total=${BASH_REMATCH[1]} project_failed=$((${BASH_REMATCH[3]:-0} + ${BASH_REMATCH[4]:-0})) project_skipped=$((${BASH_REMATCH[5]:-0} + ${BASH_REMATCH[6]:-0}))
+    passed=$((passed + total - ${BASH_REMATCH[4]:-0} - project_skipped)) failed=$((failed + project_failed)) skipped=$((skipped + project_skipped))
+    if [ "$exit_code" -ne 0 ] && [ "$project_failed" -eq 0 ] && [ "$total" -ne 0 ]; then
+      echo "$name exited with code $exit_code although no test failed."
       failed=$((failed + 1))
     fi
   else
-    echo "$name ended with exit code $ended before it finished its tests."
+    echo "$name exited with code $exit_code before its tests were finished."
     failed=$((failed + 1))
   fi
 done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The container's health check. The ASP.NET image has bash but neither curl nor wget, so bash speaks HTTP itself.
-# Ready is 200 from /health/ready on the port the service was told to listen on; anything else, silence included, is not.
+# Health check of the container. The ASP.NET image has bash but neither curl nor wget, so the request is written by bash.
+# Exits with 0 if /health/ready answers 200 on the port of ASPNETCORE_URLS within four seconds.
 set -euo pipefail
 port=${ASPNETCORE_URLS:-http://+:8080}
 port=${port##*:}

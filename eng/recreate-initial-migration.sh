@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Recreates the only migration from the model, with the hand-written SQL of Database/Migrations/Sql/Initial.
-# Allowed only until the first release is tagged; afterwards a change of the schema is a migration of its own.
+# Allowed only until the first release is tagged; afterwards a change of the schema needs its own migration.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,7 +17,7 @@ dotnet restore "$project" --verbosity quiet
 dotnet ef migrations add Initial --project "$project" --output-dir Database/Migrations --configuration Release
 
 initial=$(ls "$folder"/*_Initial.cs)
-# The byte order mark of dotnet ef goes; the first method that ends is Up, and its last line runs the hand-written SQL.
+# Removes the byte order mark of dotnet ef. The first method that ends is Up; its last line runs the hand-written SQL.
 sed -i '1s/^\xEF\xBB\xBF//' "$folder"/*.cs
 sed -i '0,/^        }$/s//\n            MigrationScripts.Run(migrationBuilder, "Initial");\n        }/' "$initial"
 grep -q MigrationScripts.Run "$initial"

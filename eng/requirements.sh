@@ -1,4 +1,4 @@
-# What run.sh and test.sh both need on the machine. Sourced, with $root set.
+# Prerequisites of run.sh, test.sh and bench.sh. Sourced, with $root set.
 
 fail() {
   printf '%s: %s\n' "$(basename "$0")" "$1" >&2
@@ -6,7 +6,7 @@ fail() {
 }
 
 need_dotnet() {
-  # sudo and service managers drop the places where dotnet-install puts it.
+  # sudo and service managers remove the folders of dotnet-install from PATH.
   if ! command -v dotnet >/dev/null; then
     local folder
     for folder in /usr/share/dotnet /usr/lib/dotnet "${HOME:-/root}/.dotnet" ${SUDO_USER:+"$(getent passwd "$SUDO_USER" | cut -d: -f6)/.dotnet"}; do
@@ -20,7 +20,7 @@ need_dotnet() {
   command -v dotnet >/dev/null || fail "dotnet is not on PATH. $hint"
   local version
   version=$(cd "$root" && dotnet --version 2>&1) || fail "dotnet has no SDK 10. $hint"
-  [[ $version =~ ^([0-9]+)\. && ${BASH_REMATCH[1]} -ge 10 ]] || fail "dotnet is version $version, and version 10 or later is needed. $hint"
+  [[ $version =~ ^([0-9]+)\. && ${BASH_REMATCH[1]} -ge 10 ]] || fail "dotnet is version $version, but version 10 or later is required. $hint"
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 }
 
@@ -34,41 +34,57 @@ has_postgres() {
 
 need_postgres() {
   if has_postgres; then return; fi
-  command -v apt-get >/dev/null || fail "PostgreSQL's server programs are missing, and there is no apt-get to install them with. Install PostgreSQL 15 or later."
+  command -v apt-get >/dev/null || fail "PostgreSQL's server programs are missing, and apt-get is not available. Install PostgreSQL 15 or later."
   local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0) root_only=()
   if [ "$EUID" -ne 0 ]; then
     command -v sudo >/dev/null || fail "PostgreSQL's server programs are missing. Run 'apt-get install postgresql' as root, or start this script as root."
     root_only=(sudo)
   fi
 
-  echo "PostgreSQL's server is not installed: installing it with apt-get (postgresql), without a default cluster." >&2
+  echo "PostgreSQL's server is not installed: installing the package postgresql with apt-get, without a default cluster." >&2
   "${root_only[@]}" "${apt[@]}" update >&2
   "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends postgresql-common >&2
 
-  # The package would make and start a cluster on port 5432, which nobody asked for. Its own setting is put back afterwards.
+  # The package would create and start a cluster on port 5432. The setting that prevents it is restored afterwards.
   local conf=/etc/postgresql-common/createcluster.conf result=0
   "${root_only[@]}" cp -p "$conf" "$conf.before-exportcontrol"
   "${root_only[@]}" sed -ri 's/^#?\s*create_main_cluster\s*=.*$/create_main_cluster = false/' "$conf"
   "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends postgresql >&2 || result=$?
   "${root_only[@]}" mv "$conf.before-exportcontrol" "$conf"
-  if [ "$result" -ne 0 ] || ! has_postgres; then fail "PostgreSQL could not be installed (apt-get ended with $result)."; fi
+  if [ "$result" -ne 0 ] || ! has_postgres; then fail "PostgreSQL could not be installed (apt-get exited with $result)."; fi
 }
 
-# One test class goes through it; where it cannot be installed that class is skipped (and fails on CI).
+# One test class needs it; if it cannot be installed, the class is skipped (on CI it fails).
 need_pgbouncer() {
   if [ -x /usr/sbin/pgbouncer ]; then return; fi
   local root_only=()
   if [ "$EUID" -ne 0 ]; then root_only=(sudo); fi
   if ! command -v apt-get >/dev/null || { [ "$EUID" -ne 0 ] && ! command -v sudo >/dev/null; }; then
-    echo "PgBouncer is not installed, and nothing here can install it: its tests are skipped." >&2
+    echo "PgBouncer is not installed and cannot be installed here: its tests are skipped." >&2
     return
   fi
 
-  echo "PgBouncer is not installed: installing it with apt-get (pgbouncer), without running it." >&2
+  echo "PgBouncer is not installed: installing the package pgbouncer with apt-get, without starting it." >&2
   local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
   "${root_only[@]}" "${apt[@]}" update >&2 || true
   "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends pgbouncer >&2 || echo "PgBouncer could not be installed: its tests are skipped." >&2
 
-  # The package starts a pooler on port 6432, which nobody asked for.
+  # The package starts a pooler on port 6432.
   if command -v systemctl >/dev/null; then "${root_only[@]}" systemctl disable --now pgbouncer >/dev/null 2>&1 || true; fi
+}
+
+# The commands of README.md and docs/api.md use them; without them their test is skipped (on CI it fails).
+need_curl_and_jq() {
+  if command -v curl >/dev/null && command -v jq >/dev/null; then return; fi
+  local root_only=()
+  if [ "$EUID" -ne 0 ]; then root_only=(sudo); fi
+  if ! command -v apt-get >/dev/null || { [ "$EUID" -ne 0 ] && ! command -v sudo >/dev/null; }; then
+    echo "curl or jq is missing and cannot be installed here: the test of the documented commands is skipped." >&2
+    return
+  fi
+
+  echo "Installing the packages curl and jq with apt-get." >&2
+  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
+  "${root_only[@]}" "${apt[@]}" update >&2 || true
+  "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends curl jq >&2 || echo "curl and jq could not be installed: the test of the documented commands is skipped." >&2
 }

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ExportControl.Benchmarks;
 
-/// <summary>A private cluster for one run, with every write reaching the disk, started again when it is killed, and gone afterwards.</summary>
+/// <summary>A private cluster for one run. Writes reach the disk; a killed server is restarted; the cluster is removed at the end.</summary>
 internal sealed class BenchCluster : IAsyncDisposable
 {
-    private readonly DataFolder folder = new(Path.Combine(Page.Root, "artifacts", "bench", $"pg-{Guid.CreateVersion7():N}"));
+    private readonly DataFolder folder = new(Path.Combine(Repository.Root, "artifacts", "bench", $"pg-{Guid.CreateVersion7():N}"));
     private readonly CancellationTokenSource stop = new();
     private PrivateCluster cluster = null!;
     private Task watching = Task.CompletedTask;
@@ -21,11 +21,11 @@ internal sealed class BenchCluster : IAsyncDisposable
 
     public static async Task<BenchCluster> StartAsync()
     {
-        var made = new BenchCluster();
-        Directory.CreateDirectory(Path.GetDirectoryName(made.folder.Location)!);
-        made.cluster = await PrivateCluster.StartAsync(made.folder.Location, NullLogger.Instance, CancellationToken.None);
-        made.watching = made.cluster.WatchAsync(made.stop.Token);
-        return made;
+        var bench = new BenchCluster();
+        Directory.CreateDirectory(Path.GetDirectoryName(bench.folder.Location)!);
+        bench.cluster = await PrivateCluster.StartAsync(bench.folder.Location, NullLogger.Instance, CancellationToken.None);
+        bench.watching = bench.cluster.WatchAsync(bench.stop.Token);
+        return bench;
     }
 
     public async ValueTask DisposeAsync()

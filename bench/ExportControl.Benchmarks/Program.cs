@@ -1,14 +1,14 @@
 using ExportControl.Benchmarks.Capacity;
 using ExportControl.Benchmarks.Engine;
 using ExportControl.Benchmarks.History;
+using ExportControl.Benchmarks.Hosting;
 using ExportControl.Benchmarks.Post;
-using ExportControl.Benchmarks.Running;
-using ExportControl.Benchmarks.Validation;
 using ExportControl.Benchmarks.Report;
+using ExportControl.Benchmarks.Validation;
 using ExportControl.Benchmarks.Write;
 
-// One part a run. "page" writes docs/performance.md from what the parts kept.
-var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Ordinal)
+// One part per run. "page" writes docs/performance.md from the stored results of the parts.
+var parts = new Dictionary<string, Func<string[], Task<PartReport>>>(StringComparer.Ordinal)
 {
     ["engine"] = EnginePart.RunAsync,
     ["post"] = PostPart.RunAsync,
@@ -19,40 +19,41 @@ var parts = new Dictionary<string, Func<string[], Task<Part>>>(StringComparer.Or
     ["capacity"] = CapacityPart.RunAsync,
 };
 
-// Work that measures nothing for the page.
-var others = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+// Commands without results in docs/performance.md.
+var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
-    ["page"] = Page.WriteAsync,
-    ["parts"] = _ => TellAsync(string.Join(", ", parts.Keys)),
-    ["engine-bdn"] = EngineBench.RunAsync,
-    ["history-fill"] = async words => (await HistoryFillPart.RunAsync(words)).Targets.Count,
-    ["agree"] = words => Task.FromResult(Alike.Try(words)),
+    ["page"] = PerformancePage.WriteAsync,
+    ["parts"] = _ => PrintAsync(string.Join(", ", parts.Keys)),
+    ["engine-bdn"] = EngineBenchmarks.RunAsync,
+    ["history-fill"] = async arguments => (await HistoryFillPart.RunAsync(arguments)).Targets.Count,
     ["validation"] = ValidationBench.RunAsync,
-    [WithoutStore.Word] = _ => WithoutStore.ServeAsync(),
-    [MillionRun.Word] = MillionRun.RunAsync,
-    [KillRounds.Word] = KillRounds.RunAsync,
+    ["agree"] = arguments => Task.FromResult(EvaluatorComparison.Run(arguments)),
+    [ServiceWithoutStore.Command] = _ => ServiceWithoutStore.ServeAsync(),
+    [MillionBatch.Command] = MillionBatch.RunAsync,
+    [KillTest.Command] = KillTest.RunAsync,
 };
 
 if (args is ["knows", var asked])
 {
-    return parts.ContainsKey(asked) || others.ContainsKey(asked) ? 0 : 1;
+    return parts.ContainsKey(asked) || commands.ContainsKey(asked) ? 0 : 1;
 }
 
-if (args is [var other, .. var its] && others.TryGetValue(other, out var work))
+if (args is [var command, .. var commandArguments] && commands.TryGetValue(command, out var execute))
 {
-    return await work(its);
+    return await execute(commandArguments);
 }
 
-if (args is not [var name, .. var words] || !parts.TryGetValue(name, out var run))
+if (args is not [var name, .. var partArguments] || !parts.TryGetValue(name, out var run))
 {
-    await Console.Error.WriteLineAsync($"One of {string.Join(", ", parts.Keys.Concat(others.Keys))} is expected.");
+    await Console.Error.WriteLineAsync($"Expected one of {string.Join(", ", parts.Keys.Concat(commands.Keys))}.");
     return 2;
 }
 
-await Page.KeepAsync(await run(words));
+var (report, noise) = await MachineNoise.AroundAsync(() => run(partArguments));
+await PerformancePage.StoreAsync(report, noise);
 return 0;
 
-static async Task<int> TellAsync(string text)
+static async Task<int> PrintAsync(string text)
 {
     await Console.Out.WriteLineAsync(text);
     return 0;

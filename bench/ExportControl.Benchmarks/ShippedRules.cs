@@ -5,10 +5,10 @@ using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Benchmarks;
 
-/// <summary>The rules that ship.</summary>
+/// <summary>The shipped rules.</summary>
 internal static class ShippedRules
 {
-    public static string Folder { get; } = Path.Combine(Page.Root, "rules");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "rules");
 
     public static RuleSetPackage Package() => RulesFolderReader.Read(Folder);
 

@@ -2,20 +2,20 @@ using System.Security.Cryptography;
 
 namespace ExportControl.LocalPostgres;
 
-/// <summary>initdb, under a passing name: the cluster gets its own name only when it is whole, so a crash on the way leaves nothing that looks like one.</summary>
-internal sealed class ClusterInitializer(ClusterHome home, PostgresAccount account, PostgresBinaries binaries)
+/// <summary>Runs initdb in a temporary folder and renames the complete cluster, so that a crash leaves no partial cluster under the final name.</summary>
+internal sealed class ClusterInitializer(ClusterLocation location, PostgresAccount account, PostgresBinaries binaries)
 {
     internal const string Owner = "exportcontrol_owner";
-    private const string PassingName = "postgres.unfinished-";
+    private const string UnfinishedPrefix = "postgres.unfinished-";
 
     internal async Task RunAsync(string password, CancellationToken ct)
     {
         RemoveUnfinished();
-        var folder = Path.Combine(home.Folder, $"{PassingName}{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
-        Directory.CreateDirectory(folder, ClusterHome.OwnerOnly | UnixFileMode.UserExecute);
-        await account.GiveAsync(folder, ct);
+        var folder = Path.Combine(location.Folder, $"{UnfinishedPrefix}{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+        Directory.CreateDirectory(folder, ClusterLocation.OwnerOnly | UnixFileMode.UserExecute);
+        await account.ChangeOwnerAsync(folder, ct);
 
-        // Text sorts by code point (C) everywhere, so no upgrade of the C library reorders an index; C.UTF-8 knows the case of Cyrillic letters.
+        // Collation C sorts by code point, so that an upgrade of the C library reorders no index. C.UTF-8 maps the case of Cyrillic letters.
         const string script = """
             set -e; umask 077; data=$1/data; word=$1/word
             cat > "$word"
@@ -26,14 +26,13 @@ internal sealed class ClusterInitializer(ClusterHome home, PostgresAccount accou
             printf "\ninclude_if_exists = '%s'\n" "$4" >> "$data/postgresql.conf"
             """;
         (await account.ShellAsync(script, password, ct, folder, binaries.InitDb, Owner, ClusterSettings.FileName)).OrThrow("PostgreSQL's initdb failed");
-        Directory.Move(Path.Combine(folder, "data"), home.Cluster);
+        Directory.Move(Path.Combine(folder, "data"), location.Cluster);
         Directory.Delete(folder, recursive: true);
     }
 
-    internal bool RemoveUnfinished()
+    private void RemoveUnfinished()
     {
-        var left = Directory.GetDirectories(home.Folder, $"{PassingName}*");
-        foreach (var folder in left)
+        foreach (var folder in Directory.GetDirectories(location.Folder, $"{UnfinishedPrefix}*"))
         {
             try
             {
@@ -41,9 +40,8 @@ internal sealed class ClusterInitializer(ClusterHome home, PostgresAccount accou
             }
             catch (IOException)
             {
-                // An initdb that outlived its host still writes there; the next start removes it.
+                // An initdb that outlived its host still writes there; the next start removes the folder.
             }
         }
-        return left.Length > 0;
     }
 }

@@ -1,39 +1,40 @@
 using System.Diagnostics;
 using System.Globalization;
+using ExportControl.LocalPostgres.Processes;
 
 namespace ExportControl.LocalPostgres;
 
 /// <summary>
-/// One host at a time: a file locked (flock) while the host lives, and beside it a file that says who it is. The kernel drops the lock with
-/// the process, so a crash leaves nothing to clean up; the watchdog of a dead host takes the same lock while it stops PostgreSQL.
+/// One host at a time: a file locked (flock) while the host runs, and a second file that identifies the host. The kernel releases the lock when
+/// the process ends, so a crash needs no cleanup. The watchdog of a dead host takes the same lock while it stops PostgreSQL.
 /// </summary>
 internal sealed class HostLease : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly FileStream held;
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
+    private readonly FileStream lockStream;
 
-    private HostLease(FileStream held, string folder)
+    private HostLease(FileStream lockStream, string folder)
     {
-        this.held = held;
-        SignedFile = SignedFileIn(folder);
+        this.lockStream = lockStream;
+        HolderFile = HolderFileIn(folder);
         Token = string.Create(CultureInfo.InvariantCulture,
-            $"{Environment.ProcessId} {ProcessTable.StartOf(Environment.ProcessId)} {Stopwatch.GetTimestamp()}");
-        File.WriteAllText($"{SignedFile}.new", $"{Token}\n");
-        File.Move($"{SignedFile}.new", SignedFile, overwrite: true);
+            $"{Environment.ProcessId} {ProcessTable.StartTimeOf(Environment.ProcessId)} {Stopwatch.GetTimestamp()}");
+        File.WriteAllText($"{HolderFile}.new", $"{Token}\n");
+        File.Move($"{HolderFile}.new", HolderFile, overwrite: true);
     }
 
-    internal string LockFile => held.Name;
+    internal string LockFile => lockStream.Name;
 
-    /// <summary>Holds the token of the newest host, living or dead.</summary>
-    internal string SignedFile { get; }
+    /// <summary>Contains the token of the newest host, running or dead.</summary>
+    internal string HolderFile { get; }
 
-    /// <summary>Pid, start of that process, and a number that differs from lease to lease.</summary>
+    /// <summary>Process id, start time of that process, and a number that differs from lease to lease.</summary>
     internal string Token { get; }
 
-    internal static async Task<HostLease> TakeAsync(string folder, CancellationToken ct)
+    internal static async Task<HostLease> AcquireAsync(string folder, CancellationToken ct)
     {
         var path = Path.Combine(folder, "host.lock");
-        var waiting = Stopwatch.StartNew();
+        var elapsed = Stopwatch.StartNew();
         while (true)
         {
             try
@@ -43,27 +44,27 @@ internal sealed class HostLease : IDisposable
             catch (UnauthorizedAccessException refused)
             {
                 throw new PrivateClusterException(
-                    $"The data folder {folder} cannot be written by this user: start the service as the user who started it first (root, if it was sudo).", refused);
+                    $"This user cannot write to the data folder {folder}: start the service as the user that started it first (root, if it was sudo).", refused);
             }
-            catch (IOException held)
+            catch (IOException locked)
             {
-                // Held, but not by a living host: the watchdog of a dead one is stopping PostgreSQL, or a host is just leaving.
-                if (LivingHolder(folder) is { } pid) throw new PrivateClusterException(
-                    $"The data folder {folder} is in use by process {pid}. Stop that one first, or set EXPORTCONTROL_DATA to another folder.", held);
-                if (waiting.Elapsed > Patience) throw new PrivateClusterException(
-                    $"The data folder {folder} is in use by another process or container, or its lock cannot be taken: {held.Message}", held);
+                // Without a running holder the lock belongs to a watchdog that is stopping PostgreSQL, or to a host that is ending: wait.
+                if (RunningHolder(folder) is { } pid) throw new PrivateClusterException(
+                    $"The data folder {folder} is in use by process {pid}. Stop that process first, or set EXPORTCONTROL_DATA to another folder.", locked);
+                if (elapsed.Elapsed > WaitLimit) throw new PrivateClusterException(
+                    $"The data folder {folder} is in use by another process or container, or its lock cannot be taken: {locked.Message}", locked);
                 await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
             }
         }
     }
 
-    public void Dispose() => held.Dispose();
+    public void Dispose() => lockStream.Dispose();
 
-    private static int? LivingHolder(string folder) =>
-        File.Exists(SignedFileIn(folder))
-        && File.ReadAllText(SignedFileIn(folder)).Split(' ') is [var text, var start, _]
+    private static int? RunningHolder(string folder) =>
+        File.Exists(HolderFileIn(folder))
+        && File.ReadAllText(HolderFileIn(folder)).Split(' ') is [var text, var start, _]
         && int.TryParse(text, out var pid)
-        && ProcessTable.StartOf(pid) == start ? pid : null;
+        && ProcessTable.StartTimeOf(pid) == start ? pid : null;
 
-    private static string SignedFileIn(string folder) => Path.Combine(folder, "host.lease");
+    private static string HolderFileIn(string folder) => Path.Combine(folder, "host.lease");
 }

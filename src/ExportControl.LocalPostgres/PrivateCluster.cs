@@ -1,42 +1,44 @@
 using System.Diagnostics;
+using ExportControl.LocalPostgres.Processes;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace ExportControl.LocalPostgres;
 
 /// <summary>
-/// The PostgreSQL a host keeps for itself when it is given none: made at the first start, started and stopped with the host, adopted again after
-/// a crash of the host, started again after a crash of its own, and never left running without a host.
+/// The PostgreSQL server of a host that has no connection string: created at the first start, started and stopped with the host, adopted by the next
+/// host after a crash of the host, restarted after a crash of its own, and stopped by a watchdog when no host is left. Linux only.
 /// </summary>
 public sealed partial class PrivateCluster : IAsyncDisposable
 {
     private const string DatabaseName = "exportcontrol";
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(10);
 
     private readonly ILogger logger;
     private readonly Stack<HostLease> leases = new();
     private readonly SemaphoreSlim gate = new(1);
-    private ServerProcess postmaster = null!;
+    private ServerProcess server = null!;
     private Watchdog? watchdog;
     private int pid;
     private bool stopped;
 
     private PrivateCluster(ILogger logger) => this.logger = logger;
 
-    /// <summary>The cluster's owner (a superuser of this cluster) on the database `exportcontrol`.</summary>
+    /// <summary>Connection string of the cluster's owner (a superuser of this cluster) for the database `exportcontrol`.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>Returns when the database takes connections; refuses with a <see cref="PrivateClusterException"/> that says what to do.</summary>
+    /// <summary>Creates the cluster if there is none, starts it, and returns when the database takes connections.</summary>
+    /// <exception cref="PrivateClusterException">PostgreSQL is missing or does not start, or the data folder cannot be used.</exception>
     public static Task<PrivateCluster> StartAsync(string dataFolder, ILogger logger, CancellationToken ct) =>
-        StartAsync(dataFolder, new ClusterTerms(), logger, ct);
+        StartAsync(dataFolder, new PrivateClusterOptions(), logger, ct);
 
-    internal static async Task<PrivateCluster> StartAsync(string dataFolder, ClusterTerms terms, ILogger logger, CancellationToken ct)
+    internal static async Task<PrivateCluster> StartAsync(string dataFolder, PrivateClusterOptions options, ILogger logger, CancellationToken ct)
     {
         var cluster = new PrivateCluster(logger);
         try
         {
-            await cluster.StartAsync(Path.GetFullPath(dataFolder), terms, ct);
+            await cluster.StartAsync(Path.GetFullPath(dataFolder), options, ct);
             return cluster;
         }
         catch
@@ -46,7 +48,7 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a server that died again, until cancelled. Callers see failing connections for the second or two that takes.</summary>
+    /// <summary>Restarts the server when it dies, until cancelled. Connections fail for the one or two seconds of a restart.</summary>
     public async Task WatchAsync(CancellationToken ct)
     {
         var failures = 0;
@@ -54,10 +56,10 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         {
             while (true)
             {
-                await Task.Delay(failures == 0 ? Glance : TimeSpan.FromSeconds(Math.Min(failures, LongestRest.TotalSeconds)), ct);
+                await Task.Delay(failures == 0 ? CheckInterval : TimeSpan.FromSeconds(Math.Min(failures, MaxRetryDelay.TotalSeconds)), ct);
                 try
                 {
-                    await LookAsync(ct);
+                    await CheckAsync(ct);
                     failures = 0;
                 }
                 catch (Exception failed) when (failed is PrivateClusterException or IOException or UnauthorizedAccessException)
@@ -69,11 +71,11 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // Asked to.
+            // Cancelled by the caller.
         }
     }
 
-    /// <summary>A clean fast stop: open transactions are rolled back, committed ones are on disk.</summary>
+    /// <summary>Stops the server in fast mode: open transactions are rolled back, committed ones are on disk.</summary>
     public async ValueTask DisposeAsync()
     {
         await gate.WaitAsync();
@@ -83,8 +85,8 @@ public sealed partial class PrivateCluster : IAsyncDisposable
             stopped = true;
             if (watchdog is null) return;
 
-            // A server that could not be stopped is left to the watchdog, which hears the pipe close.
-            if (await postmaster.StopAsync())
+            // If the server could not be stopped, the watchdog stops it once the pipe is closed.
+            if (await server.StopAsync())
             {
                 watchdog.Release();
                 Log.Stopped(logger);
@@ -98,55 +100,55 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private async Task StartAsync(string dataFolder, ClusterTerms terms, CancellationToken ct)
+    private async Task StartAsync(string dataFolder, PrivateClusterOptions options, CancellationToken ct)
     {
         if (!OperatingSystem.IsLinux()) throw new PrivateClusterException(
-            "The private PostgreSQL cluster needs Linux. Set ConnectionStrings__ExportControl to use a server of your own.");
+            "The private PostgreSQL cluster needs Linux. Set ConnectionStrings__ExportControl to use an existing server.");
         var elapsed = Stopwatch.StartNew();
-        ClusterHome.Prepare(dataFolder);
-        leases.Push(await HostLease.TakeAsync(dataFolder, ct));
+        ClusterLocation.CreateDataFolder(dataFolder);
+        leases.Push(await HostLease.AcquireAsync(dataFolder, ct));
 
-        var home = ClusterHome.Known(dataFolder);
-        var account = home is { HasCluster: true } ? await PostgresAccount.OwnerOfAsync(home.Cluster, ct) : await PostgresAccount.ForNewAsync(ct);
-        home ??= await ClusterHome.ChooseAsync(dataFolder, account, terms.FallbackFolder, ct);
-        if (home.IsElsewhere)
+        var location = ClusterLocation.Read(dataFolder);
+        var account = location is { HasCluster: true } ? await PostgresAccount.OwnerOfAsync(location.Cluster, ct) : await PostgresAccount.ForNewClusterAsync(ct);
+        location ??= await ClusterLocation.ChooseAsync(dataFolder, account, options.FallbackFolder, ct);
+        if (location.IsOutsideDataFolder)
         {
-            Log.Elsewhere(logger, dataFolder, home.Folder);
-            leases.Push(await HostLease.TakeAsync(home.Folder, ct));
+            Log.OutsideDataFolder(logger, dataFolder, location.Folder);
+            leases.Push(await HostLease.AcquireAsync(location.Folder, ct));
         }
 
-        var binaries = home.HasCluster ? await PostgresBinaries.OfMajorAsync(home.MajorVersion(), ct) : await PostgresBinaries.NewestAsync(ct);
-        var password = home.ReadOrMakePassword();
-        if (!home.HasCluster)
+        var binaries = location.HasCluster ? await PostgresBinaries.FindMajorAsync(location.MajorVersion(), ct) : await PostgresBinaries.FindNewestAsync(ct);
+        var password = location.ReadOrCreatePassword();
+        if (!location.HasCluster)
         {
-            Log.Making(logger, home.Cluster);
-            await new ClusterInitializer(home, account, binaries).RunAsync(password, ct);
+            Log.Creating(logger, location.Cluster);
+            await new ClusterInitializer(location, account, binaries).RunAsync(password, ct);
         }
 
-        postmaster = new ServerProcess(home, account, binaries);
-        watchdog = new Watchdog(leases.Peek(), terms.Grace, postmaster.StopCommand);
-        watchdog.Watch();
-        var running = await postmaster.EnsureRunningAsync(movable: true, ct);
+        server = new ServerProcess(location, account, binaries);
+        watchdog = new Watchdog(leases.Peek(), options.GracePeriod, server.StopCommand);
+        watchdog.EnsureRunning();
+        var running = await server.EnsureRunningAsync(mayChangePort: true, ct);
         pid = running.Pid;
-        ConnectionString = Connect(running.Port, password, DatabaseName);
-        await EnsureDatabaseAsync(home, running.Port, password, ct);
+        ConnectionString = BuildConnectionString(running.Port, password, DatabaseName);
+        await EnsureDatabaseAsync(location, running.Port, password, ct);
 
         if (running.Adopted) Log.Adopted(logger, running.Port, elapsed.ElapsedMilliseconds);
         else Log.Started(logger, running.Port, elapsed.ElapsedMilliseconds);
     }
 
-    private async Task LookAsync(CancellationToken ct)
+    private async Task CheckAsync(CancellationToken ct)
     {
         await gate.WaitAsync(ct);
         try
         {
             if (stopped) return;
-            watchdog!.Watch();
+            watchdog!.EnsureRunning();
             if (ProcessTable.IsAlive(pid)) return;
 
             Log.Died(logger, pid);
             var elapsed = Stopwatch.StartNew();
-            pid = (await postmaster.EnsureRunningAsync(movable: false, ct)).Pid;
+            pid = (await server.EnsureRunningAsync(mayChangePort: false, ct)).Pid;
             Log.Recovered(logger, elapsed.ElapsedMilliseconds);
         }
         finally
@@ -155,27 +157,27 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private async Task EnsureDatabaseAsync(ClusterHome home, int port, string password, CancellationToken ct)
+    private async Task EnsureDatabaseAsync(ClusterLocation location, int port, string password, CancellationToken ct)
     {
         try
         {
-            await using var there = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
-            await there.OpenAsync(ct);
+            await using var existing = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+            await existing.OpenAsync(ct);
         }
-        catch (PostgresException absent) when (absent.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
-            await using var main = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Connect(port, password, "postgres")) { Pooling = false }.ConnectionString);
-            await main.OpenAsync(ct);
-            await using var create = new NpgsqlCommand($"CREATE DATABASE {DatabaseName}", main);
+            await using var maintenance = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(BuildConnectionString(port, password, "postgres")) { Pooling = false }.ConnectionString);
+            await maintenance.OpenAsync(ct);
+            await using var create = new NpgsqlCommand($"CREATE DATABASE {DatabaseName}", maintenance);
             await create.ExecuteNonQueryAsync(ct);
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidPassword)
         {
-            throw new PrivateClusterException($"The password in {home.PasswordFile} is not the one of the cluster in {home.Cluster}.", refused);
+            throw new PrivateClusterException($"The password in {location.PasswordFile} is not the password of the cluster in {location.Cluster}.", refused);
         }
     }
 
-    private static string Connect(int port, string password, string database) => new NpgsqlConnectionStringBuilder
+    private static string BuildConnectionString(int port, string password, string database) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
         Port = port,
@@ -188,28 +190,28 @@ public sealed partial class PrivateCluster : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Making the private PostgreSQL cluster in {Cluster}")]
-        internal static partial void Making(ILogger logger, string cluster);
+        [LoggerMessage(LogLevel.Information, "Creating the private PostgreSQL cluster in {Cluster}")]
+        internal static partial void Creating(ILogger logger, string cluster);
 
-        [LoggerMessage(LogLevel.Information, "The user that runs PostgreSQL cannot reach {DataFolder}; the private cluster is kept in {Folder}")]
-        internal static partial void Elsewhere(ILogger logger, string dataFolder, string folder);
+        [LoggerMessage(LogLevel.Information, "The user that runs PostgreSQL cannot reach {DataFolder}; the private cluster is stored in {Folder}")]
+        internal static partial void OutsideDataFolder(ILogger logger, string dataFolder, string folder);
 
-        [LoggerMessage(LogLevel.Information, "Private PostgreSQL cluster ready on 127.0.0.1:{Port} after {Milliseconds} ms")]
+        [LoggerMessage(LogLevel.Information, "The private PostgreSQL cluster is ready on 127.0.0.1:{Port} after {Milliseconds} ms")]
         internal static partial void Started(ILogger logger, int port, long milliseconds);
 
-        [LoggerMessage(LogLevel.Warning, "Adopted the private PostgreSQL cluster that an earlier host left running on 127.0.0.1:{Port}, after {Milliseconds} ms")]
+        [LoggerMessage(LogLevel.Warning, "The private PostgreSQL cluster of an earlier host is still running on 127.0.0.1:{Port} and was adopted after {Milliseconds} ms")]
         internal static partial void Adopted(ILogger logger, int port, long milliseconds);
 
-        [LoggerMessage(LogLevel.Error, "The private PostgreSQL cluster (process {Pid}) died; starting it again")]
+        [LoggerMessage(LogLevel.Error, "The private PostgreSQL cluster (process {Pid}) has ended unexpectedly; restarting it")]
         internal static partial void Died(ILogger logger, int pid);
 
-        [LoggerMessage(LogLevel.Warning, "The private PostgreSQL cluster is back after {Milliseconds} ms")]
+        [LoggerMessage(LogLevel.Warning, "The private PostgreSQL cluster is running again after {Milliseconds} ms")]
         internal static partial void Recovered(ILogger logger, long milliseconds);
 
-        [LoggerMessage(LogLevel.Error, "The private PostgreSQL cluster could not be started again; trying again")]
+        [LoggerMessage(LogLevel.Error, "The private PostgreSQL cluster could not be restarted; retrying")]
         internal static partial void NotRecovered(ILogger logger, Exception failure);
 
-        [LoggerMessage(LogLevel.Information, "Private PostgreSQL cluster stopped")]
+        [LoggerMessage(LogLevel.Information, "The private PostgreSQL cluster is stopped")]
         internal static partial void Stopped(ILogger logger);
     }
 }

@@ -1,4 +1,4 @@
 namespace ExportControl.LocalPostgres;
 
-/// <summary>The private PostgreSQL cannot be had; the message says why and what to do, in words for the person who starts the service.</summary>
+/// <summary>The private PostgreSQL cannot be started or used. The message states the reason and the remedy for the operator.</summary>
 public sealed class PrivateClusterException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,38 +1,40 @@
 using System.Diagnostics;
 using System.Globalization;
+using ExportControl.LocalPostgres.Processes;
 
 namespace ExportControl.LocalPostgres;
 
 /// <summary>
-/// A shell that reads a pipe only the host holds open. The pipe ends when the host does, kill -9 included; then the next host has the grace period
-/// to write its own lease, and after that PostgreSQL is stopped under the lease's lock, so that no host adopts it half-way down.
-/// It has its own session: Ctrl-C in the host's terminal does not reach it.
+/// A shell that reads a pipe whose only writer is the host. The pipe closes when the host ends, also by kill -9. The next host then has the grace
+/// period to write its own lease; after that the shell stops PostgreSQL under the lease's lock, so that no host adopts a stopping server.
+/// The shell runs in a session of its own: Ctrl-C in the host's terminal does not reach it.
 /// </summary>
-internal sealed class Watchdog(HostLease lease, TimeSpan grace, string[] stop) : IDisposable
+internal sealed class Watchdog(HostLease lease, TimeSpan gracePeriod, string[] stopCommand) : IDisposable
 {
     private const string Script = """
         exec >/dev/null 2>&1
-        lock=$1 lease=$2 mine=$3 naps=$4; shift 4
+        lock=$1 lease=$2 token=$3 polls=$4; shift 4
         read -r word && exit 0
-        while [ "$naps" -gt 0 ]; do
-          sleep 0.2; naps=$((naps - 1))
-          read -r holder < "$lease" && [ "$holder" != "$mine" ] && exit 0
+        while [ "$polls" -gt 0 ]; do
+          sleep 0.2; polls=$((polls - 1))
+          read -r holder < "$lease" && [ "$holder" != "$token" ] && exit 0
         done
         exec flock -n -o "$lock" sh -c 'read -r holder < "$1"; [ "$holder" = "$2" ] || exit 0
-          shift 2; "$@" -m fast -t 20 || "$@" -m immediate -t 5' sh "$lease" "$mine" "$@"
+          shift 2; "$@" -m fast -t 20 || "$@" -m immediate -t 5' sh "$lease" "$token" "$@"
         """;
 
     private Process? shell;
 
-    internal void Watch()
+    /// <summary>Starts the shell if none runs.</summary>
+    internal void EnsureRunning()
     {
         if (shell is { HasExited: false }) return;
         shell?.Dispose();
-        var naps = ((int)Math.Ceiling(grace.TotalSeconds / 0.2)).ToString(CultureInfo.InvariantCulture);
-        shell = ProcessRunner.Start(["setsid", "sh", "-c", Script, "exportcontrol-watchdog", lease.LockFile, lease.SignedFile, lease.Token, naps, .. stop], output: false);
+        var polls = ((int)Math.Ceiling(gracePeriod.TotalSeconds / 0.2)).ToString(CultureInfo.InvariantCulture);
+        shell = ProcessRunner.Start(["setsid", "sh", "-c", Script, "exportcontrol-watchdog", lease.LockFile, lease.HolderFile, lease.Token, polls, .. stopCommand], output: false);
     }
 
-    /// <summary>Sends it home: the host has stopped PostgreSQL itself.</summary>
+    /// <summary>Ends the shell: the host has stopped PostgreSQL itself.</summary>
     internal void Release()
     {
         try
@@ -42,7 +44,7 @@ internal sealed class Watchdog(HostLease lease, TimeSpan grace, string[] stop) :
         }
         catch (IOException)
         {
-            // Gone already.
+            // The shell has ended already.
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
         SamplesFolder = Path.Combine(Root, "docs", "samples"),
     };
 
-    /// <summary>What a first start tells of the samples.</summary>
+    /// <summary>The table of sample verdicts that a first start prints.</summary>
     public string? FirstWords { get; private set; }
 
     public IServiceProvider Services => app.Services;

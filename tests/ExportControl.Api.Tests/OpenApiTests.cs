@@ -8,11 +8,11 @@ public sealed class OpenApiTests(App app)
     private static readonly string GoldenFile = Path.Combine(App.Root, "tests", "ExportControl.Api.Tests", "golden", "openapi.json");
 
     [Fact]
-    public async Task The_contract_is_the_golden_one()
+    public async Task The_OpenAPI_document_equals_the_golden_file()
     {
-        using var anybody = app.With(null);
+        using var anonymous = app.With(null);
 
-        var contract = (await anybody.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative))).ReplaceLineEndings("\n").TrimEnd() + "\n";
+        var contract = (await anonymous.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative))).ReplaceLineEndings("\n").TrimEnd() + "\n";
 
         if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
         {
@@ -23,7 +23,7 @@ public sealed class OpenApiTests(App app)
     }
 
     [Fact]
-    public async Task Every_operation_has_an_id_a_tag_a_summary_and_says_what_it_refuses()
+    public async Task Every_operation_has_an_id_a_tag_a_summary_and_its_problems()
     {
         var contract = await App.ReadAsync(await app.Admin.GetAsync("/openapi/v1.json"));
 
@@ -44,7 +44,7 @@ public sealed class OpenApiTests(App app)
     }
 
     [Fact]
-    public async Task The_example_of_a_declaration_is_one_that_is_accepted()
+    public async Task The_example_of_a_declaration_is_accepted()
     {
         var broker = await app.NewTenantAsync();
         var contract = await App.ReadAsync(await app.Admin.GetAsync("/openapi/v1.json"));

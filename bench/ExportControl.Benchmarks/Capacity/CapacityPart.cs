@@ -14,15 +14,15 @@ using Serilog;
 
 namespace ExportControl.Benchmarks.Capacity;
 
-/// <summary>What a verdict takes on disk, by table, measured on a database filled the way posts fill it; and what a thousand million would take.</summary>
+/// <summary>Disk space of a verdict by table, measured on a database filled through the screening pipeline, and the space of a thousand million verdicts.</summary>
 internal static class CapacityPart
 {
-    private const int UsualCount = 100_000;
+    private const int DefaultCount = 100_000;
     private const int Tenants = 20;
     private const int AtOnce = 128;
     private const double ThousandMillion = 1e9;
 
-    // The indexes' sizes are told apart for the two tables that grow most.
+    // All tables of tenants, largest first.
     private const string Sizes =
         """
         SELECT c.relname::text, c.reltuples::bigint, pg_relation_size(c.oid), pg_table_size(c.oid) - pg_relation_size(c.oid), pg_indexes_size(c.oid)
@@ -34,12 +34,12 @@ internal static class CapacityPart
     private const string Indexes =
         """
         SELECT i.relname::text, pg_relation_size(i.oid) FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
-        WHERE t.relnamespace = 'public'::regnamespace AND t.relname IN ('declarations', 'verdicts', 'verdict_lines', 'trade_entries') ORDER BY pg_relation_size(i.oid) DESC
+        WHERE t.relnamespace = 'public'::regnamespace AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'tenant_id') AND pg_relation_size(i.oid) > 65536 ORDER BY pg_relation_size(i.oid) DESC
         """;
 
-    public static async Task<Part> RunAsync(string[] words)
+    public static async Task<PartReport> RunAsync(string[] arguments)
     {
-        var count = words is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : UsualCount;
+        var count = arguments is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : DefaultCount;
         var started = Stopwatch.StartNew();
         await using var cluster = await BenchCluster.StartAsync();
         var wal = await FillAsync(cluster.ConnectionString, count);
@@ -50,14 +50,14 @@ internal static class CapacityPart
             await vacuum.ExecuteNonQueryAsync();
         }
 
-        return new Part("capacity", TimeProvider.System.GetUtcNow(), started.Elapsed.TotalSeconds, [], [await TablesAsync(source, count, wal), await IndexesAsync(source, count)], [],
+        return new PartReport("capacity", TimeProvider.System.GetUtcNow(), started.Elapsed.TotalSeconds, [], [await TablesAsync(source, count, wal), await IndexesAsync(source, count)], [],
         [
-            string.Create(CultureInfo.InvariantCulture, $"{count:N0} declarations of 3 lines ({Tenants} tenants, seed 1), by way of validation, look-up, rules and writer as a post goes; one line in ten is of listed goods. VACUUM ANALYZE before measuring."),
-            "A thousand million is reckoned in proportion. The log is that of a database being filled, with the full pages that follow each checkpoint.",
+            string.Create(CultureInfo.InvariantCulture, $"{count:N0} declarations of 3 lines ({Tenants} tenants, seed 1), stored by the screening pipeline; one line in ten is of listed goods. VACUUM ANALYZE before the measurement."),
+            "The figures for a thousand million are proportional. The log includes the full-page images after each checkpoint.",
         ]);
     }
 
-    // Bytes of the log written meanwhile: what a standby receives.
+    // Returns the bytes of WAL written, which a standby receives.
     private static async Task<long> FillAsync(string connection, int count)
     {
         var settings = new Settings { RulesFolder = ShippedRules.Folder, AdminKey = "an-admin-key-for-benchmarks" };
@@ -65,11 +65,11 @@ internal static class CapacityPart
         await using var app = Startup.Build(settings, connection, log);
         await app.PrepareAsync(settings, connection, new AdminKey(settings.AdminKey, ""), CancellationToken.None);
         var pipeline = app.Services.GetRequiredService<ScreeningPipeline>();
-        var goods = new Shipments(app.Services.GetRequiredService<CurrentRuleSet>().Now);
+        var declarations = new CapacityDeclarations(app.Services.GetRequiredService<CurrentRuleSet>().Now);
         var tenants = Enumerable.Range(0, Tenants).Select(_ => Guid.CreateVersion7()).ToList();
         await using var source = NpgsqlDataSource.Create(connection);
         var before = await PositionAsync(source);
-        await Parallel.ForEachAsync(goods.Take(count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (body, ct) =>
+        await Parallel.ForEachAsync(declarations.Take(count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (body, ct) =>
         {
             var request = new ScreeningRequest(tenants[body.Number % Tenants], StrictJsonReader.Read<DeclarationDocument>(body.Json));
             if (await pipeline.ScreenAsync(request, ct) is not ScreeningResult.Stored)
@@ -94,17 +94,17 @@ internal static class CapacityPart
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            var (table, aside, indexes) = (reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
+            var (table, toast, indexes) = (reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
             if (reader.GetInt64(1) > count / 100)
             {
-                all += table + aside + indexes;
-                rows.Add([reader.GetString(0), $"{reader.GetInt64(1) / (double)count:0.0}", Each(table, count), Each(aside, count), Each(indexes, count), Each(table + aside + indexes, count), Many(table + aside + indexes, count)]);
+                all += table + toast + indexes;
+                rows.Add([reader.GetString(0), $"{reader.GetInt64(1) / (double)count:0.0}", Each(table, count), Each(toast, count), Each(indexes, count), Each(table + toast + indexes, count), Many(table + toast + indexes, count)]);
             }
         }
 
-        rows.Add(["all", "", "", "", "", Each(all, count), Many(all, count)]);
-        rows.Add(["log written (WAL)", "", "", "", "", Each(wal, count), Many(wal, count)]);
-        return new Table("Bytes a verdict on disk", ["table", "rows a verdict", "rows", "set aside (TOAST)", "indexes", "together", "a thousand million"], rows);
+        rows.Add(["total", "", "", "", "", Each(all, count), Many(all, count)]);
+        rows.Add(["WAL written", "", "", "", "", Each(wal, count), Many(wal, count)]);
+        return new Table("Bytes per verdict on disk", ["table", "rows per verdict", "rows", "TOAST", "indexes", "total", "a thousand million"], rows);
     }
 
     private static async Task<Table> IndexesAsync(NpgsqlDataSource source, int count)
@@ -117,7 +117,7 @@ internal static class CapacityPart
             rows.Add([reader.GetString(0), Each(reader.GetInt64(1), count), Many(reader.GetInt64(1), count)]);
         }
 
-        return new Table("Bytes a verdict by index", ["index", "bytes", "a thousand million"], rows);
+        return new Table("Bytes per verdict by index", ["index", "bytes", "a thousand million"], rows);
     }
 
     private static string Each(long bytes, int count) => (bytes / (double)count).ToString("N0", CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace ExportControl.Benchmarks.Engine;
 
-/// <summary>The engine against its peers. A number as its word says how many lines the slow peers are held to before anything is timed; all of them take minutes.</summary>
+/// <summary>The engine and other rule engines. The argument is the number of lines on which the slow engines are compared before the measurement (1,000); 100,000 takes minutes.</summary>
 internal static class EnginePart
 {
     private const int Rounds = 3;
@@ -15,76 +15,76 @@ internal static class EnginePart
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(300);
     private static readonly Stopwatch Clock = new();
 
-    public static async Task<Part> RunAsync(string[] words)
+    public static async Task<PartReport> RunAsync(string[] arguments)
     {
         Clock.Restart();
         var at = TimeProvider.System.GetUtcNow();
-        var few = words is [var word, ..] ? Math.Min(Lines, int.Parse(word, CultureInfo.InvariantCulture)) : FewLines;
-        var package = CommonRules.Common();
+        var few = arguments is [var given, ..] ? Math.Min(Lines, int.Parse(given, CultureInfo.InvariantCulture)) : FewLines;
+        var package = BenchmarkRuleSets.Common();
         var rules = RuleSet.Read(package, 1);
-        var translation = new Translation(rules, package);
-        var mix = new Mix(rules);
+        var translation = new RuleTranslation(rules, package);
+        var mix = new CaseGenerator(rules);
         var lines = mix.Lines(Lines, 0.1);
-        Say($"{rules.Rules.Count} rules, {lines.Length} lines");
+        Print($"{rules.Rules.Count} rules, {lines.Length} lines");
 
         var starting = Task.Run(BenchCluster.StartAsync);
-        var node = NodePeers.StartAsync(translation, lines[..few]);
-        var expected = new Judged[lines.Length];
-        new Reference(rules).Judge(lines, expected);
+        var node = NodeEngines.StartAsync(translation, lines[..few]);
+        var expected = new LineResult[lines.Length];
+        new PlainEngine(rules).Evaluate(lines, expected);
         await using var cluster = await starting;
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
-        using var sql = new SqlJoin(translation, source);
+        using var sql = new SqlEngine(translation, source);
         var filling = Task.Run(() => sql.Prepare(lines));
-        using var microsoft = new MicrosoftRules(translation);
-        using var naive = new NaiveLinq(translation);
-        var ours = Ours.All(rules);
-        foreach (var contender in ours.Skip(1).Append(microsoft).Append(naive))
+        using var microsoft = new MicrosoftRulesEngine(translation);
+        using var naive = new LinqEngine(translation);
+        var ours = ProductEngines.All(rules);
+        foreach (var engine in ours.Skip(1).Append(microsoft).Append(naive))
         {
-            contender.Prepare(lines);
-            Agree(contender, contender == naive ? few : Lines, lines, expected, rules);
+            engine.Prepare(lines);
+            Agree(engine, engine == naive ? few : Lines, lines, expected, rules);
         }
 
         await filling;
         Agree(sql, Lines, lines, expected, rules);
         var (peers, why) = await node;
-        foreach (var name in peers is null ? [] : NodePeers.Names.Keys)
+        foreach (var name in peers is null ? [] : NodeEngines.Names.Keys)
         {
             await peers!.MeasureAsync(name, few);
-            Agreement.Demand("Evaluate", expected.AsSpan(0, few), NodePeers.Names[name], peers.Found(name), lines, rules.Rules);
-            Say($"{NodePeers.Names[name]} agrees on {few} lines");
+            AgreementCheck.Require("Evaluate", expected.AsSpan(0, few), NodeEngines.Names[name], peers.ReadResults(name), lines, rules.Rules);
+            Print($"{NodeEngines.Names[name]} agrees on {few} lines");
         }
 
         var table = await new EngineRounds(rules, mix, lines, expected).RunAsync(Rounds, Turn, sql, peers, microsoft, naive);
         peers?.Dispose();
-        Say("rounds");
-        Plot[] plots = [Growth.WithRules(), Growth.WithRows(), Growth.WithLines(rules, translation, mix)];
-        Say("growth");
-        return new Part("engine", at, Clock.Elapsed.TotalSeconds, table.Targets, table.Tables, plots, [.. Notes(rules, translation, expected, few), .. why is null ? Array.Empty<string>() : [$"The engines of Node were left out: {why}."]]);
+        Print("rounds finished");
+        Plot[] plots = [GrowthCurves.WithRules(), GrowthCurves.WithRows(), GrowthCurves.WithLines(rules, translation, mix)];
+        Print("growth curves finished");
+        return new PartReport("engine", at, Clock.Elapsed.TotalSeconds, table.Targets, table.Tables, plots, [.. Notes(rules, translation, expected, few), .. why is null ? Array.Empty<string>() : [$"The engines that run in Node were left out: {why}."]]);
     }
 
-    private static void Agree(Contender contender, int count, Case[] lines, Judged[] expected, RuleSet rules)
+    private static void Agree(ComparedEngine engine, int count, EvaluationCase[] lines, LineResult[] expected, RuleSet rules)
     {
-        var found = new Judged[count];
-        contender.Judge(lines.AsSpan(0, count), found);
-        Agreement.Demand("Evaluate", expected.AsSpan(0, count), contender.Name, found, lines, rules.Rules);
-        Say($"{contender.Name} agrees on {count} lines");
+        var found = new LineResult[count];
+        engine.Evaluate(lines.AsSpan(0, count), found);
+        AgreementCheck.Require("Evaluate", expected.AsSpan(0, count), engine.Name, found, lines, rules.Rules);
+        Print($"{engine.Name} agrees on {count} lines");
     }
 
-    private static void Say(string text) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds,6:0.0} s, {Environment.CpuUsage.TotalTime.TotalSeconds,5:0.0} s of processor  {text}"));
+    private static void Print(string text) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds,6:0.0} s, {Environment.CpuUsage.TotalTime.TotalSeconds,5:0.0} s of processor time  {text}"));
 
-    private static string[] Notes(RuleSet rules, Translation translation, Judged[] expected, int few)
+    private static string[] Notes(RuleSet rules, RuleTranslation translation, LineResult[] expected, int few)
     {
         var met = expected.Count(e => (e.Definite | e.Possible) != 0);
         return
         [
-            string.Create(CultureInfo.InvariantCulture, $"{rules.Rules.Count} of the shipped rules are in, with all their cases and what each says when it only may hold: {string.Join(", ", rules.Rules.Select(r => r.Id))}. Left out are the rules that read words of the description, the age of parties or earlier trade, which the peers have nothing to express with."),
-            string.Create(CultureInfo.InvariantCulture, $"The rules are translated from their JSON by program. An engine that knows true and false only is asked twice a case, whether it holds and whether it may hold: {translation.Clauses.Sum(c => c.Count)} clauses over {translation.Questions.Count} different list tests."),
-            string.Create(CultureInfo.InvariantCulture, $"{Lines:#,0} seeded lines in declarations of 10, one line in ten with a code that stands on a list; a rule applies, or may, to {met * 100.0 / expected.Length:0.0} % of the lines. No line states NOT_LISTED with its conclusion, which the peers are not taught."),
-            $"Before anything is timed every contender judges the lines, and outcome, definite rules and possible rules have to be the same on each: Evaluate, RulesEngine and PostgreSQL on all {Lines:#,0}, naive LINQ and the engines of Node on the first {few:#,0} (`./bench.sh engine 100000` for all of them, which takes minutes).",
-            "RulesEngine: 6.0.1, compiled lambdas, one workflow, no scoped parameters, no error texts, inputs made beforehand, list and country look-ups as C# methods over hash tables. ZEN and json-rules-engine are given the answers of the list tests as facts, looked up in hash maps within the measured time, and are timed on the first lines only; ZEN is handed a hundred lines at a time and works on a second thread.",
-            "PostgreSQL: tables with indexes, analysed and warm; one statement for all lines, timed by the server itself (EXPLAIN ANALYZE without timing of nodes), without the way of the answers to the client, one process, jit off.",
-            "The ratios over all lines are lower than those over a thousand lines in the table by share: a line of ours then costs less than fetching its objects from memory, which the peers, being slower, do not feel. Tried, in this order: cases as masks with a profile for each code; the cases open to a declaration remembered by its shape; what a control number says of a code remembered; countries, statements and procedures answered by table, one object a country, the digits of a code in one word. The whole verdict is held back by writing findings for the lines that have some: facts, rows, remedies judged again. Answers are taken from the masks, rows sorted in place, remedies judge only what they change; each brought its part, together not the goal.",
-            "All peers get the code without padding and whether the nomenclature knows it; the service works both out within the measured time. In-process contenders run on one thread, turn by turn, after a round that does not count.",
+            string.Create(CultureInfo.InvariantCulture, $"{rules.Rules.Count} of the shipped rules with all their cases: {string.Join(", ", rules.Rules.Select(r => r.Id))}. Rules on words of the description, the age of parties or earlier trade are left out: the other engines cannot express them."),
+            string.Create(CultureInfo.InvariantCulture, $"A program translates the rules from their JSON. A two-valued engine evaluates each case twice, whether it is definite and whether it is possible: {translation.Clauses.Sum(c => c.Count)} clauses with {translation.Questions.Count} different list tests."),
+            string.Create(CultureInfo.InvariantCulture, $"{Lines:#,0} seeded lines in declarations of 10, one line in ten with a listed code; a rule applies, definitely or possibly, to {met * 100.0 / expected.Length:0.0} % of the lines. No line states NOT_LISTED with its conclusion, which the other engines do not implement."),
+            $"Before the measurement all engines evaluate the lines; outcome, definite rules and possible rules must be equal on each line: Evaluate, RulesEngine and PostgreSQL on all {Lines:#,0}, LINQ and the engines that run in Node on the first {few:#,0} (`./bench.sh engine 100000` for all of them, which takes minutes).",
+            "RulesEngine: 6.0.1, compiled lambda expressions, one workflow, no scoped parameters, no error texts, prepared inputs, list and country look-ups as C# methods over hash tables. ZEN and json-rules-engine get the results of the list tests as facts, looked up in hash maps within the measured time, and are timed on the first lines only; ZEN evaluates a hundred lines at a time on a second thread.",
+            "PostgreSQL: tables with indexes, analysed and cached; one statement for all lines, timed by the server (EXPLAIN ANALYZE without timing of nodes) without the transfer of results, one process, jit off.",
+            "The ratios over all lines are lower than those over a thousand lines (table by share): the service then spends more time on reading objects from memory than on evaluation, which slower engines do not notice. Optimizations, in this order: cases as bit masks with a profile for each code; open cases cached by the facts of the declaration; results of control numbers cached by code; countries, statements and procedures looked up in tables; the digits of a code in one machine word. The full verdict is limited by writing findings for lines that have some: facts, rows, remedies evaluated again.",
+            "The other engines get the code without padding and whether the nomenclature contains it; the service computes both within the measured time. In-process engines run on one thread, alternately, after a warm-up round.",
         ];
     }
 }

@@ -5,8 +5,8 @@ using ExportControl.Screening.RuleSets.ReferenceData;
 namespace ExportControl.Benchmarks.Engine;
 
 /// <summary>
-/// What the peers are told of a line, laid out beforehand so that none of them pays for it: nothing is null ("" and -1 stand for not stated),
-/// the code is the one to judge, and a document counts as held when its dates say so. Public because RulesEngine compiles against it.
+/// The input of the other engines for a line, prepared before the measurement. Nothing is null: "" and -1 mean not stated. The code is without
+/// padding, and only documents valid on the date are listed. Public because RulesEngine compiles against it.
 /// </summary>
 public sealed class LineInput
 {
@@ -34,10 +34,10 @@ public sealed class LineInput
         Clause = Three(declaration.NoReexportClause);
     }
 
-    /// <summary>Code to judge, padding taken off.</summary>
+    /// <summary>The code without padding.</summary>
     public string Code { get; }
 
-    /// <summary>Whether the nomenclature knows it.</summary>
+    /// <summary>1 if the code is in the nomenclature, otherwise 0.</summary>
     public int Known { get; }
 
     /// <summary>Days since 0001-01-01.</summary>

@@ -23,7 +23,7 @@ internal static class HistoryPart
     private static readonly TimeSpan IndexOnlySlice = TimeSpan.FromMilliseconds(100);
     private static readonly double[] Depths = [0, 0.1, 0.5, 0.9];
 
-    public static async Task<Part> RunAsync(string[] words)
+    public static async Task<PartReport> RunAsync(string[] words)
     {
         var count = words is [var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : HistoryStore.UsualCount;
         await using var store = await HistoryStore.OpenAsync(count);

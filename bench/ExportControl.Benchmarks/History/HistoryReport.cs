@@ -11,7 +11,7 @@ internal static class HistoryReport
     private const double SingleGoal = 5;
     private const double CombinedGoal = 20;
 
-    public static Part Of(HistoryWorld world, IReadOnlyList<MeasuredCase> measured, IReadOnlyList<HistoryCase> timedOut, List<double> floors, double[] depths, double seconds)
+    public static PartReport Of(HistoryWorld world, IReadOnlyList<MeasuredCase> measured, IReadOnlyList<HistoryCase> timedOut, List<double> floors, double[] depths, double seconds)
     {
         var (floor50, floor99) = (HistoryPart.Percentile(floors, 0.5), HistoryPart.Percentile(floors, 0.99));
         var rows = measured.Select(m => (IReadOnlyList<string>)
@@ -25,7 +25,7 @@ internal static class HistoryReport
         Print(table);
         var slowest = measured.Count == 0 ? 0 : measured.Max(m => HistoryPart.Percentile(m.All, 0.99));
         var deep = Spread.Of(measured.Select(m => Deepest(m)).Order().Skip(measured.Count / 2).Take(3));
-        return new Part(
+        return new PartReport(
             "history", TimeProvider.System.GetUtcNow(), seconds,
             [
                 new Target("history page, p99 of the slowest filter (ms)", "–", "≤ 500 ms", Spread.Of([slowest]), slowest <= LongestPage && timedOut.Count == 0),

@@ -116,7 +116,7 @@ internal sealed class HistoryStore : IAsyncDisposable
 
     private static async Task<HistoryStore> StartAsync(int count)
     {
-        var folder = Path.Combine(Page.Root, "artifacts", "bench", string.Create(CultureInfo.InvariantCulture, $"history-{count}"));
+        var folder = Path.Combine(Repository.Root, "artifacts", "bench", string.Create(CultureInfo.InvariantCulture, $"history-{count}"));
         Directory.CreateDirectory(folder);
         var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, CancellationToken.None);
         return new HistoryStore(cluster, cluster.ConnectionString, new HistoryWorld(Seed, count));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ExportControl.Benchmarks.Report;
 
-/// <summary>Figures as the page writes them: three digits that mean something, thousands apart.</summary>
+/// <summary>Formats figures with three significant digits and separators of thousands; "–" for a figure that is not finite.</summary>
 internal static class Figures
 {
     public static string Of(double value)

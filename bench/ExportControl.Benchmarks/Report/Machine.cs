@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace ExportControl.Benchmarks.Report;
 
-/// <summary>What the figures were measured on, as each part found it.</summary>
+/// <summary>The machine and the commit that a part was measured on.</summary>
 internal sealed partial record Machine(string Processor, int Cores, string Memory, string Kernel, string DotNet, string Postgres, string Commit)
 {
     public static Machine Here() => new(
@@ -19,22 +19,22 @@ internal sealed partial record Machine(string Processor, int Cores, string Memor
 
     private static string? Value(string file, Regex pattern) => File.Exists(file) && pattern.Match(File.ReadAllText(file)) is { Success: true } match ? match.Groups[1].Value.Trim() : null;
 
-    // The newest of those installed: the private cluster takes it.
+    // The newest installed version, which the private cluster uses.
     private static string InstalledPostgres() => Directory.Exists("/usr/lib/postgresql")
         && Directory.EnumerateDirectories("/usr/lib/postgresql").MaxBy(d => int.TryParse(Path.GetFileName(d), out var major) ? major : 0) is { } newest
-        ? Say(Path.Combine(newest, "bin", "postgres"), "--version") : Say("postgres", "--version");
+        ? Output(Path.Combine(newest, "bin", "postgres"), "--version") : Output("postgres", "--version");
 
-    private static string Checkout() => Say("git", "-C", Page.Root, "rev-parse", "--short=12", "HEAD") is var head
-        && Say("git", "-C", Page.Root, "status", "--porcelain", "--untracked-files=no", "--", "src", "rules", "tests", "eng") is "" ? head : $"{head} with changes";
+    private static string Checkout() => Output("git", "-C", Repository.Root, "rev-parse", "--short=12", "HEAD") is var head
+        && Output("git", "-C", Repository.Root, "status", "--porcelain", "--untracked-files=no", "--", "src", "rules", "tests", "bench", "eng") is "" ? head : $"{head} with changes";
 
-    private static string Say(string program, params string[] words)
+    private static string Output(string program, params string[] arguments)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var said = process.StandardOutput.ReadToEnd().Trim();
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var output = process.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();
-            return process.ExitCode == 0 ? said : "unknown";
+            return process.ExitCode == 0 ? output : "unknown";
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace ExportControl.Benchmarks.Report;
 
-/// <summary>Draws curves as SVG that reads on light and on dark paper: the colours are set by a style inside, which follows the reader's scheme.</summary>
+/// <summary>Draws curves as SVG for light and dark backgrounds: an embedded style follows the colour scheme of the reader.</summary>
 internal static class Svg
 {
     private const double Width = 720, Height = 400, Left = 74, Right = 20, Top = 40, Line = 20;
 
-    // Told apart by those who do not see all colours, too; the dash tells them apart in grey.
+    // Distinct for colour-blind readers; the dashes are distinct in grey.
     private static readonly (string Light, string Dark, string Dash)[] Strokes =
     [
         ("#0072b2", "#56b4e9", ""), ("#d55e00", "#ff9248", "7 3"), ("#009e73", "#2fd3a5", "2 3"),
@@ -18,7 +18,7 @@ internal static class Svg
 
     public static string Of(Plot plot)
     {
-        var curves = plot.Curves.Select(c => c with { Xs = [.. Kept(c, plot).Select(p => p.X)], Ys = [.. Kept(c, plot).Select(p => p.Y)] }).Where(c => c.Xs.Count > 0).ToList();
+        var curves = plot.Curves.Select(c => c with { Xs = [.. Points(c, plot).Select(p => p.X)], Ys = [.. Points(c, plot).Select(p => p.Y)] }).Where(c => c.Xs.Count > 0).ToList();
         var bottom = Height - 56 - (Line * ((curves.Count + 1) / 2));
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" role="img" aria-label="{Escape(plot.Title)}">""").Append('\n').Append(Style());
@@ -37,7 +37,7 @@ internal static class Svg
         return text.Append("</svg>\n").ToString();
     }
 
-    private static IEnumerable<(double X, double Y)> Kept(Curve curve, Plot plot) => curve.Xs.Zip(curve.Ys)
+    private static IEnumerable<(double X, double Y)> Points(Curve curve, Plot plot) => curve.Xs.Zip(curve.Ys)
         .Where(p => double.IsFinite(p.First) && double.IsFinite(p.Second) && (!plot.LogX || p.First > 0) && (!plot.LogY || p.Second > 0));
 
     private static string Style()
@@ -82,7 +82,7 @@ internal static class Svg
         var (style, points) = (number % Strokes.Length, curve.Xs.Zip(curve.Ys).OrderBy(p => p.First).ToList());
         text.Append(CultureInfo.InvariantCulture, $"""<polyline class="curve c{style}" points="{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{x.At(p.First):0.#},{y.At(p.Second):0.#}")))}"/>""");
 
-        // A cloud of points would hide its own curve.
+        // Many markers would hide the curve.
         foreach (var point in points.Count <= 40 ? points : [])
         {
             text.Append(CultureInfo.InvariantCulture, $"""<circle class="d{style}" cx="{x.At(point.First):0.#}" cy="{y.At(point.Second):0.#}" r="3"><title>{Escape(curve.Name)}: {Figures.Of(point.First)}, {Figures.Of(point.Second)}</title></circle>""");
@@ -102,55 +102,4 @@ internal static class Svg
     };
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);
-}
-
-/// <summary>Values to places, and where the ticks stand.</summary>
-internal sealed class Axis
-{
-    private readonly bool log;
-    private readonly double from;
-    private readonly double to;
-    private readonly double start;
-    private readonly double end;
-
-    private Axis(bool log, double from, double to, double start, double end, IReadOnlyList<(double Value, bool Named)> ticks) =>
-        (this.log, this.from, this.to, this.start, this.end, Ticks) = (log, from, to, start, end, ticks);
-
-    /// <summary>Ticks, and whether the figure is written there.</summary>
-    public IReadOnlyList<(double Value, bool Named)> Ticks { get; }
-
-    public static Axis Of(IEnumerable<double> values, bool log, double start, double end, bool fromZero)
-    {
-        var all = values.ToList();
-        return log ? Logarithmic(all.Min(), all.Max(), start, end) : Even(fromZero ? Math.Min(0, all.Min()) : all.Min(), all.Max(), start, end);
-    }
-
-    public double At(double value) => start + ((end - start) * (log ? (Math.Log10(value) - from) / (to - from) : (value - from) / (to - from)));
-
-    private static Axis Logarithmic(double least, double most, double start, double end)
-    {
-        var (from, to) = (Math.Floor(Math.Log10(least) + 1e-9), Math.Ceiling(Math.Log10(most) - 1e-9));
-        to = Math.Max(to, from + 1);
-        var ticks = new List<(double, bool)>();
-        for (var power = from; power <= to; power++)
-        {
-            for (var digit = 1; digit < 10 && (digit == 1 || power < to); digit++)
-            {
-                // Over two decades or fewer a one alone leaves the reader guessing.
-                ticks.Add((digit * Math.Pow(10, power), digit == 1 || (to - from <= 2 && digit is 2 or 5)));
-            }
-        }
-
-        return new Axis(true, from, to, start, end, ticks);
-    }
-
-    private static Axis Even(double least, double most, double start, double end)
-    {
-        var span = most > least ? most - least : Math.Max(1, Math.Abs(most));
-        var raw = span / 6;
-        var unit = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        var step = unit * (raw / unit <= 1 ? 1 : raw / unit <= 2 ? 2 : raw / unit <= 5 ? 5 : 10);
-        var (from, to) = (Math.Floor(least / step) * step, Math.Ceiling((least + span) / step) * step);
-        return new Axis(false, from, to, start, end, [.. Enumerable.Range(0, (int)Math.Round((to - from) / step) + 1).Select(i => (from + (i * step), true))]);
-    }
 }

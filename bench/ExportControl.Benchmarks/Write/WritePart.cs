@@ -15,7 +15,7 @@ internal static class WritePart
     private static readonly int[] GroupSizes = [1, 16, 64];
 
     /// <summary>Words: seconds of measured time for each figure (4), rounds (5).</summary>
-    public static async Task<Part> RunAsync(string[] words)
+    public static async Task<PartReport> RunAsync(string[] words)
     {
         var clock = Stopwatch.StartNew();
         var seconds = words is [var given, ..] ? double.Parse(given, CultureInfo.InvariantCulture) : 4;
@@ -60,7 +60,7 @@ internal static class WritePart
             }
         }
 
-        return new Part(
+        return new PartReport(
             "write", TimeProvider.System.GetUtcNow(), clock.Elapsed.TotalSeconds, targets,
             [new Table("Write transaction: declarations a second and CPU time a declaration", ["declarations a group", "commit", "single statement", "one statement a table", "ratio", "noise (single statement against itself)", "server CPU before / after, µs", "client CPU before / after, µs"], rows)],
             [],

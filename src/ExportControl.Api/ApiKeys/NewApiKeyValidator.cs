@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Values;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.ApiKeys;
 
-internal sealed class NewApiKeyValidator : AbstractValidator<NewApiKeyBody>
+internal sealed class NewApiKeyValidator : AbstractValidator<NewApiKeyRequest>
 {
     public static readonly Dictionary<string, Role> Roles = Enum.GetValues<Role>().ToDictionary(r => SnakeCase.Of(r.ToString()), StringComparer.Ordinal);
 

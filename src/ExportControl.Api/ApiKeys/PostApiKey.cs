@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 using FluentValidation;
@@ -15,12 +16,12 @@ internal static class PostApiKey
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/api-keys", Handle)
         .RequireAuthorization(Policy.Administers)
-        .Accepts<NewApiKeyBody>("application/json")
+        .Accepts<NewApiKeyRequest>("application/json")
         .Describe("postApiKey", "Make a key", "The secret is answered this once. The operator (admin of the first tenant) may make keys for any tenant.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Created<CreatedApiKeyBody>, ProblemResult>> Handle(
-        JsonBody<NewApiKeyBody> posted, HttpContext http, NewApiKeyValidator validator, Storage.Accounts.ApiKeys keys, Storage.Accounts.Tenants tenants)
+        JsonBody<NewApiKeyRequest> posted, HttpContext http, NewApiKeyValidator validator, Storage.Accounts.ApiKeys keys, Storage.Accounts.Tenants tenants)
     {
         if (posted.Validate(validator) is { } refused)
         {

@@ -6,7 +6,9 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Goods;
 using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
@@ -55,13 +57,13 @@ internal static class DescribeCode
 
         var above = Above(rules, digits);
         var nearest = rules.Nomenclature.Find(digits) ?? (above.Count > 0 ? above[^1] : null);
-        var description = nearest is null ? new DescriptionBody("", "") : DescriptionBody.Of(nearest);
+        var description = nearest is null ? new DescriptionDocument("", "") : DescriptionDocument.Of(nearest);
         return TypedResults.Ok(new CodeBody(
             digits,
             RuleSetStampDocument.Of(rules),
             description,
             rules.Nomenclature.Find(digits)?.SupplementaryUnit,
-            [.. above.Select(c => new ParentBody(c.Code, DescriptionBody.Of(c)))],
+            [.. above.Select(c => new ParentDocument(c.Code, DescriptionDocument.Of(c)))],
             [.. Entries(rules, digits, shipment.Date)],
             query.IsGiven ? DeterminationBody.Of(rules, WireFormat.Code(digits), shipment, RequestLanguage.Of(http)) : null));
     }
@@ -69,7 +71,7 @@ internal static class DescribeCode
     private static List<NomenclatureCode> Above(RuleSet rules, string digits) =>
         [.. Enumerable.Range(2, Math.Max(0, digits.Length - 2)).Select(n => rules.Nomenclature.Find(digits[..n])).OfType<NomenclatureCode>()];
 
-    private static IEnumerable<CodeEntryBody> Entries(RuleSet rules, string digits, DateOnly date) =>
+    private static IEnumerable<CodeEntryDocument> Entries(RuleSet rules, string digits, DateOnly date) =>
         from list in rules.Lists
         from entry in list.Entries
         where entry.IsValidOn(date)
@@ -77,5 +79,5 @@ internal static class DescribeCode
             : entry.Code.StartsWith(digits, StringComparison.Ordinal) ? MatchKind.Within
             : (MatchKind?)null
         where kind is not null
-        select new CodeEntryBody(list.Name, kind.Value, EntryBody.Of(entry));
+        select new CodeEntryDocument(list.Name, kind.Value, EntryDocument.Of(entry));
 }

@@ -12,7 +12,7 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Api.CommodityCodes;
 
-[Description("What applies to one line of these goods, by the rules in force on the date, whoever trades them.")]
+[Description("What applies to one line of these goods by the rules in force on the date, independent of the parties.")]
 internal sealed record DeterminationBody(
     Outcome Outcome,
     Lane Lane,

@@ -6,6 +6,7 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Goods;
 using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -48,6 +49,6 @@ internal static class SearchCommodityCodes
         return errors.Any || absent is not null
             ? absent ?? errors.ToProblemResult()
             : TypedResults.Ok(new CodeHitsBody(q!, RuleSetStampDocument.Of(rules), [.. (await search.FindAsync(rules, q!, most, http.RequestAborted))
-                .Select(h => new CodeHitBody(h.Code.Code, h.Match, DescriptionBody.Of(h.Code), h.Code.SupplementaryUnit))]));
+                .Select(h => new CodeHitDocument(h.Code.Code, h.Match, DescriptionDocument.Of(h.Code), h.Code.SupplementaryUnit))]));
     }
 }

@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,7 @@ internal sealed record ListDiffQuery(
     [property: FromQuery(Name = "from"), Description("The older version. Default: the one that the newer was made from.")] string? From,
     [property: FromQuery(Name = "to"), Description("The newer version. Default: the published one.")] string? To,
     [property: FromQuery(Name = "limit"), Description("Rows a page, 1–200. Default 50.")] string? Limit,
-    [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? Cursor);
+    [property: FromQuery(Name = "cursor"), Description("The value next of the page before.")] string? Cursor);
 
 /// <summary>The rows of a list that differ between two versions.</summary>
 internal static class DiffList
@@ -25,7 +26,7 @@ internal static class DiffList
         .Describe("diffList", "What differs in a list", "Rows added, removed and changed, with old and new values a column; list, code, category and first day tell rows apart.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<ControlListDiffBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<ControlListDiffResponse>, ProblemResult>> Handle(
         string list, [AsParameters] ListDiffQuery query, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets, RuleSetDiffCache diffs)
     {
         var errors = new ValidationErrors();
@@ -57,6 +58,6 @@ internal static class DiffList
         }
 
         var (rows, next) = RowPages.Page([.. diff.Rows.Where(r => r.List == list)], after, limit, http);
-        return TypedResults.Ok(new ControlListDiffBody(list, from, to, counts?.Added ?? 0, counts?.Removed ?? 0, counts?.Changed ?? 0, rows, next));
+        return TypedResults.Ok(new ControlListDiffResponse(list, from, to, counts?.Added ?? 0, counts?.Removed ?? 0, counts?.Changed ?? 0, rows, next));
     }
 }

@@ -5,6 +5,7 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
@@ -41,9 +42,9 @@ internal static class ListControlLists
             [.. rules.Lists.Select(l => Body(l, [.. l.Entries.Where(e => choice.Day is not { } day || e.IsValidOn(day))], marks.GetValueOrDefault(l.Name), now, language))]));
     }
 
-    private static ControlListBody Body(ControlList list, List<ListEntry> rows, ListRevision? mark, DateTimeOffset now, string language) => new(
+    private static ControlListDocument Body(ControlList list, List<ListEntry> rows, ListRevision? mark, DateTimeOffset now, string language) => new(
         list.Name, list.Title[language], list.Standing, list.File, rows.Count, Confidence(rows), list.Coverage[language],
-        mark is null ? null : new SinceBody(mark.Version, WireFormat.Instant(mark.At)), mark?.AgeInDays(list, now), list.RefreshDays, list.ConfirmedOn, SourceHosts(rows), SourceUrls(rows));
+        mark is null ? null : new SinceDocument(mark.Version, WireFormat.Instant(mark.At)), mark?.AgeInDays(list, now), list.RefreshDays, list.ConfirmedOn, SourceHosts(rows), SourceUrls(rows));
 
     private static List<string> SourceHosts(List<ListEntry> rows) =>
         [.. rows.Select(e => Uri.TryCreate(e.SourceUrl, UriKind.Absolute, out var source) ? source.Host : "").Where(h => h.Length > 0).Distinct().Order(StringComparer.Ordinal)];

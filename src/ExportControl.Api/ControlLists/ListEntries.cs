@@ -5,6 +5,7 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Validation;
@@ -57,7 +58,7 @@ internal static class ListEntries
             .ToList();
         var next = page.Count > limit ? PageCursor.Of(RowCursor.At(page[limit].Index)) : null;
         PageCursor.Link(http, next);
-        return TypedResults.Ok(new EntriesBody(RuleSetStampDocument.Of(rules), [.. page.Take(limit).Select(e => EntryBody.Of(e.Item))], next));
+        return TypedResults.Ok(new EntriesBody(RuleSetStampDocument.Of(rules), [.. page.Take(limit).Select(e => EntryDocument.Of(e.Item))], next));
     }
 }
 
@@ -66,4 +67,4 @@ internal sealed record EntriesQuery(
     [property: FromQuery(Name = "code"), Description("Rows that meet this code of 2–10 digits.")] string? Code,
     [property: FromQuery(Name = "date"), Description("Rows in force that day. Default: the day of asOf, otherwise all rows.")] string? Date,
     [property: FromQuery(Name = "limit"), Description("Rows a page, 1–200. Default 50.")] string? Limit,
-    [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? Cursor);
+    [property: FromQuery(Name = "cursor"), Description("The value next of the page before.")] string? Cursor);

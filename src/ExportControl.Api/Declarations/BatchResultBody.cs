@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ExportControl.Api.Declarations;
 
-[Description("How one item ended: 201 or 200 with its verdict, or a problem as if it had been posted alone.")]
+[Description("The result of one item: 201 or 200 with its verdict, or the problem that a single post would give.")]
 internal sealed record BatchResultBody(
     int Status,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VerdictDocument? Verdict,

@@ -21,14 +21,14 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ExportControl.Api.Declarations;
 
-/// <summary>Screens many declarations in one request: a JSON array, or a stream of lines without end. Each is kept before it is answered; a bad one fails alone.</summary>
+/// <summary>Screens many declarations in one request: a JSON array, or a stream of lines without a limit. Each verdict is durable before its result is sent; an invalid item fails alone.</summary>
 internal static class PostBatch
 {
-    /// <summary>Items of an array at most; a stream has no limit.</summary>
-    public const int MostInArray = 1000;
+    /// <summary>Maximum number of items of an array; a stream has no limit.</summary>
+    public const int MaxArrayItems = 1000;
 
-    // Items under way at once: enough for the writer to group, little enough to bound memory whatever the stream's length.
-    private const int UnderWay = 64;
+    // Items processed at once: enough for the writer to form groups, few enough to bound memory.
+    private const int MaxUnfinished = 64;
 
     private const int FlushAt = 64 * 1024;
 
@@ -37,18 +37,18 @@ internal static class PostBatch
         .Accepts<IReadOnlyList<DeclarationDocument>>("application/json", NdJsonReader.MediaType)
         .Produces<IReadOnlyList<BatchResultBody>>(StatusCodes.Status200OK, "application/json", NdJsonReader.MediaType)
         .Describe("postDeclarationBatch", "Screen many declarations",
-            $"A JSON array of at most {MostInArray}, or {NdJsonReader.MediaType} without limit (each line at most 10 MB). Answers come in order, one result an item, in the form of the request; "
-            + "a bad item never fails its neighbours, and each answered item is durable.")
+            $"A JSON array of at most {MaxArrayItems}, or {NdJsonReader.MediaType} without limit (each line at most 10 MB). Answers come in order, one result an item, in the form of the request; "
+            + "an invalid item does not affect the others, and each answered item is durable.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<IResult> Handle(HttpContext http, ScreeningPipeline pipeline, VerdictPresenter readers)
     {
-        var desk = new BatchProcessor(http, pipeline, readers);
+        var processor = new BatchProcessor(http, pipeline, readers);
         if (NdJsonReader.Is(http.Request))
         {
             http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
             http.Response.ContentType = NdJsonReader.MediaType;
-            await AnswerAsync(http, desk, NdJsonReader.LinesAsync(http.Request.BodyReader, RequestBody.MaxBytes, http.RequestAborted), "", "\n", "\n");
+            await AnswerAsync(http, processor, NdJsonReader.LinesAsync(http.Request.BodyReader, RequestBody.MaxBytes, http.RequestAborted), "", "\n", "\n");
             return Results.Empty;
         }
 
@@ -62,29 +62,29 @@ internal static class PostBatch
             return ProblemResult.Of(ProblemKind.TooLarge);
         }
 
-        var (items, refused) = JsonArraySplitter.Split(bytes, MostInArray);
+        var (items, refused) = JsonArraySplitter.Split(bytes, MaxArrayItems);
         if (refused is not null)
         {
             return refused;
         }
 
         http.Response.ContentType = "application/json; charset=utf-8";
-        await AnswerAsync(http, desk, items.ToAsyncEnumerable(), "[", ",", "]");
+        await AnswerAsync(http, processor, items.ToAsyncEnumerable(), "[", ",", "]");
         return Results.Empty;
     }
 
-    private static async Task AnswerAsync(HttpContext http, BatchProcessor desk, IAsyncEnumerable<ReadOnlyMemory<byte>?> items, string open, string between, string close)
+    private static async Task AnswerAsync(HttpContext http, BatchProcessor processor, IAsyncEnumerable<ReadOnlyMemory<byte>?> items, string open, string between, string close)
     {
         var ct = http.RequestAborted;
-        var underWay = Channel.CreateBounded<Task<BatchResultBody>>(new BoundedChannelOptions(UnderWay) { SingleReader = true, SingleWriter = true });
-        var reading = desk.StartAllAsync(items, underWay.Writer);
+        var unfinished = Channel.CreateBounded<Task<BatchResultBody>>(new BoundedChannelOptions(MaxUnfinished) { SingleReader = true, SingleWriter = true });
+        var reading = processor.StartAllAsync(items, unfinished.Writer);
         var output = http.Response.BodyWriter;
         var separator = open;
-        await foreach (var item in underWay.Reader.ReadAllAsync(ct))
+        await foreach (var item in unfinished.Reader.ReadAllAsync(ct))
         {
             if (!item.IsCompleted)
             {
-                // Nothing to do but wait: whoever reads the answer gets what there is.
+                // The next result is not ready: send those that are.
                 await output.FlushAsync(ct);
             }
 
@@ -107,32 +107,32 @@ internal static class PostBatch
     }
 }
 
-/// <summary>Judges and keeps the items of one request.</summary>
+/// <summary>Screens and stores the items of one request.</summary>
 internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipeline, VerdictPresenter readers)
 {
-    // Items under way hold their bytes several times over (as received, as read, as judged).
-    private const long MostBytes = 8 * 1024 * 1024;
+    // An item holds its bytes several times: as received, as parsed, as evaluated.
+    private const long MaxUnfinishedBytes = 8 * 1024 * 1024;
 
     private readonly Guid tenant = Caller.Of(http.User).Tenant;
 
     private readonly Queue<(Task Answer, int Bytes)> held = new();
     private long heldBytes;
 
-    // The last item under way of each reference: of two with one reference the first in the request comes first.
+    // The last unfinished item of each reference: items with the same reference are stored in the order of the request.
     private readonly ConcurrentDictionary<string, Task> byReference = new(StringComparer.Ordinal);
 
-    /// <summary>Starts the items in order; waits while too many are under way.</summary>
-    public async Task StartAllAsync(IAsyncEnumerable<ReadOnlyMemory<byte>?> items, ChannelWriter<Task<BatchResultBody>> underWay)
+    /// <summary>Starts the items in order; waits while too many are unfinished.</summary>
+    public async Task StartAllAsync(IAsyncEnumerable<ReadOnlyMemory<byte>?> items, ChannelWriter<Task<BatchResultBody>> unfinished)
     {
         Exception? failure = null;
         try
         {
             await foreach (var item in items.WithCancellation(http.RequestAborted))
             {
-                await MakeRoomAsync(item?.Length ?? 0);
+                await WaitForSpaceAsync(item?.Length ?? 0);
                 var answer = Start(item);
                 held.Enqueue((answer, item?.Length ?? 0));
-                await underWay.WriteAsync(answer, http.RequestAborted);
+                await unfinished.WriteAsync(answer, http.RequestAborted);
             }
         }
         catch (Exception broken) when (broken is BadHttpRequestException or IOException or OperationCanceledException)
@@ -140,21 +140,21 @@ internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipelin
             failure = broken;
         }
 
-        underWay.Complete(failure);
+        unfinished.Complete(failure);
     }
 
-    // Few large items at once, or one that is larger still; of those that are answered nothing is held.
-    private async Task MakeRoomAsync(int bytes)
+    // Limits the bytes of unfinished items; a single item may exceed the limit.
+    private async Task WaitForSpaceAsync(int bytes)
     {
         heldBytes += bytes;
-        while (held.TryPeek(out var oldest) && (oldest.Answer.IsCompleted || heldBytes > MostBytes))
+        while (held.TryPeek(out var oldest) && (oldest.Answer.IsCompleted || heldBytes > MaxUnfinishedBytes))
         {
             await oldest.Answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             heldBytes -= held.Dequeue().Bytes;
         }
     }
 
-    // A line that was too long to hold comes as null.
+    // A line above the size limit is null.
     private Task<BatchResultBody> Start(ReadOnlyMemory<byte>? item)
     {
         if (item is not { } bytes)

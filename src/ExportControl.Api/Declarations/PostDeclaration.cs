@@ -16,15 +16,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Declarations;
 
-/// <summary>Screens a declaration and keeps the verdict before answering.</summary>
+/// <summary>Screens a declaration; the verdict is durable before the answer is sent.</summary>
 internal static class PostDeclaration
 {
-    private const int LongestKey = 255;
+    private const int MaxKeyLength = 255;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations", Handle)
         .RequireAuthorization(Policy.Posts)
         .Accepts<DeclarationDocument>("application/json")
-        .Describe("postDeclaration", "Screen a declaration and keep the verdict",
+        .Describe("postDeclaration", "Screen a declaration and store the verdict",
             "201 with the verdict; the same reference and content again gives 200 and the first verdict (Idempotency-Replayed: true); the same reference with other content gives 409.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
@@ -60,13 +60,13 @@ internal static class PostDeclaration
 
     private static ProblemResult? KeyError(string? key)
     {
-        if (key is null || (key.Length is > 0 and <= LongestKey && key.All(c => c is >= ' ' and <= '~')))
+        if (key is null || (key.Length is > 0 and <= MaxKeyLength && key.All(c => c is >= ' ' and <= '~')))
         {
             return null;
         }
 
         var errors = new ValidationErrors();
-        errors.Add("/header/Idempotency-Key", "idempotency-key.form", ("value", SafeText.Of(key)), ("most", $"{LongestKey}"));
+        errors.Add("/header/Idempotency-Key", "idempotency-key.form", ("value", SafeText.Of(key)), ("most", $"{MaxKeyLength}"));
         return errors.ToProblemResult();
     }
 }

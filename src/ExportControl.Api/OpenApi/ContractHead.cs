@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace ExportControl.Api.OpenApi;
 
-/// <summary>What the document says of the service as a whole.</summary>
+/// <summary>Title, tags and security scheme of the OpenAPI document.</summary>
 internal static class ContractHead
 {
     private static readonly (string Name, string Description)[] Tags =
@@ -13,7 +13,7 @@ internal static class ContractHead
         ("Goods and lists", "Commodity codes, control lists, and what applies to a code."),
         ("Rules", "Versions of the rule set."),
         ("Re-screenings", "What a rule set would change in stored verdicts."),
-        ("Statistics", "Trade in watched goods, surges, and what verdicts came to."),
+        ("Statistics", "Trade in watched goods, surges, and outcomes of verdicts."),
         ("Access", "Keys and tenants."),
         ("About", "Health, and what the problems mean."),
     ];

@@ -9,14 +9,14 @@ using Microsoft.OpenApi;
 
 namespace ExportControl.Api.OpenApi;
 
-/// <summary>What reflection does not know of an operation.</summary>
+/// <summary>Completes operations: texts of the answers, schemas of tables, limits of parameters, security.</summary>
 internal static class ContractOperation
 {
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
     {
-        ["200"] = "Done.",
-        ["201"] = "Made and kept.",
-        ["202"] = "Taken down; it is done in the background.",
+        ["200"] = "OK.",
+        ["201"] = "Created and stored.",
+        ["202"] = "Accepted; processed in the background.",
     };
 
     public static void Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)
@@ -52,7 +52,7 @@ internal static class ContractOperation
         }
     }
 
-    // A table is text or bytes, whatever its neighbour in JSON is.
+    // CSV is text and XLSX bytes, independent of the JSON schema.
     private static void CompleteTables(OpenApiOperation operation)
     {
         foreach (var (type, media) in operation.Responses?.GetValueOrDefault("200")?.Content?.Where(c => c.Key is ExportFormats.Csv or ExportFormats.Xlsx) ?? [])

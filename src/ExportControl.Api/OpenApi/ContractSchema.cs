@@ -1,11 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using ExportControl.Api.ApiKeys;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
-using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
-using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Rescreenings;
 using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Validation;
@@ -15,22 +14,17 @@ using Microsoft.OpenApi;
 
 namespace ExportControl.Api.OpenApi;
 
-/// <summary>What a wire type does not tell by itself: which members of a request are required, their limits, and that nothing else is accepted.</summary>
+/// <summary>
+/// Completes schemas from the attributes of the documents: [Required] and [DataType] on members, [JsonUnmappedMemberHandling] on requests.
+/// [Description], [Range] and [Length] are read by the framework.
+/// </summary>
 internal static class ContractSchema
 {
     private static readonly string[] Suffixes = ["Document", "Request", "Response", "Body"];
 
+    /// <summary>Requests whose types carry no attributes yet.</summary>
     private static readonly Dictionary<Type, string[]> RequiredMembers = new()
     {
-        [typeof(DeclarationDocument)] = ["reference", "procedure", "exporter", "consignee", "destinationCountry", "currency", "lines"],
-        [typeof(PartyDocument)] = ["name", "country"],
-        [typeof(LineDocument)] = ["number", "commodityCode", "description", "originCountry", "value"],
-        [typeof(SupportingDocument)] = ["type", "number"],
-        [typeof(ManufacturerDocument)] = ["name"],
-        [typeof(EndUseDocument)] = [],
-        [typeof(ContractDocument)] = [],
-        [typeof(NewApiKeyBody)] = ["name", "role"],
-        [typeof(NewTenantBody)] = ["name"],
         [typeof(NewRescreeningRequest)] = ["ruleSet"],
         [typeof(NewBacktestRequest)] = [],
         [typeof(NewRuleSetRequest)] = ["files"],
@@ -38,16 +32,11 @@ internal static class ContractSchema
         [typeof(PublicationRequest)] = [],
     };
 
-    private static readonly HashSet<string> Days = new(StringComparer.Ordinal) { "date", "registeredOn", "issuedOn", "validTo" };
-
     /// <summary>The name of a type's schema: Declaration for DeclarationDocument.</summary>
     public static string? Name(JsonTypeInfo type) =>
         type.Type.GetCustomAttribute<SchemaNameAttribute>() is { } named ? named.Name
         : OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? WithoutSuffix(name)
         : null;
-
-    private static string WithoutSuffix(string name) =>
-        Suffixes.FirstOrDefault(s => name.EndsWith(s, StringComparison.Ordinal)) is { } suffix ? name[..^suffix.Length] : name;
 
     public static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
@@ -55,23 +44,43 @@ internal static class ContractSchema
         {
             CompleteMember(schema, member);
         }
-        else if (RequiredMembers.TryGetValue(context.JsonTypeInfo.Type, out var required))
+        else if (IsRequest(context.JsonTypeInfo.Type))
         {
-            schema.Required = required.ToHashSet();
+            schema.Required = context.JsonTypeInfo.Properties.Where(IsRequired).Select(p => p.Name).ToHashSet();
             schema.AdditionalPropertiesAllowed = false;
+            foreach (var required in context.JsonTypeInfo.Properties.Where(IsRequired))
+            {
+                NotNull(schema, required.Name);
+            }
+        }
+    }
+
+    /// <summary>Steps that need all schemas: a required object is never null, and a manufacturer may be a name alone.</summary>
+    public static void Finish(OpenApiDocument document)
+    {
+        var schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
+        foreach (var schema in schemas.Values.OfType<OpenApiSchema>().Where(s => !s.AdditionalPropertiesAllowed))
+        {
+            foreach (var name in schema.Required ?? new HashSet<string>())
+            {
+                NotNull(schema, name);
+            }
+        }
+
+        if (schemas.TryGetValue("Line", out var found) && found is OpenApiSchema { Properties: { } line } && line["manufacturer"] is OpenApiSchema { OneOf: { } kinds })
+        {
+            kinds.Add(new OpenApiSchema { Type = JsonSchemaType.String, Description = "The name alone." });
         }
     }
 
     private static void CompleteMember(OpenApiSchema schema, JsonPropertyInfo member)
     {
-        var owner = member.DeclaringType;
-        var isRequest = RequiredMembers.TryGetValue(owner, out var required);
-        if (isRequest && required!.Contains(member.Name))
+        if (IsRequest(member.DeclaringType) && IsRequired(member))
         {
             schema.Type &= ~JsonSchemaType.Null;
         }
 
-        if (isRequest && Days.Contains(member.Name))
+        if (member.AttributeProvider?.GetCustomAttributes(typeof(DataTypeAttribute), false) is [DataTypeAttribute { DataType: DataType.Date }])
         {
             schema.Format = "date";
         }
@@ -81,43 +90,27 @@ internal static class ContractSchema
             (schema.Format, schema.Minimum) = (null, "0");
         }
 
-        if (owner == typeof(LineDocument) && member.Name == "number")
-        {
-            (schema.Minimum, schema.Maximum) = ("1", "999");
-        }
-        else if (owner == typeof(DeclarationDocument) && member.Name == "lines")
-        {
-            (schema.MinItems, schema.MaxItems) = (1, 999);
-        }
-        else if ((owner == typeof(FindingDocument) && member.Name == "facts") || (owner == typeof(NewRuleSetRequest) && member.Name == "files"))
+        if ((member.DeclaringType == typeof(FindingDocument) && member.Name == "facts") || (member.DeclaringType == typeof(NewRuleSetRequest) && member.Name == "files"))
         {
             schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null };
         }
     }
 
-    /// <summary>What can only be said once all schemas are there: a required object is never null, and a manufacturer may be a name alone.</summary>
-    public static void Finish(OpenApiDocument document)
+    private static bool IsRequest(Type type) => RequiredMembers.ContainsKey(type) || type.IsDefined(typeof(JsonUnmappedMemberHandlingAttribute));
+
+    private static bool IsRequired(JsonPropertyInfo member) =>
+        RequiredMembers.TryGetValue(member.DeclaringType, out var names) ? names.Contains(member.Name)
+        : member.AttributeProvider?.IsDefined(typeof(RequiredAttribute), false) is true;
+
+    // A nullable reference is written as oneOf [null, type].
+    private static void NotNull(OpenApiSchema schema, string name)
     {
-        var schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
-        foreach (var (type, required) in RequiredMembers)
+        if (schema.Properties is { } members && members.TryGetValue(name, out var member) && member is OpenApiSchema { OneOf: [_, var only] })
         {
-            if (!schemas.TryGetValue(type.GetCustomAttribute<SchemaNameAttribute>()?.Name ?? WithoutSuffix(type.Name), out var schema) || schema is not OpenApiSchema { Properties: { } members })
-            {
-                continue;
-            }
-
-            foreach (var name in required)
-            {
-                if (members[name] is OpenApiSchema { OneOf: [_, var only] })
-                {
-                    members[name] = only;
-                }
-            }
-        }
-
-        if (schemas.TryGetValue("Line", out var found) && found is OpenApiSchema { Properties: { } line } && line["manufacturer"] is OpenApiSchema { OneOf: { } kinds })
-        {
-            kinds.Add(new OpenApiSchema { Type = JsonSchemaType.String, Description = "The name alone." });
+            members[name] = only;
         }
     }
+
+    private static string WithoutSuffix(string name) =>
+        Suffixes.FirstOrDefault(s => name.EndsWith(s, StringComparison.Ordinal)) is { } suffix ? name[..^suffix.Length] : name;
 }

@@ -2,13 +2,13 @@ using ExportControl.Contracts.Errors;
 
 namespace ExportControl.Api.OpenApi;
 
-/// <summary>What an operation tells of itself.</summary>
+/// <summary>Metadata of an operation.</summary>
 internal static class Described
 {
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder operation, string id, string summary, string description) =>
         operation.WithName(id).WithSummary(summary).WithDescription(description);
 
-    /// <summary>Problems the operation may answer with, beside those any operation may.</summary>
+    /// <summary>Problems of the operation, in addition to those of all operations.</summary>
     public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder operation, params ProblemKind[] kinds)
     {
         foreach (var status in kinds.Select(k => k.Status).Distinct())

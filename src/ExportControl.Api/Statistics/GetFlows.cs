@@ -5,6 +5,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Statistics;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Statistics;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Statistics;
 
-/// <summary>Trade by month, goods group, origin and destination, from the figures the rules judge by.</summary>
+/// <summary>Trade by month, goods group, origin and destination, from the figures the rules use.</summary>
 internal static class GetFlows
 {
     private const int UsualMonths = 12;
@@ -24,7 +25,7 @@ internal static class GetFlows
             "In US dollars by the rate of the day, of the declarations stored, by their effective date. Goods of no watched group are not counted; goods of a short code may count in several.")
         .ProducesProblems(ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<FlowsBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<FlowsResponse>, ProblemResult>> Handle(
         [AsParameters] FlowQuery query, HttpContext http, CurrentRuleSet current, TradeStatistics statistics, LegalTime time)
     {
         var rules = current.Now;
@@ -48,8 +49,8 @@ internal static class GetFlows
 
         var flows = await statistics.FlowsAsync(Caller.Of(http.User).Tenant, from, to, group, origin, destination, http.RequestAborted);
         var language = RequestLanguage.Of(http);
-        return TypedResults.Ok(new FlowsBody(Months.Of(from), Months.Of(to), [.. flows.Select(f =>
-            new FlowBody(Months.Of(f.Month), f.GoodsGroup, rules.TitleOf(f.GoodsGroup, language), f.Origin, f.Destination, f.Usd, f.Declarations))]));
+        return TypedResults.Ok(new FlowsResponse(Months.Of(from), Months.Of(to), [.. flows.Select(f =>
+            new FlowDocument(Months.Of(f.Month), f.GoodsGroup, rules.TitleOf(f.GoodsGroup, language), f.Origin, f.Destination, f.Usd, f.Declarations))]));
     }
 }
 

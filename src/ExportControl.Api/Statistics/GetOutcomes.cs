@@ -5,6 +5,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Statistics;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets;
@@ -34,7 +35,7 @@ internal static class GetOutcomes
         .Describe("getOutcomes", "What verdicts came to", "Verdicts by outcome and lane for each day or month they were screened on, by destination, and by rule.")
         .ProducesProblems(ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<OutcomesBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<OutcomesResponse>, ProblemResult>> Handle(
         [AsParameters] OutcomeQuery query, HttpContext http, CurrentRuleSet current, OutcomeStatistics statistics, LegalTime time)
     {
         var errors = new ValidationErrors();
@@ -48,7 +49,7 @@ internal static class GetOutcomes
         var figures = await statistics.CountAsync(
             Caller.Of(http.User).Tenant, [.. starts.Append(to.AddDays(1)).Select(LegalTime.StartOf)], http.RequestAborted);
         var all = figures.Periods.Select(p => p.Count).ToList();
-        return TypedResults.Ok(new OutcomesBody(
+        return TypedResults.Ok(new OutcomesResponse(
             from,
             to,
             byMonth ? "month" : "day",
@@ -57,9 +58,9 @@ internal static class GetOutcomes
             ByLane(all),
             [.. starts.Select((s, i) => Period(byMonth ? Months.Of(s) : WireFormat.Day(s), [.. figures.Periods.Where(p => p.Period == i).Select(p => p.Count)]))],
             [.. figures.Destinations.GroupBy(d => d.Destination, d => d.Count, StringComparer.Ordinal)
-                .Select(d => new DestinationOutcomesBody(d.Key, d.Sum(c => c.Verdicts), ByOutcome(d)))
+                .Select(d => new DestinationOutcomesDocument(d.Key, d.Sum(c => c.Verdicts), ByOutcome(d)))
                 .OrderByDescending(d => d.Verdicts).ThenBy(d => d.Destination, StringComparer.Ordinal)],
-            [.. figures.Rules.Select(r => new RuleCountBody(r.Rule, current.Now.Texts[RequestLanguage.Of(http).Tag()].GetValueOrDefault($"title.{r.Rule}") ?? r.Rule, r.Verdicts))]));
+            [.. figures.Rules.Select(r => new RuleCountDocument(r.Rule, current.Now.Texts[RequestLanguage.Of(http).Tag()].GetValueOrDefault($"title.{r.Rule}") ?? r.Rule, r.Verdicts))]));
     }
 
     private static (DateOnly From, DateOnly To, bool ByMonth) Read(OutcomeQuery query, DateOnly today, ValidationErrors errors)
@@ -89,7 +90,7 @@ internal static class GetOutcomes
         return starts;
     }
 
-    private static PeriodOutcomesBody Period(string period, IReadOnlyList<OutcomeCount> counts) =>
+    private static PeriodOutcomesDocument Period(string period, IReadOnlyList<OutcomeCount> counts) =>
         new(period, counts.Sum(c => c.Verdicts), ByOutcome(counts), ByLane(counts));
 
     private static Dictionary<string, long> ByOutcome(IEnumerable<OutcomeCount> counts)

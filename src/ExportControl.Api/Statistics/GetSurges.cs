@@ -5,6 +5,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Statistics;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Statistics;
@@ -26,7 +27,7 @@ internal static class GetSurges
             "Goods groups and destinations whose month is at least so many times the mean of the twelve months before, or of the baseline year, and at least so many US dollars. Trade after none at all counts.")
         .ProducesProblems(ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<SurgesBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<SurgesResponse>, ProblemResult>> Handle(
         [AsParameters] SurgeQuery query, HttpContext http, CurrentRuleSet current, TradeStatistics statistics, LegalTime time)
     {
         var rules = current.Now;
@@ -42,7 +43,7 @@ internal static class GetSurges
 
         var surges = await statistics.SurgesAsync(Caller.Of(http.User).Tenant, rules, month, ratio, floor, http.RequestAborted);
         var language = RequestLanguage.Of(http);
-        return TypedResults.Ok(new SurgesBody(Months.Of(month), ratio, floor, [.. surges.Select(s => new SurgeBody(
+        return TypedResults.Ok(new SurgesResponse(Months.Of(month), ratio, floor, [.. surges.Select(s => new SurgeDocument(
             s.GoodsGroup, rules.TitleOf(s.GoodsGroup, language), s.Destination, s.Usd, s.UsualUsd, s.Ratio, s.BaselineUsd, s.BaselineRatio))]));
     }
 }

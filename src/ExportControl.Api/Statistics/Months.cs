@@ -23,7 +23,7 @@ internal static class Months
         ? read.Month(name, text) is { } month ? (isEnd ? month.AddMonths(1).AddDays(-1) : month) : null
         : read.Day(name, text);
 
-    /// <summary>Refuses a stretch that ends before it begins, or that is longer than is answered at once.</summary>
+    /// <summary>Reports a period that ends before it begins or exceeds the limit.</summary>
     public static void CheckPeriod(ValidationErrors errors, string? from, string? to, int length, int most, string unit)
     {
         if (length < 1)

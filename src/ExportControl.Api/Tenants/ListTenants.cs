@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,10 +16,10 @@ internal static class ListTenants
         .Describe("listTenants", "Tenants", "The operator (admin of the first tenant) sees all; another admin sees its own.")
         .ProducesProblems(ProblemKind.Forbidden);
 
-    private static async Task<Ok<TenantsBody>> Handle(HttpContext http, Storage.Accounts.Tenants tenants)
+    private static async Task<Ok<TenantsResponse>> Handle(HttpContext http, Storage.Accounts.Tenants tenants)
     {
         var caller = Caller.Of(http.User);
-        return TypedResults.Ok(new TenantsBody(
-            [.. (await tenants.ListAsync(http.RequestAborted)).Where(t => caller.IsOperator || t.Id == caller.Tenant).Select(TenantBody.Of)]));
+        return TypedResults.Ok(new TenantsResponse(
+            [.. (await tenants.ListAsync(http.RequestAborted)).Where(t => caller.IsOperator || t.Id == caller.Tenant).Select(t => t.ToDocument())]));
     }
 }

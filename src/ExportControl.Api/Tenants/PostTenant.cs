@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 using FluentValidation;
@@ -15,12 +16,12 @@ internal static class PostTenant
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/tenants", Handle)
         .RequireAuthorization(Policy.Administers)
-        .Accepts<NewTenantBody>("application/json")
+        .Accepts<NewTenantRequest>("application/json")
         .Describe("postTenant", "Add a tenant", "The operator (admin of the first tenant) alone may.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<Results<Created<TenantBody>, ProblemResult>> Handle(
-        JsonBody<NewTenantBody> posted, HttpContext http, NewTenantValidator validator, Storage.Accounts.Tenants tenants)
+    private static async Task<Results<Created<TenantDocument>, ProblemResult>> Handle(
+        JsonBody<NewTenantRequest> posted, HttpContext http, NewTenantValidator validator, Storage.Accounts.Tenants tenants)
     {
         if (!Caller.Of(http.User).IsOperator)
         {
@@ -29,6 +30,6 @@ internal static class PostTenant
 
         return posted.Validate(validator) is { } refused
             ? refused
-            : TypedResults.Created("/v1/tenants", TenantBody.Of(await tenants.CreateAsync(posted.Document.Name!, http.RequestAborted)));
+            : TypedResults.Created("/v1/tenants", (await tenants.CreateAsync(posted.Document.Name!, http.RequestAborted)).ToDocument());
     }
 }

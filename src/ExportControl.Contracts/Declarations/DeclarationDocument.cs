@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets.ReferenceData;
@@ -7,24 +9,30 @@ namespace ExportControl.Contracts.Declarations;
 
 /// <summary>A shipment declaration as posted. Every member is nullable so that all missing members can be reported at once.</summary>
 [Description("A shipment declaration to be screened.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record DeclarationDocument
 {
     [Description("The sender's own id, unique per tenant: 1–100 printable characters.")]
+    [Required]
     public string? Reference { get; init; }
 
     [Description("Registration number of the goods declaration: office/DDMMYY/serial.")]
     public string? DeclarationNumber { get; init; }
 
     [Description("Customs procedure: 10 export, 21 outward processing, 23 temporary export, 31 re-export, 80 transit …, or EAEU for goods that leave to another member under a waybill. Inward procedures are refused.")]
+    [Required]
     public string? Procedure { get; init; }
 
     [Description("Effective date (yyyy-MM-dd): the day whose law applies. Default: today in Asia/Almaty.")]
+    [DataType(DataType.Date)]
     public string? Date { get; init; }
 
     [Description("Exporter or consignor (box 2).")]
+    [Required]
     public PartyDocument? Exporter { get; init; }
 
     [Description("Consignee (box 8).")]
+    [Required]
     public PartyDocument? Consignee { get; init; }
 
     [Description("Who will use the goods, when known.")]
@@ -34,6 +42,7 @@ public sealed record DeclarationDocument
     public string? DispatchCountry { get; init; }
 
     [Description("Country of destination, ISO 3166-1 alpha-2.")]
+    [Required]
     public string? DestinationCountry { get; init; }
 
     [Description("Countries crossed on the way, at most 20.")]
@@ -49,9 +58,12 @@ public sealed record DeclarationDocument
     public IReadOnlyList<SupportingDocument?>? Documents { get; init; }
 
     [Description("Currency of every value, ISO 4217.")]
+    [Required]
     public string? Currency { get; init; }
 
     [Description("The goods, 1–999 items.")]
+    [Required]
+    [Length(1, 999)]
     public IReadOnlyList<LineDocument?>? Lines { get; init; }
 
     /// <summary>The declaration in domain values. The document must have passed <see cref="DeclarationValidator"/>.</summary>

@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 
 namespace ExportControl.Contracts.Declarations;
 
 [Description("Statements on the end use.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record EndUseDocument
 {
     [Description("An end-user statement or certificate is held.")]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Declarations;
@@ -6,17 +7,23 @@ using ExportControl.Screening.Declarations;
 namespace ExportControl.Contracts.Declarations;
 
 [Description("One item of goods.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record LineDocument
 {
     [Description("Item number, 1–999, unique in the declaration.")]
+    [Required]
+    [Range(1, 999)]
     public int? Number { get; init; }
 
     [Description("Commodity code of 2–10 digits; spaces and dots are accepted.")]
+    [Required]
     public string? CommodityCode { get; init; }
 
+    [Required]
     public string? Description { get; init; }
 
     [Description("Country of origin, ISO 3166-1 alpha-2; EU and 00 (unknown) are accepted too.")]
+    [Required]
     public string? OriginCountry { get; init; }
 
     [Description("Country the goods were imported from; EU and 00 are accepted too.")]
@@ -30,6 +37,7 @@ public sealed record LineDocument
     public decimal? NetMassKg { get; init; }
 
     [Description("Item price in the declaration's currency.")]
+    [Required]
     public decimal? Value { get; init; }
 
     [Description("Share of controlled US content in the value, 0–100.")]

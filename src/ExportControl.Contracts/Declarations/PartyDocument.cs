@@ -1,21 +1,27 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Declarations;
 
 namespace ExportControl.Contracts.Declarations;
 
 [Description("A person or organisation in the shipment.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record PartyDocument
 {
+    [Required]
     public string? Name { get; init; }
 
     [Description("Country of establishment, ISO 3166-1 alpha-2.")]
+    [Required]
     public string? Country { get; init; }
 
     [Description("BIN or IIN for a party in Kazakhstan (the check digit is verified), the national number elsewhere.")]
     public string? TaxId { get; init; }
 
     [Description("Day the organisation was registered (yyyy-MM-dd).")]
+    [DataType(DataType.Date)]
     public string? RegisteredOn { get; init; }
 
     public Party ToParty() => new(Name!, WireFormat.Country(Country)!, TaxId, WireFormat.Day(RegisteredOn));

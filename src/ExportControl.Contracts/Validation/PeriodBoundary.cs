@@ -3,21 +3,21 @@ using ExportControl.Contracts.Texts;
 
 namespace ExportControl.Contracts.Validation;
 
-/// <summary>A day in Almaty or an instant, as an end of a period.</summary>
+/// <summary>The start or end of a period: a day in Almaty or an instant.</summary>
 public static class PeriodBoundary
 {
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    /// <summary>Null when it is right, otherwise what is wrong.</summary>
+    /// <summary>Null for a valid text, otherwise the error.</summary>
     public static Message? Validate(string text) =>
         IsDay(text) ? FieldRules.Day(FieldRules.FirstEffectiveDay)(text)
         : TryInstant(text, out _) ? null
         : new("query.instant", ("value", SafeText.Of(text)));
 
-    /// <summary>Of a text without fault: where a period begins that starts with it.</summary>
+    /// <summary>The inclusive start for a valid text.</summary>
     public static DateTimeOffset? Start(string? text) => text is null ? null : WireFormat.Day(text) is { } day ? LegalTime.StartOf(day) : Instant(text);
 
-    /// <summary>Of a text without fault: what a period that includes it ends before. For instants the next millisecond, which is how exactly they are shown.</summary>
+    /// <summary>The exclusive end for a valid text. For an instant the next millisecond, the precision in which instants are written.</summary>
     public static DateTimeOffset? EndExclusive(string? text) =>
         text is null ? null : WireFormat.Day(text) is { } day ? LegalTime.StartOf(day.AddDays(1)) : Instant(text).AddMilliseconds(1);
 

@@ -4,7 +4,7 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Contracts.Validation;
 
-/// <summary>How values are written on the wire.</summary>
+/// <summary>The text form of values in documents.</summary>
 public static class WireFormat
 {
     public static DateOnly? Day(string? text) => TryDay(text, out var day) ? day : null;

@@ -37,15 +37,11 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<RuleSetAuditRow> RuleSetActs => Set<RuleSetAuditRow>();
 
-    public DbSet<CommodityTextRow> CommodityTexts => Set<CommodityTextRow>();
-
     public DbSet<DeclarationRow> Declarations => Set<DeclarationRow>();
 
     public DbSet<VerdictRow> Verdicts => Set<VerdictRow>();
 
     public DbSet<VerdictLineRow> VerdictLines => Set<VerdictLineRow>();
-
-    public DbSet<TradeEntryRow> TradeEntries => Set<TradeEntryRow>();
 
     public DbSet<FlowMonthRow> FlowMonths => Set<FlowMonthRow>();
 

@@ -7,7 +7,7 @@ namespace ExportControl.Api.Tests.ApiKeys;
 public sealed class ApiKeyTests(App app)
 {
     [Fact]
-    public async Task A_key_opens_until_it_is_revoked_and_its_secret_is_shown_once()
+    public async Task A_key_is_accepted_until_revoked_and_its_secret_is_shown_once()
     {
         var admin = await app.NewTenantAsync("admin");
         var made = await App.ReadAsync(await admin.PostAsJsonAsync("/v1/api-keys", new { name = "broker system", role = "broker" }));
@@ -27,7 +27,7 @@ public sealed class ApiKeyTests(App app)
     [InlineData("erp")]
     [InlineData("officer")]
     [InlineData("approver")]
-    public async Task Only_an_admin_keeps_keys_and_tenants(string role)
+    public async Task Only_an_admin_manages_keys_and_tenants(string role)
     {
         var caller = await app.NewTenantAsync(role);
 
@@ -38,7 +38,7 @@ public sealed class ApiKeyTests(App app)
     }
 
     [Fact]
-    public async Task An_admin_of_another_tenant_reaches_no_tenant_but_its_own()
+    public async Task An_admin_of_another_tenant_sees_only_its_own_tenant()
     {
         var admin = await app.NewTenantAsync("admin");
         var operatorTenant = "00000000-0000-7000-8000-000000000001";

@@ -27,7 +27,7 @@ public sealed class CommodityCodeTests(App app)
     }
 
     [Fact]
-    public async Task A_code_tells_its_parents_and_the_list_rows_it_meets()
+    public async Task A_code_is_described_with_its_parents_and_matching_list_rows()
     {
         var code = await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/8542.31"));
 
@@ -37,7 +37,7 @@ public sealed class CommodityCodeTests(App app)
     }
 
     [Fact]
-    public async Task A_shipment_described_gets_the_determination_a_declaration_would()
+    public async Task The_determination_of_a_shipment_equals_the_verdict_of_a_declaration()
     {
         var code = await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/8542319000?origin=DE&importedFrom=DE&destination=RU&procedure=31&date=2026-11-24"));
 
@@ -47,7 +47,7 @@ public sealed class CommodityCodeTests(App app)
     }
 
     [Fact]
-    public async Task What_is_not_said_is_asked_for_and_never_cleared()
+    public async Task An_unstated_fact_is_listed_as_missing_and_never_cleared()
     {
         var code = await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/8542319000?destination=RU&date=2026-11-24"));
 
@@ -57,7 +57,7 @@ public sealed class CommodityCodeTests(App app)
     }
 
     [Fact]
-    public async Task A_determination_tells_what_it_does_not_ask_and_does_not_count_it()
+    public async Task A_determination_lists_the_rules_it_does_not_evaluate()
     {
         using var reader = app.With(App.AdminKey, "ru");
         var determination = (await App.ReadAsync(await reader.GetAsync("/v1/commodity-codes/845710?origin=KZ&destination=UZ&date=2026-11-24")))["determination"]!;
@@ -73,7 +73,7 @@ public sealed class CommodityCodeTests(App app)
     }
 
     [Fact]
-    public async Task Goods_that_nothing_restricts_stay_unrestricted_though_nobody_is_named()
+    public async Task Unrestricted_goods_stay_unrestricted_without_parties()
     {
         var determination = (await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/0104103000?origin=KZ&destination=RU&date=2026-11-24")))["determination"]!;
 
@@ -91,11 +91,11 @@ public sealed class CommodityCodeTests(App app)
     [InlineData("/v1/control-lists/none/entries", HttpStatusCode.NotFound)]
     [InlineData("/v1/control-lists/chpl/entries?code=x", HttpStatusCode.UnprocessableEntity)]
     [InlineData("/v1/rule-sets/999", HttpStatusCode.NotFound)]
-    public async Task A_wrong_question_is_refused(string path, HttpStatusCode expected) =>
+    public async Task An_invalid_query_is_refused(string path, HttpStatusCode expected) =>
         Assert.Equal(expected, (await app.Admin.GetAsync(path)).StatusCode);
 
     [Fact]
-    public async Task Control_lists_tell_what_they_hold_and_how_far_to_trust_them()
+    public async Task Control_lists_state_their_coverage_and_confidence()
     {
         var lists = (await App.ReadAsync(await app.Admin.GetAsync("/v1/control-lists")))["items"]!.AsArray();
 

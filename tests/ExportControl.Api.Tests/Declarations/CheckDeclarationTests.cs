@@ -6,7 +6,7 @@ namespace ExportControl.Api.Tests.Declarations;
 public sealed class CheckDeclarationTests(App app)
 {
     [Fact]
-    public async Task A_check_judges_as_a_post_does_and_stores_nothing()
+    public async Task A_check_returns_the_verdict_of_a_post_and_stores_nothing()
     {
         var broker = await app.NewTenantAsync();
         var body = A.Chips();
@@ -28,7 +28,7 @@ public sealed class CheckDeclarationTests(App app)
     [InlineData("0")]
     [InlineData("x")]
     [InlineData("99999999999")]
-    public async Task A_rule_set_that_is_not_there_is_not_found(string version)
+    public async Task An_unknown_rule_set_is_not_found(string version)
     {
         var broker = await app.NewTenantAsync();
 

@@ -9,7 +9,7 @@ namespace ExportControl.Api.Tests.Declarations;
 public sealed class PostBatchTests(App app)
 {
     [Fact]
-    public async Task An_array_is_answered_item_by_item_in_order_and_a_bad_item_fails_alone()
+    public async Task An_array_is_answered_item_by_item_in_order_and_an_invalid_item_fails_alone()
     {
         var broker = await app.NewTenantAsync();
         var chips = A.Chips();
@@ -53,11 +53,11 @@ public sealed class PostBatchTests(App app)
     [InlineData("", 400)]
     [InlineData("[]", 200)]
     [InlineData("[] []", 400)]
-    public async Task What_is_no_array_of_declarations_is_refused_whole(string body, int status) =>
+    public async Task A_body_that_is_not_an_array_of_declarations_is_refused(string body, int status) =>
         Assert.Equal(status, (int)(await (await app.NewTenantAsync()).PostAsync("/v1/declarations/batch", App.Json(Encoding.UTF8.GetBytes(body)))).StatusCode);
 
     [Fact]
-    public async Task An_array_of_more_than_a_thousand_is_refused_and_nothing_is_kept()
+    public async Task An_array_of_more_than_a_thousand_items_is_refused_and_nothing_is_stored()
     {
         var broker = await app.NewTenantAsync();
         var batch = new JsonArray([.. Enumerable.Range(0, 1001).Select(_ => (JsonNode)A.Declaration())]);

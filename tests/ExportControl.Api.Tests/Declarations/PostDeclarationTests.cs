@@ -6,7 +6,7 @@ namespace ExportControl.Api.Tests.Declarations;
 public sealed class PostDeclarationTests(App app)
 {
     [Fact]
-    public async Task A_declaration_is_answered_with_its_verdict_and_where_to_find_it()
+    public async Task A_post_returns_the_verdict_and_its_location()
     {
         var broker = await app.NewTenantAsync();
         var body = A.Chips();
@@ -47,7 +47,7 @@ public sealed class PostDeclarationTests(App app)
     }
 
     [Fact]
-    public async Task The_same_content_again_gets_the_first_verdict()
+    public async Task The_same_content_again_returns_the_first_verdict()
     {
         var broker = await app.NewTenantAsync();
         var body = A.Chips();
@@ -61,7 +61,7 @@ public sealed class PostDeclarationTests(App app)
     }
 
     [Fact]
-    public async Task The_same_reference_with_other_content_is_a_conflict_that_names_it()
+    public async Task The_same_reference_with_other_content_is_a_conflict()
     {
         var broker = await app.NewTenantAsync();
         var body = A.Declaration();
@@ -141,7 +141,7 @@ public sealed class PostDeclarationTests(App app)
     }
 
     [Fact]
-    public async Task Another_tenants_verdict_and_declaration_are_not_there()
+    public async Task The_verdict_and_declaration_of_another_tenant_are_not_found()
     {
         var (owner, stranger) = (await app.NewTenantAsync(), await app.NewTenantAsync("admin"));
         var verdict = await App.ReadAsync(await owner.PostAsync("/v1/declarations", App.Json(A.Declaration())));

@@ -95,7 +95,7 @@ public sealed class RefusalTests(App app)
 
     [Theory]
     [MemberData(nameof(Invalid))]
-    public async Task What_is_wrong_is_told_at_its_place_and_nothing_is_stored(string what, string body, string place)
+    public async Task An_invalid_member_is_reported_with_its_pointer_and_nothing_is_stored(string what, string body, string place)
     {
         var broker = await app.NewTenantAsync();
 
@@ -111,7 +111,7 @@ public sealed class RefusalTests(App app)
 
     [Theory]
     [MemberData(nameof(NotJson))]
-    public async Task What_is_no_sound_JSON_is_told_with_its_place(string what, byte[] body)
+    public async Task Invalid_JSON_is_reported_with_line_and_byte(string what, byte[] body)
     {
         var broker = await app.NewTenantAsync();
 
@@ -125,7 +125,7 @@ public sealed class RefusalTests(App app)
     }
 
     [Fact]
-    public async Task Faults_of_shape_and_of_content_are_told_together()
+    public async Task Errors_of_type_and_of_content_are_reported_together()
     {
         var broker = await app.NewTenantAsync();
         var body = A.Declaration(d =>
@@ -145,7 +145,7 @@ public sealed class RefusalTests(App app)
     }
 
     [Fact]
-    public async Task All_that_is_missing_is_told_at_once()
+    public async Task All_missing_members_are_reported_at_once()
     {
         var broker = await app.NewTenantAsync();
 
@@ -160,7 +160,7 @@ public sealed class RefusalTests(App app)
     }
 
     [Fact]
-    public async Task However_much_is_wrong_the_answer_stays_short()
+    public async Task The_number_of_errors_in_an_answer_is_limited()
     {
         var broker = await app.NewTenantAsync();
         var body = $$"""{"lines":[{{string.Join(',', Enumerable.Repeat("""{"a":1,"b":2}""", 900))}}]}""";
@@ -176,7 +176,7 @@ public sealed class RefusalTests(App app)
     [InlineData("{\"lines\":[", "{}", "]}")]
     [InlineData("{\"transitCountries\":[", "\"XX\"", "]}")]
     [InlineData("{\"lines\":[{", "\"numbex\":1", "}]}")]
-    public async Task Ten_megabytes_of_faults_are_answered_shortly(string start, string repeated, string end)
+    public async Task Ten_megabytes_of_errors_give_a_short_answer(string start, string repeated, string end)
     {
         var broker = await app.NewTenantAsync();
         broker.Timeout = TimeSpan.FromMinutes(2);
@@ -189,7 +189,7 @@ public sealed class RefusalTests(App app)
     }
 
     [Fact]
-    public async Task A_manufacturer_by_name_is_no_fault_beside_others()
+    public async Task A_manufacturer_given_by_name_is_valid_next_to_other_errors()
     {
         var broker = await app.NewTenantAsync();
 

@@ -18,7 +18,7 @@ public sealed partial class LanguageTests(App app)
     [InlineData("ru;q=0, kk;q=0.1", "kk")]
     [InlineData("*", "en")]
     [InlineData(";;;,,q=", "en")]
-    public async Task The_reader_is_answered_in_the_language_he_prefers(string? asked, string answered)
+    public async Task The_answer_is_in_the_preferred_language(string? asked, string answered)
     {
         using var reader = app.With(App.AdminKey);
         if (asked is not null)
@@ -37,7 +37,7 @@ public sealed partial class LanguageTests(App app)
     [Theory]
     [InlineData("ru", "Германия (DE)")]
     [InlineData("kk", "(DE)")]
-    public async Task A_finding_speaks_the_readers_language(string language, string expected)
+    public async Task A_finding_is_in_the_language_of_the_request(string language, string expected)
     {
         var broker = await app.NewTenantAsync();
         broker.DefaultRequestHeaders.Add("Accept-Language", language);

@@ -12,7 +12,7 @@ public sealed class ProblemTests(App app)
 
     [Theory]
     [MemberData(nameof(Slugs))]
-    public async Task Every_kind_of_problem_is_explained_at_its_type(string slug)
+    public async Task Every_problem_type_has_a_description_at_its_address(string slug)
     {
         using var reader = app.With(null, "kk");
         var asData = await App.ReadAsync(await reader.GetAsync($"/problems/{slug}"));
@@ -30,7 +30,7 @@ public sealed class ProblemTests(App app)
     [InlineData("GET", "/problems/none", HttpStatusCode.NotFound, "not-found")]
     [InlineData("PUT", "/v1/declarations", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
     [InlineData("DELETE", "/v1/verdicts", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
-    public async Task What_routing_refuses_is_a_problem_too(string method, string path, HttpStatusCode status, string slug)
+    public async Task A_request_that_routing_refuses_is_answered_with_a_problem(string method, string path, HttpStatusCode status, string slug)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
 
@@ -50,7 +50,7 @@ public sealed class ProblemTests(App app)
     [InlineData("/nowhere")]
     [InlineData("/health/live")]
     [InlineData("/docs/")]
-    public async Task Every_answer_carries_the_safe_headers_and_no_name_of_the_server(string path)
+    public async Task Every_answer_has_the_security_headers_and_no_server_name(string path)
     {
         var answer = await app.Admin.GetAsync(path);
 
@@ -60,7 +60,7 @@ public sealed class ProblemTests(App app)
     }
 
     [Fact]
-    public async Task A_database_that_is_away_is_a_503_with_the_time_to_wait()
+    public async Task An_unavailable_database_gives_503_with_Retry_After()
     {
         await using var log = new LoggerConfiguration().CreateLogger();
         await using var alone = Startup.Build(App.Settings, "Host=127.0.0.1;Port=1;Database=x;Username=x;Password=x;Timeout=2", log);

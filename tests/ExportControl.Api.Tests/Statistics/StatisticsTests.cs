@@ -7,7 +7,7 @@ namespace ExportControl.Api.Tests.Statistics;
 public sealed class StatisticsTests(App app)
 {
     [Fact]
-    public async Task Flows_tell_trade_by_month_group_origin_and_destination_in_the_readers_language()
+    public async Task Flows_give_trade_by_month_group_origin_and_destination_in_the_language_of_the_request()
     {
         var broker = await app.NewTenantAsync();
         await PostAsync(broker, A.Chips(d => d["lines"]![0]!["value"] = 1000.5));
@@ -23,7 +23,7 @@ public sealed class StatisticsTests(App app)
     }
 
     [Fact]
-    public async Task A_surge_is_told_with_the_ratio_to_the_year_before_and_to_the_baseline()
+    public async Task A_surge_has_the_ratio_to_the_year_before_and_to_the_baseline()
     {
         var broker = await app.NewTenantAsync();
         await PostAsync(broker, A.Chips(d => { d["date"] = "2026-10-05"; d["lines"]![0]!["value"] = 12000; }));
@@ -39,7 +39,7 @@ public sealed class StatisticsTests(App app)
     }
 
     [Fact]
-    public async Task Outcomes_are_told_by_day_lane_destination_and_rule()
+    public async Task Outcomes_are_counted_by_day_lane_destination_and_rule()
     {
         var broker = await app.NewTenantAsync();
         await PostAsync(broker, A.Chips());
@@ -58,7 +58,7 @@ public sealed class StatisticsTests(App app)
     }
 
     [Fact]
-    public async Task Without_a_question_the_last_twelve_months_are_told()
+    public async Task Without_parameters_the_last_twelve_months_are_returned()
     {
         var broker = await app.NewTenantAsync();
 
@@ -90,7 +90,7 @@ public sealed class StatisticsTests(App app)
     [InlineData("outcomes?from=2000-01&to=2026-01", "/query/from")]
     [InlineData("outcomes?by=week", "/query/by")]
     [InlineData("outcomes?to=yesterday", "/query/to")]
-    public async Task A_wrong_question_is_refused_with_its_place(string question, string place)
+    public async Task An_invalid_query_is_refused_with_its_path(string question, string place)
     {
         var answer = await app.Admin.GetAsync($"/v1/statistics/{question}");
 

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;
-using ExportControl.Storage.Tests.Cluster;
+using ExportControl.Tests;
 using ExportControl.Storage.Verdicts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,7 +11,7 @@ using Npgsql;
 
 namespace ExportControl.Storage.Tests.Aggregates;
 
-public sealed class AggregateCrashTests(MadeCluster made) : IClassFixture<MadeCluster>
+public sealed class AggregateCrashTests(ClusterFixture clusters) : IClassFixture<ClusterFixture>
 {
     private const int Posters = 6;
 
@@ -21,7 +20,7 @@ public sealed class AggregateCrashTests(MadeCluster made) : IClassFixture<MadeCl
     [Fact]
     public async Task Aggregates_are_exact_after_the_server_was_killed_during_posts_and_roll_ups()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         await using var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, Ct);
         using var stop = new CancellationTokenSource();
         var watch = cluster.WatchAsync(stop.Token);
@@ -35,7 +34,7 @@ public sealed class AggregateCrashTests(MadeCluster made) : IClassFixture<MadeCl
             var work = Enumerable.Range(0, Posters).Select(p => Task.Run(() => PostAsync(services, $"{round}-{p}", acknowledged, stopRound.Token), Ct))
                 .Append(Task.Run(() => RollUpAsync(services, stopRound.Token), Ct)).ToList();
             await Task.Delay(TimeSpan.FromMilliseconds(300 + (round * 150)), Ct);
-            ProcessTable.Signal(int.Parse((await File.ReadAllLinesAsync(Path.Combine(folder, "postgres", "postmaster.pid"), Ct))[0], CultureInfo.InvariantCulture), ProcessTable.Kill);
+            ClusterFixture.KillServer(folder);
             await stopRound.CancelAsync();
             await Task.WhenAll(work);
 

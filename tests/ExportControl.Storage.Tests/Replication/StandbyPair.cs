@@ -35,7 +35,7 @@ public sealed class StandbyPair : IAsyncLifetime
         }
 
         Primary = primary.ConnectionString;
-        pgCtl = (await PostgresBinaries.NewestAsync(CancellationToken.None)).PgCtl;
+        pgCtl = (await PostgresBinaries.FindNewestAsync(CancellationToken.None)).PgCtl;
         if (!File.Exists(BaseBackup))
         {
             missing = $"There is no {BaseBackup}.";
@@ -70,10 +70,10 @@ public sealed class StandbyPair : IAsyncLifetime
     internal ServiceProvider Alone() => new ServiceCollection().AddStorage(Primary).BuildServiceProvider();
 
     public async Task StartAsync() => Assert.True((await account.RunAsync(
-        CancellationToken.None, pgCtl, "start", "-w", "-s", "-D", standbyFolder, "-l", Path.Combine(standbyFolder, "log", "start.log"))).Well);
+        CancellationToken.None, pgCtl, "start", "-w", "-s", "-D", standbyFolder, "-l", Path.Combine(standbyFolder, "log", "start.log"))).Succeeded);
 
     /// <summary>As if its machine lost power.</summary>
-    public async Task KillAsync() => Assert.True((await account.RunAsync(CancellationToken.None, pgCtl, "stop", "-w", "-s", "-D", standbyFolder, "-m", "immediate")).Well);
+    public async Task KillAsync() => Assert.True((await account.RunAsync(CancellationToken.None, pgCtl, "stop", "-w", "-s", "-D", standbyFolder, "-m", "immediate")).Succeeded);
 
     public Task PauseAsync() => ExecuteAsync(Standby, "SELECT pg_wal_replay_pause()");
 
@@ -109,10 +109,10 @@ public sealed class StandbyPair : IAsyncLifetime
     private async Task FollowAsync()
     {
         var from = new NpgsqlConnectionStringBuilder(Primary);
-        var port = ClusterSettings.New().Port;
-        account = await PostgresAccount.ForNewAsync(CancellationToken.None);
+        var port = LoopbackPort.FindFree();
+        account = await PostgresAccount.ForNewClusterAsync(CancellationToken.None);
         Directory.CreateDirectory(standbyFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        await account.GiveAsync(standbyFolder, CancellationToken.None);
+        await account.ChangeOwnerAsync(standbyFolder, CancellationToken.None);
 
         // A name of its own: the primary's start ends leftovers that carry the primary's.
         const string script = """

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Database;
-using ExportControl.Storage.Tests.Cluster;
+using ExportControl.Tests;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ExportControl.Storage.Tests.Verdicts;
 
 /// <summary>Kills the server (SIGKILL) during posts. Unlike other tests it runs with fsync on. The benchmark part "kill" does it in many rounds.</summary>
-public sealed class KilledServerTests(MadeCluster made) : IClassFixture<MadeCluster>
+public sealed class KilledServerTests(ClusterFixture clusters) : IClassFixture<ClusterFixture>
 {
     private const int Callers = 16;
 
@@ -20,7 +19,7 @@ public sealed class KilledServerTests(MadeCluster made) : IClassFixture<MadeClus
     [Fact]
     public async Task Acknowledged_submissions_are_stored_once_and_completely_after_a_kill_and_the_others_can_be_sent_again()
     {
-        var folder = await made.CopyAsync();
+        var folder = await clusters.CopyAsync();
         await using var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, Ct);
         using var stop = new CancellationTokenSource();
         var watching = cluster.WatchAsync(stop.Token);
@@ -52,8 +51,7 @@ public sealed class KilledServerTests(MadeCluster made) : IClassFixture<MadeClus
             await Task.Delay(10, Ct);
         }
 
-        var postmaster = (await File.ReadAllLinesAsync(Path.Combine(folder, "postgres", "postmaster.pid"), Ct))[0];
-        ProcessTable.Signal(int.Parse(postmaster, CultureInfo.InvariantCulture), ProcessTable.Kill);
+        ClusterFixture.KillServer(folder);
         await Task.WhenAll(callers);
         foreach (var reference in lost)
         {

@@ -1,5 +1,5 @@
-// Judges the same lines with GoRules ZEN and json-rules-engine. Each line on stdin names one of them and a number of lines; it then judges
-// so many once, writes what it found to <name>.txt, and answers with the nanoseconds a line that the judging alone took.
+// Evaluates the same lines with GoRules ZEN and json-rules-engine. A request on stdin names an engine and a number of lines. The script evaluates
+// these lines once, writes the results to <name>.txt, and answers with the nanoseconds per line of the evaluation alone.
 import { createInterface } from 'node:readline';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const folder = process.argv[2];
 const { rules, sets, questions, rows, numbers } = JSON.parse(readFileSync(join(folder, 'rules.json'), 'utf8'));
 const lines = readFileSync(join(folder, 'lines.ndjson'), 'utf8').trimEnd().split('\n').map((l) => JSON.parse(l));
 
-// List rows by code, and by every shorter code they lie within: neither engine is slow for want of an index.
+// List rows by code, and by every shorter code: an index for both engines.
 const byCode = new Map();
 const byShorter = new Map();
 const longest = Math.max(...rows.map((r) => r[1].length));
@@ -35,7 +35,7 @@ function met(line) {
   return found;
 }
 
-/** The line's facts with the list questions that are answered: s<i> for surely, p<i> for perhaps. The object was made beforehand. */
+/** The facts of the line with the results of the list tests: s<i> for definite, p<i> for possible. The object is prepared before the measurement. */
 function facts(line) {
   const found = met(line);
   const named = line.number ? numbers[line.number] ?? [] : [];

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace ExportControl.Api.Http.Authentication;
 
-/// <summary>Knows a system by the key it sends.</summary>
+/// <summary>Authenticates a system by its key.</summary>
 internal sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Storage.Accounts.ApiKeys keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -18,25 +18,25 @@ internal sealed class ApiKeyAuthentication(
     public const string SchemeName = "ApiKey";
     public const string Header = "X-Api-Key";
 
-    private const int LongestKey = 256;
+    private const int MaxKeyLength = 256;
 
-    // A key is remembered for some seconds, and so is who it stands for.
-    private static readonly ConditionalWeakTable<ApiKey, ClaimsPrincipal> Known = [];
+    // Keys are cached for some seconds; the principal of a cached key is reused.
+    private static readonly ConditionalWeakTable<ApiKey, ClaimsPrincipal> Principals = [];
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // What is open to anybody does not ask the database who comes.
+        // Anonymous endpoints need no look-up of the key.
         if (Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null || !Request.Headers.TryGetValue(Header, out var sent))
         {
             return AuthenticateResult.NoResult();
         }
 
-        if (sent is not [{ Length: > 0 and <= LongestKey } presented] || await keys.FindAsync(presented, Context.RequestAborted) is not { } key)
+        if (sent is not [{ Length: > 0 and <= MaxKeyLength } presented] || await keys.FindAsync(presented, Context.RequestAborted) is not { } key)
         {
             return AuthenticateResult.Fail("The key is unknown or revoked.");
         }
 
-        return AuthenticateResult.Success(new AuthenticationTicket(Known.GetValue(key, PrincipalOf), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(Principals.GetValue(key, PrincipalOf), SchemeName));
     }
 
     private static ClaimsPrincipal PrincipalOf(ApiKey key) => new(new ClaimsIdentity(

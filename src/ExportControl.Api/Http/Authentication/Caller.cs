@@ -5,15 +5,15 @@ using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.Http.Authentication;
 
-/// <summary>Who asks: a person, by key, of a tenant, in a role.</summary>
+/// <summary>The authenticated caller: tenant, role and person of the key.</summary>
 internal sealed record Caller(Guid Tenant, Role Role, Person Person)
 {
     public const string TenantClaim = "tenant";
 
-    /// <summary>Admin of the tenant that exists from the start, who alone sees that there are others.</summary>
+    /// <summary>An admin of the first tenant; sees all tenants.</summary>
     public bool IsOperator => Role == Role.Admin && Tenant == Storage.Accounts.Tenant.DefaultId;
 
-    /// <summary>Rule sets are everybody's: only the operator's own people change them, whatever roles another tenant gives out.</summary>
+    /// <summary>Rule sets are shared by all tenants and are changed by keys of the first tenant only.</summary>
     public bool MayChangeRules => Tenant == Storage.Accounts.Tenant.DefaultId;
 
     public static Caller Of(ClaimsPrincipal user) => new(

@@ -12,10 +12,13 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.Accounts;
+using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;
 using ExportControl.Contracts.RuleSets;
+using ExportControl.Contracts.Statistics;
 using ExportControl.Contracts.Verdicts;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets.Comparison;
@@ -26,11 +29,11 @@ using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.Http.Json;
 
-/// <summary>Every body that is read or written; generated, so that nothing else can be.</summary>
+/// <summary>Serialization metadata of every document, generated at build time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DeclarationDocument))]
-[JsonSerializable(typeof(NewApiKeyBody))]
-[JsonSerializable(typeof(NewTenantBody))]
+[JsonSerializable(typeof(NewApiKeyRequest))]
+[JsonSerializable(typeof(NewTenantRequest))]
 [JsonSerializable(typeof(NewRescreeningRequest))]
 [JsonSerializable(typeof(NewBacktestRequest))]
 [JsonSerializable(typeof(RescreeningBody))]
@@ -49,18 +52,18 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(EntriesBody))]
 [JsonSerializable(typeof(RuleSetsBody))]
 [JsonSerializable(typeof(RuleSetBody))]
-[JsonSerializable(typeof(FlowsBody))]
-[JsonSerializable(typeof(SurgesBody))]
-[JsonSerializable(typeof(OutcomesBody))]
+[JsonSerializable(typeof(FlowsResponse))]
+[JsonSerializable(typeof(SurgesResponse))]
+[JsonSerializable(typeof(OutcomesResponse))]
 [JsonSerializable(typeof(RuleSetEntryBody))]
 [JsonSerializable(typeof(NewRuleSetRequest))]
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(PublicationRequest))]
 [JsonSerializable(typeof(RuleSetDiffBody))]
-[JsonSerializable(typeof(ControlListDiffBody))]
+[JsonSerializable(typeof(ControlListDiffResponse))]
 [JsonSerializable(typeof(ApiKeysBody))]
 [JsonSerializable(typeof(CreatedApiKeyBody))]
-[JsonSerializable(typeof(TenantsBody))]
+[JsonSerializable(typeof(TenantsResponse))]
 [JsonSerializable(typeof(LiveBody))]
 [JsonSerializable(typeof(ReadyBody))]
 [JsonSerializable(typeof(ProblemPageDocument))]
@@ -68,22 +71,22 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
-    /// <summary>For reading requests.</summary>
+    /// <summary>Options for reading requests: unknown and repeated members are refused.</summary>
     public static readonly JsonSerializerOptions Strict = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
-        MaxDepth = JsonSyntaxChecker.Deepest,
+        MaxDepth = JsonSyntaxChecker.MaxDepth,
         Converters = { new ExactDecimalConverter() },
         TypeInfoResolver = new ApiJson(),
     };
 
-    /// <summary>For writing answers.</summary>
+    /// <summary>Metadata for writing answers.</summary>
     public static readonly ApiJson Written = new(Write(new JsonSerializerOptions()));
 
     /// <summary>
-    /// Text as it is, words in snake case, null members shown. Markup characters need no escape: an answer is never read as a page
+    /// Text unescaped, enums in snake case, null members written. Markup characters need no escape: browsers do not render an answer as a page
     /// (X-Content-Type-Options: nosniff).
     /// </summary>
     public static JsonSerializerOptions Write(JsonSerializerOptions options)

@@ -4,17 +4,17 @@ using ExportControl.Contracts.Errors;
 
 namespace ExportControl.Api.Http.Json;
 
-/// <summary>Takes a JSON array apart without reading its items, so that each can be read, and refused, alone.</summary>
+/// <summary>Splits a JSON array into its items without parsing them, so that each item can be parsed and refused separately.</summary>
 internal static class JsonArraySplitter
 {
-    // Deeper than any item may be: an item that is too deep is refused by itself, not with its neighbours.
-    private const int Deepest = 512;
+    // Above the depth allowed for an item: an item that is nested too deeply is refused alone.
+    private const int MaxDepth = 512;
 
     public static (IReadOnlyList<ReadOnlyMemory<byte>?> Items, ProblemResult? ProblemResult) Split(ReadOnlyMemory<byte> json, int most)
     {
         var items = new List<ReadOnlyMemory<byte>?>();
         json = json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
-        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = Deepest });
+        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
             reader.Read();

@@ -9,8 +9,8 @@ using ExportControl.Contracts.Validation;
 namespace ExportControl.Api.Http.Json;
 
 /// <summary>
-/// Everything about sound JSON that does not fit a body's type, all at once. Asked only after deserialization has refused it:
-/// the serializer stops at the first fault and its message leaks type names.
+/// Finds all members of valid JSON that do not fit the document's type. Used after deserialization has failed:
+/// the serializer stops at the first error, and its message contains type names.
 /// </summary>
 internal static class JsonShapeChecker
 {
@@ -22,10 +22,10 @@ internal static class JsonShapeChecker
         [typeof(decimal)] = ("json.number", e => e.ValueKind == JsonValueKind.Number && ExactDecimalConverter.TryRead(e.GetRawText(), out _)),
     };
 
-    /// <summary>What does not fit, and the rest of the body: every faulty value replaced by null, every unknown member left out.</summary>
+    /// <summary>The errors, and the JSON without them: values of a wrong type are replaced by null, unknown members are removed.</summary>
     public static (ValidationErrors Errors, ReadOnlyMemory<byte> Sound) Sift(ReadOnlyMemory<byte> json, JsonTypeInfo body)
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonSyntaxChecker.Deepest });
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonSyntaxChecker.MaxDepth });
         var sifted = new ArrayBufferWriter<byte>();
         using var rest = new Utf8JsonWriter(sifted);
         var errors = new ValidationErrors();

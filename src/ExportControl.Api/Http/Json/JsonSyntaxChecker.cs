@@ -6,15 +6,15 @@ using ExportControl.Contracts.Texts;
 namespace ExportControl.Api.Http.Json;
 
 /// <summary>
-/// Why bytes are not acceptable JSON, with the place. Asked only after the reader has refused them, so it may take its time;
-/// null when they are sound and it is the shape that is wrong.
+/// Finds the syntax error of a text that the JSON reader has refused, with line and byte;
+/// null for valid JSON whose members have the wrong types.
 /// </summary>
 internal static class JsonSyntaxChecker
 {
-    public const int Deepest = 32;
+    public const int MaxDepth = 32;
 
-    /// <summary>An object with more members is none of ours: its unknown members are told, not its repeated ones.</summary>
-    private const int MostNames = 1000;
+    /// <summary>Repeated members are searched among the first 1,000 of an object; no document has as many.</summary>
+    private const int MaxNames = 1000;
 
     public static Message? FindError(ReadOnlySpan<byte> json)
     {
@@ -29,22 +29,22 @@ internal static class JsonSyntaxChecker
         }
 
         var names = new Stack<HashSet<string>>();
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest + 2 });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth + 2 });
         try
         {
             while (reader.Read())
             {
                 switch (reader.TokenType)
                 {
-                    case JsonTokenType.StartObject or JsonTokenType.StartArray when reader.CurrentDepth >= Deepest:
-                        return new("json.too-deep", [("most", Deepest.ToString(CultureInfo.InvariantCulture)), .. Place(json, (int)reader.TokenStartIndex)]);
+                    case JsonTokenType.StartObject or JsonTokenType.StartArray when reader.CurrentDepth >= MaxDepth:
+                        return new("json.too-deep", [("most", MaxDepth.ToString(CultureInfo.InvariantCulture)), .. Place(json, (int)reader.TokenStartIndex)]);
                     case JsonTokenType.StartObject:
                         names.Push(new HashSet<string>(StringComparer.Ordinal));
                         break;
                     case JsonTokenType.EndObject:
                         names.Pop();
                         break;
-                    case JsonTokenType.PropertyName when names.Peek() is { Count: < MostNames } seen && !seen.Add(Text(ref reader)):
+                    case JsonTokenType.PropertyName when names.Peek() is { Count: < MaxNames } seen && !seen.Add(Text(ref reader)):
                         return new("json.duplicate-member", [("name", SafeText.Of(Text(ref reader))), .. Place(json, (int)reader.TokenStartIndex)]);
                 }
             }
@@ -57,7 +57,7 @@ internal static class JsonSyntaxChecker
         }
     }
 
-    /// <summary>The text of a string token, or its bytes as written when its escapes are no text (a lone surrogate).</summary>
+    /// <summary>The text of a string token, or its bytes as written when its escapes do not form text (a lone surrogate).</summary>
     private static string Text(ref Utf8JsonReader reader)
     {
         try

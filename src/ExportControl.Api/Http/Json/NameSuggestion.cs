@@ -2,10 +2,10 @@ using ExportControl.Contracts.Texts;
 
 namespace ExportControl.Api.Http.Json;
 
-/// <summary>A member or parameter that nobody knows.</summary>
+/// <summary>Suggests the known name that is most similar to an unknown member or parameter.</summary>
 internal static class NameSuggestion
 {
-    /// <summary>An unknown name, with the known one it was probably meant to be.</summary>
+    /// <summary>The message for an unknown name, with the most similar known name.</summary>
     public static Message UnknownName(string name, IEnumerable<string> known)
     {
         var names = known.ToList();

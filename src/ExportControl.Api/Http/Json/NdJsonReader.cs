@@ -15,7 +15,7 @@ internal static class NdJsonReader
         && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
         && request.Headers.ContentEncoding.Count == 0;
 
-    /// <summary>The lines as they come; null for one longer than allowed, of which no more than that is ever held.</summary>
+    /// <summary>The lines in order; null for a line above the limit, of which at most the limit is buffered.</summary>
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>?> LinesAsync(PipeReader reader, int longest, [EnumeratorCancellation] CancellationToken ct)
     {
         var skipping = false;

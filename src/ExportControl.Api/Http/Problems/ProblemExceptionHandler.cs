@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace ExportControl.Api.Http.Problems;
 
-/// <summary>What is thrown leaves by the same door: bad HTTP as its status, a database that is away as 503, the rest as 500 without its reasons.</summary>
+/// <summary>Answers exceptions as problems: malformed HTTP with its status, an unavailable database with 503, any other with 500 and without its message.</summary>
 internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

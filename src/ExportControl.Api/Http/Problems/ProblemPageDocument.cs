@@ -3,5 +3,5 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Http.Problems;
 
-/// <summary>A kind of problem, explained.</summary>
+/// <summary>The description of a problem type.</summary>
 internal sealed record ProblemPageDocument(string Type, int Status, string Title, string About);

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Http.Problems;
 
-/// <summary>The page behind a problem's type: a page for people, JSON for programs.</summary>
+/// <summary>Describes a problem type: HTML for browsers, JSON for programs.</summary>
 internal static class ProblemPages
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/problems/{slug}", Handle)
-        .Describe("describeProblem", "What a kind of problem means", "The page behind the type of a problem; a page for people, JSON for programs, in the reader's language.")
+        .Describe("describeProblem", "Description of a problem type", "The address in a problem's type; HTML for browsers, JSON for programs, in the language of Accept-Language.")
         .ProducesProblems(ProblemKind.NotFound);
 
     private static Results<Ok<ProblemPageDocument>, ContentHttpResult, ProblemResult> Handle(string slug, HttpContext http)

@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Http.Query;
 
-/// <summary>Refuses query parameters that an operation does not know, and repeated ones, so that a misspelt name is never silently ignored.</summary>
+/// <summary>Refuses unknown and repeated query parameters, so that a misspelt name is never silently ignored.</summary>
 internal static class KnownQueryFilter
 {
-    private const int LongestValue = 500;
+    private const int MaxValueLength = 500;
 
     public static TBuilder KnownQueryOnly<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder => routes.AddEndpointFilterFactory((context, next) =>
@@ -20,7 +20,7 @@ internal static class KnownQueryFilter
             return call => UnknownNames(call.HttpContext.Request.Query, known) is { } refused ? ValueTask.FromResult<object?>(refused) : next(call);
         });
 
-    /// <summary>Where a query parameter's error is told.</summary>
+    /// <summary>The path under which errors of a query parameter are reported.</summary>
     public static string PathOf(string name) => $"/query/{JsonPointer.Escape(SafeText.Of(name))}";
 
     private static IEnumerable<string> Names(ParameterInfo parameter) =>
@@ -46,7 +46,7 @@ internal static class KnownQueryFilter
             {
                 errors.Add(PathOf(name), "query.duplicate", ("name", name));
             }
-            else if (FieldRules.Text(LongestValue)(values.ToString()) is { } fault)
+            else if (FieldRules.Text(MaxValueLength)(values.ToString()) is { } fault)
             {
                 errors.Add(PathOf(name), fault);
             }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace ExportControl.Api.Http.Query;
 
-/// <summary>A place in a list, opaque to its holder. It carries the position alone, and a check sum that shows a mistyped or altered one.</summary>
+/// <summary>An opaque position in a list: 16 bytes and a check sum that detects a mistyped or altered cursor.</summary>
 internal static class PageCursor
 {
     private const int PositionLength = 16;
@@ -19,7 +19,7 @@ internal static class PageCursor
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>A place in a list that is numbered.</summary>
+    /// <summary>A position in a numbered list.</summary>
     public static string Of(long number)
     {
         Span<byte> bytes = stackalloc byte[PositionLength];
@@ -27,7 +27,7 @@ internal static class PageCursor
         return Of(new Guid(bytes, bigEndian: true));
     }
 
-    /// <summary>The number of a place; null where the place is of another list.</summary>
+    /// <summary>The number of a position; null for a position of another kind of list.</summary>
     public static long? NumberOf(Guid position)
     {
         Span<byte> bytes = stackalloc byte[PositionLength];
@@ -48,7 +48,7 @@ internal static class PageCursor
         return Of(position) == text;
     }
 
-    /// <summary>Tells the next page's address, filters kept, in a Link header.</summary>
+    /// <summary>Adds the address of the next page, with the filters of this one, as Link header.</summary>
     public static void Link(HttpContext http, string? next)
     {
         if (next is null)

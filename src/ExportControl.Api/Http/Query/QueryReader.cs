@@ -6,12 +6,12 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Api.Http.Query;
 
-/// <summary>Reads query parameters, gathering what is wrong with each.</summary>
+/// <summary>Parses query parameters and collects their errors.</summary>
 internal sealed class QueryReader(ValidationErrors errors)
 {
     public static readonly Dictionary<string, bool> YesOrNo = new(StringComparer.Ordinal) { ["true"] = true, ["false"] = false };
 
-    /// <summary>The text when it is right, otherwise null.</summary>
+    /// <summary>The text if it is valid, otherwise null.</summary>
     public string? Value(string name, string? text, Func<string, Message?> check)
     {
         if (text is not null && check(text) is { } fault)
@@ -43,7 +43,7 @@ internal sealed class QueryReader(ValidationErrors errors)
             ? int.Parse(number, CultureInfo.InvariantCulture)
             : usual;
 
-    /// <summary>A plain decimal number within limits.</summary>
+    /// <summary>A decimal number without exponent, within limits.</summary>
     public decimal? Amount(string name, string? text, decimal least, decimal most) =>
         Value(name, text, t => TryAmount(t, out var number) && number >= least && number <= most ? null
             : new("number.range", ("value", SafeText.Of(t)), ("least", least.ToString(CultureInfo.InvariantCulture)), ("most", most.ToString(CultureInfo.InvariantCulture)))) is { } right
@@ -64,7 +64,7 @@ internal sealed class QueryReader(ValidationErrors errors)
         return position;
     }
 
-    /// <summary>A place in a numbered list.</summary>
+    /// <summary>A position in a numbered list.</summary>
     public long? Number(string name, string? cursor)
     {
         if (Position(name, cursor) is not { } position || cursor is null)
@@ -81,7 +81,7 @@ internal sealed class QueryReader(ValidationErrors errors)
         return number;
     }
 
-    /// <summary>A day (its end) or an instant, told of as a question as of a moment.</summary>
+    /// <summary>A day (its end) or an instant; errors are reported with the text "query.as-of".</summary>
     public DateTimeOffset? AsOf(string name, string text)
     {
         if (PeriodBoundary.Validate(Written(text)!) is null)
@@ -95,10 +95,10 @@ internal sealed class QueryReader(ValidationErrors errors)
 
     private static bool TryAmount(string text, out decimal number) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
-    /// <summary>A day in Almaty or an instant, where a period starts.</summary>
+    /// <summary>The start of a period: a day in Almaty or an instant.</summary>
     public DateTimeOffset? Start(string name, string? text) => PeriodBoundary.Start(Value(name, Written(text), PeriodBoundary.Validate));
 
-    /// <summary>The same as the end of a period, exclusive.</summary>
+    /// <summary>The exclusive end of a period: the end of a day in Almaty, or an instant.</summary>
     public DateTimeOffset? EndExclusive(string name, string? text) => PeriodBoundary.EndExclusive(Value(name, Written(text), PeriodBoundary.Validate));
 
     // A plus sign that was not encoded arrives as a space.

@@ -1,8 +1,0 @@
-using System.Text.Json;
-using ExportControl.Screening.RuleSets;
-using ExportControl.Screening.Verdicts;
-
-namespace ExportControl.Benchmarks.Engine;
-
-/// <summary>An outcome of a rule and when it applies.</summary>
-internal sealed record Clause(int Rule, Outcome Outcome, bool Definite, Claim When);

@@ -1,3 +1,0 @@
-namespace ExportControl.Benchmarks.Engine;
-
-internal sealed record Constant(bool Holds) : Claim;

@@ -1,6 +1,0 @@
-using System.Diagnostics;
-
-namespace ExportControl.Benchmarks.Engine;
-
-/// <summary>What judging a line cost in one round.</summary>
-internal readonly record struct Cost(double Nanoseconds, double Bytes);

@@ -1,0 +1,3 @@
+namespace ExportControl.Benchmarks.Engine.Predicates;
+
+internal sealed record Conjunction(IReadOnlyList<Predicate> Parts) : Predicate;

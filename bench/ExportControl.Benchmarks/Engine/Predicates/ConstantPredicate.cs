@@ -1,0 +1,3 @@
+namespace ExportControl.Benchmarks.Engine.Predicates;
+
+internal sealed record ConstantPredicate(bool Holds) : Predicate;

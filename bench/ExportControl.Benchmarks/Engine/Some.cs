@@ -1,3 +1,0 @@
-namespace ExportControl.Benchmarks.Engine;
-
-internal sealed record Some(IReadOnlyList<Claim> Parts) : Claim;

@@ -1,0 +1,7 @@
+namespace ExportControl.Benchmarks.Post;
+
+/// <summary>A declaration as JSON, with the position of its reference, which each post overwrites.</summary>
+internal sealed record PostBody(byte[] Json, int ReferenceAt)
+{
+    public const int ReferenceLength = 20;
+}

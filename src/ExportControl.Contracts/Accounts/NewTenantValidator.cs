@@ -1,0 +1,10 @@
+using System.ComponentModel;
+using ExportControl.Contracts.Validation;
+using FluentValidation;
+
+namespace ExportControl.Contracts.Accounts;
+
+public sealed class NewTenantValidator : AbstractValidator<NewTenantRequest>
+{
+    public NewTenantValidator() => RuleFor(t => t.Name).Required().Is(FieldRules.Text(200));
+}

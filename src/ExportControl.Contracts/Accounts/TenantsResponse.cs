@@ -1,0 +1,6 @@
+using System.ComponentModel;
+
+namespace ExportControl.Contracts.Accounts;
+
+[Description("Tenants, oldest first.")]
+public sealed record TenantsResponse(IReadOnlyList<TenantDocument> Items);

@@ -1,0 +1,15 @@
+using System.ComponentModel;
+
+namespace ExportControl.Contracts.Statistics;
+
+[Description("What the verdicts of a time came to. Every verdict counts, also those of amendments.")]
+public sealed record OutcomesResponse(
+    DateOnly From,
+    DateOnly To,
+    [property: Description("day or month.")] string By,
+    long Verdicts,
+    [property: Description("Verdicts by outcome.")] IReadOnlyDictionary<string, long> Outcomes,
+    [property: Description("Verdicts by lane.")] IReadOnlyDictionary<string, long> Lanes,
+    [property: Description("Every day or month of the time, oldest first.")] IReadOnlyList<PeriodOutcomesDocument> Periods,
+    [property: Description("Most verdicts first.")] IReadOnlyList<DestinationOutcomesDocument> Destinations,
+    [property: Description("Verdicts in which a rule found something, most first.")] IReadOnlyList<RuleCountDocument> Rules);

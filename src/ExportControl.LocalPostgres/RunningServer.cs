@@ -1,0 +1,7 @@
+namespace ExportControl.LocalPostgres;
+
+/// <summary>A PostgreSQL server that takes connections.</summary>
+/// <param name="Pid">Process id of its main process.</param>
+/// <param name="Port">Its TCP port.</param>
+/// <param name="Adopted">True if an earlier host started it.</param>
+internal readonly record struct RunningServer(int Pid, int Port, bool Adopted);

@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using ExportControl.Tests;
+
+namespace ExportControl.Api.Tests.Documentation;
+
+/// <summary>
+/// Runs the commands of README.md and docs/api.md as a reader would: the program over an empty database with the sample declarations, one shell for
+/// each page, the blocks in their order. Only the port is replaced.
+/// </summary>
+public sealed class DocumentedCommandsTests(Postgres postgres)
+{
+    private const string DocumentedAddress = "127.0.0.1:8080";
+    private const string ScriptPrefix = "./";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/api.md")]
+    public async Task The_commands_of_the_page_run_and_give_the_documented_output(string page)
+    {
+        RequireTools();
+        var blocks = CodeBlock.Read(await File.ReadAllTextAsync(Path.Combine(App.Root, page), Ct));
+        var commands = blocks.Where(b => b.Language == "bash" && !b.Text.StartsWith(ScriptPrefix, StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(commands);
+        using var folder = DataFolder.Temporary("exportcontrol-documentation");
+        var database = await postgres.NewDatabaseAsync();
+        PrepareFolder(folder.Location);
+
+        var results = await ServeAsync(database, folder.Location, address => RunAsync(folder.Location, commands, address));
+
+        Assert.All(commands, (command, index) => Check(page, command, ExpectedJson(blocks, command), results[index]));
+    }
+
+    [Fact]
+    public async Task The_scripts_that_README_names_exist_are_executable_and_parse()
+    {
+        var scripts = CodeBlock.Read(await File.ReadAllTextAsync(Path.Combine(App.Root, "README.md"), Ct))
+            .Where(b => b.Language == "bash").SelectMany(b => b.Text.Split('\n')).Where(l => l.StartsWith(ScriptPrefix, StringComparison.Ordinal)).Select(l => l.Split(' ')[0]).ToList();
+
+        Assert.Equal(["./run.sh", "./test.sh", "./bench.sh"], scripts);
+        foreach (var script in scripts)
+        {
+            var path = Path.Combine(App.Root, script);
+            using var check = Process.Start("bash", ["-n", path]);
+            await check.WaitForExitAsync(Ct);
+            Assert.Equal(0, check.ExitCode);
+            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute), path);
+        }
+    }
+
+    [Fact]
+    public void A_difference_to_the_documented_output_is_found()
+    {
+        var actual = DocumentedJson.Read("""{"id":"01a20ccd-fe61-741c-97d4-1e1d3e60f0a0","items":[{"a":1},{"a":2}],"text":"long text"}""")[0];
+
+        Assert.Null(Difference("""{"id":"01a20ccd-0000-741c-97d4-1e1d3e60f0a0","items":[{"a":2}],"text":"long …"}"""));
+        Assert.NotNull(Difference("""{"items":[{"a":3}]}"""));
+        Assert.NotNull(Difference("""{"items":[{"a":2},{"a":1}]}"""));
+        Assert.NotNull(Difference("""{"text":"short …"}"""));
+        Assert.NotNull(Difference("""{"other":null}"""));
+
+        string? Difference(string documented) => DocumentedJson.Difference(DocumentedJson.Read(documented)[0], actual);
+    }
+
+    private static void Check(string page, CodeBlock command, string? expected, CommandResult result)
+    {
+        var place = $"{page}:{command.Line}";
+        Assert.True(result.ExitCode == 0, $"{place} exited with {result.ExitCode}:\n{result.Errors}\n{result.Output}");
+        var statuses = result.Errors.Split('\n').Where(l => l.StartsWith("http ", StringComparison.Ordinal)).Select(l => int.Parse(l[5..], CultureInfo.InvariantCulture)).ToList();
+        var values = expected is null ? [] : DocumentedJson.Read(expected);
+        var documentedStatus = values is [{ ValueKind: System.Text.Json.JsonValueKind.Object } one, ..] && one.TryGetProperty("status", out var status) && status.ValueKind == System.Text.Json.JsonValueKind.Number ? status.GetInt32()
+            : command.NextParagraph.StartsWith('`') && int.TryParse(command.NextParagraph.AsSpan(1, 3), CultureInfo.InvariantCulture, out var stated) ? stated
+            : (int?)null;
+        Assert.All(statuses, s => Assert.True(documentedStatus is null ? s is >= 200 and < 300 : s == documentedStatus, $"{place} was answered with {s}:\n{result.Output}"));
+        if (values.Count > 0)
+        {
+            var actual = DocumentedJson.Read(result.Output);
+            Assert.True(actual.Count == values.Count, $"{place}: {values.Count} JSON values are documented, the output has {actual.Count}:\n{result.Output}");
+            Assert.All(values.Zip(actual), pair => Assert.Null(DocumentedJson.Difference(pair.First, pair.Second, place)));
+        }
+    }
+
+    private static string? ExpectedJson(IReadOnlyList<CodeBlock> blocks, CodeBlock command)
+    {
+        var next = blocks.SkipWhile(b => b != command).Skip(1).FirstOrDefault();
+        return next is { Language: "json" or "jsonc", FollowsBlock: true } ? next.Text : null;
+    }
+
+    private static void RequireTools()
+    {
+        foreach (var tool in new[] { "bash", "curl", "jq" })
+        {
+            var isInstalled = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool)));
+            if (!isInstalled && Environment.GetEnvironmentVariable("CI") is "true" or "1")
+            {
+                Assert.Fail($"{tool} is not installed.");
+            }
+
+            Assert.SkipUnless(isInstalled, $"{tool} is not installed.");
+        }
+    }
+
+    /// <summary>The current folder of the shell: a copy of docs/samples and the rules, as in the repository; files that commands write stay out of it.</summary>
+    private static void PrepareFolder(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        File.CreateSymbolicLink(Path.Combine(folder, "docs"), Path.Combine(App.Root, "docs"));
+        File.CreateSymbolicLink(Path.Combine(folder, "rules"), Path.Combine(App.Root, "rules"));
+    }
+
+    private static async Task<T> ServeAsync<T>(string database, string folder, Func<string, Task<T>> use)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "ExportControl.Api.dll")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["ConnectionStrings__ExportControl"] = database;
+        start.Environment["EXPORTCONTROL_SAMPLES"] = Path.Combine(App.Root, "docs", "samples");
+        start.Environment.Remove("EXPORTCONTROL_ADMIN_KEY");
+        start.Environment.Remove("EXPORTCONTROL_DATA");
+        start.Environment.Remove("EXPORTCONTROL_RULES");
+        using var program = Process.Start(start)!;
+        var errors = program.StandardError.ReadToEndAsync(Ct);
+        try
+        {
+            while (await program.StandardOutput.ReadLineAsync(Ct) is { } line)
+            {
+                if (line.Contains(" http://127.0.0.1:", StringComparison.Ordinal) && line.StartsWith("ExportControl", StringComparison.Ordinal))
+                {
+                    var log = program.StandardOutput.ReadToEndAsync(Ct);
+                    var result = await use(line[(line.IndexOf("http://", StringComparison.Ordinal) + 7)..].Split(' ')[0]);
+                    using var stop = Process.Start("kill", ["-s", "TERM", $"{program.Id}"]);
+                    await log;
+                    return result;
+                }
+            }
+
+            throw new InvalidOperationException(await errors);
+        }
+        finally
+        {
+            if (!program.HasExited)
+            {
+                program.Kill(entireProcessTree: true);
+            }
+
+            await program.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Runs the blocks in one shell, so that variables of a block are set in the next ones. Ends at the first block that fails.</summary>
+    private static async Task<CommandResult[]> RunAsync(string folder, List<CodeBlock> commands, string address)
+    {
+        // Writes the status of each request to standard error.
+        var script = new StringBuilder("set -euo pipefail\ncurl() { command curl --max-time 120 -w '%{stderr}http %{http_code}\\n' \"$@\"; }\n");
+        for (var i = 0; i < commands.Count; i++)
+        {
+            script.Append(CultureInfo.InvariantCulture, $"{{\n{commands[i].Text.Replace(DocumentedAddress, address, StringComparison.Ordinal)}\n}} >output.{i} 2>errors.{i}\necho 0 >exit.{i}\n");
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "commands.sh"), script.ToString(), Ct);
+        using var shell = Process.Start(new ProcessStartInfo("bash", ["commands.sh"]) { WorkingDirectory = folder, RedirectStandardError = true })!;
+        var errors = await shell.StandardError.ReadToEndAsync(Ct);
+        await shell.WaitForExitAsync(Ct);
+        return [.. commands.Select((_, i) => new CommandResult(Read($"output.{i}"), Read($"errors.{i}") + errors, File.Exists(Path.Combine(folder, $"exit.{i}")) ? 0 : shell.ExitCode))];
+
+        string Read(string file) => File.Exists(Path.Combine(folder, file)) ? File.ReadAllText(Path.Combine(folder, file)) : "";
+    }
+
+    private sealed record CommandResult(string Output, string Errors, int ExitCode);
+}
