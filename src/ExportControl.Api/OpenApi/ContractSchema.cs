@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Rescreenings;
 using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Validation;
