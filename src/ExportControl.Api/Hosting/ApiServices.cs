@@ -23,6 +23,7 @@ internal static class ApiServices
         services.AddSingleton<CodeSearch>();
         services.AddSingleton<VerdictExporter>();
         services.AddSingleton<Samples>();
+        
         services.AddSingleton<NewApiKeyValidator>();
         services.AddSingleton<NewRuleSetValidator>();
         services.AddSingleton<ApprovalValidator>();
