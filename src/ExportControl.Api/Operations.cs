@@ -18,7 +18,7 @@ using ExportControl.Contracts.Errors;
 
 namespace ExportControl.Api;
 
-/// <summary>Every operation, one line each.</summary>
+/// <summary>Maps all operations, one line each.</summary>
 internal static class Operations
 {
     public static void MapOperations(this IEndpointRouteBuilder app)

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.ApiKeys;
 
-/// <summary>Revokes a key; it stays on record.</summary>
+/// <summary>Revokes a key. Its row remains.</summary>
 internal static class DeleteApiKey
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapDelete("/api-keys/{id:guid}", Handle)

@@ -6,10 +6,10 @@ using ExportControl.Storage.Accounts;
 
 namespace ExportControl.Api.ApiKeys;
 
-/// <summary>Whose keys are asked for.</summary>
+/// <summary>Selects the tenant whose keys a request reads or changes.</summary>
 internal static class KeyOwner
 {
-    /// <summary>The caller's own tenant, or the one named; only the operator may name another.</summary>
+    /// <summary>The named tenant, or the caller's where none is named; null where a caller other than the operator names another tenant.</summary>
     public static Guid? Of(Caller caller, Guid? named) => named is null || named == caller.Tenant || caller.IsOperator ? named ?? caller.Tenant : null;
 
     public static Guid? Read(HttpContext http, string? tenant, ValidationErrors errors)

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.ApiKeys;
 
-/// <summary>A tenant's keys.</summary>
+/// <summary>Lists the keys of a tenant.</summary>
 internal static class ListApiKeys
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/api-keys", Handle)

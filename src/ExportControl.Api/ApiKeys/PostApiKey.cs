@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.ApiKeys;
 
-/// <summary>Makes a key.</summary>
+/// <summary>Creates a key.</summary>
 internal static class PostApiKey
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/api-keys", Handle)

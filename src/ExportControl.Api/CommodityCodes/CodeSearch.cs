@@ -4,7 +4,7 @@ using ExportControl.Storage.Goods;
 
 namespace ExportControl.Api.CommodityCodes;
 
-/// <summary>A code found, and why: exact, prefix, all-words, some-words or similar.</summary>
+/// <summary>A code and the kind of its match: exact, prefix, all-words, some-words or similar.</summary>
 internal sealed record CodeHit(NomenclatureCode Code, string Match);
 
 /// <summary>Finds codes by digits in memory, and by words in the database.</summary>

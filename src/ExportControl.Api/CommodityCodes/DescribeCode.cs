@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.CommodityCodes;
 
-/// <summary>A commodity code and what applies to it.</summary>
+/// <summary>Returns a commodity code and what applies to it.</summary>
 internal static class DescribeCode
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes/{code}", Handle)

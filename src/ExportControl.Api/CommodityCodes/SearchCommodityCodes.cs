@@ -17,8 +17,8 @@ namespace ExportControl.Api.CommodityCodes;
 /// <summary>Finds commodity codes by digits or words.</summary>
 internal static class SearchCommodityCodes
 {
-    private const int MostItems = 50;
-    private const int UsualItems = 20;
+    private const int MaxItems = 50;
+    private const int DefaultItems = 20;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes", Handle)
         .Describe("searchCommodityCodes", "Find commodity codes", "By the first digits of a code, or by words in English or Russian, some in Kazakh: those that meet more of the words first. Words that stand nowhere are met by those that look like them.")
@@ -26,7 +26,7 @@ internal static class SearchCommodityCodes
 
     private static async Task<Results<Ok<CodeHitsResponse>, ProblemResult>> Handle(
         [FromQuery(Name = "q"), Required, Description("Digits or words, 1–200 characters. Required.")] string? q,
-        [FromQuery(Name = "limit"), Range(1, MostItems), Description("Codes at most, 1–50. Default 20.")] string? limit,
+        [FromQuery(Name = "limit"), Range(1, MaxItems), Description("Codes at most, 1–50. Default 20.")] string? limit,
         [AsParameters] RuleSetQuery which,
         HttpContext http,
         RuleSetResolver ruleSets,
@@ -35,7 +35,7 @@ internal static class SearchCommodityCodes
     {
         var errors = new ValidationErrors();
         var choice = which.Read(time, errors);
-        var most = new QueryReader(errors).Count("limit", limit, UsualItems, MostItems);
+        var most = new QueryReader(errors).Count("limit", limit, DefaultItems, MaxItems);
         if (q is null)
         {
             errors.Add(KnownQueryFilter.PathOf("q"), "required", ("name", "q"));

@@ -6,10 +6,10 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Api.CommodityCodes;
 
-/// <summary>The facts of the question; what is not stated is unknown, never left out.</summary>
+/// <summary>The facts of a shipment. A fact that the query does not state is evaluated as unknown.</summary>
 internal sealed record Shipment(string? Origin, string? ImportedFrom, string? Destination, DateOnly Date, string Procedure)
 {
-    /// <summary>Box 34's own code for an unknown country.</summary>
+    /// <summary>The code of an unknown country in box 34.</summary>
     private const string Unknown = "00";
 
     public Declaration ToDeclaration(CommodityCode code, Vocabulary vocabulary)

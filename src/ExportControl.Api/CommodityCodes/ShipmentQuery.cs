@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.CommodityCodes;
 
-/// <summary>A shipment of one code, as far as a question describes it.</summary>
+/// <summary>The query parameters that describe a shipment of one code.</summary>
 internal sealed record ShipmentQuery(
     [property: FromQuery(Name = "origin"), Description("Country of origin; EU and 00 (unknown) are accepted.")] string? Origin,
     [property: FromQuery(Name = "importedFrom"), Description("Country the goods were imported from.")] string? ImportedFrom,

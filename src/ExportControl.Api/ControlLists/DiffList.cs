@@ -13,14 +13,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.ControlLists;
 
-/// <summary>Which differences of a list to show.</summary>
+/// <summary>The versions to compare, and the page.</summary>
 internal sealed record ListDiffQuery(
     [property: FromQuery(Name = "from"), Range(1, int.MaxValue), Description("The older version. Default: the one that the newer was made from.")] string? From,
     [property: FromQuery(Name = "to"), Range(1, int.MaxValue), Description("The newer version. Default: the published one.")] string? To,
-    [property: FromQuery(Name = "limit"), Range(1, RowPages.Most), Description("Rows a page, 1–200. Default 50.")] string? Limit,
+    [property: FromQuery(Name = "limit"), Range(1, RowPages.MaxItems), Description("Rows a page, 1–200. Default 50.")] string? Limit,
     [property: FromQuery(Name = "cursor"), Description("The value next of the page before.")] string? Cursor);
 
-/// <summary>The rows of a list that differ between two versions.</summary>
+/// <summary>Returns the rows of a list that differ between two versions.</summary>
 internal static class DiffList
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/diff", Handle)
@@ -33,7 +33,7 @@ internal static class DiffList
         var errors = new ValidationErrors();
         var read = new QueryReader(errors);
         var (older, newer) = (read.Version("from", query.From), read.Version("to", query.To));
-        var limit = read.Count("limit", query.Limit, RowPages.Usual, RowPages.Most);
+        var limit = read.Count("limit", query.Limit, RowPages.DefaultItems, RowPages.MaxItems);
         var after = read.Position("cursor", query.Cursor);
         if (errors.Any)
         {

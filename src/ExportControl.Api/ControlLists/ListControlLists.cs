@@ -14,10 +14,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.ControlLists;
 
-/// <summary>The control lists, with what they hold and how far they can be relied on.</summary>
+/// <summary>Lists the control lists with their size, coverage, confidence and age.</summary>
 internal static class ListControlLists
 {
-    private const int MostUrls = 10;
+    private const int MaxUrls = 10;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists", Handle)
         .Describe("listControlLists", "The control lists", "Each with its standing, number of rows, confidence, coverage and age. With asOf: the lists of that day's rule set, and their rows in force that day.")
@@ -52,5 +52,5 @@ internal static class ListControlLists
 
     private static List<string> SourceUrls(List<ListEntry> rows) =>
         [.. rows.Where(e => e.SourceUrl.Length > 0).CountBy(e => e.SourceUrl)
-            .OrderByDescending(u => u.Value).ThenBy(u => u.Key, StringComparer.Ordinal).Take(MostUrls).Select(u => u.Key)];
+            .OrderByDescending(u => u.Value).ThenBy(u => u.Key, StringComparer.Ordinal).Take(MaxUrls).Select(u => u.Key)];
 }

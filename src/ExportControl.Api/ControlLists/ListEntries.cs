@@ -14,11 +14,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.ControlLists;
 
-/// <summary>The rows of a control list.</summary>
+/// <summary>Lists the rows of a control list.</summary>
 internal static class ListEntries
 {
-    public const int MostItems = 200;
-    private const int UsualItems = 50;
+    public const int MaxItems = 200;
+    private const int DefaultItems = 50;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/entries", Handle)
         .Describe("listEntries", "Rows of a control list", "In code order. With a code: the rows that meet it, above and below. With a date, or with asOf: those in force that day.")
@@ -32,7 +32,7 @@ internal static class ListEntries
         var read = new QueryReader(errors);
         var code = read.Value("code", query.Code, FieldRules.Code) is { } text ? WireFormat.Code(text).Digits : null;
         var date = read.Day("date", query.Date) ?? choice.Day;
-        var limit = read.Count("limit", query.Limit, UsualItems, MostItems);
+        var limit = read.Count("limit", query.Limit, DefaultItems, MaxItems);
         var after = read.Position("cursor", query.Cursor);
         if (errors.Any)
         {
@@ -62,9 +62,9 @@ internal static class ListEntries
     }
 }
 
-/// <summary>What to show of a list.</summary>
+/// <summary>The filters of the rows, and the page.</summary>
 internal sealed record EntriesQuery(
     [property: FromQuery(Name = "code"), Description("Rows that meet this code of 2–10 digits.")] string? Code,
     [property: FromQuery(Name = "date"), DataType(DataType.Date), Description("Rows in force that day. Default: the day of asOf, otherwise all rows.")] string? Date,
-    [property: FromQuery(Name = "limit"), Range(1, ListEntries.MostItems), Description("Rows a page, 1–200. Default 50.")] string? Limit,
+    [property: FromQuery(Name = "limit"), Range(1, ListEntries.MaxItems), Description("Rows a page, 1–200. Default 50.")] string? Limit,
     [property: FromQuery(Name = "cursor"), Description("The value next of the page before.")] string? Cursor);

@@ -17,7 +17,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Declarations;
 
-/// <summary>A stored declaration, by id or by the sender's reference.</summary>
+/// <summary>Returns a stored declaration by id or by the sender's reference.</summary>
 internal static class GetDeclaration
 {
     public static void Map(IEndpointRouteBuilder v1)

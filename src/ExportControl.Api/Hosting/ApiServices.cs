@@ -9,8 +9,8 @@ using ExportControl.Application;
 using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;
-using ExportControl.Contracts.RuleSets;
 using ExportControl.Storage.Accounts;
+using FluentValidation;
 
 namespace ExportControl.Api.Hosting;
 
@@ -24,14 +24,9 @@ internal static class ApiServices
         services.AddSingleton<VerdictExporter>();
         services.AddSingleton<Samples>();
         
-        services.AddSingleton<NewApiKeyValidator>();
-        services.AddSingleton<NewRuleSetValidator>();
-        services.AddSingleton<ApprovalValidator>();
-        services.AddSingleton<PublicationValidator>();
-        services.AddSingleton<NewTenantValidator>();
-        services.AddSingleton<NewRescreeningValidator>();
+        AddValidators(services);
         services.AddSingleton<RescreeningPeriodValidator<NewBacktestRequest>>();
-        services.AddSingleton<RescreeningOrders>();
+        services.AddSingleton<RescreeningStarter>();
 
         services.ConfigureHttpJsonOptions(o => ApiJson.Write(o.SerializerOptions).TypeInfoResolver = ApiJson.Default);
         services.AddExceptionHandler<ProblemExceptionHandler>();
@@ -67,4 +62,18 @@ internal static class ApiServices
         app.MapOperations();
         return app;
     }
+
+    // The validators of the request documents of Contracts, each as its own type.
+    private static void AddValidators(IServiceCollection services)
+    {
+        foreach (var type in typeof(NewTenantValidator).Assembly.GetExportedTypes().Where(IsRequestValidator))
+        {
+            services.AddSingleton(type);
+        }
+    }
+
+    private static bool IsRequestValidator(Type type) =>
+        type.BaseType is { IsConstructedGenericType: true } parent
+        && parent.GetGenericTypeDefinition() == typeof(AbstractValidator<>)
+        && parent.GenericTypeArguments[0].Name.EndsWith("Request", StringComparison.Ordinal);
 }

@@ -4,7 +4,7 @@ using Scalar.AspNetCore;
 
 namespace ExportControl.Api.OpenApi;
 
-/// <summary>The contract as a document, and the page that shows it.</summary>
+/// <summary>The OpenAPI document, and the reference page that shows it.</summary>
 internal static class Contract
 {
     public const string Path = "/openapi/v1.json";

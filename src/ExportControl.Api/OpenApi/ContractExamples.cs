@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace ExportControl.Api.OpenApi;
 
-/// <summary>Examples beside the bodies: a declaration, its verdict, and a problem.</summary>
+/// <summary>Adds the examples of request and response bodies: a declaration, its verdict, and a problem.</summary>
 internal static class ContractExamples
 {
     public static void Write(OpenApiDocument document)

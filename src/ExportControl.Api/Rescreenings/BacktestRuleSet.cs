@@ -21,7 +21,7 @@ internal static class BacktestRuleSet
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<Results<Accepted<RescreeningDocument>, ProblemResult>> Handle(
-        [Range(1, int.MaxValue)] int version, JsonBody<NewBacktestRequest> posted, HttpContext http, RescreeningPeriodValidator<NewBacktestRequest> validator, RescreeningOrders orders) =>
+        [Range(1, int.MaxValue)] int version, JsonBody<NewBacktestRequest> posted, HttpContext http, RescreeningPeriodValidator<NewBacktestRequest> validator, RescreeningStarter starter) =>
         posted.Validate(validator) is { } refused ? refused
-            : await orders.TakeAsync(posted.Document, version, http) ?? ProblemResult.NotFound("rule-set", $"{version}");
+            : await starter.StartAsync(posted.Document, version, http) ?? ProblemResult.NotFound("rule-set", $"{version}");
 }

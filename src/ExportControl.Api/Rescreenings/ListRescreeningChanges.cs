@@ -14,8 +14,8 @@ namespace ExportControl.Api.Rescreenings;
 /// <summary>Lists the changes found by a re-screening.</summary>
 internal static class ListRescreeningChanges
 {
-    private const int MostItems = 200;
-    private const int UsualItems = 50;
+    private const int MaxItems = 200;
+    private const int DefaultItems = 50;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings/{id:guid}/changes", Handle)
         .Describe("listRescreeningChanges", "What would change", "One entry for each changed line, in the order of screening. The list can be read while the re-screening runs; pages do not shift.")
@@ -23,14 +23,14 @@ internal static class ListRescreeningChanges
 
     private static async Task<Results<Ok<RescreeningChangePageResponse>, ProblemResult>> Handle(
         Guid id,
-        [FromQuery(Name = "limit"), Range(1, MostItems), Description("Changes per page, 1–200. Default: 50.")] string? limit,
+        [FromQuery(Name = "limit"), Range(1, MaxItems), Description("Changes per page, 1–200. Default: 50.")] string? limit,
         [FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? cursor,
         HttpContext http,
         RescreeningService rescreenings)
     {
         var errors = new ValidationErrors();
         var read = new QueryReader(errors);
-        var (count, after) = (read.Count("limit", limit, UsualItems, MostItems), read.Number("cursor", cursor));
+        var (count, after) = (read.Count("limit", limit, DefaultItems, MaxItems), read.Number("cursor", cursor));
         if (errors.Any)
         {
             return errors.ToProblemResult();

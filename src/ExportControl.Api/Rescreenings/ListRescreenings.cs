@@ -14,22 +14,22 @@ namespace ExportControl.Api.Rescreenings;
 /// <summary>The re-screenings of the caller's tenant.</summary>
 internal static class ListRescreenings
 {
-    private const int MostItems = 200;
-    private const int UsualItems = 50;
+    private const int MaxItems = 200;
+    private const int DefaultItems = 50;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings", Handle)
         .Describe("listRescreenings", "Re-screenings, newest first", "Re-screenings over all tenants are visible to the operator only.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RescreeningPageResponse>, ProblemResult>> Handle(
-        [FromQuery(Name = "limit"), Range(1, MostItems), Description("Re-screenings per page, 1–200. Default: 50.")] string? limit,
+        [FromQuery(Name = "limit"), Range(1, MaxItems), Description("Re-screenings per page, 1–200. Default: 50.")] string? limit,
         [FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? cursor,
         HttpContext http,
         RescreeningService rescreenings)
     {
         var errors = new ValidationErrors();
         var read = new QueryReader(errors);
-        var (count, after) = (read.Count("limit", limit, UsualItems, MostItems), read.Position("cursor", cursor));
+        var (count, after) = (read.Count("limit", limit, DefaultItems, MaxItems), read.Position("cursor", cursor));
         if (errors.Any)
         {
             return errors.ToProblemResult();

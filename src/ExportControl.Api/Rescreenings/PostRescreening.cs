@@ -20,7 +20,7 @@ internal static class PostRescreening
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<Results<Accepted<RescreeningDocument>, ProblemResult>> Handle(
-        JsonBody<NewRescreeningRequest> posted, HttpContext http, NewRescreeningValidator validator, RescreeningOrders orders)
+        JsonBody<NewRescreeningRequest> posted, HttpContext http, NewRescreeningValidator validator, RescreeningStarter starter)
     {
         if (posted.Validate(validator) is { } refused)
         {
@@ -28,7 +28,7 @@ internal static class PostRescreening
         }
 
         var version = posted.Document.RuleSet!.Value;
-        if (await orders.TakeAsync(posted.Document, version, http) is { } taken)
+        if (await starter.StartAsync(posted.Document, version, http) is { } taken)
         {
             return taken;
         }

@@ -25,9 +25,9 @@ internal static class ApproveRuleSet
         [Range(1, int.MaxValue)] int version, JsonBody<ApprovalRequest> posted, HttpContext http, ApprovalValidator validator, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);
-        return !caller.MayChangeRules ? RuleSetRefusals.OtherTenant
+        return !caller.MayChangeRules ? RuleSetProblems.OtherTenant
             : posted.Validate(validator) is { } refused ? refused
-            : RuleSetRefusals.Answer(
+            : RuleSetProblems.ToResult(
                 await workflow.ApproveAsync(version, caller.Person, posted.Document.Reason!, posted.Document.OverrideGuard is true, http.RequestAborted), version, http);
     }
 }

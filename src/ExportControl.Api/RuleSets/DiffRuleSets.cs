@@ -15,7 +15,7 @@ namespace ExportControl.Api.RuleSets;
 /// <summary>Selects the differences.</summary>
 internal sealed record DiffQuery(
     [property: FromQuery(Name = "from"), Range(1, int.MaxValue), Description("The version to compare with. Default: the published version; for the published version itself, its base version.")] string? From,
-    [property: FromQuery(Name = "limit"), Range(1, RowPages.Most), Description("Rows per page, 1–200. Default: 50.")] string? Limit,
+    [property: FromQuery(Name = "limit"), Range(1, RowPages.MaxItems), Description("Rows per page, 1–200. Default: 50.")] string? Limit,
     [property: FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? Cursor);
 
 /// <summary>Compares two versions.</summary>
@@ -31,7 +31,7 @@ internal static class DiffRuleSets
         var errors = new ValidationErrors();
         var read = new QueryReader(errors);
         var named = read.Version("from", query.From);
-        var limit = read.Count("limit", query.Limit, RowPages.Usual, RowPages.Most);
+        var limit = read.Count("limit", query.Limit, RowPages.DefaultItems, RowPages.MaxItems);
         var after = read.Position("cursor", query.Cursor);
         if (errors.Any)
         {

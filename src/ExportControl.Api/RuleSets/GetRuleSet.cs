@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>One version of the rule set.</summary>
+/// <summary>Returns a version of the rule set.</summary>
 internal static class GetRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets/{version:int}", Handle)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>The versions of the rule set.</summary>
+/// <summary>Lists the versions of the rule set.</summary>
 internal static class ListRuleSets
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets", Handle)

@@ -28,7 +28,7 @@ internal static class PublishRuleSet
         var caller = Caller.Of(http.User);
         if (!caller.MayChangeRules)
         {
-            return RuleSetRefusals.OtherTenant;
+            return RuleSetProblems.OtherTenant;
         }
 
         DateTimeOffset? at = null;
@@ -42,6 +42,6 @@ internal static class PublishRuleSet
             at = posted.Document.At is { } text && PeriodBoundary.TryInstant(text, out var instant) ? instant : null;
         }
 
-        return RuleSetRefusals.Answer(await workflow.PublishAsync(version, caller.Person, at, http.RequestAborted), version, http);
+        return RuleSetProblems.ToResult(await workflow.PublishAsync(version, caller.Person, at, http.RequestAborted), version, http);
     }
 }

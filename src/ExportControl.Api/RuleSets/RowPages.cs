@@ -4,11 +4,11 @@ using ExportControl.Screening.RuleSets.Comparison;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Pages of differing rows.</summary>
+/// <summary>Pages of the rows that differ.</summary>
 internal static class RowPages
 {
-    public const int Most = 200;
-    public const int Usual = 50;
+    public const int MaxItems = 200;
+    public const int DefaultItems = 50;
 
     public static (IReadOnlyList<RowDiff> Rows, string? Next) Page(IReadOnlyList<RowDiff> rows, Guid? after, int limit, HttpContext http)
     {

@@ -22,7 +22,7 @@ internal static class UnscheduleRuleSet
     {
         var caller = Caller.Of(http.User);
         return caller.MayChangeRules
-            ? RuleSetRefusals.Answer(await workflow.UnscheduleAsync(version, caller.Person, http.RequestAborted), version, http)
-            : RuleSetRefusals.OtherTenant;
+            ? RuleSetProblems.ToResult(await workflow.UnscheduleAsync(version, caller.Person, http.RequestAborted), version, http)
+            : RuleSetProblems.OtherTenant;
     }
 }

@@ -13,11 +13,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Statistics;
 
-/// <summary>Trade by month, goods group, origin and destination, from the figures the rules use.</summary>
+/// <summary>Returns trade by month, goods group, origin and destination, from the figures that the rules use.</summary>
 internal static class GetFlows
 {
-    private const int UsualMonths = 12;
-    private const int MostMonths = 120;
+    private const int DefaultMonths = 12;
+    private const int MaxMonths = 120;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/flows", Handle)
         .Describe("getFlows", "Trade by month, goods group, origin and destination",
@@ -35,10 +35,10 @@ internal static class GetFlows
         var origin = read.Country("origin", query.Origin, rules.Vocabulary.IsOrigin);
         var destination = read.Country("destination", query.Destination, rules.Vocabulary.IsCountry);
         var to = givenTo ?? Months.FirstOf(time.Today);
-        var from = givenFrom ?? to.AddMonths(1 - UsualMonths);
+        var from = givenFrom ?? to.AddMonths(1 - DefaultMonths);
         if (!errors.Any)
         {
-            Months.CheckPeriod(errors, query.From, query.To ?? Months.Of(to), ((to.Year - from.Year) * 12) + to.Month - from.Month + 1, MostMonths, "months");
+            Months.CheckPeriod(errors, query.From, query.To ?? Months.Of(to), ((to.Year - from.Year) * 12) + to.Month - from.Month + 1, MaxMonths, "months");
         }
 
         if (errors.Any)
@@ -53,7 +53,7 @@ internal static class GetFlows
     }
 }
 
-/// <summary>Which trade to show.</summary>
+/// <summary>The filters of the trade figures.</summary>
 internal sealed record FlowQuery(
     [property: FromQuery(Name = "from"), Description("First month, yyyy-MM. Default: eleven months before the last one.")] string? From,
     [property: FromQuery(Name = "to"), Description("Last month, yyyy-MM. Default: this month in Asia/Almaty.")] string? To,

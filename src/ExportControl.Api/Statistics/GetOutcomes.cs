@@ -18,12 +18,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Statistics;
 
-/// <summary>Verdicts by day or month, outcome, lane, destination and rule.</summary>
+/// <summary>Counts verdicts by day or month, outcome, lane, destination and rule.</summary>
 internal static class GetOutcomes
 {
-    private const int UsualMonths = 12;
-    private const int MostDays = 366;
-    private const int MostMonths = 120;
+    private const int DefaultMonths = 12;
+    private const int MaxDays = 366;
+    private const int MaxMonths = 120;
     private const int DaysShownByDay = 62;
 
     private static readonly Outcome[] Outcomes = [.. Enum.GetValues<Outcome>().Where(o => o != Outcome.Notice)];
@@ -66,13 +66,13 @@ internal static class GetOutcomes
     {
         var read = new QueryReader(errors);
         var to = read.DayOrMonth("to", query.To, isEnd: true) ?? today;
-        var from = read.DayOrMonth("from", query.From, isEnd: false) ?? Months.FirstOf(to).AddMonths(1 - UsualMonths);
+        var from = read.DayOrMonth("from", query.From, isEnd: false) ?? Months.FirstOf(to).AddMonths(1 - DefaultMonths);
         var days = to.DayNumber - from.DayNumber + 1;
         var byMonth = read.Word("by", query.By, ByMonth) ?? days > DaysShownByDay;
         if (!errors.Any)
         {
             var months = ((to.Year - from.Year) * 12) + to.Month - from.Month + 1;
-            Months.CheckPeriod(errors, query.From, query.To ?? WireFormat.Day(to), days < 1 ? 0 : byMonth ? months : days, byMonth ? MostMonths : MostDays, byMonth ? "months" : "days");
+            Months.CheckPeriod(errors, query.From, query.To ?? WireFormat.Day(to), days < 1 ? 0 : byMonth ? months : days, byMonth ? MaxMonths : MaxDays, byMonth ? "months" : "days");
         }
 
         return (from, to, byMonth);
@@ -105,7 +105,7 @@ internal static class GetOutcomes
     }
 }
 
-/// <summary>Which verdicts to count.</summary>
+/// <summary>The period to count, and its unit.</summary>
 internal sealed record OutcomeQuery(
     [property: FromQuery(Name = "from"), Description("Screened on or after this day (yyyy-MM-dd) or month (yyyy-MM) in Asia/Almaty. Default: eleven months before the last month.")] string? From,
     [property: FromQuery(Name = "to"), Description("Screened on or before this day or month. Default: today in Asia/Almaty.")] string? To,

@@ -13,13 +13,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Statistics;
 
-/// <summary>Groups and destinations whose month is far above the usual one, by the comparison the rules make.</summary>
+/// <summary>Returns groups and destinations whose trade of a month is far above the usual, by the comparison of the rules.</summary>
 internal static class GetSurges
 {
-    private const decimal UsualRatio = 5;
-    private const decimal UsualFloorUsd = 50_000;
-    private const decimal MostRatio = 1_000_000;
-    private const decimal MostFloorUsd = 1_000_000_000_000;
+    private const decimal DefaultRatio = 5;
+    private const decimal DefaultFloorUsd = 50_000;
+    private const decimal MaxRatio = 1_000_000;
+    private const decimal MaxFloorUsd = 1_000_000_000_000;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/surges", Handle)
         .Describe("getSurges", "Trade of a month far above the usual",
@@ -33,8 +33,8 @@ internal static class GetSurges
         var errors = new ValidationErrors();
         var read = new QueryReader(errors);
         var month = read.Month("month", query.Month) ?? Months.FirstOf(time.Today);
-        var ratio = read.Amount("ratio", query.Ratio, 1, MostRatio) ?? UsualRatio;
-        var floor = read.Amount("floorUsd", query.FloorUsd, 0, MostFloorUsd) ?? UsualFloorUsd;
+        var ratio = read.Amount("ratio", query.Ratio, 1, MaxRatio) ?? DefaultRatio;
+        var floor = read.Amount("floorUsd", query.FloorUsd, 0, MaxFloorUsd) ?? DefaultFloorUsd;
         if (errors.Any)
         {
             return errors.ToProblemResult();
@@ -47,7 +47,7 @@ internal static class GetSurges
     }
 }
 
-/// <summary>What counts as far above.</summary>
+/// <summary>The month, and the limits above which a month is a surge.</summary>
 internal sealed record SurgeQuery(
     [property: FromQuery(Name = "month"), Description("The month, yyyy-MM. Default: this month in Asia/Almaty.")] string? Month,
     [property: FromQuery(Name = "ratio"), Description("So many times the usual month, 1 to 1,000,000. Default: 5.")] string? Ratio,

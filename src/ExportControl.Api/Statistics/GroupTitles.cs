@@ -4,14 +4,14 @@ using ExportControl.Screening.RuleSets;
 
 namespace ExportControl.Api.Statistics;
 
-/// <summary>Goods groups by the reader's name of them.</summary>
+/// <summary>Titles of goods groups, and the query parameter that names one.</summary>
 internal static class GroupTitles
 {
-    /// <summary>The group's title; its own name where the rules know it no more.</summary>
+    /// <summary>The title in the language; the name of a group that the rules no longer have.</summary>
     public static string TitleOf(this RuleSet rules, string group, Language language) =>
         rules.GoodsGroups.FirstOrDefault(g => g.Name == group)?.Title[language.Tag()] ?? group;
 
-    /// <summary>A group the rules know; null where none, or a wrong one, is given.</summary>
+    /// <summary>The name of a group of the rules; null where the parameter is absent or invalid.</summary>
     public static string? Group(this QueryReader read, string name, string? text, RuleSet rules) => read.Value(name, text,
         t => rules.GoodsGroups.Any(g => g.Name == t) ? null : new("query.word", ("value", SafeText.Of(t)), ("expected", string.Join(", ", rules.GoodsGroups.Select(g => g.Name)))));
 }

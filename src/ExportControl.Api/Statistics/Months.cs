@@ -6,7 +6,7 @@ using ExportControl.Contracts.Validation;
 
 namespace ExportControl.Api.Statistics;
 
-/// <summary>Months as a query writes them, by their first day.</summary>
+/// <summary>Months in the form yyyy-MM, represented by their first day.</summary>
 internal static class Months
 {
     private const string Form = "yyyy-MM";
@@ -15,10 +15,10 @@ internal static class Months
 
     public static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 
-    /// <summary>The month's first day; null where none, or a wrong one, is given.</summary>
+    /// <summary>The first day of the month; null where the parameter is absent or invalid.</summary>
     public static DateOnly? Month(this QueryReader read, string name, string? text) => read.Value(name, text, Fault) is { } right ? First(right) : null;
 
-    /// <summary>A day, or a month: its first day, or as an end its last one.</summary>
+    /// <summary>A day, or the first or last day of a month.</summary>
     public static DateOnly? DayOrMonth(this QueryReader read, string name, string? text, bool isEnd) => text is { Length: <= 7 }
         ? read.Month(name, text) is { } month ? (isEnd ? month.AddMonths(1).AddDays(-1) : month) : null
         : read.Day(name, text);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Tenants;
 
-/// <summary>The tenants: all of them to the operator, its own to any other admin.</summary>
+/// <summary>Lists the tenants: all for the operator, the own tenant for another administrator.</summary>
 internal static class ListTenants
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/tenants", Handle)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Tenants;
 
-/// <summary>Adds a tenant; the operator alone may.</summary>
+/// <summary>Creates a tenant. Only the operator may.</summary>
 internal static class PostTenant
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/tenants", Handle)

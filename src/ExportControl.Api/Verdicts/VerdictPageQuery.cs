@@ -9,16 +9,16 @@ namespace ExportControl.Api.Verdicts;
 
 /// <summary>The page of the history.</summary>
 internal sealed record VerdictPageQuery(
-    [property: FromQuery(Name = "limit"), Range(1, VerdictPageQuery.MostItems), Description("Verdicts per page, 1–200. Default: 50. Not for an export.")] string? Limit,
+    [property: FromQuery(Name = "limit"), Range(1, VerdictPageQuery.MaxItems), Description("Verdicts per page, 1–200. Default: 50. Not for an export.")] string? Limit,
     [property: FromQuery(Name = "cursor"), Description("The cursor returned with the previous page. Not for an export.")] string? Cursor)
 {
-    private const int MostItems = 200;
-    private const int UsualItems = 50;
+    private const int MaxItems = 200;
+    private const int DefaultItems = 50;
 
     public (Guid? After, int Limit) Read(ValidationErrors errors)
     {
         var read = new QueryReader(errors);
-        return (read.Position("cursor", Cursor), read.Count("limit", Limit, UsualItems, MostItems));
+        return (read.Position("cursor", Cursor), read.Count("limit", Limit, DefaultItems, MaxItems));
     }
 
     /// <summary>Refuses the page parameters for an export, which always has all verdicts.</summary>

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Rescreenings;
 
-/// <summary>Re-screenings and their results, as users of a tenant see them; every statement is limited to the rows of that tenant. <see cref="RescreeningJobStore"/> stores their progress.</summary>
+/// <summary>
+/// Re-screenings and their results, as users of a tenant see them: each statement reads and writes the rows of that tenant only.
+/// <see cref="RescreeningJobStore"/> stores their progress.
+/// </summary>
 public sealed class RescreeningStore
 {
     /// <summary>Most rows of a page.</summary>

@@ -55,7 +55,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
 
         foreach (var path in posted.Document.Files!.Keys.Where(p => !RuleFiles.IsPath(p)))
         {
-            errors.Add(RuleSetRefusals.PlaceOf(path), "rules.path", ("path", SafeText.Of(path)));
+            errors.Add(RuleSetProblems.PointerOf(path), "rules.path", ("path", SafeText.Of(path)));
         }
 
         return Draft(new NewDraft(posted.Document.From, posted.Document.Note, posted.Document.Files));
@@ -92,7 +92,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
         var text = RuleFiles.Decode(path, bytes.Span, problems);
         foreach (var problem in problems)
         {
-            errors.Add(RuleSetRefusals.PlaceOf(path), "rules.problem", ("problem", problem));
+            errors.Add(RuleSetProblems.PointerOf(path), "rules.problem", ("problem", problem));
         }
 
         return Draft(new NewDraft(from, note, new Dictionary<string, string?>(StringComparer.Ordinal) { [path] = text }));

@@ -28,7 +28,7 @@ internal static class PostRuleSet
         var caller = Caller.Of(http.User);
         if (!caller.MayChangeRules)
         {
-            return RuleSetRefusals.OtherTenant;
+            return RuleSetProblems.OtherTenant;
         }
 
         var (draft, unread) = await new DraftReader(query, validator, store).ReadAsync(http);
@@ -42,7 +42,7 @@ internal static class PostRuleSet
             DraftResult.Created created => TypedResults.Created($"/v1/rule-sets/{created.Entry.Version}", created.Entry.ToDocument(RequestLanguage.Of(http))),
             DraftResult.Duplicate duplicate => new ProblemResult(ProblemKind.RuleSetKnown, new("rule-set-known.detail", ("version", $"{duplicate.Version}"))),
             DraftResult.UnknownBase unknown => ProblemResult.NotFound("rule-set", $"{unknown.Version}"),
-            DraftResult.Invalid refused => RuleSetRefusals.Broken(refused),
+            DraftResult.Invalid refused => RuleSetProblems.OfDraft(refused),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

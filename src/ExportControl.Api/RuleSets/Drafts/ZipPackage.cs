@@ -9,9 +9,9 @@ namespace ExportControl.Api.RuleSets.Drafts;
 /// <summary>A package as a zip, with paths as in rules/, with or without a top folder. Sizes stated in the zip are not trusted.</summary>
 internal static class ZipPackage
 {
-    public const int MostFiles = NewRuleSetValidator.MaxFiles;
+    public const int MaxFiles = NewRuleSetValidator.MaxFiles;
 
-    private const int MostBytes = 50 * 1024 * 1024;
+    private const int MaxBytes = 50 * 1024 * 1024;
     private const string Folder = "rules/";
 
     public static IReadOnlyDictionary<string, string> Read(ReadOnlyMemory<byte> bytes, ValidationErrors errors)
@@ -20,9 +20,9 @@ internal static class ZipPackage
         {
             using var zip = new ZipArchive(new MemoryStream(bytes.ToArray(), writable: false), ZipArchiveMode.Read);
             var entries = zip.Entries.Where(e => !e.FullName.EndsWith('/')).ToList();
-            if (entries.Count > MostFiles)
+            if (entries.Count > MaxFiles)
             {
-                errors.Add("", "zip.count", ("most", $"{MostFiles}"));
+                errors.Add("", "zip.count", ("most", $"{MaxFiles}"));
                 return new Dictionary<string, string>();
             }
 
@@ -54,14 +54,14 @@ internal static class ZipPackage
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var problems = new List<string>();
-        var left = MostBytes;
+        var left = MaxBytes;
         foreach (var (path, entry) in entries)
         {
             // All names are checked, also those of files that are not read, because a path outside the package is an attack.
             if (path.Contains("..", StringComparison.Ordinal) || path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal)
                 || (RuleFiles.IsRuleFile(path) && !RuleFiles.IsPath(path)))
             {
-                errors.Add(RuleSetRefusals.PlaceOf(path), "rules.path", ("path", SafeText.Of(path)));
+                errors.Add(RuleSetProblems.PointerOf(path), "rules.path", ("path", SafeText.Of(path)));
                 continue;
             }
 
@@ -72,20 +72,20 @@ internal static class ZipPackage
 
             if (Unpack(entry, left) is not { } bytes)
             {
-                errors.Add("", "zip.large", ("most", $"{MostBytes / 1024 / 1024}"));
+                errors.Add("", "zip.large", ("most", $"{MaxBytes / 1024 / 1024}"));
                 break;
             }
 
             left -= bytes.Length;
             if (RuleFiles.Decode(path, bytes, problems) is { } text && !texts.TryAdd(path, text))
             {
-                errors.Add(RuleSetRefusals.PlaceOf(path), "zip.duplicate", ("path", path));
+                errors.Add(RuleSetProblems.PointerOf(path), "zip.duplicate", ("path", path));
             }
         }
 
         foreach (var problem in problems)
         {
-            errors.Add(RuleSetRefusals.PlaceOf(problem.Split(':')[0]), "rules.problem", ("problem", problem));
+            errors.Add(RuleSetProblems.PointerOf(problem.Split(':')[0]), "rules.problem", ("problem", problem));
         }
 
         return texts;

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace ExportControl.Api.Verdicts.Export;
 
-/// <summary>The forms a history leaves in.</summary>
+/// <summary>The file formats of an export.</summary>
 internal enum ExportFormat
 {
     Csv,

@@ -11,19 +11,19 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExportControl.Api.Rescreenings;
 
 /// <summary>Starts re-screenings and backtests.</summary>
-internal sealed class RescreeningOrders(RescreeningService rescreenings)
+internal sealed class RescreeningStarter(RescreeningService rescreenings)
 {
     /// <summary>Null where the rule set does not exist.</summary>
-    public async Task<Results<Accepted<RescreeningDocument>, ProblemResult>?> TakeAsync(IRescreeningPeriod asked, int ruleSet, HttpContext http)
+    public async Task<Results<Accepted<RescreeningDocument>, ProblemResult>?> StartAsync(IRescreeningPeriod period, int ruleSet, HttpContext http)
     {
         var caller = Caller.Of(http.User);
-        if (asked.Tenant == RescreeningScope.All && !caller.IsOperator)
+        if (period.Tenant == RescreeningScope.All && !caller.IsOperator)
         {
             return ProblemResult.Of(ProblemKind.Forbidden);
         }
 
-        var order = new RescreeningRequest(caller.Tenant, asked.Tenant == RescreeningScope.All, ruleSet, PeriodBoundary.Start(asked.From), PeriodBoundary.EndExclusive(asked.To));
-        switch (await rescreenings.StartAsync(order, http.RequestAborted))
+        var request = new RescreeningRequest(caller.Tenant, period.Tenant == RescreeningScope.All, ruleSet, PeriodBoundary.Start(period.From), PeriodBoundary.EndExclusive(period.To));
+        switch (await rescreenings.StartAsync(request, http.RequestAborted))
         {
             case RescreeningStartResult.Queued queued:
                 return TypedResults.Accepted($"/v1/rescreenings/{queued.Rescreening.Id}", queued.Rescreening.ToDocument(RequestLanguage.Of(http)));

@@ -14,14 +14,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ExportControl.Api.RuleSets;
 
 /// <summary>The problems of drafts and transitions.</summary>
-internal static partial class RuleSetRefusals
+internal static partial class RuleSetProblems
 {
-    private const int LongestProblem = 300;
+    private const int MaxProblemLength = 300;
 
     public static readonly ProblemResult OtherTenant = new(ProblemKind.Forbidden, new("forbidden.rules"));
 
     /// <summary>The version after the transition, or the problem.</summary>
-    public static Results<Ok<RuleSetEntryDocument>, ProblemResult> Answer(TransitionResult moved, int version, HttpContext http) => moved switch
+    public static Results<Ok<RuleSetEntryDocument>, ProblemResult> ToResult(TransitionResult transition, int version, HttpContext http) => transition switch
     {
         TransitionResult.Done done => TypedResults.Ok(done.Entry.ToDocument(RequestLanguage.Of(http))),
         TransitionResult.NotFound => ProblemResult.NotFound("rule-set", $"{version}"),
@@ -32,33 +32,33 @@ internal static partial class RuleSetRefusals
     };
 
     /// <summary>Every problem under the pointer of its file.</summary>
-    public static ProblemResult Broken(DraftResult.Invalid refused)
+    public static ProblemResult OfDraft(DraftResult.Invalid refused)
     {
         var errors = new ValidationErrors();
         foreach (var problem in refused.Problems.TakeWhile(_ => !errors.Full))
         {
-            errors.Add(PlaceOf(FileName().Match(problem).Value), "rules.problem", ("problem", Short(problem)));
+            errors.Add(PointerOf(FileName().Match(problem).Value), "rules.problem", ("problem", Short(problem)));
         }
 
         foreach (var finding in refused.Suspicious.TakeWhile(_ => !errors.Full))
         {
-            errors.Add(PlaceOf(finding.File), GuardFindingDocument.MessageOf(finding));
+            errors.Add(PointerOf(finding.File), GuardFindingDocument.MessageOf(finding));
         }
 
         return errors.ToProblemResult();
     }
 
-    public static string PlaceOf(string path) => path.Length == 0 ? "/files" : $"/files/{JsonPointer.Escape(SafeText.Of(path))}";
+    public static string PointerOf(string path) => path.Length == 0 ? "/files" : $"/files/{JsonPointer.Escape(SafeText.Of(path))}";
 
     private static ProblemResult Guarded(IReadOnlyList<SuspiciousChange> findings) => new(
         ProblemKind.SuspiciousListChange,
         ProblemKind.SuspiciousListChange.About,
-        findings.Take(ValidationErrors.MaxErrors).GroupBy(f => PlaceOf(f.File)).ToDictionary(f => f.Key, f => f.Select(GuardFindingDocument.MessageOf).ToList()));
+        findings.Take(ValidationErrors.MaxErrors).GroupBy(f => PointerOf(f.File)).ToDictionary(f => f.Key, f => f.Select(GuardFindingDocument.MessageOf).ToList()));
 
     // A problem quotes the faulty text, which can be as long as a file.
     private static string Short(string problem)
     {
-        var shown = problem.Length > LongestProblem ? problem[..LongestProblem] + "…" : problem;
+        var shown = problem.Length > MaxProblemLength ? problem[..MaxProblemLength] + "…" : problem;
         return string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
     }
 
