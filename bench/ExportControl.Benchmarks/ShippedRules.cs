@@ -1,3 +1,4 @@
+using ExportControl.Application.RuleSets;
 using ExportControl.Benchmarks.Report;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.RuleSets;
@@ -9,7 +10,7 @@ internal static class ShippedRules
 {
     public static string Folder { get; } = Path.Combine(Repository.Root, "rules");
 
-    public static RuleSetPackage Package() => RuleSetFolder.Read(Folder);
+    public static RuleSetPackage Package() => RulesFolderReader.Read(Folder);
 
     public static RuleSet Read() => RuleSet.Read(Package(), 1);
 }

@@ -12,6 +12,7 @@ using ExportControl.Api.RuleSets;
 using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
+using ExportControl.Api.Verdicts.Export;
 using ExportControl.Contracts.Errors;
 
 namespace ExportControl.Api;

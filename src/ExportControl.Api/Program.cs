@@ -3,10 +3,10 @@ using ExportControl.LocalPostgres;
 using Serilog;
 using Serilog.Extensions.Logging;
 
-var began = TimeProvider.System.GetTimestamp();
-if (args is [RulesCommand.Word, .. var words])
+var started = TimeProvider.System.GetTimestamp();
+if (args is [RulesCommand.Name, .. var arguments])
 {
-    return await new RulesCommand(Console.Out, Environment.GetEnvironmentVariable).RunAsync(words, CancellationToken.None);
+    return await new RulesCommand(Console.Out, Environment.GetEnvironmentVariable).RunAsync(arguments, CancellationToken.None);
 }
 
 var (settings, problems) = Settings.Read(Environment.GetEnvironmentVariable);
@@ -18,11 +18,11 @@ if (problems.Count > 0)
 
 if (args is [HealthProbe.Switch])
 {
-    return await HealthProbe.AskAsync(settings);
+    return await HealthProbe.RunAsync(settings);
 }
 
 await using var log = new LoggerConfiguration()
-    .OursAndWarnings()
+    .WithLevels()
     .WriteTo.Console(outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null)
     .CreateLogger();
 using var loggers = new SerilogLoggerFactory(log);
@@ -43,14 +43,14 @@ try
     }
 
     await app.StartAsync();
-    var seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
-    Console.WriteLine($"ExportControl serves {string.Join(' ', app.Urls)}   reference: /docs   ready in {seconds:0.0} s\nAdmin key: {admin.Told}");
+    var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+    Console.WriteLine($"ExportControl serves {string.Join(' ', app.Urls)}   reference: /docs   ready in {seconds:0.0} s\nAdmin key: {admin.Display}");
     await app.WaitForShutdownAsync();
     await stop.CancelAsync();
     await watching;
     return 0;
 }
-catch (Exception failed) when (Startup.Reason(failed) is { } reason)
+catch (Exception failure) when (Startup.Reason(failure) is { } reason)
 {
     await Console.Error.WriteLineAsync(reason);
     return 1;

@@ -1,16 +1,38 @@
+using ExportControl.Application.Background;
+using ExportControl.Application.Rescreenings;
+using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
+using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Validation;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ExportControl.Application;
 
-/// <summary>Registers the use cases.</summary>
+/// <summary>Registers the use cases and the background workers.</summary>
 public static class ApplicationServices
 {
+    /// <summary>Adds the use cases and the workers over the stores. Everything is a singleton and safe for concurrent use.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LegalTime>();
         services.AddSingleton<ScreeningPipeline>();
+        services.AddSingleton<CurrentRuleSet>();
+        services.AddSingleton<RuleSetResolver>();
+        services.AddSingleton<RuleSetWorkflow>();
+        services.AddSingleton<RulesFolderPublisher>();
+        services.AddSingleton<RuleSetDiffCache>();
+        services.AddSingleton<VerdictPresenter>();
+        services.TryAddSingleton(new RescreeningOptions());
+        services.AddSingleton<RescreeningSignal>();
+        services.AddSingleton<RescreeningService>();
+        services.AddSingleton<RescreeningRunner>();
+        services.AddHostedService<AggregateWorker>();
+        services.AddHostedService<IndexerWorker>();
+        services.AddHostedService<CommodityTextWorker>();
+        services.AddHostedService<RuleSetWorker>();
+        services.AddHostedService<RescreeningWorker>();
         return services;
     }
 }

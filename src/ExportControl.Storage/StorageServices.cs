@@ -6,6 +6,7 @@ using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Replication;
 using ExportControl.Storage.Rescreenings;
+using ExportControl.Storage.Rescreenings.Jobs;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Search;
 using ExportControl.Storage.Search.Indexing;
@@ -14,7 +15,6 @@ using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -52,8 +52,6 @@ public static class StorageServices
         services.AddSingleton(sp => new VerdictSearch(sp.GetRequiredService<TimeProvider>(), new SearchLimits()));
         services.AddSingleton(sp => new VerdictHistory(ForTenants(sp), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<VerdictSearch>()));
         services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IHostedService>(sp => new IndexerWorker(
-            sp.GetRequiredService<Indexer>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<IndexerWorker>>()));
         services.AddSingleton(sp => new DeclarationReader(ForTenants(sp)));
         services.AddSingleton(_ => new TradeVolumeReader(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
         services.AddSingleton(sp => new FactSource(
@@ -61,24 +59,13 @@ public static class StorageServices
         services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReads>()));
         services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<HistoryReads>()));
         services.AddSingleton(sp => new AggregateRollup(sp.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton<IHostedService>(sp => new AggregateWorker(
-            sp.GetRequiredService<AggregateRollup>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<AggregateWorker>>()));
         services.AddSingleton(sp => new CommoditySearch(
             sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
-        services.AddSingleton<IHostedService>(sp => new CommodityTextWorker(
-            sp.GetRequiredService<CommoditySearch>(), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<CommodityTextWorker>>()));
-        services.AddSingleton<CurrentRuleSet>();
-        services.TryAddSingleton(new RescreeningPace());
-        services.AddSingleton(sp => new RescreeningService(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(sp => new RescreeningRunner(
-            Contexts(sp), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<RescreeningPace>(), sp.GetRequiredService<ILogger<RescreeningRunner>>()));
-        services.AddSingleton(sp => new RuleSetStore(
-            Contexts(sp), sp.GetRequiredService<CurrentRuleSet>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<RuleSetStore>>()));
-        services.AddSingleton(sp => new RuleSetWorkflow(Contexts(sp), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(sp => new RuleSetDrafts(Contexts(sp), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IHostedService>(sp => new RuleSetFollower(
-            connectionString, sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<RuleSetWorkflow>(), sp.GetRequiredService<TimeProvider>(),
-            sp.GetRequiredService<ILogger<RuleSetFollower>>()));
+        services.AddSingleton(sp => new RuleSetStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => new RuleSetNotifications(connectionString));
+        services.AddSingleton(sp => new RescreeningStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new RescreeningJobStore(Contexts(sp)));
+        services.AddSingleton(sp => new RescreeningVerdictReader(Contexts(sp)));
         services.AddSingleton(sp => new ApiKeys(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new Tenants(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         return services;

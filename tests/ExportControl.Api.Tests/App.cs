@@ -52,7 +52,7 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
     public async ValueTask InitializeAsync()
     {
         connection = await postgres.NewDatabaseAsync();
-        app = Startup.Build(Settings, connection, new LoggerConfiguration().OursAndWarnings().WriteTo.Sink(this).CreateLogger());
+        app = Startup.Build(Settings, connection, new LoggerConfiguration().WithLevels().WriteTo.Sink(this).CreateLogger());
         FirstWords = await app.PrepareAsync(Settings, connection, new AdminKey(AdminKey, ""), CancellationToken.None);
         await app.StartAsync();
         address = new Uri(app.Urls.First());

@@ -1,5 +1,4 @@
 using ExportControl.Screening.RuleSets;
-using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Storage.Tests;
 
@@ -12,7 +11,7 @@ internal static class ShippedRules
     /// <summary>First day on which the second version no longer has 854233 on the common list.</summary>
     public static readonly DateOnly AmplifiersEnd = new(2026, 1, 1);
 
-    public static RuleSetPackage First { get; } = RuleSetFolder.Read(Folder());
+    public static RuleSetPackage First { get; } = Read(Folder());
 
     /// <summary>The first version, read once.</summary>
     public static RuleSet Rules { get; } = RuleSet.Read(First, 1);
@@ -46,6 +45,10 @@ internal static class ShippedRules
 
     private static string Replaced(string text, string old, string next) =>
         text.Contains(old, StringComparison.Ordinal) ? text.Replace(old, next, StringComparison.Ordinal) : throw new ArgumentException(old);
+
+    private static RuleSetPackage Read(string folder) => new(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(f => Path.GetExtension(f) is ".json" or ".csv")
+        .Select(f => KeyValuePair.Create(Path.GetRelativePath(folder, f).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllText(f))));
 
     internal static string Folder()
     {

@@ -4,7 +4,6 @@ using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
-using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Statistics;
@@ -13,7 +12,6 @@ using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace ExportControl.Storage.Tests;
@@ -22,6 +20,9 @@ namespace ExportControl.Storage.Tests;
 public sealed class Store(Postgres postgres) : IAsyncLifetime
 {
     private ServiceProvider services = null!;
+
+    /// <summary>Adds services over the stores.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
 
     /// <summary>Connects as the owner of the tables.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -44,22 +45,13 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal Tenants Tenants => services.GetRequiredService<Tenants>();
 
-    internal RuleSetStore Shelf => services.GetRequiredService<RuleSetStore>();
+    internal RuleSetStore RuleSets => services.GetRequiredService<RuleSetStore>();
 
-    /// <summary>Its clock is one day after the evaluation of all submissions of the tests.</summary>
-    internal RescreeningService Rescreenings => new(services.GetRequiredService<IDbContextFactory<ExportControlDb>>(), new FakeTimeProvider(A.Noon.AddDays(1)));
-
-    internal RescreeningRunner Runner => services.GetRequiredService<RescreeningRunner>();
+    internal IServiceProvider Services => services;
 
     internal AggregateRollup Fold => services.GetRequiredService<AggregateRollup>();
 
     internal Indexer Indexer => services.GetRequiredService<Indexer>();
-
-    internal RuleSetDrafts Drafts => services.GetRequiredService<RuleSetDrafts>();
-
-    internal RuleSetWorkflow Desk => services.GetRequiredService<RuleSetWorkflow>();
-
-    internal CurrentRuleSet Current => services.GetRequiredService<CurrentRuleSet>();
 
     /// <summary>Connections of the application's role that see the rows of all tenants.</summary>
     internal NpgsqlDataSource AsApplication => services.GetRequiredService<NpgsqlDataSource>();
@@ -74,7 +66,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
     }
 
     /// <summary>Starts another replica over the same database.</summary>
-    internal ServiceProvider Open(TimeProvider? clock = null, RescreeningPace? pace = null)
+    internal ServiceProvider Open(TimeProvider? clock = null, Action<IServiceCollection>? before = null)
     {
         var collection = new ServiceCollection();
         if (clock is not null)
@@ -82,8 +74,10 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
             collection.AddSingleton(clock);
         }
 
-        collection.AddSingleton(pace ?? new RescreeningPace { Rest = 0 });
-        return collection.AddStorage(ConnectionString).BuildServiceProvider();
+        before?.Invoke(collection);
+        collection.AddStorage(ConnectionString);
+        Configure?.Invoke(collection);
+        return collection.BuildServiceProvider();
     }
 
     internal async Task ExecuteAsOwnerAsync(string sql)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Hosting;
+using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
 using ExportControl.Benchmarks.Report;
 using ExportControl.Contracts.Declarations;

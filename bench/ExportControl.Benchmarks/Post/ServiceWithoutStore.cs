@@ -1,4 +1,5 @@
 using ExportControl.Api.Hosting;
+using ExportControl.Application;
 using ExportControl.Storage;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
@@ -21,7 +22,7 @@ internal static class ServiceWithoutStore
         var (settings, _) = Settings.Read(Environment.GetEnvironmentVariable);
         var admin = await AdminKey.ChooseAsync(settings, CancellationToken.None);
         await using var log = new LoggerConfiguration()
-            .OursAndWarnings()
+            .WithLevels()
             .WriteTo.Console(outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null)
             .CreateLogger();
         var builder = WebApplication.CreateBuilder();

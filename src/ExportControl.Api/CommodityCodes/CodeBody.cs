@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ExportControl.Api.Verdicts;
 using ExportControl.Contracts.Goods;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Screening.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,7 +10,7 @@ namespace ExportControl.Api.CommodityCodes;
 [Description("A commodity code, the codes above it, the list rows it matches, and, where a shipment is described, what applies.")]
 internal sealed record CodeBody(
     string Code,
-    RuleSetStampBody RuleSet,
+    RuleSetStampDocument RuleSet,
     DescriptionDocument Description,
     string? SupplementaryUnit,
     IReadOnlyList<ParentDocument> Parents,

@@ -5,9 +5,11 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Goods;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.ControlLists;
@@ -58,7 +60,7 @@ internal static class DescribeCode
         var description = nearest is null ? new DescriptionDocument("", "") : DescriptionDocument.Of(nearest);
         return TypedResults.Ok(new CodeBody(
             digits,
-            RuleSetStampBody.Of(rules),
+            RuleSetStampDocument.Of(rules),
             description,
             rules.Nomenclature.Find(digits)?.SupplementaryUnit,
             [.. above.Select(c => new ParentDocument(c.Code, DescriptionDocument.Of(c)))],

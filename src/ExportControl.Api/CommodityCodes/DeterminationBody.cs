@@ -1,6 +1,9 @@
 using System.ComponentModel;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Verdicts;
+using ExportControl.Contracts.Verdicts.Findings;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
@@ -15,18 +18,18 @@ internal sealed record DeterminationBody(
     Lane Lane,
     DateOnly EffectiveDate,
     string Procedure,
-    RuleSetStampBody RuleSet,
-    IReadOnlyList<FindingBody> Findings,
+    RuleSetStampDocument RuleSet,
+    IReadOnlyList<FindingDocument> Findings,
     [property: Description("Facts that would settle what is only possible now.")] IReadOnlyList<string> MissingFacts,
-    [property: Description("Technical questions of all findings, each once.")] IReadOnlyList<QuestionBody> Questions,
-    IReadOnlyList<RequiredDocumentBody> RequiredDocuments,
+    [property: Description("Technical questions of all findings, each once.")] IReadOnlyList<QuestionDocument> Questions,
+    IReadOnlyList<RequiredPaperDocument> RequiredDocuments,
     [property: Description("Rules that only the parties or earlier trade could make hold; they count for nothing here.")] IReadOnlyList<NotAskedBody> NotAsked,
-    ChecksBody Checks)
+    ChecksDocument Checks)
 {
     public static DeterminationBody Of(RuleSet rules, CommodityCode code, Shipment shipment, Language language)
     {
         var found = Determination.Of(rules, shipment.Of(code, rules.Vocabulary));
-        var read = new VerdictReader(rules, language).Read(found.Verdict, "", default);
+        var read = new VerdictDocumentBuilder(rules, language).Read(found.Verdict, "", default);
         var findings = read.Lines[0].Findings;
         var reason = new Message("determination.not-asked").In(language);
         return new(
@@ -45,7 +48,7 @@ internal sealed record DeterminationBody(
 
     private const string NoLookUp = "check.no-look-up";
 
-    private static QuestionBody Merged(IEnumerable<QuestionBody> alike)
+    private static QuestionDocument Merged(IEnumerable<QuestionDocument> alike)
     {
         var all = alike.ToList();
         return all[0] with { Categories = [.. all.SelectMany(q => q.Categories).Distinct().Order(StringComparer.Ordinal)] };

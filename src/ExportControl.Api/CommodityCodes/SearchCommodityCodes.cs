@@ -4,8 +4,10 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Goods;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -46,7 +48,7 @@ internal static class SearchCommodityCodes
         var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
         return errors.Any || absent is not null
             ? absent ?? errors.ToProblemResult()
-            : TypedResults.Ok(new CodeHitsBody(q!, RuleSetStampBody.Of(rules), [.. (await search.FindAsync(rules, q!, most, http.RequestAborted))
+            : TypedResults.Ok(new CodeHitsBody(q!, RuleSetStampDocument.Of(rules), [.. (await search.FindAsync(rules, q!, most, http.RequestAborted))
                 .Select(h => new CodeHitDocument(h.Code.Code, h.Match, DescriptionDocument.Of(h.Code), h.Code.SupplementaryUnit))]));
     }
 }

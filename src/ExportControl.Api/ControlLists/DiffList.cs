@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.RuleSets;
@@ -26,7 +27,7 @@ internal static class DiffList
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<ControlListDiffResponse>, ProblemResult>> Handle(
-        string list, [AsParameters] ListDiffQuery query, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets, RuleSetDiffs diffs)
+        string list, [AsParameters] ListDiffQuery query, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets, RuleSetDiffCache diffs)
     {
         var errors = new ValidationErrors();
         var read = new QueryReader(errors);
@@ -45,7 +46,7 @@ internal static class DiffList
         }
 
         var from = older ?? entry.BaseVersion ?? to;
-        if (await diffs.BetweenAsync(from, to, http.RequestAborted) is not { } diff)
+        if (await diffs.FindAsync(from, to, http.RequestAborted) is not { } diff)
         {
             return ProblemResult.NotFound("rule-set", $"{from}");
         }

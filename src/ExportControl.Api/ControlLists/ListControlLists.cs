@@ -4,8 +4,10 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.ControlLists;
@@ -34,13 +36,13 @@ internal static class ListControlLists
         }
 
         var (language, now) = (RequestLanguage.Of(http).Tag(), time.Now);
-        var marks = await store.MarksAsync(rules.Stamp.Version, http.RequestAborted);
+        var marks = await store.FindListRevisionsAsync(rules.Stamp.Version, http.RequestAborted);
         return TypedResults.Ok(new ControlListsBody(
-            RuleSetStampBody.Of(rules),
+            RuleSetStampDocument.Of(rules),
             [.. rules.Lists.Select(l => Body(l, [.. l.Entries.Where(e => choice.Day is not { } day || e.IsValidOn(day))], marks.GetValueOrDefault(l.Name), now, language))]));
     }
 
-    private static ControlListDocument Body(ControlList list, List<ListEntry> rows, ListMark? mark, DateTimeOffset now, string language) => new(
+    private static ControlListDocument Body(ControlList list, List<ListEntry> rows, ListRevision? mark, DateTimeOffset now, string language) => new(
         list.Name, list.Title[language], list.Standing, list.File, rows.Count, Confidence(rows), list.Coverage[language],
         mark is null ? null : new SinceDocument(mark.Version, WireFormat.Instant(mark.At)), mark?.AgeInDays(list, now), list.RefreshDays, list.ConfirmedOn, SourceHosts(rows), SourceUrls(rows));
 

@@ -4,8 +4,10 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -56,7 +58,7 @@ internal static class ListEntries
             .ToList();
         var next = page.Count > limit ? PageCursor.Of(RowCursor.At(page[limit].Index)) : null;
         PageCursor.Link(http, next);
-        return TypedResults.Ok(new EntriesBody(RuleSetStampBody.Of(rules), [.. page.Take(limit).Select(e => EntryDocument.Of(e.Item))], next));
+        return TypedResults.Ok(new EntriesBody(RuleSetStampDocument.Of(rules), [.. page.Take(limit).Select(e => EntryDocument.Of(e.Item))], next));
     }
 }
 

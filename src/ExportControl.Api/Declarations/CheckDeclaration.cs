@@ -7,10 +7,12 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Verdicts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Declarations;
@@ -24,7 +26,7 @@ internal static class CheckDeclaration
         .Describe("checkDeclaration", "Screen a declaration without storing it", "The verdict of a post, with id and declarationId null; nothing is stored. ruleSet and asOf select another version of the rule set; legal validity is that of the declaration's date.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<VerdictBody>, ProblemResult>> Handle(
+    private static async Task<Results<Ok<VerdictDocument>, ProblemResult>> Handle(
         HttpContext http,
         JsonBody<DeclarationDocument> body,
         [AsParameters] RuleSetQuery query,
@@ -43,7 +45,7 @@ internal static class CheckDeclaration
         {
             case CheckResult.Evaluated checkedNow:
                 RequestLog.Note(http, checkedNow.Verdict.Outcome);
-                return TypedResults.Ok(new VerdictReader(rules, RequestLanguage.Of(http)).Read(checkedNow.Verdict, checkedNow.Declaration.Reference, checkedNow.ScreenedAt));
+                return TypedResults.Ok(new VerdictDocumentBuilder(rules, RequestLanguage.Of(http)).Read(checkedNow.Verdict, checkedNow.Declaration.Reference, checkedNow.ScreenedAt));
             case CheckResult.Rejected rejected:
                 return new ProblemResult(rejected.Problem);
             default:

@@ -5,6 +5,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
@@ -27,13 +28,13 @@ internal static class GetDeclaration
             .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
     }
 
-    private static async Task<Results<Ok<StoredDeclarationBody>, ProblemResult>> ById(Guid id, HttpContext http, DeclarationReader archive, VerdictReaders readers) =>
+    private static async Task<Results<Ok<StoredDeclarationBody>, ProblemResult>> ById(Guid id, HttpContext http, DeclarationReader archive, VerdictPresenter readers) =>
         await archive.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
             ? TypedResults.Ok(await ReadAsync(found, http, readers))
             : ProblemResult.NotFound("declaration", id.ToString());
 
     private static async Task<Results<Ok<StoredDeclarationBody>, ProblemResult>> ByReference(
-        [FromQuery(Name = "reference"), Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationReader archive, VerdictReaders readers)
+        [FromQuery(Name = "reference"), Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationReader archive, VerdictPresenter readers)
     {
         if (reference is null)
         {
@@ -47,7 +48,7 @@ internal static class GetDeclaration
             : ProblemResult.NotFound("reference", reference);
     }
 
-    private static async Task<StoredDeclarationBody> ReadAsync(StoredDeclaration stored, HttpContext http, VerdictReaders readers)
+    private static async Task<StoredDeclarationBody> ReadAsync(StoredDeclaration stored, HttpContext http, VerdictPresenter readers)
     {
         var revisions = new List<RevisionBody>(stored.Revisions.Count);
         foreach (var revision in stored.Revisions)

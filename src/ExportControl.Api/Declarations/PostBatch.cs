@@ -11,6 +11,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.Screening;
+using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
@@ -40,7 +41,7 @@ internal static class PostBatch
             + "an invalid item does not affect the others, and each answered item is durable.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<IResult> Handle(HttpContext http, ScreeningPipeline pipeline, VerdictReaders readers)
+    private static async Task<IResult> Handle(HttpContext http, ScreeningPipeline pipeline, VerdictPresenter readers)
     {
         var processor = new BatchProcessor(http, pipeline, readers);
         if (NdJsonReader.Is(http.Request))
@@ -107,7 +108,7 @@ internal static class PostBatch
 }
 
 /// <summary>Screens and stores the items of one request.</summary>
-internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipeline, VerdictReaders readers)
+internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipeline, VerdictPresenter readers)
 {
     // An item holds its bytes several times: as received, as parsed, as evaluated.
     private const long MaxUnfinishedBytes = 8 * 1024 * 1024;

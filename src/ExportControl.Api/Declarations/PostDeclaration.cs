@@ -6,9 +6,11 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.Screening;
+using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Verdicts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,12 +28,12 @@ internal static class PostDeclaration
             "201 with the verdict; the same reference and content again gives 200 and the first verdict (Idempotency-Replayed: true); the same reference with other content gives 409.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<Results<Created<VerdictBody>, Ok<VerdictBody>, ProblemResult>> Handle(
+    private static async Task<Results<Created<VerdictDocument>, Ok<VerdictDocument>, ProblemResult>> Handle(
         HttpContext http,
         JsonBody<DeclarationDocument> body,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         ScreeningPipeline pipeline,
-        VerdictReaders readers)
+        VerdictPresenter readers)
     {
         if (KeyError(idempotencyKey) is { } keyError)
         {

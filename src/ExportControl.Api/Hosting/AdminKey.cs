@@ -3,27 +3,27 @@ using System.Security.Cryptography;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>The first key. Given by the operator, or made at the first start, told once and kept where only its owner reads it.</summary>
-internal sealed record AdminKey(string Key, string Told)
+/// <summary>The key of the first administrator: set by the operator, or generated at the first start. A generated key is shown once and stored in a file that only its owner can read.</summary>
+internal sealed record AdminKey(string Key, string Display)
 {
     private const string FileName = "admin-key";
     private const int RandomBytes = 32;
 
     public static async Task<AdminKey> ChooseAsync(Settings settings, CancellationToken ct)
     {
-        if (settings.AdminKey is { } given)
+        if (settings.AdminKey is { } configured)
         {
-            return new(given, $"as given in {Settings.AdminKeyName}");
+            return new(configured, $"as set in {Settings.AdminKeyName}");
         }
 
         var file = Path.Combine(settings.DataFolder, FileName);
         if (File.Exists(file))
         {
-            return new((await File.ReadAllTextAsync(file, ct)).Trim(), $"kept in {file}");
+            return new((await File.ReadAllTextAsync(file, ct)).Trim(), $"stored in {file}");
         }
 
         Directory.CreateDirectory(settings.DataFolder);
-        var made = "ec_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+        var generated = "ec_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -32,7 +32,7 @@ internal sealed record AdminKey(string Key, string Told)
 
         await using var stream = new FileStream(file, options);
         await using var writer = new StreamWriter(stream);
-        await writer.WriteLineAsync(made.AsMemory(), ct);
-        return new(made, $"{made}   (told this once; kept in {file})");
+        await writer.WriteLineAsync(generated.AsMemory(), ct);
+        return new(generated, $"{generated}   (shown once; stored in {file})");
     }
 }

@@ -8,41 +8,42 @@ using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
+using ExportControl.Api.Verdicts.Export;
 using ExportControl.Application;
+using ExportControl.Application.RuleSets;
+using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Rescreenings;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Storage.Accounts;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>Wires the front.</summary>
+/// <summary>Registers the services of the API.</summary>
 internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddApplication();
-        services.AddSingleton<RuleSetResolver>();
         services.AddSingleton<CodeSearch>();
-        services.AddSingleton<VerdictReaders>();
-        services.AddSingleton<VerdictExports>();
+        services.AddSingleton<VerdictExporter>();
         services.AddSingleton<Samples>();
-        services.AddSingleton<RuleSetDiffs>();
+        
         services.AddSingleton<NewApiKeyValidator>();
         services.AddSingleton<NewRuleSetValidator>();
         services.AddSingleton<ApprovalValidator>();
         services.AddSingleton<PublicationValidator>();
         services.AddSingleton<NewTenantValidator>();
         services.AddSingleton<NewRescreeningValidator>();
-        services.AddSingleton<RescreeningPeriodValidator<NewBacktestBody>>();
+        services.AddSingleton<RescreeningPeriodValidator<NewBacktestRequest>>();
         services.AddSingleton<RescreeningOrders>();
-        services.AddSingleton<RescreeningWork>();
-        services.AddHostedService(sp => sp.GetRequiredService<RescreeningWork>());
 
         services.ConfigureHttpJsonOptions(o => ApiJson.Write(o.SerializerOptions).TypeInfoResolver = ApiJson.Default);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddContract();
 
-        // The core alone: the full package keeps a data-protection key ring on disk, which keys in a header have no use for.
+        // AddAuthenticationCore only: AddAuthentication stores a data-protection key ring on disk, which API keys do not need.
         services.AddWebEncoders();
         services.AddTransient<ApiKeyAuthentication>();
         services.AddAuthenticationCore(o =>
@@ -59,7 +60,7 @@ internal static class ApiServices
         return services;
     }
 
-    /// <summary>The way of every request, outermost first.</summary>
+    /// <summary>The middleware, outermost first.</summary>
     public static WebApplication UseApi(this WebApplication app)
     {
         app.UseSafeHeaders();

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.Replication;
@@ -9,29 +10,29 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>Whether the process runs, and whether it can serve.</summary>
+/// <summary>Liveness and readiness.</summary>
 internal static class Health
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", () => TypedResults.Ok(new LiveBody("live")))
-            .Describe("live", "Whether the process runs", "Asks nothing of the database.");
+            .Describe("live", "Whether the process runs", "It does not use the database.");
         app.MapGet("/health/ready", Ready)
-            .Describe("ready", "Whether it can serve", "The database answers and a rule set is loaded; tells its version and hash, and how the standby stands, without which it can serve.")
+            .Describe("ready", "Whether it can serve", "200 when the database is available and a rule set is loaded, with its version and hash and the state of the standby. A standby is not needed to be ready.")
             .ProducesProblems(ProblemKind.DatabaseUnavailable);
     }
 
-    private static async Task<Results<Ok<ReadyBody>, ProblemResult>> Ready(HttpContext http, RuleSetStore shelf, CurrentRuleSet current, HistoryReads reads)
+    private static async Task<Results<Ok<ReadyBody>, ProblemResult>> Ready(HttpContext http, RuleSetStore store, CurrentRuleSet current, HistoryReads reads)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        timeout.CancelAfter(Timeout);
         StandbyState? standby;
         try
         {
-            await shelf.ListAsync(patience.Token);
-            standby = await reads.LookAsync(patience.Token);
+            await store.ListAsync(timeout.Token);
+            standby = await reads.LookAsync(timeout.Token);
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {

@@ -1,25 +1,25 @@
 namespace ExportControl.Api.Hosting;
 
-/// <summary>Asks the running instance whether it is ready: the check a container runs.</summary>
+/// <summary>Queries the readiness of the running instance; used as the health check of a container.</summary>
 internal static class HealthProbe
 {
     public const string Switch = "--health";
 
-    /// <summary>0 when it is ready, otherwise 1.</summary>
-    public static async Task<int> AskAsync(Settings settings)
+    /// <summary>Exit code: 0 where it is ready, otherwise 1.</summary>
+    public static async Task<int> RunAsync(Settings settings)
     {
         var address = BindingAddress.Parse(settings.Urls.Split(';')[0]);
         var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : address.Host;
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            using var answer = await client.GetAsync(new Uri($"{address.Scheme}://{host}:{address.Port}/health/ready"));
-            Console.WriteLine(await answer.Content.ReadAsStringAsync());
-            return answer.IsSuccessStatusCode ? 0 : 1;
+            using var response = await client.GetAsync(new Uri($"{address.Scheme}://{host}:{address.Port}/health/ready"));
+            Console.WriteLine(await response.Content.ReadAsStringAsync());
+            return response.IsSuccessStatusCode ? 0 : 1;
         }
-        catch (Exception away) when (away is HttpRequestException or TaskCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
-            await Console.Error.WriteLineAsync($"No answer from {settings.Urls}: {away.Message}");
+            await Console.Error.WriteLineAsync($"No response from {settings.Urls}: {failure.Message}");
             return 1;
         }
     }

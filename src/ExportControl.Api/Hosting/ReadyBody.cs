@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.Replication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Hosting;
 
-[Description("The database answers and a rule set judges.")]
+[Description("The database is available and a rule set is active.")]
 internal sealed record ReadyBody(
     string Status,
-    RuleSetStampBody RuleSet,
+    RuleSetStampDocument RuleSet,
     [property: Description("The hot standby that answers history: serving, behind or away (the primary answers meanwhile); null where none is set.")] string? Standby);

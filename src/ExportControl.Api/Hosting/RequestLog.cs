@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>One line a request: ids, counts and outcomes; never names, tax ids, bodies, keys or query values.</summary>
+/// <summary>Logs one line for each request: ids, counts and outcomes; never names, tax ids, bodies, keys or query values.</summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
     private const string OutcomeItem = "outcome";
 
-    /// <summary>Leaves the outcome an operation came to for its line.</summary>
+    /// <summary>Sets the outcome that the line of the request shows.</summary>
     public static void Note(HttpContext http, Outcome outcome) => http.Items[OutcomeItem] = SnakeCase.Of(outcome.ToString());
 
     public async Task InvokeAsync(HttpContext http)
@@ -39,7 +39,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
     }
 
-    // After a fault the endpoint is only known to the handler of faults.
+    // After an exception only the exception handler has the endpoint.
     private static string Route(HttpContext http) =>
         ((http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText ?? "-";
 

@@ -1,5 +1,8 @@
 using System.Globalization;
 using ExportControl.Api.RuleSets;
+using ExportControl.Api.RuleSets.Documents;
+using ExportControl.Application;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
@@ -13,122 +16,122 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>The rules at the command line: check, diff, pack, publish. 0: right, 1: not so, 2: asked wrongly.</summary>
-internal sealed class RulesCommand(TextWriter told, Func<string, string?> environment)
+/// <summary>The command line for rules: check, diff, pack and publish. Exit codes: 0 success, 1 the rules are invalid or differ, or the publication was refused, 2 wrong usage.</summary>
+internal sealed class RulesCommand(TextWriter output, Func<string, string?> environment)
 {
-    public const string Word = "rules";
+    public const string Name = "rules";
 
-    private const int Right = 0;
-    private const int NotSo = 1;
-    private const int AskedWrongly = 2;
-    private const int MostRowsShown = 200;
+    private const int Success = 0;
+    private const int Failure = 1;
+    private const int WrongUsage = 2;
+    private const int MaxRowsShown = 200;
 
     private const string Usage =
         """
-        rules check <folder>                   whether the rules can be read, and what they hold
-        rules diff <folder A> <folder B>       what differs, and what the list guard says; 1 where anything does
-        rules pack <folder> <file.zip>         the rules as a zip to be uploaded as a draft
+        rules check <folder>                   check that the rules can be read, and count them
+        rules diff <folder A> <folder B>       show the differences and the findings of the list guard; exit code 1 if there are any
+        rules pack <folder> <file.zip>         write the rules as a zip file, which can be uploaded as a draft
         rules publish <folder> --author <name> --approver <another name> [--reason <text>] [--note <text>] [--at <instant>] [--override-guard]
-                                               draft, approve and publish against the database of ConnectionStrings__ExportControl
+                                               draft, approve and publish in the database of ConnectionStrings__ExportControl
         """;
 
-    private static readonly HashSet<string> Named = new(StringComparer.Ordinal) { "--author", "--approver", "--reason", "--note", "--at" };
+    private static readonly HashSet<string> OptionsWithValue = new(StringComparer.Ordinal) { "--author", "--approver", "--reason", "--note", "--at" };
 
-    public async Task<int> RunAsync(string[] words, CancellationToken ct)
+    public async Task<int> RunAsync(string[] arguments, CancellationToken ct)
     {
         try
         {
-            return words switch
+            return arguments switch
             {
                 ["check", var folder] => await CheckAsync(folder),
                 ["diff", var from, var to] => await DiffAsync(from, to),
                 ["pack", var folder, var file] => await PackAsync(folder, file),
                 ["publish", var folder, .. var options] => await PublishAsync(folder, options, ct),
-                _ => await TellAsync(AskedWrongly, Usage),
+                _ => await EndAsync(WrongUsage, Usage),
             };
         }
-        catch (RuleSetException refused)
+        catch (RuleSetException failure)
         {
-            return await TellAsync(NotSo, $"{refused.Problems.Count} problems:\n  {string.Join("\n  ", refused.Problems.Take(ValidationErrors.MaxErrors))}");
+            return await EndAsync(Failure, $"{failure.Problems.Count} problems:\n  {string.Join("\n  ", failure.Problems.Take(ValidationErrors.MaxErrors))}");
         }
-        catch (Exception failed) when (Startup.Reason(failed) is { } reason)
+        catch (Exception failure) when (Startup.Reason(failure) is { } reason)
         {
-            return await TellAsync(NotSo, reason);
+            return await EndAsync(Failure, reason);
         }
     }
 
-    private async Task<int> TellAsync(int end, string text)
+    private async Task<int> EndAsync(int exitCode, string text)
     {
-        await told.WriteLineAsync(text);
-        return end;
+        await output.WriteLineAsync(text);
+        return exitCode;
     }
 
     private Task<int> CheckAsync(string folder)
     {
-        var package = RuleSetFolder.Read(folder);
+        var package = RulesFolderReader.Read(folder);
         var rules = RuleSet.Read(package, 1);
-        var unread = package.UnreadFiles();
-        return TellAsync(Right, $"Sound: {rules.Rules.Count} rules, {rules.Lists.Count} lists with {rules.Lists.Sum(l => l.Entries.Count)} rows, {package.Files.Count} files.\n{package.Hash}"
-            + (unread.Count > 0 ? $"\nNothing reads: {string.Join(", ", unread)}" : ""));
+        var unreadFiles = package.UnreadFiles();
+        return EndAsync(Success, $"Valid: {rules.Rules.Count} rules, {rules.Lists.Count} lists with {rules.Lists.Sum(l => l.Entries.Count)} rows, {package.Files.Count} files.\n{package.Hash}"
+            + (unreadFiles.Count > 0 ? $"\nFiles that are not read: {string.Join(", ", unreadFiles)}" : ""));
     }
 
     private async Task<int> DiffAsync(string from, string to)
     {
-        var (old, now) = (RuleSetFolder.Read(from), RuleSetFolder.Read(to));
+        var (old, now) = (RulesFolderReader.Read(from), RulesFolderReader.Read(to));
         var diff = RuleSetDiff.Between(old, now);
         foreach (var file in diff.Files)
         {
-            await told.WriteLineAsync($"{Sign(file.Kind)} {file.Path}");
+            await output.WriteLineAsync($"{Sign(file.Kind)} {file.Path}");
         }
 
         foreach (var rule in diff.Rules)
         {
-            await told.WriteLineAsync($"{Sign(rule.Kind)} rule {rule.Rule}" + (rule.Kind == DiffKind.Changed ? $": {Values(rule.Members)}" : ""));
+            await output.WriteLineAsync($"{Sign(rule.Kind)} rule {rule.Rule}" + (rule.Kind == DiffKind.Changed ? $": {Values(rule.Members)}" : ""));
         }
 
         foreach (var list in diff.Lists)
         {
-            await told.WriteLineAsync($"  list {list.List}: {list.Added} added, {list.Removed} removed, {list.Changed} changed");
+            await output.WriteLineAsync($"  list {list.List}: {list.Added} added, {list.Removed} removed, {list.Changed} changed");
         }
 
-        foreach (var row in diff.Rows.Take(MostRowsShown))
+        foreach (var row in diff.Rows.Take(MaxRowsShown))
         {
-            await told.WriteLineAsync($"{Sign(row.Kind)} {row.List} {row.Code} {row.Category} {row.ValidFrom}" + (row.Kind == DiffKind.Changed ? $": {Values(row.Columns)}" : ""));
+            await output.WriteLineAsync($"{Sign(row.Kind)} {row.List} {row.Code} {row.Category} {row.ValidFrom}" + (row.Kind == DiffKind.Changed ? $": {Values(row.Columns)}" : ""));
         }
 
-        if (diff.Rows.Count > MostRowsShown)
+        if (diff.Rows.Count > MaxRowsShown)
         {
-            await told.WriteLineAsync($"  and {diff.Rows.Count - MostRowsShown} more rows");
+            await output.WriteLineAsync($"  {diff.Rows.Count - MaxRowsShown} more rows");
         }
 
         foreach (var finding in SuspiciousChangeDetector.Compare(old, now))
         {
-            await told.WriteLineAsync($"! {GuardFindingBody.MessageOf(finding).In(Language.En)}");
+            await output.WriteLineAsync($"! {GuardFindingBody.MessageOf(finding).In(Language.En)}");
         }
 
-        return diff.Files.Count == 0 ? await TellAsync(Right, "The same.") : NotSo;
+        return diff.Files.Count == 0 ? await EndAsync(Success, "No differences.") : Failure;
     }
 
     private async Task<int> PackAsync(string folder, string file)
     {
-        var package = RuleSetFolder.Read(folder);
+        var package = RulesFolderReader.Read(folder);
         RuleSet.Read(package, 1);
         ZipPackage.Write(file, package.Files);
-        return await TellAsync(Right, $"{file}: {package.Files.Count} files, {package.Hash}");
+        return await EndAsync(Success, $"{file}: {package.Files.Count} files, {package.Hash}");
     }
 
-    private async Task<int> PublishAsync(string folder, string[] words, CancellationToken ct)
+    private async Task<int> PublishAsync(string folder, string[] arguments, CancellationToken ct)
     {
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
-            var isFlag = words[i] == "--override-guard";
-            if (!isFlag && (!Named.Contains(words[i]) || i + 1 == words.Length || string.IsNullOrWhiteSpace(words[i + 1])))
+            var isFlag = arguments[i] == "--override-guard";
+            if (!isFlag && (!OptionsWithValue.Contains(arguments[i]) || i + 1 == arguments.Length || string.IsNullOrWhiteSpace(arguments[i + 1])))
             {
-                return await TellAsync(AskedWrongly, $"{words[i]}: not known, or without a value.\n{Usage}");
+                return await EndAsync(WrongUsage, $"{arguments[i]}: unknown option, or an option without a value.\n{Usage}");
             }
 
-            options[words[i]] = isFlag ? "yes" : words[++i];
+            options[arguments[i]] = isFlag ? "yes" : arguments[++i];
         }
 
         DateTimeOffset? at = null;
@@ -136,7 +139,7 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
         {
             if (!PeriodBoundary.TryInstant(instant, out var read))
             {
-                return await TellAsync(AskedWrongly, new Message("instant.form", ("value", instant)).In(Language.En));
+                return await EndAsync(WrongUsage, new Message("instant.form", ("value", instant)).In(Language.En));
             }
 
             at = read;
@@ -144,23 +147,23 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
 
         if (!options.TryGetValue("--author", out var author) || !options.TryGetValue("--approver", out var approver))
         {
-            return await TellAsync(AskedWrongly, $"--author and --approver are needed.\n{Usage}");
+            return await EndAsync(WrongUsage, $"--author and --approver are required.\n{Usage}");
         }
 
         var (by, second) = (new Person(null, author), new Person(null, approver));
         if (by.Is(second))
         {
-            return await TellAsync(NotSo, "A second person approves: author and approver are the same.");
+            return await EndAsync(Failure, "The author and the approver are the same person; a second person has to approve.");
         }
 
-        var package = RuleSetFolder.Read(folder);
+        var package = RulesFolderReader.Read(folder);
         var (settings, _) = Settings.Read(environment);
         await using var cluster = settings.ConnectionString is null ? await PrivateCluster.StartAsync(settings.DataFolder, NullLogger.Instance, ct) : null;
         var connection = settings.ConnectionString ?? cluster!.ConnectionString;
         await StorageServices.MigrateAsync(connection, ct);
-        await using var services = new ServiceCollection().AddStorage(connection).BuildServiceProvider();
-        var publication = new RulesPublication(services, by, second, options.GetValueOrDefault("--reason", "Published at the command line"), told);
-        return await publication.RunAsync(package, options.GetValueOrDefault("--note"), at, options.ContainsKey("--override-guard"), ct) ? Right : NotSo;
+        await using var services = new ServiceCollection().AddStorage(connection).AddApplication().BuildServiceProvider();
+        var publication = new RulesPublication(services, by, second, options.GetValueOrDefault("--reason", "Published at the command line"), output);
+        return await publication.RunAsync(package, options.GetValueOrDefault("--note"), at, options.ContainsKey("--override-guard"), ct) ? Success : Failure;
     }
 
     private static string Values(IReadOnlyList<ValueDiff> values) => string.Join("; ", values.Select(v => $"{v.Name} {v.Old ?? "–"} → {v.New ?? "–"}"));
@@ -171,50 +174,4 @@ internal sealed class RulesCommand(TextWriter told, Func<string, string?> enviro
         DiffKind.Removed => '-',
         _ => '~',
     };
-}
-
-/// <summary>Draft, approval and publication in one go, still by two persons.</summary>
-internal sealed class RulesPublication(IServiceProvider services, Person author, Person approver, string reason, TextWriter told)
-{
-    private readonly RuleSetWorkflow desk = services.GetRequiredService<RuleSetWorkflow>();
-
-    public async Task<bool> RunAsync(RuleSetPackage package, string? note, DateTimeOffset? at, bool overrideGuard, CancellationToken ct)
-    {
-        var files = package.Files.ToDictionary(f => f.Key, f => (string?)f.Value, StringComparer.Ordinal);
-        var drafted = await services.GetRequiredService<RuleSetDrafts>().AddAsync(new NewDraft(null, note, files, IsWhole: true), author, ct);
-        switch (drafted)
-        {
-            case Drafted.Kept { Entry: var entry }:
-                await told.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Version {entry.Version} drafted by {author.Name}."));
-                return await ApproveAsync(entry.Version, overrideGuard, ct) && await PublishAsync(entry.Version, at, ct);
-            case Drafted.Known { Version: var version }:
-                await told.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Version {version} has this content."));
-                var known = await services.GetRequiredService<RuleSetStore>().FindAsync(version, ct);
-                return (known!.Status != RuleSetStatus.Draft || await ApproveAsync(version, overrideGuard, ct)) && await PublishAsync(version, at, ct);
-            case Drafted.ProblemResult refused:
-                throw new RuleSetException([.. refused.Problems, .. refused.Broken.Select(f => GuardFindingBody.MessageOf(f).In(Language.En))]);
-            default:
-                await told.WriteLineAsync("Nothing is published yet: start the service once.");
-                return false;
-        }
-    }
-
-    private async Task<bool> ApproveAsync(int version, bool overrideGuard, CancellationToken ct) =>
-        await DoneAsync(await desk.ApproveAsync(version, approver, reason, overrideGuard, ct), $"approved by {approver.Name}");
-
-    private async Task<bool> PublishAsync(int version, DateTimeOffset? at, CancellationToken ct) =>
-        await DoneAsync(await desk.PublishAsync(version, approver, at, ct), at is null ? "published" : "scheduled");
-
-    private async Task<bool> DoneAsync(TransitionResult moved, string what)
-    {
-        await told.WriteLineAsync(moved switch
-        {
-            TransitionResult.Done done => string.Create(CultureInfo.InvariantCulture, $"Version {done.Entry.Version} {what}."),
-            TransitionResult.OwnWork own => $"{own.Author.Name} wrote it and may not approve it.",
-            TransitionResult.NotFrom not => $"It is {SnakeCase.Of(not.Status.ToString())}.",
-            TransitionResult.Guarded guarded => string.Join('\n', guarded.Findings.Select(f => "! " + GuardFindingBody.MessageOf(f).In(Language.En))) + "\nIf that is right: --override-guard --reason <text>.",
-            _ => "There is no such version.",
-        });
-        return moved is TransitionResult.Done;
-    }
 }

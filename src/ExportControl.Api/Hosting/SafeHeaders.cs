@@ -3,12 +3,12 @@ using ExportControl.Contracts.Texts;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>Headers that every answer carries.</summary>
+/// <summary>Security headers of every response.</summary>
 internal static class SafeHeaders
 {
-    private const string Nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private const string NoContent = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    /// <summary>The reference page runs its own script, from here alone.</summary>
+    /// <summary>The reference page runs its own script, served from this host.</summary>
     private const string Reference =
         "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         + "connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -27,7 +27,7 @@ internal static class SafeHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? Reference : Nothing;
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? Reference : NoContent;
         if (http.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";

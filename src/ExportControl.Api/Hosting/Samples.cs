@@ -12,14 +12,14 @@ using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>Screens the sample declarations of a first start, by the same path as a post, and shows the verdicts.</summary>
+/// <summary>Screens the sample declarations at the first start through the pipeline and formats the verdicts as a table.</summary>
 internal sealed class Samples(ScreeningPipeline pipeline, VerdictHistory history)
 {
-    private const int RulesShown = 2;
+    private const int MaxRulesShown = 2;
 
-    private static readonly string[] Heads = ["reference", "line", "code", "from", "to", "outcome", "lane", "rules"];
+    private static readonly string[] Headers = ["reference", "line", "code", "from", "to", "outcome", "lane", "rules"];
 
-    /// <summary>Null where there is nothing to show: no samples, or verdicts are there already.</summary>
+    /// <summary>The table; null where there are no samples or verdicts are stored already.</summary>
     public async Task<string?> ScreenAsync(string? folder, CancellationToken ct)
     {
         if (folder is null || (await history.ListAsync(Tenant.DefaultId, new VerdictFilter(), null, 1, ct)).Items.Count > 0)
@@ -27,7 +27,7 @@ internal sealed class Samples(ScreeningPipeline pipeline, VerdictHistory history
             return null;
         }
 
-        var rows = new List<string[]> { Heads };
+        var rows = new List<string[]> { Headers };
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             var body = StrictJsonReader.Read<DeclarationDocument>(await File.ReadAllBytesAsync(file, ct));
@@ -58,7 +58,7 @@ internal sealed class Samples(ScreeningPipeline pipeline, VerdictHistory history
     private static string Rules(LineVerdict line)
     {
         var rules = line.Findings.Where(f => f.Counts()).Select(f => f.Rule).ToList();
-        return string.Join(", ", rules.Take(RulesShown)) + (rules.Count > RulesShown ? $", +{rules.Count - RulesShown}" : "");
+        return string.Join(", ", rules.Take(MaxRulesShown)) + (rules.Count > MaxRulesShown ? $", +{rules.Count - MaxRulesShown}" : "");
     }
 
     private static string Reason(Problem problem) =>
@@ -66,7 +66,7 @@ internal sealed class Samples(ScreeningPipeline pipeline, VerdictHistory history
 
     private static string Table(List<string[]> rows)
     {
-        var widths = Heads.Select((_, column) => rows.Max(r => r[column].Length)).ToList();
+        var widths = Headers.Select((_, column) => rows.Max(r => r[column].Length)).ToList();
         return string.Join('\n', rows.Select(r => "  " + string.Join("  ", r.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()));
     }
 }

@@ -1,8 +1,9 @@
 using System.Data.Common;
+using ExportControl.Application.RuleSets;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>What the operator sets; every one is checked before anything starts.</summary>
+/// <summary>The settings of the operator. All are checked before the start.</summary>
 internal sealed record Settings
 {
     public const string UrlsName = "ASPNETCORE_URLS";
@@ -14,44 +15,44 @@ internal sealed record Settings
     public const string RulesName = "EXPORTCONTROL_RULES";
     public const string SamplesName = "EXPORTCONTROL_SAMPLES";
 
-    private const int ShortestAdminKey = 8;
-    private const int LongestAdminKey = 256;
+    private const int MinAdminKeyLength = 8;
+    private const int MaxAdminKeyLength = 256;
 
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 
-    /// <summary>Null: a private cluster in the data folder.</summary>
+    /// <summary>Null: a private cluster in the data folder is used.</summary>
     public string? ConnectionString { get; init; }
 
-    /// <summary>The same database through a connection pooler; null: work goes to the server itself.</summary>
+    /// <summary>The same database through a connection pooler; null: the server is used directly.</summary>
     public string? PooledConnectionString { get; init; }
 
-    /// <summary>A hot standby that answers history; null: the primary does.</summary>
+    /// <summary>A hot standby that answers history queries; null: the primary answers them.</summary>
     public string? ReadConnectionString { get; init; }
 
     public string DataFolder { get; init; } = ".data";
 
-    /// <summary>Null: generated, and kept in the data folder.</summary>
+    /// <summary>Null: generated and stored in the data folder.</summary>
     public string? AdminKey { get; init; }
 
     public string RulesFolder { get; init; } = "rules";
 
     public string? SamplesFolder { get; init; }
 
-    /// <summary>The settings, with one line for each that is wrong: its name and what is expected.</summary>
+    /// <summary>The settings, and a line for each invalid one with its name and what is expected.</summary>
     public static (Settings Settings, IReadOnlyList<string> Problems) Read(Func<string, string?> environment)
     {
-        string? Given(string name) => environment(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
-        var usual = new Settings();
+        string? Find(string name) => environment(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+        var defaults = new Settings();
         var settings = new Settings
         {
-            Urls = Given(UrlsName) ?? usual.Urls,
-            ConnectionString = Given(ConnectionName),
-            PooledConnectionString = Given(PooledName),
-            ReadConnectionString = Given(ReadName),
-            DataFolder = Given(DataName) ?? usual.DataFolder,
-            AdminKey = Given(AdminKeyName),
-            RulesFolder = Given(RulesName) ?? usual.RulesFolder,
-            SamplesFolder = Given(SamplesName),
+            Urls = Find(UrlsName) ?? defaults.Urls,
+            ConnectionString = Find(ConnectionName),
+            PooledConnectionString = Find(PooledName),
+            ReadConnectionString = Find(ReadName),
+            DataFolder = Find(DataName) ?? defaults.DataFolder,
+            AdminKey = Find(AdminKeyName),
+            RulesFolder = Find(RulesName) ?? defaults.RulesFolder,
+            SamplesFolder = Find(SamplesName),
         };
         return (settings, [.. settings.Problems()]);
     }
@@ -60,39 +61,39 @@ internal sealed record Settings
     {
         foreach (var url in Urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Where(u => !IsUrl(u)))
         {
-            yield return $"{UrlsName}: '{url}' is no address to listen on; expected is http://host:port, several separated by semicolons.";
+            yield return $"{UrlsName}: '{url}' is not a valid address; expected http://host:port, several separated by semicolons.";
         }
 
-        foreach (var (name, given) in new[] { (ConnectionName, ConnectionString), (PooledName, PooledConnectionString), (ReadName, ReadConnectionString) })
+        foreach (var (name, value) in new[] { (ConnectionName, ConnectionString), (PooledName, PooledConnectionString), (ReadName, ReadConnectionString) })
         {
-            if (given is not null && !IsConnectionString(given))
+            if (value is not null && !IsConnectionString(value))
             {
-                yield return $"{name}: expected is a PostgreSQL connection string with at least a Host, as in Host=db;Database=exportcontrol;Username=…;Password=….";
+                yield return $"{name}: invalid connection string; expected a PostgreSQL connection string with at least Host, such as Host=db;Database=exportcontrol;Username=…;Password=….";
             }
-            else if (given is not null && ConnectionString is null)
+            else if (value is not null && ConnectionString is null)
             {
-                yield return $"{name}: expected is {ConnectionName} beside it, the server it belongs to; the private cluster has no pooler and no standby.";
+                yield return $"{name}: expected together with {ConnectionName}, which names the server; the private cluster has no pooler and no standby.";
             }
         }
 
         if (File.Exists(DataFolder))
         {
-            yield return $"{DataName}: '{DataFolder}' is a file; expected is a folder, which is made when it is missing.";
+            yield return $"{DataName}: '{DataFolder}' is a file; expected a folder, which is created if it does not exist.";
         }
 
-        if (AdminKey is not null && (AdminKey.Length is < ShortestAdminKey or > LongestAdminKey || !AdminKey.All(c => c is > ' ' and <= '~')))
+        if (AdminKey is not null && (AdminKey.Length is < MinAdminKeyLength or > MaxAdminKeyLength || !AdminKey.All(c => c is > ' ' and <= '~')))
         {
-            yield return $"{AdminKeyName}: expected are {ShortestAdminKey} to {LongestAdminKey} printable ASCII characters without spaces.";
+            yield return $"{AdminKeyName}: invalid key; expected {MinAdminKeyLength} to {MaxAdminKeyLength} printable ASCII characters without spaces.";
         }
 
         if (!Directory.Exists(RulesFolder))
         {
-            yield return $"{RulesName}: there is no folder '{RulesFolder}'; expected is the folder that holds the rules (lists/, regimes/, …).";
+            yield return $"{RulesName}: the folder '{RulesFolder}' does not exist; expected the folder with the rules (lists/, regimes/, …).";
         }
 
         if (SamplesFolder is not null && !Directory.Exists(SamplesFolder))
         {
-            yield return $"{SamplesName}: there is no folder '{SamplesFolder}'; expected is a folder of sample declarations (*.json), or nothing.";
+            yield return $"{SamplesName}: the folder '{SamplesFolder}' does not exist; expected a folder with sample declarations (*.json), or no value.";
         }
     }
 

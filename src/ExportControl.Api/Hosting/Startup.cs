@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Json;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Validation;
 using ExportControl.LocalPostgres;
 using ExportControl.Screening.RuleSets;
@@ -10,7 +11,7 @@ using Serilog;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>From settings to an open port, in order: build, migrate, publish the rules, let the admin in, screen the samples, listen.</summary>
+/// <summary>The start, in this order: build, migrate, publish the rules, create the administrator, screen the samples, listen.</summary>
 internal static class Startup
 {
     public static WebApplication Build(Settings settings, string connectionString, Serilog.ILogger log)
@@ -27,41 +28,41 @@ internal static class Startup
         return builder.Build().UseApi();
     }
 
-    /// <summary>Begins what needs no database, beside the start of it.</summary>
-    public static FolderRules Rules(Settings settings)
+    /// <summary>Begins what needs no database: reading the rules and building the model.</summary>
+    public static RulesFolder Rules(Settings settings)
     {
-        var rules = FolderRules.Begin(settings.RulesFolder, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var rules = RulesFolder.BeginReading(settings.RulesFolder, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         _ = Task.Run(StorageServices.WarmUp);
         return rules;
     }
 
-    /// <summary>What is to be told before the port opens: the samples' verdicts at a first start, otherwise null.</summary>
+    /// <summary>Prepares the database before the port opens. Returns the verdicts of the samples at the first start, otherwise null.</summary>
     public static Task<string?> PrepareAsync(this WebApplication app, Settings settings, string connectionString, AdminKey admin, CancellationToken ct) =>
         app.PrepareAsync(settings, connectionString, admin, Rules(settings), ct);
 
     /// <inheritdoc cref="PrepareAsync(WebApplication, Settings, string, AdminKey, CancellationToken)"/>
     public static async Task<string?> PrepareAsync(
-        this WebApplication app, Settings settings, string connectionString, AdminKey admin, FolderRules rules, CancellationToken ct)
+        this WebApplication app, Settings settings, string connectionString, AdminKey admin, RulesFolder rules, CancellationToken ct)
     {
         await StorageServices.MigrateAsync(connectionString, ct);
         await StorageServices.CheckRightsAsync(connectionString, settings.PooledConnectionString, ct);
-        await app.Services.GetRequiredService<RuleSetStore>().PublishFolderAsync(rules, ct);
+        await app.Services.GetRequiredService<RulesFolderPublisher>().PublishAsync(rules, ct);
         await app.Services.GetRequiredService<Storage.Accounts.ApiKeys>().EnsureAdminAsync(admin.Key, ct);
         return await app.Services.GetRequiredService<Samples>().ScreenAsync(settings.SamplesFolder, ct);
     }
 
-    /// <summary>What the operator is told of a start that cannot be; null for a fault of the program, whose stack trace is wanted.</summary>
-    public static string? Reason(Exception failed) => failed switch
+    /// <summary>The message for the operator where the start failed for a reason outside the program; null for a fault of the program, which ends with its stack trace.</summary>
+    public static string? Reason(Exception failure) => failure switch
     {
-        RuleSetException => $"{Settings.RulesName}: {failed.Message}",
-        PrivateClusterException => $"{Settings.DataName}: {failed.Message}",
-        DatabaseSetupException { ByPooler: true } => $"{Settings.PooledName}: {failed.Message}",
-        DatabaseSetupException => $"{Settings.ConnectionName}: {failed.Message}",
-        UnauthorizedAccessException => $"{Settings.DataName}: {failed.Message}",
-        IOException when failed.GetBaseException() is System.Net.Sockets.SocketException => $"{Settings.UrlsName}: {failed.Message}",
-        IOException => $"{Settings.DataName}: {failed.Message}",
-        _ when TransientDbError.Is(failed) => $"{Settings.ConnectionName}: the database cannot be reached: {failed.GetBaseException().Message}",
-        System.Data.Common.DbException => $"{Settings.ConnectionName}: the database refuses: {failed.Message}",
+        RuleSetException => $"{Settings.RulesName}: {failure.Message}",
+        PrivateClusterException => $"{Settings.DataName}: {failure.Message}",
+        DatabaseSetupException { ByPooler: true } => $"{Settings.PooledName}: {failure.Message}",
+        DatabaseSetupException => $"{Settings.ConnectionName}: {failure.Message}",
+        UnauthorizedAccessException => $"{Settings.DataName}: {failure.Message}",
+        IOException when failure.GetBaseException() is System.Net.Sockets.SocketException => $"{Settings.UrlsName}: {failure.Message}",
+        IOException => $"{Settings.DataName}: {failure.Message}",
+        _ when TransientDbError.Is(failure) => $"{Settings.ConnectionName}: The database is unavailable: {failure.GetBaseException().Message}",
+        System.Data.Common.DbException => $"{Settings.ConnectionName}: The database rejects the connection or a statement: {failure.Message}",
         _ => null,
     };
 }

@@ -1,6 +1,6 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
-using ExportControl.Api.Verdicts;
+using ExportControl.Api.Verdicts.Export;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 using Microsoft.AspNetCore.Authorization;

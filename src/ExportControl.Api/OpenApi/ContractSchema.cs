@@ -5,7 +5,11 @@ using System.Text.Json.Serialization.Metadata;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Rescreenings;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Verdicts.Findings;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -22,11 +26,11 @@ internal static class ContractSchema
     /// <summary>Requests whose types carry no attributes yet.</summary>
     private static readonly Dictionary<Type, string[]> RequiredMembers = new()
     {
-        [typeof(NewRescreeningBody)] = ["ruleSet"],
-        [typeof(NewBacktestBody)] = [],
-        [typeof(NewRuleSetBody)] = ["files"],
-        [typeof(ApprovalBody)] = ["reason"],
-        [typeof(PublicationBody)] = [],
+        [typeof(NewRescreeningRequest)] = ["ruleSet"],
+        [typeof(NewBacktestRequest)] = [],
+        [typeof(NewRuleSetRequest)] = ["files"],
+        [typeof(ApprovalRequest)] = ["reason"],
+        [typeof(PublicationRequest)] = [],
     };
 
     /// <summary>The name of a type's schema: Declaration for DeclarationDocument.</summary>
@@ -87,7 +91,7 @@ internal static class ContractSchema
             (schema.Format, schema.Minimum) = (null, "0");
         }
 
-        if ((member.DeclaringType == typeof(FindingBody) && member.Name == "facts") || (member.DeclaringType == typeof(NewRuleSetBody) && member.Name == "files"))
+        if ((member.DeclaringType == typeof(FindingDocument) && member.Name == "facts") || (member.DeclaringType == typeof(NewRuleSetRequest) && member.Name == "files"))
         {
             schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null };
         }

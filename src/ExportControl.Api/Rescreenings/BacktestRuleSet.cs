@@ -3,24 +3,25 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
 
-/// <summary>Tells what publishing a rule set would change, before it counts.</summary>
+/// <summary>Starts a backtest: what publishing a rule set would change.</summary>
 internal static class BacktestRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets/{version:int}/backtest", Handle)
-        .Accepts<NewBacktestBody>("application/json")
+        .Accepts<NewBacktestRequest>("application/json")
         .Describe(
             "backtestRuleSet",
             "Backtest a rule set",
-            "What publishing this version would change in stored verdicts: a re-screening, followed at its Location.")
+            "Starts a re-screening that shows what publishing this version would change in stored verdicts. Its progress is at the Location.")
         .ProducesProblems(
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<Results<Accepted<RescreeningBody>, ProblemResult>> Handle(
-        int version, JsonBody<NewBacktestBody> posted, HttpContext http, RescreeningPeriodValidator<NewBacktestBody> validator, RescreeningOrders orders) =>
+        int version, JsonBody<NewBacktestRequest> posted, HttpContext http, RescreeningPeriodValidator<NewBacktestRequest> validator, RescreeningOrders orders) =>
         posted.Validate(validator) is { } refused ? refused
             : await orders.TakeAsync(posted.Document, version, http) ?? ProblemResult.NotFound("rule-set", $"{version}");
 }

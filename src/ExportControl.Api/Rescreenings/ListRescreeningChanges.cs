@@ -2,6 +2,7 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Rescreenings;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,22 +10,22 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Rescreenings;
 
-/// <summary>What a re-screening found, line by line.</summary>
+/// <summary>Lists the changes found by a re-screening.</summary>
 internal static class ListRescreeningChanges
 {
     private const int MostItems = 200;
     private const int UsualItems = 50;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings/{id:guid}/changes", Handle)
-        .Describe("listRescreeningChanges", "What would change", "Line by line, in the order of screening. It can be read while the work goes on; pages do not shift.")
+        .Describe("listRescreeningChanges", "What would change", "One entry for each changed line, in the order of screening. The list can be read while the re-screening runs; pages do not shift.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RescreeningChangePageBody>, ProblemResult>> Handle(
         Guid id,
-        [FromQuery(Name = "limit"), Description("Changes a page, 1–200. Default 50.")] string? limit,
-        [FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? cursor,
+        [FromQuery(Name = "limit"), Description("Changes per page, 1–200. Default: 50.")] string? limit,
+        [FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? cursor,
         HttpContext http,
-        RescreeningService desk)
+        RescreeningService rescreenings)
     {
         var errors = new ValidationErrors();
         var read = new QueryReader(errors);
@@ -34,7 +35,7 @@ internal static class ListRescreeningChanges
             return errors.ToProblemResult();
         }
 
-        if (await desk.ChangesAsync(Scope.Viewer(http), id, after ?? 0, count, http.RequestAborted) is not { } page)
+        if (await rescreenings.ListChangesAsync(RescreeningViewers.Of(http), id, after ?? 0, count, http.RequestAborted) is not { } page)
         {
             return ProblemResult.NotFound("rescreening", id.ToString());
         }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Rescreenings;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Rescreenings;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,14 +17,14 @@ internal static class ListRescreenings
     private const int UsualItems = 50;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings", Handle)
-        .Describe("listRescreenings", "Re-screenings, newest first", "Those over all tenants are shown to the operator alone.")
+        .Describe("listRescreenings", "Re-screenings, newest first", "Re-screenings over all tenants are visible to the operator only.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RescreeningPageBody>, ProblemResult>> Handle(
-        [FromQuery(Name = "limit"), Description("Re-screenings a page, 1–200. Default 50.")] string? limit,
-        [FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? cursor,
+        [FromQuery(Name = "limit"), Description("Re-screenings per page, 1–200. Default: 50.")] string? limit,
+        [FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? cursor,
         HttpContext http,
-        RescreeningService desk)
+        RescreeningService rescreenings)
     {
         var errors = new ValidationErrors();
         var read = new QueryReader(errors);
@@ -33,7 +34,7 @@ internal static class ListRescreenings
             return errors.ToProblemResult();
         }
 
-        var page = await desk.ListAsync(Scope.Viewer(http), after, count, http.RequestAborted);
+        var page = await rescreenings.ListAsync(RescreeningViewers.Of(http), after, count, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
         PageCursor.Link(http, next);
         return TypedResults.Ok(new RescreeningPageBody([.. page.Items.Select(r => RescreeningBody.Of(r, RequestLanguage.Of(http)))], next));

@@ -3,25 +3,26 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Rescreenings;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
 
-/// <summary>Judges stored declarations by a rule set, in the background.</summary>
+/// <summary>Evaluates stored declarations with a rule set, in the background.</summary>
 internal static class PostRescreening
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rescreenings", Handle)
-        .Accepts<NewRescreeningBody>("application/json")
+        .Accepts<NewRescreeningRequest>("application/json")
         .Describe(
             "postRescreening",
             "Re-screen stored declarations",
-            "Judges the stored facts of each declaration's latest verdict by the rule set and counts what would change. It runs in the background, survives restarts, and touches no verdict.")
+            "Evaluates the stored facts of the latest verdict of each declaration with the rule set and counts the changes. It runs in the background, continues after a restart, and changes no verdict.")
         .ProducesProblems(
             ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<Results<Accepted<RescreeningBody>, ProblemResult>> Handle(
-        JsonBody<NewRescreeningBody> posted, HttpContext http, NewRescreeningValidator validator, RescreeningOrders orders)
+        JsonBody<NewRescreeningRequest> posted, HttpContext http, NewRescreeningValidator validator, RescreeningOrders orders)
     {
         if (posted.Validate(validator) is { } refused)
         {

@@ -1,19 +1,22 @@
+using ExportControl.Contracts.Rescreenings;
 using System.ComponentModel;
 using ExportControl.Api.Verdicts;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Rescreenings;
+using ExportControl.Storage.Rescreenings.Counts;
 
 namespace ExportControl.Api.Rescreenings;
 
-[Description("Stored declarations judged by another rule set: what would change. No verdict is touched.")]
+[Description("Stored declarations evaluated with another rule set: what would change. No verdict is changed.")]
 internal sealed record RescreeningBody(
     Guid Id,
     RescreeningStatus Status,
-    RuleSetStampBody RuleSet,
+    RuleSetStampDocument RuleSet,
     [property: Description("own or all.")] string Tenant,
     [property: Description("Screened at or after; null for the first.")] string? From,
     [property: Description("Screened before; null for all up to createdAt.")] string? Before,
@@ -21,14 +24,14 @@ internal sealed record RescreeningBody(
     string? StartedAt,
     string? FinishedAt,
     ProgressBody Progress,
-    [property: Description("Why it failed.")] string? Failure,
+    [property: Description("The reason of a failure.")] string? Failure,
     CountsBody Counts)
 {
     public static RescreeningBody Of(Rescreening rescreening, Language language) => new(
         rescreening.Id,
         rescreening.Status,
         new(rescreening.RuleSet.Version, rescreening.RuleSet.Hash),
-        rescreening.EveryTenant ? Scope.All : Scope.Own,
+        rescreening.EveryTenant ? RescreeningScope.All : RescreeningScope.Own,
         Instant(rescreening.From),
         Instant(rescreening.Before),
         WireFormat.Instant(rescreening.CreatedAt),
@@ -43,19 +46,19 @@ internal sealed record RescreeningBody(
     private static string? Instant(DateTimeOffset? at) => at is { } known ? WireFormat.Instant(known) : null;
 }
 
-[Description("Verdicts looked at, and how many there are; total is null until they are counted.")]
+[Description("Verdicts evaluated, and their total number; total is null until they are counted.")]
 internal sealed record ProgressBody(long Done, long? Total);
 
-[Description("What was found so far. A verdict is the latest of its declaration.")]
+[Description("The counts so far. Only the latest verdict of each declaration is evaluated.")]
 internal sealed record CountsBody(
-    [property: Description("Looked at.")] long Verdicts,
-    [property: Description("Would have another outcome, of the verdict or of a line.")] long OutcomeChanges,
-    [property: Description("Would keep all outcomes and have other findings.")] long FindingsOnly,
-    [property: Description("Entries in the list of changes: one for each line.")] long Changes,
-    [property: Description("Verdicts from outcome to outcome, those that stay included.")] IReadOnlyList<OutcomeMoveBody> Outcomes,
-    [property: Description("The same for lines.")] IReadOnlyList<OutcomeMoveBody> Lines,
-    [property: Description("Verdicts by rule that would come, go or say something else.")] IReadOnlyList<RuleMoveBody> Rules,
-    [property: Description("Verdicts that would change by goods group of the lines that do; other: in no group.")] IReadOnlyList<ChangeShareBody> GoodsGroups,
+    [property: Description("Verdicts evaluated.")] long Verdicts,
+    [property: Description("Verdicts where the outcome of the verdict or of a line would change.")] long OutcomeChanges,
+    [property: Description("Verdicts where only findings would change.")] long FindingsOnly,
+    [property: Description("Entries in the list of changes, one for each changed line.")] long Changes,
+    [property: Description("Verdicts by stored and new outcome, unchanged ones included.")] IReadOnlyList<OutcomeMoveBody> Outcomes,
+    [property: Description("Lines by stored and new outcome, unchanged ones included.")] IReadOnlyList<OutcomeMoveBody> Lines,
+    [property: Description("Verdicts by rule whose finding would be gained, lost or altered.")] IReadOnlyList<RuleMoveBody> Rules,
+    [property: Description("Verdicts that would change, by goods group of the changed lines; other means lines of no group.")] IReadOnlyList<ChangeShareBody> GoodsGroups,
     IReadOnlyList<ChangeShareBody> Destinations,
     IReadOnlyList<ChangeShareBody> Tenants)
 {
@@ -64,25 +67,25 @@ internal sealed record CountsBody(
         counts.Outcomes,
         counts.FindingsOnly,
         counts.Changes,
-        [.. counts.VerdictMoves.Select(OutcomeMoveBody.Of)],
-        [.. counts.LineMoves.Select(OutcomeMoveBody.Of)],
+        [.. counts.VerdictTransitions.Select(OutcomeMoveBody.Of)],
+        [.. counts.LineTransitions.Select(OutcomeMoveBody.Of)],
         [.. counts.Rules.Select(r => new RuleMoveBody(r.Rule, r.Gained, r.Lost, r.Altered))],
         [.. counts.GoodsGroups.Select(ChangeShareBody.Of)],
         [.. counts.Destinations.Select(ChangeShareBody.Of)],
         [.. counts.Tenants.Select(ChangeShareBody.Of)]);
 }
 
-[Description("How many go from an outcome to another.")]
+[Description("The number of verdicts or lines with a stored and a new outcome.")]
 internal sealed record OutcomeMoveBody(Outcome From, Outcome To, long Count)
 {
-    public static OutcomeMoveBody Of(OutcomeMove move) => new(move.From, move.To, move.Count);
+    public static OutcomeMoveBody Of(OutcomeTransition move) => new(move.From, move.To, move.Count);
 }
 
-[Description("Verdicts in which a rule would find something new, nothing any more, or something else.")]
+[Description("Verdicts in which a finding of the rule would be gained, lost or altered.")]
 internal sealed record RuleMoveBody(string Rule, long Gained, long Lost, long Altered);
 
-[Description("Verdicts of one kind that would change.")]
+[Description("Verdicts of a group that would change.")]
 internal sealed record ChangeShareBody(string Name, long OutcomeChanges, long FindingsOnly)
 {
-    public static ChangeShareBody Of(ChangeShare share) => new(share.Name, share.Outcomes, share.FindingsOnly);
+    public static ChangeShareBody Of(ChangeCount share) => new(share.Name, share.Outcomes, share.FindingsOnly);
 }

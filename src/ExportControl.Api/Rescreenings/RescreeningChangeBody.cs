@@ -6,20 +6,20 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Rescreenings;
 
-[Description("A line that would come out otherwise.")]
+[Description("A line whose outcome or findings would change.")]
 internal sealed record RescreeningChangeBody(
-    [property: Description("The verdict as it stands.")] Guid Verdict,
+    [property: Description("The stored verdict.")] Guid Verdict,
     Guid Declaration,
     Guid Tenant,
     string Reference,
-    [property: Description("Outcome of the verdict as it stands.")] Outcome VerdictFrom,
+    [property: Description("Outcome of the stored verdict.")] Outcome VerdictFrom,
     Outcome VerdictTo,
     [property: Description("Line number; null for the declaration as a whole.")] int? Line,
     Outcome From,
-    [property: Description("The same as from where only findings differ.")] Outcome To,
+    [property: Description("Equal to from where only findings differ.")] Outcome To,
     IReadOnlyList<string> RulesGained,
     IReadOnlyList<string> RulesLost,
-    [property: Description("Rules whose finding would have another outcome or certainty, or be satisfied by something else.")] IReadOnlyList<string> RulesAltered)
+    [property: Description("Rules whose finding would have another outcome or certainty, or be satisfied by another document.")] IReadOnlyList<string> RulesAltered)
 {
     public static RescreeningChangeBody Of(RescreeningChange change) => new(
         change.VerdictId,

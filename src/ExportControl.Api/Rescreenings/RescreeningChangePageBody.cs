@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Rescreenings;
 
-[Description("A page of what would change, in the order of screening.")]
+[Description("A page of changes, in the order of screening.")]
 internal sealed record RescreeningChangePageBody(
     IReadOnlyList<RescreeningChangeBody> Items,
-    [property: Description("Cursor of the next page; null on the last page there is so far.")] string? Next);
+    [property: Description("Cursor of the next page; null on the last page so far.")] string? Next);

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.RuleSets.Documents;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,21 +11,21 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Which differences to show.</summary>
+/// <summary>Selects the differences.</summary>
 internal sealed record DiffQuery(
-    [property: FromQuery(Name = "from"), Description("The version to compare with. Default: the published one or, for that one itself, the version it was made from.")] string? From,
-    [property: FromQuery(Name = "limit"), Description("Rows a page, 1–200. Default 50.")] string? Limit,
-    [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told.")] string? Cursor);
+    [property: FromQuery(Name = "from"), Description("The version to compare with. Default: the published version; for the published version itself, its base version.")] string? From,
+    [property: FromQuery(Name = "limit"), Description("Rows per page, 1–200. Default: 50.")] string? Limit,
+    [property: FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? Cursor);
 
-/// <summary>What a version would change, or changed.</summary>
+/// <summary>Compares two versions.</summary>
 internal static class DiffRuleSets
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets/{version:int}/diff", Handle)
-        .Describe("diffRuleSets", "What differs between two versions", "Rows of lists with old and new values a column, rules with the members that differ, and every file that differs.")
+        .Describe("diffRuleSets", "What differs between two versions", "List rows with the old and new value of each column, rules with the members that differ, and all files that differ.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetDiffBody>, ProblemResult>> Handle(
-        int version, [AsParameters] DiffQuery query, HttpContext http, RuleSetStore shelf, CurrentRuleSet current, RuleSetDiffs diffs)
+        int version, [AsParameters] DiffQuery query, HttpContext http, RuleSetStore store, CurrentRuleSet current, RuleSetDiffCache diffs)
     {
         var errors = new ValidationErrors();
         var read = new QueryReader(errors);
@@ -35,14 +37,14 @@ internal static class DiffRuleSets
             return errors.ToProblemResult();
         }
 
-        if (await shelf.FindAsync(version, http.RequestAborted) is not { } entry)
+        if (await store.FindAsync(version, http.RequestAborted) is not { } entry)
         {
             return ProblemResult.NotFound("rule-set", $"{version}");
         }
 
         var published = current.Now.Stamp.Version;
         var from = named ?? (published == version ? entry.BaseVersion ?? version : published);
-        if (await diffs.BetweenAsync(from, version, http.RequestAborted) is not { } diff)
+        if (await diffs.FindAsync(from, version, http.RequestAborted) is not { } diff)
         {
             return ProblemResult.NotFound("rule-set", $"{from}");
         }

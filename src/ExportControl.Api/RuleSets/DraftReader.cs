@@ -1,19 +1,21 @@
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Reads a draft from whatever it comes as: JSON, a zip, or one list as CSV.</summary>
-internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validator, RuleSetStore shelf)
+/// <summary>Reads a draft from JSON, a zip, or one list as CSV.</summary>
+internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validator, RuleSetStore store)
 {
     private readonly ValidationErrors errors = new();
 
-    /// <summary>The draft, or why there is none.</summary>
+    /// <summary>The draft, or the problem.</summary>
     public async Task<(NewDraft? Draft, ProblemResult? ProblemResult)> ReadAsync(HttpContext http)
     {
         var type = RequestBody.MediaType(http.Request);
@@ -34,7 +36,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
 
         var read = new QueryReader(errors);
         var from = read.Version("from", query.From);
-        var note = read.Value("note", query.Note, FieldRules.Text(NewRuleSetValidator.LongestNote));
+        var note = read.Value("note", query.Note, FieldRules.Text(NewRuleSetValidator.MaxNoteLength));
         return type == "text/csv" ? await ReadCsvAsync(bytes, from, note, http.RequestAborted) : ReadZip(bytes, from, note);
     }
 
@@ -45,7 +47,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
             errors.Add(KnownQueryFilter.PathOf(name), NameSuggestion.UnknownName(name, []));
         }
 
-        var posted = StrictJsonReader.Read<NewRuleSetBody>(bytes);
+        var posted = StrictJsonReader.Read<NewRuleSetRequest>(bytes);
         if (posted.Validate(validator) is { } refused)
         {
             return (null, new ProblemResult(refused));
@@ -67,7 +69,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
         }
 
         var files = ZipPackage.Read(bytes, errors);
-        return Draft(new NewDraft(from, note, files.ToDictionary(f => f.Key, f => (string?)f.Value, StringComparer.Ordinal), IsWhole: true));
+        return Draft(new NewDraft(from, note, files.ToDictionary(f => f.Key, f => (string?)f.Value, StringComparer.Ordinal), IsComplete: true));
     }
 
     private async Task<(NewDraft?, ProblemResult?)> ReadCsvAsync(ReadOnlyMemory<byte> bytes, int? from, string? note, CancellationToken ct)
@@ -79,7 +81,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
         }
 
         var path = $"lists/{list}";
-        var origin = from is { } version ? await shelf.PackageAsync(version, ct) : await shelf.PublishedPackageAsync(ct);
+        var origin = from is { } version ? await store.FindPackageAsync(version, ct) : await store.FindPublishedPackageAsync(ct);
         if (!RuleFiles.IsPath(path) || origin?.Files.ContainsKey(path) is false)
         {
             var known = origin?.Files.Keys.Where(p => p.StartsWith("lists/", StringComparison.Ordinal)).Select(p => p["lists/".Length..]) ?? [];

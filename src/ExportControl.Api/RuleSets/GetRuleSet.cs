@@ -2,7 +2,10 @@ using System.ComponentModel;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.RuleSets.Documents;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets;
@@ -16,24 +19,24 @@ namespace ExportControl.Api.RuleSets;
 internal static class GetRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets/{version:int}", Handle)
-        .Describe("getRuleSet", "A version of the rule set", "Who wrote, approved and published it and when, and its rules with their dates, outcomes, confidence and legal references.")
+        .Describe("getRuleSet", "A version of the rule set", "Its author, approver and publisher with the times, and its rules with dates, outcomes, confidence and legal references.")
         .ProducesProblems(ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<RuleSetBody>, ProblemResult>> Handle(int version, HttpContext http, RuleSetStore shelf, RuleSetResolver ruleSets)
+    private static async Task<Results<Ok<RuleSetBody>, ProblemResult>> Handle(int version, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets)
     {
-        if (await shelf.FindAsync(version, http.RequestAborted) is not { } found || await ruleSets.FindAsync(version, http.RequestAborted) is not { } rules)
+        if (await store.FindAsync(version, http.RequestAborted) is not { } found || await ruleSets.FindAsync(version, http.RequestAborted) is not { } rules)
         {
             return ProblemResult.NotFound("rule-set", $"{version}");
         }
 
         var entry = RuleSetEntryBody.Of(found, RequestLanguage.Of(http));
-        var history = await shelf.DeedsAsync(version, http.RequestAborted);
+        var history = await store.ListAuditEntriesAsync(version, http.RequestAborted);
         return TypedResults.Ok(new RuleSetBody(
             entry.Version, entry.Hash, entry.Status, entry.CreatedAt, entry.PublishedAt, entry,
             [.. history.Select(d => new AuditEntryBody(WireFormat.Instant(d.At), d.Act, d.Person, d.Reason))],
             [.. rules.Rules.Select(r => Rule(r, rules, RequestLanguage.Of(http)))], [.. rules.Lists.Select(l => l.Name)]));
     }
 
-    private static RuleBody Rule(Rule rule, RuleSet rules, Language language) => new(
+    private static RuleDocument Rule(Rule rule, RuleSet rules, Language language) => new(
         rule.Id, rules.Texts[language.Tag()][$"title.{rule.Id}"], rule.Authority, rule.Check, rule.Outcome, rule.ValidFrom, rule.ValidTo, rule.Confidence, rule.LegalReference, rule.Source);
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Pages of rows that differ.</summary>
+/// <summary>Pages of differing rows.</summary>
 internal static class RowPages
 {
     public const int Most = 200;

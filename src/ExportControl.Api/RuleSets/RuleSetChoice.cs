@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>The rule set asked for.</summary>
-/// <param name="Version">By its number, as written.</param>
-/// <param name="At">The one published at this moment.</param>
-/// <param name="Day">The day of that moment: rows in force are those of this day, unless another is asked for.</param>
+/// <summary>The rule set that a query selects.</summary>
+/// <param name="Version">Its number as written in the query.</param>
+/// <param name="At">The moment at which it was published.</param>
+/// <param name="Day">The day of that moment; rows are those in force on this day unless the query names another day.</param>
 internal sealed record RuleSetChoice(string? Version, DateTimeOffset? At, DateOnly? Day)
 {
     public int? Number => int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Which rule set to ask, as written in a query.</summary>
+/// <summary>The query parameters that select a rule set.</summary>
 internal sealed record RuleSetQuery(
-    [property: FromQuery(Name = "ruleSet"), Description("Version of the rule set. Default: the published one. Not together with asOf.")] string? RuleSet,
+    [property: FromQuery(Name = "ruleSet"), Description("Version of the rule set. Default: the published version. Cannot be combined with asOf.")] string? RuleSet,
     [property: FromQuery(Name = "asOf"), Description(
-        "The rule set that was published then: a day (yyyy-MM-dd, its end in Asia/Almaty), an instant (RFC 3339), or today. Before the first publication: the first one. Not together with ruleSet.")] string? AsOf)
+        "The rule set that was published at this time: a day (yyyy-MM-dd, the end of the day in Asia/Almaty), an instant (RFC 3339), or today. Before the first publication, the first version is used. Cannot be combined with ruleSet.")] string? AsOf)
 {
     private const string Today = "today";
 
@@ -22,7 +22,7 @@ internal sealed record RuleSetQuery(
             errors.Add(KnownQueryFilter.PathOf("asOf"), "query.rule-set-conflict");
         }
 
-        // Exclusive: the end of the day, or of the millisecond, for instants are shown to the millisecond.
+        // Exclusive end of the day, or of the millisecond, because instants are shown to the millisecond.
         var end = AsOf is null or Today ? (DateTimeOffset?)null : new QueryReader(errors).AsOf("asOf", AsOf);
         var at = AsOf == Today ? time.Now : end?.AddMicroseconds(-1);
         return new(RuleSet, at, at is { } moment ? LegalTime.DayOf(moment) : null);

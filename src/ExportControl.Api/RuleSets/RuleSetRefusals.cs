@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Api.RuleSets.Documents;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
@@ -11,26 +13,26 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Why a draft or a move is refused, as problems.</summary>
+/// <summary>The problems of drafts and transitions.</summary>
 internal static partial class RuleSetRefusals
 {
     private const int LongestProblem = 300;
 
     public static readonly ProblemResult OtherTenant = new(ProblemKind.Forbidden, new("forbidden.rules"));
 
-    /// <summary>A move's end: the version as it stands now, or the refusal.</summary>
+    /// <summary>The version after the transition, or the problem.</summary>
     public static Results<Ok<RuleSetEntryBody>, ProblemResult> Answer(TransitionResult moved, int version, HttpContext http) => moved switch
     {
         TransitionResult.Done done => TypedResults.Ok(RuleSetEntryBody.Of(done.Entry, RequestLanguage.Of(http))),
-        TransitionResult.Missing => ProblemResult.NotFound("rule-set", $"{version}"),
-        TransitionResult.OwnWork own => new ProblemResult(ProblemKind.OwnDraft, new("own-draft.detail", ("version", $"{version}"), ("author", SafeText.Of(own.Author.Name)))),
-        TransitionResult.NotFrom not => new ProblemResult(ProblemKind.RuleSetStatus, new("rule-set-status.detail", ("version", $"{version}"), ("status", SnakeCase.Of(not.Status.ToString())))),
-        TransitionResult.Guarded guarded => Guarded(guarded.Findings),
+        TransitionResult.NotFound => ProblemResult.NotFound("rule-set", $"{version}"),
+        TransitionResult.OwnDraft own => new ProblemResult(ProblemKind.OwnDraft, new("own-draft.detail", ("version", $"{version}"), ("author", SafeText.Of(own.Author.Name)))),
+        TransitionResult.WrongStatus not => new ProblemResult(ProblemKind.RuleSetStatus, new("rule-set-status.detail", ("version", $"{version}"), ("status", SnakeCase.Of(not.Status.ToString())))),
+        TransitionResult.Suspicious suspicious => Guarded(suspicious.Changes),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Each problem under its file.</summary>
-    public static ProblemResult Broken(Drafted.ProblemResult refused)
+    /// <summary>Every problem under the pointer of its file.</summary>
+    public static ProblemResult Broken(DraftResult.Invalid refused)
     {
         var errors = new ValidationErrors();
         foreach (var problem in refused.Problems.TakeWhile(_ => !errors.Full))
@@ -38,7 +40,7 @@ internal static partial class RuleSetRefusals
             errors.Add(PlaceOf(FileName().Match(problem).Value), "rules.problem", ("problem", Short(problem)));
         }
 
-        foreach (var finding in refused.Broken.TakeWhile(_ => !errors.Full))
+        foreach (var finding in refused.Suspicious.TakeWhile(_ => !errors.Full))
         {
             errors.Add(PlaceOf(finding.File), GuardFindingBody.MessageOf(finding));
         }
@@ -53,7 +55,7 @@ internal static partial class RuleSetRefusals
         ProblemKind.SuspiciousListChange.About,
         findings.Take(ValidationErrors.MaxErrors).GroupBy(f => PlaceOf(f.File)).ToDictionary(f => f.Key, f => f.Select(GuardFindingBody.MessageOf).ToList()));
 
-    // A problem quotes what it met, and that may be a whole file.
+    // A problem quotes the faulty text, which can be as long as a file.
     private static string Short(string problem)
     {
         var shown = problem.Length > LongestProblem ? problem[..LongestProblem] + "…" : problem;

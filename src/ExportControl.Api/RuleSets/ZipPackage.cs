@@ -1,14 +1,16 @@
 using System.IO.Compression;
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>A package as a zip: paths as in rules/, with or without that folder above. What it says of its own size is not believed.</summary>
+/// <summary>A package as a zip, with paths as in rules/, with or without a top folder. Sizes stated in the zip are not trusted.</summary>
 internal static class ZipPackage
 {
-    public const int MostFiles = 2000;
+    public const int MostFiles = NewRuleSetValidator.MaxFiles;
 
     private const int MostBytes = 50 * 1024 * 1024;
     private const string Folder = "rules/";
@@ -42,7 +44,7 @@ internal static class ZipPackage
         {
             var entry = zip.CreateEntry(path, CompressionLevel.Optimal);
 
-            // The same files give the same bytes.
+            // A fixed time, so that equal files give equal bytes.
             entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
             using var stream = new StreamWriter(entry.Open());
             stream.Write(text);
@@ -56,7 +58,7 @@ internal static class ZipPackage
         var left = MostBytes;
         foreach (var (path, entry) in entries)
         {
-            // Every name is looked at, also of files that are not read: a path out of the package is no slip.
+            // All names are checked, also those of files that are not read, because a path outside the package is an attack.
             if (path.Contains("..", StringComparison.Ordinal) || path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal)
                 || (RuleFiles.IsRuleFile(path) && !RuleFiles.IsPath(path)))
             {
@@ -90,7 +92,7 @@ internal static class ZipPackage
         return texts;
     }
 
-    /// <summary>Null when there is more than is left.</summary>
+    /// <summary>Null where the content is longer than the limit.</summary>
     private static byte[]? Unpack(ZipArchiveEntry entry, int left)
     {
         using var packed = entry.Open();

@@ -3,31 +3,35 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.Verdicts.Export;
+using ExportControl.Application.RuleSets;
+using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Verdicts;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Verdicts;
 
-/// <summary>The history of the caller's tenant.</summary>
+/// <summary>Lists the verdicts of the caller's tenant.</summary>
 internal static class ListVerdicts
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts", Handle)
-        .Produces<VerdictPageBody>(StatusCodes.Status200OK, "application/json", ExportFormats.Csv, ExportFormats.Xlsx)
+        .Produces<VerdictPageResponse>(StatusCodes.Status200OK, "application/json", ExportFormats.Csv, ExportFormats.Xlsx)
         .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added. A page may hold fewer verdicts than limit, or none, while next is set: continue until next is null. "
             + "Link rel=\"next\" carries the filters. "
-            + "Whoever prefers text/csv or XLSX by Accept gets the whole as from /v1/verdicts/export.")
+            + "With text/csv or XLSX preferred in Accept, all verdicts are returned as from /v1/verdicts/export.")
         .ProducesProblems(ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<IResult> Handle(
-        [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictReaders readers, VerdictExports exports)
+        [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictPresenter readers, VerdictExporter exporter)
     {
         var errors = new ValidationErrors();
         var filter = await query.ReadAsync(current.Now, history, Caller.Of(http.User).Tenant, errors, http.RequestAborted);
-        if (ExportFormats.Asked(http.Request) is { } format)
+        if (ExportFormats.Preferred(http.Request) is { } format)
         {
             asked.RefuseForExport(errors);
-            return errors.Any ? errors.ToProblemResult() : await exports.AnswerAsync(http, filter, format);
+            return errors.Any ? errors.ToProblemResult() : await exporter.ExportAsync(http, filter, format);
         }
 
         var (after, limit) = asked.Read(errors);
@@ -39,6 +43,6 @@ internal static class ListVerdicts
         var page = await history.ListAsync(Caller.Of(http.User).Tenant, filter, after, limit, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
         PageCursor.Link(http, next);
-        return TypedResults.Ok(new VerdictPageBody(await readers.ReadAsync(page.Items, http), next));
+        return TypedResults.Ok(new VerdictPageResponse(await readers.ReadAsync(page.Items, http), next));
     }
 }

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Verdicts;
 
-/// <summary>Which page of the history.</summary>
+/// <summary>The page of the history.</summary>
 internal sealed record VerdictPageQuery(
-    [property: FromQuery(Name = "limit"), Description("Verdicts a page, 1–200. Default 50. Not for an export.")] string? Limit,
-    [property: FromQuery(Name = "cursor"), Description("Where the page starts, as the page before told. Not for an export.")] string? Cursor)
+    [property: FromQuery(Name = "limit"), Description("Verdicts per page, 1–200. Default: 50. Not for an export.")] string? Limit,
+    [property: FromQuery(Name = "cursor"), Description("The cursor returned with the previous page. Not for an export.")] string? Cursor)
 {
     private const int MostItems = 200;
     private const int UsualItems = 50;
@@ -20,7 +20,7 @@ internal sealed record VerdictPageQuery(
         return (read.Position("cursor", Cursor), read.Count("limit", Limit, UsualItems, MostItems));
     }
 
-    /// <summary>An export is whole: whoever gives it an end by a page would take a part for the whole.</summary>
+    /// <summary>Refuses the page parameters for an export, which always has all verdicts.</summary>
     public void RefuseForExport(ValidationErrors errors)
     {
         foreach (var name in new[] { (Name: "limit", Value: Limit), (Name: "cursor", Value: Cursor) }.Where(p => p.Value is not null).Select(p => p.Name))

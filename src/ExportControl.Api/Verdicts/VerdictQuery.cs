@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Verdicts;
 
-/// <summary>The history's filters as written in a query.</summary>
+/// <summary>The filters of the history as written in a query.</summary>
 internal sealed record VerdictQuery(
     [property: FromQuery(Name = "from"), Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant.")] string? From,
     [property: FromQuery(Name = "to"), Description("Screened up to: a day in Asia/Almaty, inclusive, or an RFC 3339 instant.")] string? To,

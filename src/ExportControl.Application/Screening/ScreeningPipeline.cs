@@ -1,3 +1,4 @@
+using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;

@@ -6,7 +6,7 @@ namespace ExportControl.Storage.Aggregates;
 /// Moves delta rows into the aggregates. Deleting a delta and adding it to its aggregate is one transaction: a statement that reads both counts every
 /// verdict once at any moment, and a crash neither loses nor doubles one.
 /// </summary>
-internal sealed class AggregateRollup(NpgsqlDataSource source)
+public sealed class AggregateRollup(NpgsqlDataSource source)
 {
     /// <summary>Delta rows of each table in one transaction.</summary>
     public const int LargestBatch = 10_000;

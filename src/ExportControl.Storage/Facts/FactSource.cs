@@ -57,7 +57,7 @@ public sealed partial class FactSource
             return null;
         }
 
-        var marks = await ruleSets.MarksAsync(rules.Stamp.Version, ct);
+        var marks = await ruleSets.FindListRevisionsAsync(rules.Stamp.Version, ct);
         var now = clock.GetUtcNow();
         List<StaleList>? stale = null;
         foreach (var list in rules.Lists)

@@ -64,7 +64,7 @@ public sealed partial class CommoditySearch : IDisposable
     }
 
     /// <summary>The same with pauses: after each batch of rows it waits for the pause and for as long as the batch took, unless a search waits.</summary>
-    internal async Task StoreTextsAsync(RuleSet rules, TimeSpan pause, CancellationToken ct)
+    public async Task StoreTextsAsync(RuleSet rules, TimeSpan pause, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(rules);
         if (stored.ContainsKey(rules.Stamp.Version))

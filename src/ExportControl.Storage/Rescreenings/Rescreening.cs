@@ -1,17 +1,18 @@
+using ExportControl.Storage.Rescreenings.Counts;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Storage.Rescreenings;
 
-/// <summary>Stored declarations judged by another rule set: what would change. It changes no verdict.</summary>
+/// <summary>Stored declarations evaluated with another rule set: what would change. No verdict is changed.</summary>
 public sealed record Rescreening
 {
-    /// <summary>Its id; the order of ids is the order of asking.</summary>
+    /// <summary>Its id. Ids are in the order of requests.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Whether it goes over all tenants.</summary>
+    /// <summary>Whether the verdicts of all tenants are read.</summary>
     public required bool EveryTenant { get; init; }
 
-    /// <summary>The rule set that judges.</summary>
+    /// <summary>The rule set to evaluate with.</summary>
     public required RuleSetStamp RuleSet { get; init; }
 
     /// <summary>Screened at or after; null for the first.</summary>
@@ -20,27 +21,27 @@ public sealed record Rescreening
     /// <summary>Screened before; null for all up to <see cref="CreatedAt"/>.</summary>
     public DateTimeOffset? Before { get; init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Its status.</summary>
     public required RescreeningStatus Status { get; init; }
 
-    /// <summary>When it was asked for. What was screened later is not looked at.</summary>
+    /// <summary>When it was requested. Verdicts screened later are not read.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When work on it began first.</summary>
+    /// <summary>When it was first claimed.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it was done, failed or cancelled.</summary>
+    /// <summary>When it was done, failed or was cancelled.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>Verdicts to look at; null until they are counted.</summary>
+    /// <summary>Verdicts to read; null until they are counted.</summary>
     public long? Total { get; init; }
 
-    /// <summary>What was found so far.</summary>
+    /// <summary>Counts so far.</summary>
     public required RescreeningCounts Counts { get; init; }
 
-    /// <summary>Set when it failed.</summary>
+    /// <summary>Why it failed; otherwise null.</summary>
     public RescreeningFailure? Failure { get; init; }
 
-    /// <summary>The verdict that could not be judged.</summary>
+    /// <summary>The verdict that could not be evaluated.</summary>
     public Guid? FailedVerdict { get; init; }
 }

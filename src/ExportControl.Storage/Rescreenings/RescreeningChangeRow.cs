@@ -1,3 +1,4 @@
+using ExportControl.Storage.Rescreenings.Jobs;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Screening.Verdicts.Comparison;
 using Microsoft.EntityFrameworkCore;
@@ -6,17 +7,17 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ExportControl.Storage.Rescreenings;
 
-/// <summary>An entry of the list of changes. The key alone would stop a chunk from being written twice.</summary>
+/// <summary>A change found by a re-screening. The primary key prevents that a chunk is written twice.</summary>
 internal sealed class RescreeningChangeRow
 {
-    /// <summary>Who asked.</summary>
+    /// <summary>The tenant that requested the re-screening.</summary>
     public required Guid TenantId { get; init; }
 
     public required Guid RescreeningId { get; init; }
 
     public required long Number { get; init; }
 
-    /// <summary>Whose verdict.</summary>
+    /// <summary>The verdict's tenant.</summary>
     public required Guid VerdictTenant { get; init; }
 
     public required Guid VerdictId { get; init; }
@@ -41,7 +42,26 @@ internal sealed class RescreeningChangeRow
 
     public required string[] RulesAltered { get; init; }
 
-    public RescreeningChange Open() => new(
+    public static RescreeningChangeRow Of(RescreeningJob job, RescreeningChange change) => new()
+    {
+        TenantId = job.Tenant,
+        RescreeningId = job.Id,
+        Number = change.Number,
+        VerdictTenant = change.Tenant,
+        VerdictId = change.VerdictId,
+        DeclarationId = change.DeclarationId,
+        Reference = change.Reference,
+        VerdictFrom = change.VerdictFrom,
+        VerdictTo = change.VerdictTo,
+        Line = change.Change.Line,
+        LineFrom = change.Change.From,
+        LineTo = change.Change.To,
+        RulesGained = [.. change.Change.RulesGained],
+        RulesLost = [.. change.Change.RulesLost],
+        RulesAltered = [.. change.Change.RulesAltered],
+    };
+
+    public RescreeningChange ToChange() => new(
         Number, VerdictTenant, VerdictId, DeclarationId, Reference, VerdictFrom, VerdictTo, new LineChange(Line, LineFrom, LineTo, RulesGained, RulesLost, RulesAltered));
 }
 

@@ -2,15 +2,15 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Storage.Rescreenings;
 
-/// <summary>Why a re-screening cannot be finished.</summary>
+/// <summary>Why a re-screening failed.</summary>
 public enum RescreeningFailure
 {
-    /// <summary>The rule set cannot be read, or is no longer the one that was asked for.</summary>
+    /// <summary>The rule set cannot be read, or its content is not the requested one.</summary>
     RuleSet,
 
-    /// <summary>A stored verdict cannot be judged.</summary>
+    /// <summary>A stored verdict cannot be evaluated.</summary>
     Verdict,
 
-    /// <summary>It was begun again and again and came no further.</summary>
+    /// <summary>It was claimed too often without advancing.</summary>
     NoProgress,
 }

@@ -1,3 +1,5 @@
+using ExportControl.Storage.Rescreenings.Counts;
+using ExportControl.Storage.Rescreenings.Jobs;
 using ExportControl.Screening.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,10 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ExportControl.Storage.Rescreenings;
 
-/// <summary>
-/// A re-screening as a job. The watermark and the counts are written together with the changes found up to it; who holds the lease
-/// is told by its token alone.
-/// </summary>
+/// <summary>A re-screening. The watermark and the counts are written in one transaction with the changes found up to the watermark.</summary>
 internal sealed class RescreeningRow
 {
     public required Guid TenantId { get; init; }
@@ -35,10 +34,10 @@ internal sealed class RescreeningRow
 
     public long? Total { get; init; }
 
-    /// <summary>Tenant of the last verdict looked at.</summary>
+    /// <summary>Tenant of the last verdict that was evaluated.</summary>
     public Guid? WatermarkTenant { get; init; }
 
-    /// <summary>The last verdict looked at.</summary>
+    /// <summary>The last verdict that was evaluated.</summary>
     public Guid? WatermarkVerdict { get; init; }
 
     /// <summary><see cref="RescreeningCounts"/> as JSON.</summary>
@@ -48,16 +47,16 @@ internal sealed class RescreeningRow
 
     public Guid? FailedVerdict { get; init; }
 
-    /// <summary>Who works on it.</summary>
+    /// <summary>Identifies the claim of the replica that works on it.</summary>
     public Guid? LeaseToken { get; init; }
 
-    /// <summary>By the database's clock; after it anybody may take the work over.</summary>
+    /// <summary>End of the lease by the database's clock. After it, any replica may claim the job.</summary>
     public DateTimeOffset? LeaseUntil { get; init; }
 
-    /// <summary>Times it was taken up since it last came further.</summary>
+    /// <summary>Claims since it last advanced.</summary>
     public required int Attempts { get; init; }
 
-    public Rescreening Open() => new()
+    public Rescreening ToRescreening() => new()
     {
         Id = Id,
         EveryTenant = EveryTenant,
@@ -72,6 +71,19 @@ internal sealed class RescreeningRow
         Counts = RescreeningCounts.Read(Counts),
         Failure = Failure,
         FailedVerdict = FailedVerdict,
+    };
+
+    public RescreeningJob ToJob() => new(LeaseToken ?? Guid.Empty, VerdictSelection.Of(this))
+    {
+        Tenant = TenantId,
+        Id = Id,
+        EveryTenant = EveryTenant,
+        RuleSetVersion = RuleSetVersion,
+        RuleSetHash = RuleSetHash,
+        Total = Total,
+        Counts = RescreeningCounts.Read(Counts),
+        Position = new(WatermarkTenant ?? (EveryTenant ? Guid.Empty : TenantId), WatermarkVerdict ?? Guid.Empty),
+        Attempts = Attempts,
     };
 }
 

@@ -1,20 +1,20 @@
 namespace ExportControl.Storage.Rescreenings;
 
-/// <summary>How far a re-screening is.</summary>
+/// <summary>The status of a re-screening.</summary>
 public enum RescreeningStatus
 {
-    /// <summary>Waits for a replica that is free.</summary>
+    /// <summary>Not claimed by a replica yet.</summary>
     Queued,
 
-    /// <summary>A replica works on it, or will go on with it.</summary>
+    /// <summary>A replica works on it, or will continue it after the lease has expired.</summary>
     Running,
 
-    /// <summary>Every verdict was looked at.</summary>
+    /// <summary>Every verdict was evaluated.</summary>
     Done,
 
-    /// <summary>It cannot be finished; the failure says why.</summary>
+    /// <summary>It cannot be finished; see <see cref="RescreeningFailure"/>.</summary>
     Failed,
 
-    /// <summary>Somebody stopped it.</summary>
+    /// <summary>A user cancelled it.</summary>
     Cancelled,
 }

@@ -1,11 +1,11 @@
 namespace ExportControl.Storage.RuleSets;
 
-/// <summary>Who does something to a rule set.</summary>
-/// <param name="Key">The key he came with; null at the command line, where the name alone tells.</param>
-/// <param name="Name">His name.</param>
+/// <summary>A person who acts on a rule set.</summary>
+/// <param name="Key">The API key that was used; null at the command line, where only the name is given.</param>
+/// <param name="Name">The name.</param>
 public sealed record Person(Guid? Key, string Name)
 {
-    /// <summary>Whether both are the same: by key, or by name where one has none.</summary>
+    /// <summary>Whether both are the same person: equal keys, or equal names (case-insensitive) where one has no key.</summary>
     public bool Is(Person other)
     {
         ArgumentNullException.ThrowIfNull(other);

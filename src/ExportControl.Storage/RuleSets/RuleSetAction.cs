@@ -1,23 +1,23 @@
 namespace ExportControl.Storage.RuleSets;
 
-/// <summary>What can be done to a version.</summary>
+/// <summary>An action on a version.</summary>
 public enum RuleSetAction
 {
-    /// <summary>Put on the shelf.</summary>
+    /// <summary>Stored as a draft.</summary>
     Drafted,
 
     /// <summary>Approved by a second person.</summary>
     Approved,
 
-    /// <summary>Given a time to be published at.</summary>
+    /// <summary>A time of publication was set.</summary>
     Scheduled,
 
-    /// <summary>That time was taken back.</summary>
+    /// <summary>The time of publication was removed.</summary>
     Unscheduled,
 
-    /// <summary>Began to judge.</summary>
+    /// <summary>Became the active version.</summary>
     Published,
 
-    /// <summary>Ceased to judge.</summary>
+    /// <summary>Replaced by another version.</summary>
     Retired,
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ExportControl.Storage.RuleSets;
 
-/// <summary>Something done to a version; never changed or removed.</summary>
+/// <summary>An action on a version. Rows are never changed or removed; a trigger refuses it.</summary>
 internal sealed class RuleSetAuditRow
 {
     public long Id { get; init; }

@@ -2,34 +2,34 @@ using ExportControl.Screening.RuleSets.Comparison;
 
 namespace ExportControl.Storage.RuleSets;
 
-/// <summary>A version on the shelf, with its life so far.</summary>
+/// <summary>A stored version of the rule set, without its files.</summary>
 public sealed record RuleSetEntry
 {
-    /// <summary>Its number, given at the draft and never again.</summary>
+    /// <summary>Its number, assigned at the draft and never reused.</summary>
     public required int Version { get; init; }
 
-    /// <summary>Names its content.</summary>
+    /// <summary>Hash of its files.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its status.</summary>
     public required RuleSetStatus Status { get; init; }
 
-    /// <summary>It came with the program.</summary>
+    /// <summary>Whether it is the rules folder of the program.</summary>
     public required bool FromFolder { get; init; }
 
     /// <summary>The version it was made from.</summary>
     public int? BaseVersion { get; init; }
 
-    /// <summary>What it is for, in its author's words.</summary>
+    /// <summary>The author's note.</summary>
     public string? Note { get; init; }
 
     /// <summary>Who wrote it.</summary>
     public required Person Author { get; init; }
 
-    /// <summary>When it was put on the shelf.</summary>
+    /// <summary>When it was stored.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>What the list guard has against it; empty where nothing.</summary>
+    /// <summary>Suspicious changes against the published version; empty where there are none.</summary>
     public required IReadOnlyList<SuspiciousChange> Guard { get; init; }
 
     /// <summary>Who approved it.</summary>
@@ -41,7 +41,7 @@ public sealed record RuleSetEntry
     /// <summary>Why.</summary>
     public string? ApprovalReason { get; init; }
 
-    /// <summary>Who let it pass the list guard.</summary>
+    /// <summary>Who overrode the list guard.</summary>
     public string? OverrideBy { get; init; }
 
     /// <summary>Why.</summary>
@@ -53,7 +53,7 @@ public sealed record RuleSetEntry
     /// <summary>When it was last published.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>Who ordered that; null where the program did.</summary>
+    /// <summary>Who published it; null where the program did.</summary>
     public Person? PublishedBy { get; init; }
 
     /// <summary>When it was last retired.</summary>

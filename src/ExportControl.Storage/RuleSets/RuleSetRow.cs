@@ -1,10 +1,42 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ExportControl.Storage.RuleSets;
 
+/// <summary>A version of the rule set.</summary>
 internal sealed class RuleSetRow
 {
+    private static readonly byte[] Empty = [];
+
+    /// <summary>Selects every column except <see cref="Package"/> and <see cref="ListMarks"/>, which are large.</summary>
+    public static readonly Expression<Func<RuleSetRow, RuleSetRow>> WithoutPackage = r => new RuleSetRow
+    {
+        Version = r.Version,
+        Hash = r.Hash,
+        Package = Empty,
+        Status = r.Status,
+        FromFolder = r.FromFolder,
+        BaseVersion = r.BaseVersion,
+        Note = r.Note,
+        AuthorId = r.AuthorId,
+        Author = r.Author,
+        CreatedAt = r.CreatedAt,
+        Guard = r.Guard,
+        ListMarks = "",
+        ApprovedById = r.ApprovedById,
+        ApprovedBy = r.ApprovedBy,
+        ApprovedAt = r.ApprovedAt,
+        ApprovalReason = r.ApprovalReason,
+        OverrideBy = r.OverrideBy,
+        OverrideReason = r.OverrideReason,
+        PublishAt = r.PublishAt,
+        PublishedAt = r.PublishedAt,
+        PublishedById = r.PublishedById,
+        PublishedBy = r.PublishedBy,
+        RetiredAt = r.RetiredAt,
+    };
+
     public required int Version { get; init; }
 
     public required string Hash { get; init; }
@@ -13,7 +45,7 @@ internal sealed class RuleSetRow
 
     public required RuleSetStatus Status { get; init; }
 
-    /// <summary>It came with the program, so that a newer folder may take its place without being asked for.</summary>
+    /// <summary>Whether it is the rules folder of the program. A newer folder replaces it without an approval.</summary>
     public required bool FromFolder { get; init; }
 
     /// <summary>The version it was made from; null for the first.</summary>
@@ -27,10 +59,10 @@ internal sealed class RuleSetRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>What the list guard found, as JSON: when it was drafted, and again when it was approved.</summary>
+    /// <summary>Suspicious changes as JSON: those found at the draft, replaced by those found at the approval.</summary>
     public required string Guard { get; init; }
 
-    /// <summary>Since when each list has its content, as JSON.</summary>
+    /// <summary>A <see cref="ListRevision"/> for each list, as JSON.</summary>
     public required string ListMarks { get; init; }
 
     public Guid? ApprovedById { get; init; }
@@ -41,7 +73,7 @@ internal sealed class RuleSetRow
 
     public string? ApprovalReason { get; init; }
 
-    /// <summary>Who let it pass the list guard, and why.</summary>
+    /// <summary>Who overrode the list guard. Null where it found nothing.</summary>
     public string? OverrideBy { get; init; }
 
     public string? OverrideReason { get; init; }
@@ -55,6 +87,30 @@ internal sealed class RuleSetRow
     public string? PublishedBy { get; init; }
 
     public DateTimeOffset? RetiredAt { get; init; }
+
+    public RuleSetEntry ToEntry() => new()
+    {
+        Version = Version,
+        Hash = Hash,
+        Status = Status,
+        FromFolder = FromFolder,
+        BaseVersion = BaseVersion,
+        Note = Note,
+        Author = new Person(AuthorId, Author),
+        CreatedAt = CreatedAt,
+        Guard = RuleSetJson.ReadGuard(Guard),
+        ApprovedBy = PersonOrNull(ApprovedById, ApprovedBy),
+        ApprovedAt = ApprovedAt,
+        ApprovalReason = ApprovalReason,
+        OverrideBy = OverrideBy,
+        OverrideReason = OverrideReason,
+        PublishAt = PublishAt,
+        PublishedAt = PublishedAt,
+        PublishedBy = PersonOrNull(PublishedById, PublishedBy),
+        RetiredAt = RetiredAt,
+    };
+
+    private static Person? PersonOrNull(Guid? key, string? name) => name is null ? null : new Person(key, name);
 }
 
 internal sealed class RuleSetConfiguration : IEntityTypeConfiguration<RuleSetRow>

@@ -1,20 +1,20 @@
 namespace ExportControl.Storage.RuleSets;
 
-/// <summary>Where a version stands.</summary>
+/// <summary>The status of a version.</summary>
 public enum RuleSetStatus
 {
-    /// <summary>Sound, and waiting for a second person.</summary>
+    /// <summary>Read without errors; a second person has to approve it.</summary>
     Draft,
 
     /// <summary>May be published.</summary>
     Approved,
 
-    /// <summary>Will be published at a set time.</summary>
+    /// <summary>Approved, with a time of publication.</summary>
     Scheduled,
 
-    /// <summary>It judges.</summary>
+    /// <summary>Active: declarations are screened with it.</summary>
     Published,
 
-    /// <summary>It judged once; verdicts of that time are computed again with it, and it may be published again.</summary>
+    /// <summary>Was published before. Its verdicts are replayed with it, and it can be published again.</summary>
     Retired,
 }

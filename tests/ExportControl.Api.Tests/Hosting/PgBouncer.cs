@@ -6,8 +6,8 @@ using Npgsql;
 namespace ExportControl.Api.Tests.Hosting;
 
 /// <summary>
-/// PgBouncer in transaction mode before the server of the tests, with few enough server sessions that callers share them at once. Without the
-/// program the asking test is skipped here and fails on CI.
+/// PgBouncer in transaction mode in front of the test server, with fewer server sessions than concurrent callers. Without the
+/// program the test is skipped locally and fails on CI.
 /// </summary>
 public sealed class PgBouncer : IAsyncDisposable
 {

@@ -13,7 +13,7 @@ using Serilog;
 
 namespace ExportControl.Api.Tests.Hosting;
 
-/// <summary>The service with its work going through PgBouncer in transaction mode, by the connection string that docs/scaling.md gives.</summary>
+/// <summary>The service behind PgBouncer in transaction mode, with the connection string of docs/scaling.md.</summary>
 public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
 {
     private const string Password = "of-the-tests";
@@ -49,7 +49,7 @@ public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Posts_pages_replays_publishing_and_re_screening_work_through_it_and_share_its_sessions()
+    public async Task Posting_paging_replay_publishing_and_re_screening_work_through_PgBouncer()
     {
         var (here, there) = (await StartAsync(Pooled()), await StartAsync(Pooled()));
         var admin = Replicas.Client(here, App.AdminKey);
@@ -78,13 +78,13 @@ public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
 
         Assert.InRange((long)(await AskAsync($"SELECT count(*) FROM pg_stat_activity WHERE usename = '{worker}'"))!, 1, PgBouncer.ServerSessions);
 
-        // A lock that outlives its transaction would stay with a server session that others go on to use.
+        // A lock that outlives its transaction would stay with a server session that other callers use.
         Assert.Equal(0L, await AskAsync(
             "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE a.datname = current_database() AND l.locktype = 'advisory' AND a.state = 'idle'"));
     }
 
     [Fact]
-    public async Task A_login_that_could_change_verdicts_is_refused_behind_it()
+    public async Task A_pooled_login_that_could_change_verdicts_is_refused()
     {
         var refused = await Assert.ThrowsAsync<DatabaseSetupException>(() => StartAsync(Pooled(server.Username, server.Password)));
 
@@ -92,9 +92,9 @@ public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
         Assert.StartsWith("ConnectionStrings__ExportControlPooled: ", Startup.Reason(refused), StringComparison.Ordinal);
     }
 
-    /// <summary>Set to ignore what it does not know, it swallows the role, and the owner would work.</summary>
+    /// <summary>A pooler that ignores unknown startup parameters drops the role, so the owner would be used.</summary>
     [Fact]
-    public async Task A_pooler_named_as_the_server_itself_is_refused()
+    public async Task A_pooler_in_the_setting_of_the_server_is_refused()
     {
         var through = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Port = pooler.Port };
 
@@ -104,7 +104,7 @@ public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_login_outside_the_applications_role_is_refused_behind_it()
+    public async Task A_pooled_login_without_the_application_role_is_refused()
     {
         await AskAsync($"REVOKE exportcontrol_app FROM {worker}");
 
@@ -129,7 +129,7 @@ public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
     private static async Task<string> KeyAsync(HttpClient admin, string role) =>
         (string)(await App.ReadAsync(await admin.PostAsJsonAsync("/v1/api-keys", new { name = $"the {role}", role })))["secret"]!;
 
-    // More at once than there are server sessions.
+    // More concurrent requests than server sessions.
     private static async Task<HttpResponseMessage[]> ManyAsync(int count, Func<int, Task<HttpResponseMessage>> send)
     {
         var answers = new HttpResponseMessage[count];

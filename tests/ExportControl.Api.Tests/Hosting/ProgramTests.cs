@@ -10,7 +10,7 @@ public sealed class ProgramTests(Postgres postgres)
     [InlineData("EXPORTCONTROL_RULES", "/no/such/folder")]
     [InlineData("EXPORTCONTROL_ADMIN_KEY", "short")]
     [InlineData("ConnectionStrings__ExportControl", "nonsense")]
-    public async Task A_bad_setting_stops_the_start_with_its_name_and_no_stack_trace(string name, string value)
+    public async Task An_invalid_setting_stops_the_start_with_its_name_and_no_stack_trace(string name, string value)
     {
         using var program = Run([], (name, value));
 
@@ -23,7 +23,7 @@ public sealed class ProgramTests(Postgres postgres)
     }
 
     [Fact]
-    public async Task A_database_that_cannot_be_reached_stops_the_start_with_the_setting_that_names_it()
+    public async Task An_unavailable_database_stops_the_start_with_the_name_of_its_setting()
     {
         using var program = Run([], ("ConnectionStrings__ExportControl", "Host=127.0.0.1;Port=1;Database=x;Username=x;Password=x;Timeout=2"));
 
@@ -31,14 +31,14 @@ public sealed class ProgramTests(Postgres postgres)
 
         var told = await program.StandardError.ReadToEndAsync();
         Assert.Equal(1, program.ExitCode);
-        Assert.StartsWith("ConnectionStrings__ExportControl: the database cannot be reached", told, StringComparison.Ordinal);
+        Assert.StartsWith("ConnectionStrings__ExportControl: The database is unavailable", told, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
-    public async Task It_serves_answers_the_health_switch_and_stops_when_asked(string signal)
+    public async Task It_starts_answers_the_health_probe_and_stops_on_a_signal(string signal)
     {
         var connection = ("ConnectionStrings__ExportControl", await postgres.NewDatabaseAsync());
         using var program = Run([], connection, ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey));

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using ExportControl.Api.Hosting;
+using ExportControl.Application;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Tests;
@@ -13,25 +15,25 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
     private static readonly string Rules = Path.Combine(App.Root, "rules");
 
     private readonly string folder = Directory.CreateTempSubdirectory("rules").FullName;
-    private readonly StringWriter told = new();
+    private readonly StringWriter output = new();
     private string? connection;
 
     public void Dispose()
     {
-        told.Dispose();
+        output.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
-    public async Task Sound_rules_are_said_to_be_and_broken_ones_are_told_with_file_and_line()
+    public async Task Check_reports_valid_rules_and_the_file_and_line_of_invalid_ones()
     {
         Copy();
         Assert.Equal(0, await RunAsync("check", folder));
-        Assert.Contains("Sound: ", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Valid: ", output.ToString(), StringComparison.Ordinal);
 
         Edit("lists/chpl.csv", t => t.Replace("chpl,854231,full", "chpl,854231,whole", StringComparison.Ordinal));
         Assert.Equal(1, await RunAsync("check", folder));
-        Assert.Contains("lists/chpl.csv:2: match 'whole'", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("lists/chpl.csv:2: match 'whole'", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(1, await RunAsync("pack", folder, Path.Combine(folder, "x.zip")));
         Assert.Equal(1, await RunAsync("check", Path.Combine(folder, "none")));
     }
@@ -43,14 +45,14 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
     [InlineData("publish", "rules", "--author", "A")]
     [InlineData("publish", "rules", "--author", "A", "--approver")]
     [InlineData("publish", "rules", "--author", "A", "--approver", "B", "--at", "tomorrow")]
-    public async Task What_is_asked_wrongly_is_answered_with_what_can_be_asked(params string[] words)
+    public async Task Wrong_usage_prints_the_usage(params string[] words)
     {
         Assert.Equal(2, await RunAsync(words));
-        Assert.NotEmpty(told.ToString());
+        Assert.NotEmpty(output.ToString());
     }
 
     [Fact]
-    public async Task Two_folders_are_compared_and_what_the_guard_says_is_told()
+    public async Task Diff_shows_the_differences_and_the_findings_of_the_list_guard()
     {
         Copy();
         Assert.Equal(0, await RunAsync("diff", Rules, folder));
@@ -59,13 +61,13 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
         Edit("regimes/kz/KZ-REEXPORT-BAN.json", t => t.Replace("\"validTo\": null", "\"validTo\": \"2026-12-31\"", StringComparison.Ordinal));
         Assert.Equal(1, await RunAsync("diff", Rules, folder));
 
-        Assert.Contains("~ rule KZ-REEXPORT-BAN: validTo null → \"2026-12-31\"", told.ToString(), StringComparison.Ordinal);
-        Assert.Contains("list chpl: 0 added, 11 removed, 0 changed", told.ToString(), StringComparison.Ordinal);
-        Assert.Contains("! lists/chpl.csv:41: chpl has 39 rows; before: 50", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("~ rule KZ-REEXPORT-BAN: validTo null → \"2026-12-31\"", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("list chpl: 0 added, 11 removed, 0 changed", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("! lists/chpl.csv:41: chpl has 39 rows; before: 50", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_pack_is_the_whole_folder_and_the_same_bytes_each_time()
+    public async Task Pack_writes_the_whole_folder_with_the_same_bytes_each_time()
     {
         var (first, second) = (Path.Combine(folder, "a.zip"), Path.Combine(folder, "b.zip"));
 
@@ -74,26 +76,26 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
         Assert.Equal(await File.ReadAllBytesAsync(first), await File.ReadAllBytesAsync(second));
         var unpacked = Path.Combine(folder, "unpacked");
         await ZipFile.ExtractToDirectoryAsync(first, unpacked);
-        Assert.Equal(RuleSetFolder.Read(Rules).Hash, RuleSetFolder.Read(unpacked).Hash);
+        Assert.Equal(RulesFolderReader.Read(Rules).Hash, RulesFolderReader.Read(unpacked).Hash);
     }
 
     [Fact]
-    public async Task Two_persons_publish_at_the_command_line_and_one_may_not()
+    public async Task Publish_needs_two_persons()
     {
         connection = await postgres.NewDatabaseAsync();
         await StorageServices.MigrateAsync(connection, CancellationToken.None);
-        await using var services = new ServiceCollection().AddStorage(connection).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddStorage(connection).AddApplication().BuildServiceProvider();
         var shelf = services.GetRequiredService<RuleSetStore>();
         Copy();
         Edit("currencies.csv", t => t.TrimEnd('\n') + "\nXTS,2,Test\n");
 
         Assert.Equal(1, await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat"));
-        Assert.Contains("Nothing is published yet", told.ToString(), StringComparison.Ordinal);
-        await shelf.PublishFolderAsync(RuleSetFolder.Read(Rules), CancellationToken.None);
+        Assert.Contains("No rule set is published yet", output.ToString(), StringComparison.Ordinal);
+        await services.GetRequiredService<RulesFolderPublisher>().PublishAsync(RulesFolderReader.Read(Rules), CancellationToken.None);
         Assert.Equal(1, await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "aigerim"));
         Assert.Single(await shelf.ListAsync(CancellationToken.None));
-        Assert.True(await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat", "--note", "a test currency") == 0, told.ToString());
-        Assert.True(await RunAsync("publish", Rules, "--author", "Aigerim", "--approver", "Bolat") == 0, told.ToString());
+        Assert.True(await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat", "--note", "a test currency") == 0, output.ToString());
+        Assert.True(await RunAsync("publish", Rules, "--author", "Aigerim", "--approver", "Bolat") == 0, output.ToString());
 
         var list = await shelf.ListAsync(CancellationToken.None);
         Assert.Equal(["2 Retired Aigerim Bolat", "1 Published rules folder Bolat"], list.Select(e => $"{e.Version} {e.Status} {e.Author.Name} {e.PublishedBy?.Name}"));
@@ -102,11 +104,11 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
     }
 
     private Task<int> RunAsync(params string[] words) =>
-        new RulesCommand(told, name => name == Settings.ConnectionName ? connection : null).RunAsync(words, CancellationToken.None);
+        new RulesCommand(output, name => name == Settings.ConnectionName ? connection : null).RunAsync(words, CancellationToken.None);
 
     private void Copy()
     {
-        foreach (var (path, text) in RuleSetFolder.Read(Rules).Files)
+        foreach (var (path, text) in RulesFolderReader.Read(Rules).Files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
             File.WriteAllText(Path.Combine(folder, path), text);

@@ -6,7 +6,7 @@ namespace ExportControl.Api.Tests.Hosting;
 public sealed class ServingTests(App app)
 {
     [Fact]
-    public void A_first_start_shows_the_verdicts_of_the_samples()
+    public void The_first_start_shows_the_verdicts_of_the_samples()
     {
         Assert.Contains("prohibited", app.FirstWords!, StringComparison.Ordinal);
         Assert.Contains("KZ-REEXPORT-BAN", app.FirstWords!, StringComparison.Ordinal);
@@ -14,7 +14,7 @@ public sealed class ServingTests(App app)
     }
 
     [Fact]
-    public async Task Ready_tells_which_rules_judge()
+    public async Task Ready_names_the_active_rule_set()
     {
         using var anybody = app.With(null);
 
@@ -27,7 +27,7 @@ public sealed class ServingTests(App app)
     }
 
     [Fact]
-    public async Task A_request_leaves_one_line_without_names_tax_ids_or_keys()
+    public async Task A_request_is_logged_in_one_line_without_names_tax_ids_or_keys()
     {
         var broker = await app.NewTenantAsync();
         var body = A.Chips(d => d["exporter"]!["name"] = "Unforgettable Name");
@@ -48,7 +48,7 @@ public sealed class ServingTests(App app)
     }
 
     [Fact]
-    public async Task The_reference_page_is_served_without_help_from_elsewhere()
+    public async Task The_reference_page_loads_nothing_from_other_hosts()
     {
         using var anybody = app.With(null);
 

@@ -18,7 +18,7 @@ public sealed class SettingsTests
     [InlineData("EXPORTCONTROL_ADMIN_KEY", "long enough but with spaces")]
     [InlineData("EXPORTCONTROL_RULES", "/no/such/folder")]
     [InlineData("EXPORTCONTROL_SAMPLES", "/no/such/folder")]
-    public void A_bad_setting_is_named_with_what_is_expected(string name, string value)
+    public void An_invalid_setting_is_named_with_the_expected_value(string name, string value)
     {
         var given = new Dictionary<string, string> { ["EXPORTCONTROL_RULES"] = Path.Combine(App.Root, "rules"), [name] = value };
 
@@ -30,7 +30,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void Nothing_set_gives_the_defaults()
+    public void Without_settings_the_defaults_apply()
     {
         var (settings, problems) = Settings.Read(name => name == "EXPORTCONTROL_RULES" ? Path.Combine(App.Root, "rules") : null);
 
@@ -41,7 +41,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task A_generated_admin_key_is_told_once_and_kept_for_its_owner_alone()
+    public async Task A_generated_admin_key_is_shown_once_and_readable_by_its_owner_only()
     {
         var settings = new Settings { DataFolder = Path.Combine(Path.GetTempPath(), $"exportcontrol-{Guid.CreateVersion7():N}") };
 
@@ -50,8 +50,8 @@ public sealed class SettingsTests
 
         var file = Path.Combine(settings.DataFolder, "admin-key");
         Assert.Equal(first.Key, later.Key);
-        Assert.Contains(first.Key, first.Told, StringComparison.Ordinal);
-        Assert.DoesNotContain(first.Key, later.Told, StringComparison.Ordinal);
+        Assert.Contains(first.Key, first.Display, StringComparison.Ordinal);
+        Assert.DoesNotContain(first.Key, later.Display, StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));

@@ -4,12 +4,12 @@ using ExportControl.Api.Tests.RuleSets;
 
 namespace ExportControl.Api.Tests.Hosting;
 
-/// <summary>Two hosts over one database are one service. That both switch rules within a second is in PublishUnderLoadTests.</summary>
+/// <summary>Two hosts over one database behave as one service. PublishUnderLoadTests shows that both switch rules within a second.</summary>
 [Collection<Published>]
 public sealed class TwoReplicasTests(Replicas replicas)
 {
     [Fact]
-    public async Task The_same_declaration_at_both_at_once_makes_one_verdict()
+    public async Task The_same_declaration_posted_to_both_at_once_makes_one_verdict()
     {
         for (var i = 0; i < 25; i++)
         {
@@ -23,7 +23,7 @@ public sealed class TwoReplicasTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task A_reference_with_two_contents_at_both_at_once_is_taken_by_one()
+    public async Task A_reference_posted_with_two_contents_at_once_is_accepted_once()
     {
         for (var i = 0; i < 25; i++)
         {
@@ -37,7 +37,7 @@ public sealed class TwoReplicasTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task An_idempotency_key_used_at_one_is_known_at_the_other()
+    public async Task An_idempotency_key_used_on_one_host_applies_on_the_other()
     {
         var (body, key) = (A.Declaration(), $"key-{Guid.CreateVersion7():N}");
 
@@ -51,7 +51,7 @@ public sealed class TwoReplicasTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task A_verdict_answered_by_one_is_read_listed_and_replayed_at_the_other()
+    public async Task A_verdict_of_one_host_is_read_listed_and_replayed_on_the_other()
     {
         for (var i = 0; i < 10; i++)
         {
@@ -65,7 +65,7 @@ public sealed class TwoReplicasTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task A_page_begun_at_one_goes_on_at_the_other()
+    public async Task A_cursor_of_one_host_is_valid_on_the_other()
     {
         await PostAsync(replicas.Broker, A.Declaration());
         await PostAsync(replicas.Elsewhere, A.Declaration());
@@ -80,7 +80,7 @@ public sealed class TwoReplicasTests(Replicas replicas)
     [Theory]
     [InlineData("/v1/statistics/outcomes")]
     [InlineData("/v1/statistics/flows")]
-    public async Task Statistics_are_the_same_at_both(string path)
+    public async Task Statistics_are_the_same_on_both(string path)
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => PostAsync(i % 2 == 0 ? replicas.Broker : replicas.Elsewhere, A.Chips())));
 
@@ -88,7 +88,7 @@ public sealed class TwoReplicasTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task A_key_made_at_one_opens_the_other()
+    public async Task A_key_created_on_one_host_is_accepted_by_the_other()
     {
         var officer = Replicas.Client(replicas.Elsewhere.BaseAddress!, await replicas.KeyAsync("officer"));
 

@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportControl.Api.Tests.Rescreenings;
 
-/// <summary>A host of its own, whose second rule set, a draft, no longer has processors on the common list.</summary>
+/// <summary>A host whose second rule set, a draft, does not list processors on the common high priority list.</summary>
 public sealed class RescreeningTests(Postgres postgres) : IAsyncLifetime
 {
     private const string Default = "00000000-0000-7000-8000-000000000001";
@@ -19,15 +20,15 @@ public sealed class RescreeningTests(Postgres postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await app.InitializeAsync();
-        var files = RuleSetFolder.Read(App.Settings.RulesFolder).Files
+        var files = RulesFolderReader.Read(App.Settings.RulesFolder).Files
             .ToDictionary(f => f.Key, f => (string?)(f.Key == "lists/chpl.csv" ? WithoutProcessors(f.Value) : f.Value), StringComparer.Ordinal);
-        await app.Services.GetRequiredService<RuleSetDrafts>().AddAsync(new NewDraft(null, null, files, IsWhole: true), new Person(null, "Aigerim"), Ct);
+        await app.Services.GetRequiredService<RuleSetWorkflow>().DraftAsync(new NewDraft(null, null, files, IsComplete: true), new Person(null, "Aigerim"), Ct);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
-    public async Task A_backtest_tells_what_the_version_would_change_and_a_check_agrees()
+    public async Task A_backtest_predicts_the_changes_and_a_check_gives_the_same_outcome()
     {
         var (broker, officer) = await TenantAsync("officer");
         var posted = new List<JsonNode>();
@@ -55,7 +56,7 @@ public sealed class RescreeningTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_re_screening_is_listed_cancelled_and_seen_by_its_tenant_alone()
+    public async Task A_re_screening_is_listed_cancelled_and_visible_to_its_tenant_only()
     {
         var (_, approver) = await TenantAsync("approver");
         var (_, stranger) = await TenantAsync("admin");
@@ -77,7 +78,7 @@ public sealed class RescreeningTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_operator_alone_backtests_all_tenants_and_sees_it()
+    public async Task Only_the_operator_backtests_all_tenants_and_sees_the_result()
     {
         var (broker, admin) = await TenantAsync("admin");
         await broker.PostAsync("/v1/declarations", App.Json(Chips("KG")), Ct);
@@ -93,7 +94,7 @@ public sealed class RescreeningTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_and_what_is_wrong_is_refused()
+    public async Task Missing_rights_and_invalid_requests_are_refused()
     {
         var (broker, officer) = await TenantAsync("officer");
         var nothing = $"/v1/rescreenings/{Guid.CreateVersion7()}";

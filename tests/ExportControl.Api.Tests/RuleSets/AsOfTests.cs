@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ExportControl.Api.Hosting;
+using ExportControl.Application.RuleSets;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Tests;
@@ -10,7 +11,7 @@ using Serilog;
 
 namespace ExportControl.Api.Tests.RuleSets;
 
-/// <summary>A host whose second rule set makes the re-export ban a review and knows one row less.</summary>
+/// <summary>A host whose second rule set has the re-export ban as a review and one list row less.</summary>
 public sealed class TwoVersions(Postgres postgres) : IAsyncLifetime
 {
     private WebApplication app = null!;
@@ -22,7 +23,7 @@ public sealed class TwoVersions(Postgres postgres) : IAsyncLifetime
         var connection = await postgres.NewDatabaseAsync();
         app = Startup.Build(App.Settings with { SamplesFolder = null }, connection, new LoggerConfiguration().CreateLogger());
         await app.PrepareAsync(App.Settings with { SamplesFolder = null }, connection, new AdminKey(App.AdminKey, ""), CancellationToken.None);
-        await app.Services.GetRequiredService<RuleSetStore>().PublishFolderAsync(Second(), CancellationToken.None);
+        await app.Services.GetRequiredService<RulesFolderPublisher>().PublishAsync(Second(), CancellationToken.None);
         await app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         Client.DefaultRequestHeaders.Add("X-Api-Key", App.AdminKey);
@@ -36,7 +37,7 @@ public sealed class TwoVersions(Postgres postgres) : IAsyncLifetime
 
     private static RuleSetPackage Second()
     {
-        var files = RuleSetFolder.Read(App.Settings.RulesFolder).Files.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
+        var files = RulesFolderReader.Read(App.Settings.RulesFolder).Files.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
         files["regimes/kz/KZ-REEXPORT-BAN.json"] = files["regimes/kz/KZ-REEXPORT-BAN.json"].Replace("\"prohibited\"", "\"review\"", StringComparison.Ordinal);
         files["lists/chpl.csv"] = string.Join('\n', files["lists/chpl.csv"].Split('\n').Where(l => !l.StartsWith("chpl,854231,", StringComparison.Ordinal)));
         return new RuleSetPackage(files);
@@ -53,7 +54,7 @@ public sealed class AsOfTests(TwoVersions host) : IClassFixture<TwoVersions>
     [InlineData("?asOf=2100-12-31", 2)]
     [InlineData("?asOf=2000-01-01", 1)]
     [InlineData("?asOf=2000-01-01T00:00:00Z", 1)]
-    public async Task A_check_is_judged_by_the_rule_set_asked_for(string question, int version)
+    public async Task A_check_uses_the_requested_rule_set(string question, int version)
     {
         var verdict = await App.ReadAsync(await host.Client.PostAsync($"/v1/declarations/check{question}", App.Json(A.Chips())));
 
@@ -64,7 +65,7 @@ public sealed class AsOfTests(TwoVersions host) : IClassFixture<TwoVersions>
     }
 
     [Fact]
-    public async Task The_moment_of_a_publication_belongs_to_what_was_published()
+    public async Task The_moment_of_a_publication_belongs_to_the_published_version()
     {
         var sets = (await ReadAsync("/v1/rule-sets"))["items"]!.AsArray();
         var (first, second) = ((string)sets[1]!["publishedAt"]!, (string)sets[0]!["publishedAt"]!);
@@ -79,7 +80,7 @@ public sealed class AsOfTests(TwoVersions host) : IClassFixture<TwoVersions>
     [InlineData("/v1/control-lists/chpl/entries")]
     [InlineData("/v1/commodity-codes?q=8542")]
     [InlineData("/v1/commodity-codes/854231")]
-    public async Task Lists_and_codes_are_read_from_the_rule_set_asked_for(string path)
+    public async Task Lists_and_codes_are_read_from_the_requested_rule_set(string path)
     {
         var more = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
 
@@ -89,7 +90,7 @@ public sealed class AsOfTests(TwoVersions host) : IClassFixture<TwoVersions>
     }
 
     [Fact]
-    public async Task Rows_are_those_of_the_rule_set_in_force_on_the_day_unless_another_day_is_asked_for()
+    public async Task Rows_are_those_in_force_on_the_day_of_the_rule_set_unless_another_day_is_requested()
     {
         Assert.Equal(1, await RowsAsync("ruleSet=1"));
         Assert.Equal(0, await RowsAsync("ruleSet=2"));
@@ -103,7 +104,7 @@ public sealed class AsOfTests(TwoVersions host) : IClassFixture<TwoVersions>
     }
 
     [Fact]
-    public async Task A_determination_is_of_the_day_asked_as_of()
+    public async Task A_determination_is_made_for_the_day_of_asOf()
     {
         var code = await ReadAsync("/v1/commodity-codes/8542319000?origin=DE&importedFrom=DE&destination=RU&asOf=2023-03-31");
 
@@ -117,7 +118,7 @@ public sealed class AsOfTests(TwoVersions host) : IClassFixture<TwoVersions>
     [InlineData("asOf=2026-02-30", "/query/asOf")]
     [InlineData("asOf=2026-11-24T05:12", "/query/asOf")]
     [InlineData("asof=today", "/query/asof")]
-    public async Task A_wrong_moment_is_refused_everywhere(string question, string place)
+    public async Task An_invalid_asOf_is_refused_by_every_operation(string question, string place)
     {
         foreach (var path in new[] { "/v1/control-lists?", "/v1/control-lists/chpl/entries?", "/v1/commodity-codes?q=8542&", "/v1/commodity-codes/8542?" })
         {
@@ -128,7 +129,7 @@ public sealed class AsOfTests(TwoVersions host) : IClassFixture<TwoVersions>
     }
 
     [Fact]
-    public async Task A_version_that_is_not_there_is_not_found()
+    public async Task An_unknown_version_is_not_found()
     {
         foreach (var path in new[] { "/v1/control-lists?", "/v1/control-lists/chpl/entries?", "/v1/commodity-codes?q=8542&", "/v1/commodity-codes/8542?" })
         {

@@ -5,14 +5,14 @@ using System.Text.Json.Nodes;
 
 namespace ExportControl.Api.Tests.RuleSets;
 
-/// <summary>Drafts as JSON, as a zip and as one list; and the accidents that lists have.</summary>
+/// <summary>Drafts as JSON, as a zip and as one list, and faults of lists.</summary>
 [Collection<Published>]
 public sealed class DraftTests(Replicas replicas)
 {
     private const string Chpl = "chpl.csv";
 
     [Fact]
-    public async Task A_file_cut_in_the_middle_of_a_row_is_refused_at_that_row_and_nothing_is_kept()
+    public async Task A_file_cut_in_the_middle_of_a_row_is_refused_at_that_row_and_nothing_is_stored()
     {
         var text = await Replicas.TextAsync("lists/chpl.csv");
 
@@ -20,13 +20,13 @@ public sealed class DraftTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task A_file_in_UTF16_is_refused_as_such()
+    public async Task A_file_in_UTF16_is_refused_with_its_encoding()
     {
         var bytes = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(await Replicas.TextAsync("lists/chpl.csv"))).ToArray();
 
         await RefusedAsync(await replicas.UploadAsync("?list=chpl.csv", "text/csv", bytes), "/files/lists~1chpl.csv", "lists/chpl.csv:1: the file is in UTF-16");
         await RefusedAsync(await replicas.UploadAsync("?list=chpl.csv", "text/csv", bytes[2..]), "/files/lists~1chpl.csv", "lists/chpl.csv:1: a character that is not text");
-        await RefusedAsync(await replicas.UploadAsync("?list=chpl.csv", "text/csv", [0x61, 0x0A, 0xEA]), "/files/lists~1chpl.csv", "lists/chpl.csv:2: byte 2 is not UTF-8");
+        await RefusedAsync(await replicas.UploadAsync("?list=chpl.csv", "text/csv", [0x61, 0x0A, 0xEA]), "/files/lists~1chpl.csv", "lists/chpl.csv:2: byte 2 is not valid UTF-8");
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class DraftTests(Replicas replicas)
     [InlineData(",confidence", "", "lists/chpl.csv:1: column 'confidence' is missing")]
     [InlineData("2023-05-19", "2023-02-30", "lists/chpl.csv:2: valid_from '2023-02-30' is not a date")]
     [InlineData("chpl,854232,full,1,", "chpl,854231,full,1,", "lists/chpl.csv:3: the same list, code, tier_or_category and valid_from as line 2")]
-    public async Task A_broken_list_is_refused_with_file_line_and_reason(string good, string bad, string problem)
+    public async Task An_invalid_list_is_refused_with_file_line_and_reason(string good, string bad, string problem)
     {
         var text = await Replicas.TextAsync("lists/chpl.csv");
         var at = text.IndexOf(good, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class DraftTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task A_source_that_lost_fifteen_percent_waits_for_an_approver_who_says_why_and_the_current_version_stays()
+    public async Task A_list_that_lost_fifteen_percent_needs_an_override_with_a_reason_and_the_active_version_stays()
     {
         var rows = (await Replicas.TextAsync("lists/kz-dual-use-candidates.csv")).Split('\n').ToList();
         rows.RemoveRange(300, 207);
@@ -73,7 +73,7 @@ public sealed class DraftTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task A_zip_is_a_whole_package_with_or_without_the_folder_above()
+    public async Task A_zip_is_a_whole_package_with_or_without_a_top_folder()
     {
         var files = Directory.EnumerateFiles(App.Settings.RulesFolder, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(App.Settings.RulesFolder, f), File.ReadAllText);
         files["rates.csv"] = files["rates.csv"].TrimEnd('\n') + $"\nXAU,2098-01-01,{Random.Shared.Next(1, int.MaxValue)},,recalled\n";
@@ -93,14 +93,14 @@ public sealed class DraftTests(Replicas replicas)
     [InlineData("/groups.json")]
     [InlineData("lists\\groups.json")]
     [InlineData("lists/..csv")]
-    public async Task A_path_out_of_the_package_is_refused(string path)
+    public async Task A_path_outside_the_package_is_refused(string path)
     {
         await RefusedAsync(await replicas.UploadAsync("", "application/zip", Zip([(path, "{}"), ("groups.json", "{}")])), RulesPlace(path), "is not a valid package path");
         await RefusedAsync(await Replicas.DraftAsync(replicas.Officer, f => f[path] = "{}"), RulesPlace(path), "is not a valid package path");
     }
 
     [Fact]
-    public async Task A_zip_that_is_none_or_unpacks_without_end_is_refused()
+    public async Task A_file_that_is_not_a_zip_and_a_zip_bomb_are_refused()
     {
         await RefusedAsync(await replicas.UploadAsync("", "application/zip", "not a zip"u8.ToArray()), "", "not a readable zip archive");
         await RefusedAsync(await replicas.UploadAsync("", "application/zip", Zip(Enumerable.Range(0, 2001).Select(i => ($"f{i}.csv", "")))), "", "more than 2000 files");
@@ -111,7 +111,7 @@ public sealed class DraftTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task A_list_without_end_of_faults_is_told_in_short()
+    public async Task The_number_of_reported_faults_is_limited()
     {
         var text = "list,code,match,tier_or_category,label,legal_reference,valid_from,valid_to,source_url,confidence\n" + string.Concat(Enumerable.Repeat("x,,,,,,,,,\n", 400_000));
 
@@ -129,7 +129,7 @@ public sealed class DraftTests(Replicas replicas)
     [InlineData("""{"from":"1","files":{"groups.json":"{}"}}""", "/from")]
     [InlineData("""{"fiels":{},"files":{"groups.json":"{}"}}""", "/fiels")]
     [InlineData("""{"files":{"groups.json":"\ud800"}}""", "/files/groups.json")]
-    public async Task A_body_that_does_not_fit_is_refused_at_its_place(string body, string place)
+    public async Task An_invalid_body_is_refused_with_a_pointer(string body, string place)
     {
         var answer = await replicas.Officer.PostAsync("/v1/rule-sets", App.Json(Encoding.UTF8.GetBytes(body)));
 
@@ -145,7 +145,7 @@ public sealed class DraftTests(Replicas replicas)
     [InlineData("?list=chpl.csv&from=999999", "text/csv", HttpStatusCode.NotFound)]
     [InlineData("?list=chpl.csv", "text/plain", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("?list=chpl.csv", "text/csv; charset=windows-1251", HttpStatusCode.UnsupportedMediaType)]
-    public async Task What_is_asked_wrongly_is_refused(string query, string type, HttpStatusCode status)
+    public async Task An_invalid_request_is_refused(string query, string type, HttpStatusCode status)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/rule-sets{query}") { Content = new ByteArrayContent("{\"files\":{\"groups.json\":\"{}\"}}"u8.ToArray()) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
@@ -154,7 +154,7 @@ public sealed class DraftTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task Every_problem_of_a_package_is_told_under_its_file()
+    public async Task Every_problem_of_a_package_is_reported_under_its_file()
     {
         var answer = await Replicas.DraftAsync(replicas.Officer, f =>
         {
@@ -167,7 +167,7 @@ public sealed class DraftTests(Replicas replicas)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.NotNull(errors["/files/regimes~1kz~1KZ-REEXPORT-BAN.json"]);
         Assert.NotNull(errors["/files/lists~1uk.csv"]);
-        Assert.Equal("lists/ukk.csv: nothing reads a file of that name.", (string?)errors["/files/lists~1ukk.csv"]![0]);
+        Assert.Equal("lists/ukk.csv: no file of this name is read.", (string?)errors["/files/lists~1ukk.csv"]![0]);
     }
 
     private static async Task RefusedAsync(HttpResponseMessage answer, string place, string problem)

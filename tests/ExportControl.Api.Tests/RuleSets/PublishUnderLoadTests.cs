@@ -11,7 +11,7 @@ public sealed class PublishUnderLoadTests(Replicas replicas)
 
     /// <summary>No request fails, each verdict names one version, and both hosts switch within a second.</summary>
     [Fact]
-    public async Task Rules_are_published_while_others_post_at_two_hosts()
+    public async Task Publishing_under_load_fails_no_request_on_two_hosts()
     {
         var old = await replicas.CurrentAsync();
         var next = await replicas.ApprovedAsync();
@@ -32,7 +32,7 @@ public sealed class PublishUnderLoadTests(Replicas replicas)
         Assert.All(answers.Where(a => a.Version == old), a => Assert.True(Stopwatch.GetElapsedTime(switched, a.At) < TimeSpan.FromSeconds(1), $"{Stopwatch.GetElapsedTime(switched, a.At)} after the switch"));
     }
 
-    /// <summary>The moment is when the request was sent: an answer may take its time.</summary>
+    /// <summary>The moment is when the request was sent, because the response may be delayed.</summary>
     private static async Task PostAsync(HttpClient client, ConcurrentBag<(long At, HttpStatusCode Status, int Version)> answers, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

@@ -11,7 +11,7 @@ using Serilog;
 
 namespace ExportControl.Api.Tests.RuleSets;
 
-/// <summary>Two hosts over one database, and the people who may change its rules. Tests that share them publish one after another.</summary>
+/// <summary>Two hosts over one database, with keys of the people who may change the rules. Tests that share them run one after another.</summary>
 public sealed class Replicas(Postgres postgres) : IAsyncLifetime
 {
     private readonly List<WebApplication> hosts = [];
@@ -26,7 +26,7 @@ public sealed class Replicas(Postgres postgres) : IAsyncLifetime
 
     public HttpClient Broker { get; private set; } = null!;
 
-    /// <summary>The same broker at the other host.</summary>
+    /// <summary>The same broker on the other host.</summary>
     public HttpClient Elsewhere { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()

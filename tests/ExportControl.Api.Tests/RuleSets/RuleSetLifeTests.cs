@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 
 namespace ExportControl.Api.Tests.RuleSets;
 
-/// <summary>Draft, approval by a second person, publication, and back, as people do it.</summary>
+/// <summary>Draft, approval by a second person, publication and return to an older version through the API.</summary>
 [Collection<Published>]
 public sealed class RuleSetLifeTests(Replicas replicas)
 {
     private const string Ban = "regimes/kz/KZ-REEXPORT-BAN.json";
 
     [Fact]
-    public async Task A_rule_that_ends_is_drafted_approved_and_published_and_the_next_post_is_judged_by_it()
+    public async Task A_changed_rule_is_drafted_approved_and_published_and_applies_to_the_next_post()
     {
         var before = await replicas.CurrentAsync();
         var text = (await Replicas.TextAsync(Ban)).Replace("\"validTo\": null", "\"validTo\": \"2025-12-31\"", StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class RuleSetLifeTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task Nobody_approves_his_own_draft_whatever_his_role()
+    public async Task An_author_cannot_approve_the_own_draft_in_any_role()
     {
         var draft = await App.ReadAsync(await Replicas.DraftAsync(replicas.Admin));
         var version = (int)draft["version"]!;
@@ -56,7 +56,7 @@ public sealed class RuleSetLifeTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task Brokers_and_other_tenants_change_no_rules()
+    public async Task Brokers_and_other_tenants_cannot_change_rules()
     {
         var tenant = await App.ReadAsync(await replicas.Admin.PostAsJsonAsync("/v1/tenants", new { name = "A broker with officers" }));
         var (officer, approver) = (replicas.Client(await replicas.KeyAsync("officer", (string)tenant["id"]!)), replicas.Client(await replicas.KeyAsync("approver", (string)tenant["id"]!)));
@@ -70,7 +70,7 @@ public sealed class RuleSetLifeTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task A_set_time_is_told_kept_and_taken_back()
+    public async Task A_time_of_publication_is_shown_observed_and_removed()
     {
         var version = await replicas.ApprovedAsync();
 
@@ -92,7 +92,7 @@ public sealed class RuleSetLifeTests(Replicas replicas)
     [InlineData("""{"at":"tomorrow"}""", "/at")]
     [InlineData("""{"at":"2020-01-01T00:00:00Z"}""", "/at")]
     [InlineData("""{"when":"2099-01-01T00:00:00Z"}""", "/when")]
-    public async Task A_time_that_is_none_or_past_is_refused(string body, string place)
+    public async Task An_invalid_or_past_time_is_refused(string body, string place)
     {
         var answer = await replicas.Approver.PostAsync("/v1/rule-sets/1/publish", App.Json(System.Text.Encoding.UTF8.GetBytes(body)));
 
@@ -109,7 +109,7 @@ public sealed class RuleSetLifeTests(Replicas replicas)
     [InlineData("GET", "/v1/rule-sets/1/diff?from=999999")]
     [InlineData("GET", "/v1/control-lists/no-such-list/diff")]
     [InlineData("GET", "/v1/control-lists/chpl/diff?to=999999")]
-    public async Task What_is_not_there_is_not_found(string method, string path)
+    public async Task Unknown_resources_are_not_found(string method, string path)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Content = method == "POST" ? App.Json("""{"reason":"x"}"""u8.ToArray()) : null;
@@ -121,7 +121,7 @@ public sealed class RuleSetLifeTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task A_reason_is_due_for_an_approval()
+    public async Task An_approval_needs_a_reason()
     {
         var answer = await replicas.Approver.PostAsync($"/v1/rule-sets/{await replicas.DraftedAsync()}/approve", App.Json("{}"u8.ToArray()));
 
@@ -130,7 +130,7 @@ public sealed class RuleSetLifeTests(Replicas replicas)
     }
 
     [Fact]
-    public async Task Rows_that_differ_come_in_pages_for_a_rule_set_and_for_a_list()
+    public async Task Differing_rows_are_returned_in_pages_for_a_rule_set_and_for_a_list()
     {
         var rows = (await Replicas.TextAsync("lists/chpl.csv")).TrimEnd('\n').Split('\n');
         var current = await replicas.CurrentAsync();

@@ -3,7 +3,7 @@ using ExportControl.Tests;
 
 namespace ExportControl.Api.Tests.RuleSets;
 
-/// <summary>Lists age: /v1/control-lists tells how old they are, and a verdict that rests on one past its interval says so.</summary>
+/// <summary>/v1/control-lists shows the age of a list, and a verdict that uses a list past its refresh interval has a notice.</summary>
 public sealed class StaleListTests(Postgres postgres) : IAsyncLifetime
 {
     private readonly Replicas replicas = new(postgres);
@@ -13,7 +13,7 @@ public sealed class StaleListTests(Postgres postgres) : IAsyncLifetime
     public ValueTask DisposeAsync() => replicas.DisposeAsync();
 
     [Fact]
-    public async Task A_fresh_install_tells_of_none_and_a_year_later_a_verdict_does_and_replays_alike()
+    public async Task A_new_installation_has_no_stale_list_and_a_year_later_a_verdict_has_a_notice_and_replays_identically()
     {
         var fresh = await App.ReadAsync(await replicas.Broker.PostAsync("/v1/declarations", App.Json(A.Declaration())));
         await replicas.ExecuteAsync("UPDATE rule_sets SET list_marks = (SELECT jsonb_object_agg(key, value || jsonb_build_object('at', now() - interval '400 days')) FROM jsonb_each(list_marks))");

@@ -31,7 +31,7 @@ public sealed class ListVerdictsTests(App app)
     [InlineData("from=2020-01-01T00:00:00+05:00&to=2100-01-01T00:00:00%2B05:00", 3)]
     [InlineData("origin=DE&destination=RU&code=85&outcome=prohibited&rule=KZ-REEXPORT-BAN&party=steppe", 1)]
     [InlineData("origin=DE&destination=TR", 0)]
-    public async Task Each_filter_finds_what_it_names(string query, int expected)
+    public async Task Each_filter_returns_the_matching_verdicts(string query, int expected)
     {
         var broker = await app.WithThreeAsync();
 
@@ -42,7 +42,7 @@ public sealed class ListVerdictsTests(App app)
     }
 
     [Fact]
-    public async Task A_reference_is_found_whole()
+    public async Task A_reference_matches_as_a_whole()
     {
         var broker = await app.NewTenantAsync();
         var posted = await App.ReadAsync(await broker.PostAsync("/v1/declarations", App.Json(A.Declaration(d => d["reference"] = "A B/1"))));
@@ -66,7 +66,7 @@ public sealed class ListVerdictsTests(App app)
     }
 
     [Fact]
-    public async Task Pages_follow_one_another_while_verdicts_are_added_and_the_link_keeps_the_filters()
+    public async Task Pages_do_not_overlap_while_verdicts_are_added_and_the_link_has_the_filters()
     {
         var broker = await app.NewTenantAsync();
         var references = new List<string>();
@@ -114,7 +114,7 @@ public sealed class ListVerdictsTests(App app)
     [InlineData("party=%25_%25", "/query/party")]
     [InlineData("rule=NO-SUCH-RULE", "/query/rule")]
     [InlineData("code=85&code=84", "/query/code")]
-    public async Task A_wrong_filter_is_refused_at_its_place(string query, string place)
+    public async Task An_invalid_filter_is_refused_with_a_pointer(string query, string place)
     {
         var answer = await app.Admin.GetAsync($"/v1/verdicts?{query}");
 

@@ -6,7 +6,7 @@ namespace ExportControl.Api.Tests.Verdicts;
 public sealed class ReplayVerdictTests(App app)
 {
     [Fact]
-    public async Task A_verdict_computed_again_is_identical()
+    public async Task A_replayed_verdict_is_identical()
     {
         var broker = await app.NewTenantAsync();
         var verdict = await App.ReadAsync(await broker.PostAsync("/v1/declarations", App.Json(A.Chips())));

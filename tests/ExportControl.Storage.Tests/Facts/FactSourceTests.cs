@@ -103,7 +103,7 @@ public sealed class FactSourceTests(Store store) : IClassFixture<Store>
         files["lists.json"] = files["lists.json"].Replace("\"standing\"", $"\"refreshDays\": {(age == 61 ? 60 : 90)}, {confirmed}\"standing\"", StringComparison.Ordinal);
         var clock = new FakeTimeProvider(A.Noon);
         await using var replica = store.Open(clock);
-        var rules = await replica.GetRequiredService<RuleSetStore>().PublishFolderAsync(new RuleSetPackage(files), Ct);
+        var rules = await replica.GetRequiredService<RuleSetStore>().PublishAsync(new RuleSetPackage(files), Ct);
 
         clock.SetUtcNow(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero).AddDays(days));
         var facts = await replica.GetRequiredService<FactSource>().ResolveAsync(tenant, Chips("2026-11-24", 1), rules, Ct);

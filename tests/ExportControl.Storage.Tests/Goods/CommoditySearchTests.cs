@@ -12,7 +12,7 @@ public sealed class ShippedStore(Postgres postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Store.InitializeAsync();
-        await Store.Shelf.PublishFolderAsync(ShippedRules.First, CancellationToken.None);
+        await Store.RuleSets.PublishAsync(ShippedRules.First, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();

@@ -1,6 +1,5 @@
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Database;
-using ExportControl.Storage.Rescreenings;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -55,7 +54,6 @@ public sealed class StandbyPair : IAsyncLifetime
         Need();
         var services = new ServiceCollection();
         services.AddLogging(l => l.AddProvider(log ?? NullLoggerProvider.Instance));
-        services.AddSingleton(new RescreeningPace { Rest = 0 });
         services.AddStorage(primaryInstead ?? Primary, standby: standbyInstead ?? Standby);
 
         // The program's own but for this: on a busy machine a connection may take its time, and no test hangs on that.

@@ -33,7 +33,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
     {
         var (replica, tenant) = (Open(), A.Tenant());
         var kept = await KeepAsync(replica, tenant, "R-1");
-        var rules = await replica.GetRequiredService<RuleSetStore>().PublishFolderAsync(TinyRules.Package(), Ct);
+        var rules = await replica.GetRequiredService<RuleSetStore>().PublishAsync(TinyRules.Package(), Ct);
 
         await Standing(replica, async () => Assert.Single((await History(replica).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)).Items));
         await Standing(replica, async () => Assert.Single(

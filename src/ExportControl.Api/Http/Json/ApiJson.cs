@@ -9,6 +9,7 @@ using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
+using ExportControl.Api.RuleSets.Documents;
 using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
@@ -16,7 +17,10 @@ using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Rescreenings;
+using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Statistics;
+using ExportControl.Contracts.Verdicts;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Verdicts;
@@ -31,17 +35,17 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(DeclarationDocument))]
 [JsonSerializable(typeof(NewApiKeyRequest))]
 [JsonSerializable(typeof(NewTenantRequest))]
-[JsonSerializable(typeof(NewRescreeningBody))]
-[JsonSerializable(typeof(NewBacktestBody))]
+[JsonSerializable(typeof(NewRescreeningRequest))]
+[JsonSerializable(typeof(NewBacktestRequest))]
 [JsonSerializable(typeof(RescreeningBody))]
 [JsonSerializable(typeof(RescreeningPageBody))]
 [JsonSerializable(typeof(RescreeningChangePageBody))]
-[JsonSerializable(typeof(VerdictBody))]
+[JsonSerializable(typeof(VerdictDocument))]
 [JsonSerializable(typeof(BatchResultBody))]
 [JsonSerializable(typeof(IReadOnlyList<BatchResultBody>))]
 [JsonSerializable(typeof(IReadOnlyList<DeclarationDocument>))]
-[JsonSerializable(typeof(VerdictPageBody))]
-[JsonSerializable(typeof(ReplayBody))]
+[JsonSerializable(typeof(VerdictPageResponse))]
+[JsonSerializable(typeof(ReplayResponse))]
 [JsonSerializable(typeof(StoredDeclarationBody))]
 [JsonSerializable(typeof(CodeHitsBody))]
 [JsonSerializable(typeof(CodeBody))]
@@ -53,9 +57,9 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(SurgesResponse))]
 [JsonSerializable(typeof(OutcomesResponse))]
 [JsonSerializable(typeof(RuleSetEntryBody))]
-[JsonSerializable(typeof(NewRuleSetBody))]
-[JsonSerializable(typeof(ApprovalBody))]
-[JsonSerializable(typeof(PublicationBody))]
+[JsonSerializable(typeof(NewRuleSetRequest))]
+[JsonSerializable(typeof(ApprovalRequest))]
+[JsonSerializable(typeof(PublicationRequest))]
 [JsonSerializable(typeof(RuleSetDiffBody))]
 [JsonSerializable(typeof(ControlListDiffResponse))]
 [JsonSerializable(typeof(ApiKeysBody))]

@@ -7,7 +7,7 @@ namespace ExportControl.Storage.Search.Indexing;
 /// Adds verdicts to the segments of the search index after they are committed, so that a post writes no index for the filters. A writer that inserts
 /// an id up to the announced one also inserts it into late_verdicts; the indexer waits for transactions that may not have read the announcement.
 /// </summary>
-internal sealed class Indexer(NpgsqlDataSource source, TimeProvider clock)
+public sealed class Indexer(NpgsqlDataSource source, TimeProvider clock)
 {
     /// <summary>Verdicts in a segment at least. Verdicts in no segment are compared row by row, so they must stay few.</summary>
     public int MinSize { get; init; } = 256;

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Query;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
+using ExportControl.Screening.Declarations;
+using ExportControl.Storage.Database;
+using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Search;
+using ExportControl.Storage.Verdicts;
+
+namespace ExportControl.Api.Verdicts.Export;
+
+/// <summary>Streams all verdicts that a filter matches, newest first, at the pace of the client. Memory use does not depend on their number.</summary>
+internal sealed partial class VerdictExporter(VerdictHistory history, DeclarationReader declarations, LegalTime time, ILogger<VerdictExporter> logger)
+{
+    /// <summary>Most concurrent exports of a tenant. A slow client holds the memory of one.</summary>
+    public const int MaxConcurrent = 4;
+
+    // Verdicts of a page. The page before may still be in memory while the next is read. A page has at most twice as many verdicts as the one before, and fewer of long declarations.
+    private const int MaxPageSize = 100;
+    private const int FirstPageSize = 4;
+    private const int LinesPerPage = 1000;
+
+    private const int FlushThreshold = 64 * 1024;
+
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> slots = new();
+
+    public async Task<IResult> ExportAsync(HttpContext http, VerdictFilter filter, ExportFormat format)
+    {
+        var tenant = Caller.Of(http.User).Tenant;
+        var slot = slots.GetOrAdd(tenant, _ => new SemaphoreSlim(MaxConcurrent));
+        if (!slot.Wait(0, CancellationToken.None))
+        {
+            return new ProblemResult(ProblemKind.TooManyRequests, new("export.many", ("most", $"{MaxConcurrent}")));
+        }
+
+        try
+        {
+            await using var verdicts = ReadAsync(tenant, filter, http.RequestAborted).GetAsyncEnumerator(http.RequestAborted);
+
+            // Read before the response begins, so that an unavailable database is answered with a problem.
+            var hasVerdict = await verdicts.MoveNextAsync();
+            http.Response.ContentType = format.ContentType();
+            http.Response.Headers.ContentDisposition = $"attachment; filename=\"verdicts-{WireFormat.Day(time.Today)}.{format.Extension()}\"";
+            await WriteAsync(http, format, verdicts, hasVerdict);
+            return Results.Empty;
+        }
+        finally
+        {
+            slot.Release();
+        }
+    }
+
+    private async Task WriteAsync(HttpContext http, ExportFormat format, IAsyncEnumerator<(StoredVerdict, Declaration)> verdicts, bool hasVerdict)
+    {
+        var ct = http.RequestAborted;
+        var output = http.Response.BodyWriter;
+        await using var writer = format.Open(output, RequestLanguage.Of(http));
+        try
+        {
+            await writer.BeginAsync(VerdictTable.Columns, ct);
+            for (; hasVerdict; hasVerdict = await verdicts.MoveNextAsync())
+            {
+                var (stored, declaration) = verdicts.Current;
+                await VerdictTable.WriteAsync(writer, stored, declaration, ct);
+                if (output.UnflushedBytes > FlushThreshold && (await output.FlushAsync(ct)).IsCompleted)
+                {
+                    return;
+                }
+            }
+
+            await writer.FinishAsync(ct);
+            await output.FlushAsync(ct);
+        }
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            // The client has disconnected.
+        }
+        catch (Exception failure)
+        {
+            // The status is sent already. Aborting the connection shows the client that the file is incomplete.
+            http.Abort();
+            if (TransientDbError.Is(failure))
+            {
+                Log.DatabaseUnavailable(logger, failure.GetBaseException().Message, ProblemWriter.TraceId(http));
+            }
+            else
+            {
+                Log.Failed(logger, ProblemWriter.TraceId(http), failure);
+            }
+        }
+    }
+
+    // Pages go from the newest id to the oldest, and new verdicts have newer ids: verdicts added during the export are not read, and none is read twice.
+    private async IAsyncEnumerable<(StoredVerdict, Declaration)> ReadAsync(Guid tenant, VerdictFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    {
+        Guid? after = null;
+        var limit = FirstPageSize;
+        do
+        {
+            var page = await history.ListAsync(tenant, filter, after, limit, ct);
+            after = page.Next;
+            if (page.Items.Count == 0)
+            {
+                continue;
+            }
+
+            var declared = await declarations.ReadEvaluatedAsync(tenant, [.. page.Items.Select(v => v.Id)], ct);
+            foreach (var stored in page.Items)
+            {
+                yield return (stored, declared[stored.Id]);
+            }
+
+            var lines = Math.Max(1, page.Items.Sum(v => v.Verdict.Lines.Count));
+            limit = Math.Clamp(LinesPerPage * page.Items.Count / lines, 1, Math.Min(2 * limit, MaxPageSize));
+        }
+        while (after is not null);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The database is unavailable; an export was aborted: {Reason}; trace {TraceId}")]
+        public static partial void DatabaseUnavailable(ILogger logger, string reason, string traceId);
+
+        [LoggerMessage(2, LogLevel.Error, "An export failed and was aborted; trace {TraceId}")]
+        public static partial void Failed(ILogger logger, string traceId, Exception exception);
+    }
+}

@@ -1,8 +1,0 @@
-using System.ComponentModel;
-using ExportControl.Screening.ControlLists;
-
-namespace ExportControl.Api.Verdicts;
-
-[Description("A row of a control list that the code met.")]
-internal sealed record MatchedBody(
-    string List, string Code, MatchKind Match, string Category, string? Label, string? LegalReference, string? Confidence);

@@ -1,0 +1,17 @@
+namespace ExportControl.Application.Rescreenings;
+
+/// <summary>How much of a replica's time a re-screening takes.</summary>
+public sealed record RescreeningOptions
+{
+    /// <summary>Most verdicts between two stored positions.</summary>
+    public int ChunkSize { get; init; } = 500;
+
+    /// <summary>Verdicts evaluated without a pause.</summary>
+    public int SliceSize { get; init; } = 8;
+
+    /// <summary>Pause after a slice, as a multiple of the time the slice took. Requests are served in the pauses.</summary>
+    public double PauseRatio { get; init; } = 1;
+
+    /// <summary>Time after which another replica may claim the job of a replica that died.</summary>
+    public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using ExportControl.Application.Background;
+using ExportControl.Application.RuleSets;
+using ExportControl.Application.Screening;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Verdicts.Comparison;
+using ExportControl.Storage.Rescreenings;
+using ExportControl.Storage.Rescreenings.Counts;
+using ExportControl.Storage.Rescreenings.Jobs;
+using Microsoft.Extensions.Logging;
+
+namespace ExportControl.Application.Rescreenings;
+
+/// <summary>
+/// Works on queued re-screenings: evaluates the stored facts of each verdict with the other rule set, on one thread, with one verdict in memory at a
+/// time. It can be stopped or killed at any moment; the work continues from the last stored position, on this or another replica.
+/// </summary>
+internal sealed partial class RescreeningRunner(
+    RescreeningJobStore jobs, RescreeningVerdictReader verdicts, RuleSetResolver ruleSets, TimeProvider clock, RescreeningOptions options, ILogger<RescreeningRunner> logger)
+{
+    private const int MaxAttempts = 10;
+
+    // A chunk ends at either limit, so that declarations of a thousand lines make neither a long transaction nor a long list in memory.
+    private const int MaxChangesPerChunk = 5_000;
+    private static readonly TimeSpan MaxChunkDuration = TimeSpan.FromSeconds(5);
+
+    /// <summary>Works on the oldest queued re-screening to its end. False where there is none.</summary>
+    public async Task<bool> RunNextAsync(CancellationToken ct)
+    {
+        if (await jobs.ClaimAsync(clock.GetUtcNow(), options.LeaseDuration, ct) is not { } job)
+        {
+            return false;
+        }
+
+        await using var lease = new Lease(
+            options.LeaseDuration, token => jobs.RenewAsync(job, options.LeaseDuration, token), () => jobs.ReleaseAsync(job, CancellationToken.None));
+        Log.Started(logger, job.Id, job.RuleSetVersion, job.Attempts);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost);
+        try
+        {
+            var end = job.Attempts > MaxAttempts ? Failed(RescreeningFailure.NoProgress) : await RunAsync(job, either.Token);
+            if (end is not null)
+            {
+                await jobs.FinishAsync(job, end.Status, clock.GetUtcNow(), end.Failure, end.Verdict, ct);
+                Log.Finished(logger, job.Id, end.Status, end.Failure, end.Verdict);
+                return true;
+            }
+        }
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            // The claim was lost; logged below.
+        }
+
+        Log.ClaimLost(logger, job.Id);
+        return true;
+    }
+
+    // Null where the claim was lost.
+    private async Task<End?> RunAsync(RescreeningJob job, CancellationToken ct)
+    {
+        if (await FindRulesAsync(job, ct) is not { } rules)
+        {
+            return Failed(RescreeningFailure.RuleSet);
+        }
+
+        if (job.Total is null && !await jobs.SetTotalAsync(job, await verdicts.CountAsync(job, ct), ct))
+        {
+            return null;
+        }
+
+        var counters = new RescreeningCounters(job.Counts, rules.GoodsGroups);
+        var position = job.Position;
+        var throttle = new Throttle(options.PauseRatio);
+        while (true)
+        {
+            var chunk = await EvaluateChunkAsync(job, position, rules, counters, throttle, ct);
+            if (chunk.FailedVerdict is { } failed)
+            {
+                return Failed(RescreeningFailure.Verdict, failed);
+            }
+
+            if (chunk.LastVerdict is { } last)
+            {
+                position = position with { Verdict = last };
+                if (!await jobs.AdvanceAsync(job, position, counters.ToCounts(), chunk.Changes, ct))
+                {
+                    return null;
+                }
+
+                await throttle.PauseAsync(ct);
+            }
+            else if (job.EveryTenant && await verdicts.FindNextTenantAsync(position.Tenant, ct) is { } next)
+            {
+                position = new(next, Guid.Empty);
+            }
+            else
+            {
+                return new End(RescreeningStatus.Done, null, null);
+            }
+        }
+    }
+
+    private async Task<Chunk> EvaluateChunkAsync(
+        RescreeningJob job, RescreeningPosition position, RuleSet rules, RescreeningCounters counters, Throttle throttle, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var chunk = new Chunk();
+        var evaluated = 0;
+        await foreach (var stored in verdicts.ReadAsync(job, position, options.ChunkSize, ct))
+        {
+            try
+            {
+                Evaluate(stored, rules, counters, chunk);
+            }
+#pragma warning disable CA1031 // Any failure ends the job; it is stored and logged with the verdict.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                Log.EvaluationFailed(logger, job.Id, stored.VerdictId, failure);
+                chunk.FailedVerdict = stored.VerdictId;
+                return chunk;
+            }
+
+            chunk.LastVerdict = stored.VerdictId;
+            if (chunk.Changes.Count >= MaxChangesPerChunk || Stopwatch.GetElapsedTime(started) > MaxChunkDuration)
+            {
+                break;
+            }
+
+            if (++evaluated % options.SliceSize == 0)
+            {
+                await throttle.PauseAsync(ct);
+            }
+        }
+
+        return chunk;
+    }
+
+    private static void Evaluate(StoredScreening stored, RuleSet rules, RescreeningCounters counters, Chunk chunk)
+    {
+        var (declaration, facts) = stored.ReadFacts();
+        var before = stored.ReadVerdict();
+        var after = ScreeningPipeline.Evaluate(rules, declaration, facts);
+        var change = VerdictChange.Between(before, after);
+        var number = counters.Changes;
+        counters.Add(stored.Tenant, stored.Destination, before, after, change);
+        chunk.Changes.AddRange(change.Lines.Select(line => new RescreeningChange(
+            ++number, stored.Tenant, stored.VerdictId, stored.DeclarationId, stored.Reference, change.From, change.To, line)));
+    }
+
+    private async Task<RuleSet?> FindRulesAsync(RescreeningJob job, CancellationToken ct)
+    {
+        try
+        {
+            return await ruleSets.FindAsync(job.RuleSetVersion, ct) is { } rules && rules.Stamp.Hash == job.RuleSetHash ? rules : null;
+        }
+        catch (Exception failure) when (failure is RuleSetException or InvalidDataException)
+        {
+            Log.RuleSetUnreadable(logger, job.Id, job.RuleSetVersion, failure);
+            return null;
+        }
+    }
+
+    private static End Failed(RescreeningFailure failure, Guid? verdict = null) => new(RescreeningStatus.Failed, failure, verdict);
+
+    private sealed record End(RescreeningStatus Status, RescreeningFailure? Failure, Guid? Verdict);
+
+    private sealed class Chunk
+    {
+        public List<RescreeningChange> Changes { get; } = [];
+
+        public Guid? LastVerdict { get; set; }
+
+        public Guid? FailedVerdict { get; set; }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Re-screening {Id} with rule set {Version} started or continued (attempt {Attempt})")]
+        public static partial void Started(ILogger logger, Guid id, int version, int attempt);
+
+        [LoggerMessage(2, LogLevel.Information, "Re-screening {Id} ended: {Status}; failure {Failure}, verdict {Verdict}")]
+        public static partial void Finished(ILogger logger, Guid id, RescreeningStatus status, RescreeningFailure? failure, Guid? verdict);
+
+        [LoggerMessage(3, LogLevel.Information, "Re-screening {Id} was cancelled, or another replica claimed it")]
+        public static partial void ClaimLost(ILogger logger, Guid id);
+
+        [LoggerMessage(4, LogLevel.Error, "Re-screening {Id}: verdict {Verdict} cannot be evaluated")]
+        public static partial void EvaluationFailed(ILogger logger, Guid id, Guid verdict, Exception exception);
+
+        [LoggerMessage(5, LogLevel.Error, "Re-screening {Id}: rule set {Version} cannot be read")]
+        public static partial void RuleSetUnreadable(ILogger logger, Guid id, int version, Exception exception);
+    }
+}

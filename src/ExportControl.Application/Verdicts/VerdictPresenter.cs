@@ -1,0 +1,37 @@
+using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Verdicts;
+using ExportControl.Storage.Verdicts;
+
+namespace ExportControl.Application.Verdicts;
+
+/// <summary>Builds documents of stored verdicts, each with the texts of its own rule set, in a language.</summary>
+public sealed class VerdictPresenter(RuleSetResolver ruleSets)
+{
+    /// <summary>The document of one verdict.</summary>
+    public async ValueTask<VerdictDocument> ReadAsync(StoredVerdict stored, Language language, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        var version = stored.Verdict.RuleSet.Version;
+        var rules = await ruleSets.FindAsync(version, ct) ?? throw new InvalidOperationException($"Rule set {version} of verdict {stored.Id} is not stored.");
+        return new VerdictDocumentBuilder(rules, language).Read(stored.Verdict, stored.Reference, stored.ScreenedAt) with
+        {
+            Id = stored.Id,
+            DeclarationId = stored.DeclarationId,
+            Revision = stored.Revision,
+        };
+    }
+
+    /// <summary>The documents of several verdicts, in the same order.</summary>
+    public async ValueTask<IReadOnlyList<VerdictDocument>> ReadAsync(IReadOnlyList<StoredVerdict> stored, Language language, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        var documents = new List<VerdictDocument>(stored.Count);
+        foreach (var verdict in stored)
+        {
+            documents.Add(await ReadAsync(verdict, language, ct));
+        }
+
+        return documents;
+    }
+}

@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using FluentValidation;
+
+namespace ExportControl.Contracts.Rescreenings;
+
+[Description("The stored verdicts to evaluate again, and the rule set.")]
+public sealed record NewRescreeningRequest : IRescreeningPeriod
+{
+    [Description("A version in any status.")]
+    public int? RuleSet { get; init; }
+
+    [Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant. Default: no limit.")]
+    public string? From { get; init; }
+
+    [Description("Screened up to: a day in Asia/Almaty, inclusive, or an RFC 3339 instant. Default: now.")]
+    public string? To { get; init; }
+
+    [Description("own (default), or all for all tenants (operator only).")]
+    public string? Tenant { get; init; }
+}

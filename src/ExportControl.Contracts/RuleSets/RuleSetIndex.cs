@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using ExportControl.Contracts.Declarations;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.RuleSets.ReferenceData;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Contracts.RuleSets;
+
+/// <summary>Finds rules, lists and rows of a rule set by name. Built once for each rule set.</summary>
+public sealed class RuleSetIndex(RuleSet rules)
+{
+    private static readonly ConditionalWeakTable<RuleSet, RuleSetIndex> Made = [];
+
+    private readonly FrozenDictionary<string, Rule> byId = rules.Rules.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, ControlList> lists = rules.Lists.ToFrozenDictionary(l => l.Name, StringComparer.Ordinal);
+
+    public static RuleSetIndex Of(RuleSet rules) => Made.GetValue(rules, r => new RuleSetIndex(r));
+
+    public Rule Rule(string id) => id == StaleListNotice.Rule.Id ? StaleListNotice.Rule : byId[id];
+
+    public ControlList List(string name) => lists[name];
+
+    /// <summary>The list row that a finding refers to.</summary>
+    public ListEntry? Row(MatchedRow row, DateOnly day) => lists.TryGetValue(row.List, out var list) ? list.Find(row.Code, row.Category, day) : null;
+}

@@ -1,0 +1,10 @@
+using System.ComponentModel;
+using ExportControl.Contracts.Validation;
+using ExportControl.Screening.ControlLists;
+
+namespace ExportControl.Contracts.Verdicts.Findings;
+
+[SchemaName("Matched")]
+[Description("A row of a control list that matches the code.")]
+public sealed record MatchedRowDocument(
+    string List, string Code, MatchKind Match, string Category, string? Label, string? LegalReference, string? Confidence);

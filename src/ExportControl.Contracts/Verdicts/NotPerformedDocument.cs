@@ -1,0 +1,5 @@
+using System.ComponentModel;
+
+namespace ExportControl.Contracts.Verdicts;
+
+public sealed record NotPerformedDocument(string Check, string Reason);

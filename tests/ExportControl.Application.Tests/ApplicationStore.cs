@@ -1,0 +1,64 @@
+using ExportControl.Application.Rescreenings;
+using ExportControl.Application.RuleSets;
+using ExportControl.Storage.Rescreenings;
+using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Verdicts;
+using ExportControl.Tests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+
+namespace ExportControl.Application.Tests;
+
+/// <summary>A migrated database with the stores and the use cases over it. No background worker runs unless a test starts it.</summary>
+public sealed class ApplicationStore(Postgres postgres) : IAsyncLifetime
+{
+    private static readonly RescreeningOptions WithoutPauses = new() { PauseRatio = 0 };
+
+    private readonly Store store = new(postgres) { Configure = AddApplication };
+
+    private static void AddApplication(IServiceCollection services)
+    {
+        services.TryAddSingleton(WithoutPauses);
+        services.AddApplication();
+    }
+
+    internal RuleSetStore RuleSets => Get<RuleSetStore>();
+
+    internal RuleSetResolver Resolver => Get<RuleSetResolver>();
+
+    internal RuleSetWorkflow Workflow => Get<RuleSetWorkflow>();
+
+    internal RulesFolderPublisher Folder => Get<RulesFolderPublisher>();
+
+    internal CurrentRuleSet Current => Get<CurrentRuleSet>();
+
+    /// <summary>Its clock is one day after the time at which tests screen.</summary>
+    internal RescreeningService Rescreenings => new(
+        new RescreeningStore(Get<IDbContextFactory<Storage.Database.ExportControlDb>>(), new FakeTimeProvider(A.Noon.AddDays(1))), RuleSets, Get<RescreeningSignal>());
+
+    internal RescreeningRunner Runner => Get<RescreeningRunner>();
+
+    internal VerdictWriter Writer => store.Writer;
+
+    internal VerdictHistory History => store.History;
+
+    /// <summary>Connections with the rights of the application.</summary>
+    internal NpgsqlDataSource AsApplication => store.AsApplication;
+
+    internal Storage.Database.ExportControlDb Context() => store.Context();
+
+    public ValueTask InitializeAsync() => store.InitializeAsync();
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    /// <summary>Another replica over the same database.</summary>
+    internal ServiceProvider Open(TimeProvider? clock = null, RescreeningOptions? options = null) => store.Open(clock, s => s.AddSingleton(options ?? WithoutPauses));
+
+    internal Task ExecuteAsOwnerAsync(string sql) => store.ExecuteAsOwnerAsync(sql);
+
+    private T Get<T>()
+        where T : notnull => store.Services.GetRequiredService<T>();
+}
