@@ -1,4 +1,5 @@
 using ExportControl.Benchmarks.Post;
+using ExportControl.Benchmarks.Post.Load;
 using ExportControl.Benchmarks.Report;
 
 namespace ExportControl.Benchmarks.Tests.Post;
