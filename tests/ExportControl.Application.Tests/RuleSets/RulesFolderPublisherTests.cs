@@ -49,7 +49,7 @@ public sealed class RulesFolderPublisherTests(Postgres postgres) : IAsyncLifetim
     {
         await store.Folder.PublishAsync(TinyRules.Package("first"), Ct);
         await store.Folder.PublishAsync(TinyRules.Package("second"), Ct);
-        await using var restarted = store.Open();
+        await using var restarted = store.StartReplica();
         var folder = RulesFolder.Of(TinyRules.Package("second"));
 
         var active = await restarted.GetRequiredService<RulesFolderPublisher>().PublishAsync(folder, Ct);
@@ -84,7 +84,7 @@ public sealed class RulesFolderPublisherTests(Postgres postgres) : IAsyncLifetim
     [Fact]
     public async Task Replicas_that_start_at_the_same_time_store_one_version()
     {
-        var replicas = Enumerable.Range(0, 6).Select(_ => store.Open()).ToList();
+        var replicas = Enumerable.Range(0, 6).Select(_ => store.StartReplica()).ToList();
 
         var published = await Task.WhenAll(replicas.Select(r => r.GetRequiredService<RulesFolderPublisher>().PublishAsync(TinyRules.Package(), Ct)));
 
@@ -109,7 +109,7 @@ public sealed class RulesFolderPublisherTests(Postgres postgres) : IAsyncLifetim
     {
         Assert.Null(await store.RuleSets.FindVersionPublishedAtAsync(A.Noon, Ct));
         var clock = new FakeTimeProvider(A.Noon);
-        await using var replica = store.Open(clock);
+        await using var replica = store.StartReplica(clock);
         var folder = replica.GetRequiredService<RulesFolderPublisher>();
         foreach (var note in new[] { "first", "second" })
         {

@@ -16,7 +16,7 @@ public sealed class RowSecurityTests(Store store) : IClassFixture<Store>
     public async Task A_query_that_forgets_the_tenant_finds_the_rows_of_its_own_tenant_only()
     {
         var (mine, other) = await TwoTenantsAsync();
-        await using var services = store.Open();
+        await using var services = store.StartReplica();
         var contexts = services.GetRequiredService<TenantDatabase>();
         await using var db = await contexts.CreateForTenantAsync(mine, Ct);
 
@@ -30,7 +30,7 @@ public sealed class RowSecurityTests(Store store) : IClassFixture<Store>
     public async Task A_query_without_any_tenant_finds_nothing_and_a_context_from_the_pool_has_forgotten_its_last_tenant()
     {
         var (mine, _) = await TwoTenantsAsync();
-        await using var services = store.Open();
+        await using var services = store.StartReplica();
         var contexts = services.GetRequiredService<TenantDatabase>();
         await using (var scoped = await contexts.CreateForTenantAsync(mine, Ct))
         {

@@ -76,7 +76,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
             }
 
             Assert.Equal(0, Answered(there));
-            Assert.Equal(StandbyState.Behind, await Reads(there).LookAsync(Ct));
+            Assert.Equal(StandbyState.Behind, await Reads(there).GetStandbyStateAsync(Ct));
         }
         finally
         {
@@ -138,8 +138,8 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
             var pages = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => History(replica).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)));
 
             Assert.All(pages, p => Assert.Single(p.Items));
-            Assert.Equal(StandbyState.Away, await Reads(replica).LookAsync(Ct));
-            Assert.Single(lines.All, l => l.Contains("the standby is Away", StringComparison.Ordinal));
+            Assert.Equal(StandbyState.Unavailable, await Reads(replica).GetStandbyStateAsync(Ct));
+            Assert.Single(lines.All, l => l.Contains("the standby is Unavailable", StringComparison.Ordinal));
         }
         finally
         {
@@ -234,7 +234,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
     {
         var replica = Open(standby: pair.Primary);
 
-        Assert.Equal(StandbyState.Away, await Reads(replica).LookAsync(Ct));
+        Assert.Equal(StandbyState.Unavailable, await Reads(replica).GetStandbyStateAsync(Ct));
         Assert.Single(lines.All, l => l.Contains("it follows no primary", StringComparison.Ordinal));
     }
 
@@ -245,7 +245,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         await StorageServices.MigrateAsync(elsewhere, Ct);
         var replica = Open(primary: elsewhere);
 
-        Assert.Equal(StandbyState.Away, await Reads(replica).LookAsync(Ct));
+        Assert.Equal(StandbyState.Unavailable, await Reads(replica).GetStandbyStateAsync(Ct));
         Assert.Single(lines.All, l => l.Contains("it is a standby of another server", StringComparison.Ordinal));
     }
 
@@ -255,7 +255,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         return opened[^1];
     }
 
-    private static HistoryReads Reads(ServiceProvider replica) => replica.GetRequiredService<HistoryReads>();
+    private static HistoryReader Reads(ServiceProvider replica) => replica.GetRequiredService<HistoryReader>();
 
     private static VerdictHistory History(ServiceProvider replica) => replica.GetRequiredService<VerdictHistory>();
 
@@ -280,7 +280,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
     private static async Task UntilServingAsync(ServiceProvider replica)
     {
         var waiting = Stopwatch.StartNew();
-        while (await Reads(replica).LookAsync(Ct) != StandbyState.Serving)
+        while (await Reads(replica).GetStandbyStateAsync(Ct) != StandbyState.Serving)
         {
             Assert.True(waiting.Elapsed < TimeSpan.FromMinutes(1), "the standby does not serve");
             await Task.Delay(20, Ct);
