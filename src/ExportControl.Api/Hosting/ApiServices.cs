@@ -20,7 +20,7 @@ using ExportControl.Storage.Accounts;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>Registers the services of the API.</summary>
+/// <summary>Wires the front.</summary>
 internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
@@ -29,6 +29,7 @@ internal static class ApiServices
         services.AddSingleton<CodeSearch>();
         services.AddSingleton<VerdictExporter>();
         services.AddSingleton<Samples>();
+        
         services.AddSingleton<NewApiKeyValidator>();
         services.AddSingleton<NewRuleSetValidator>();
         services.AddSingleton<ApprovalValidator>();
@@ -42,7 +43,7 @@ internal static class ApiServices
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddContract();
 
-        // AddAuthenticationCore only: AddAuthentication stores a data-protection key ring on disk, which API keys do not need.
+        // The core alone: the full package keeps a data-protection key ring on disk, which keys in a header have no use for.
         services.AddWebEncoders();
         services.AddTransient<ApiKeyAuthentication>();
         services.AddAuthenticationCore(o =>
@@ -59,7 +60,7 @@ internal static class ApiServices
         return services;
     }
 
-    /// <summary>The middleware, outermost first.</summary>
+    /// <summary>The way of every request, outermost first.</summary>
     public static WebApplication UseApi(this WebApplication app)
     {
         app.UseSafeHeaders();
