@@ -72,7 +72,7 @@ public static class StorageServices
     }
 
     /// <summary>Applies missing migrations and grants. Several replicas may do so at the same time.</summary>
-    /// <exception cref="DatabaseSetupException">The login lacks a right; the message says what to grant.</exception>
+    /// <exception cref="DatabaseSetupException">The login lacks a right; the message contains the missing grant.</exception>
     public static async Task MigrateAsync(string connectionString, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(ConnectionSettings.ForSetup(connectionString));
@@ -111,7 +111,7 @@ public static class StorageServices
     public static void WarmUp() => _ = ExportControlDb.Shape;
 
     /// <summary>Checks that the login in use may add verdicts and may neither change nor delete them.</summary>
-    /// <exception cref="DatabaseSetupException">The login has fewer or more rights; the message says what to do.</exception>
+    /// <exception cref="DatabaseSetupException">The login has fewer or more rights; the message contains the correction.</exception>
     public static async Task CheckRightsAsync(string connectionString, string? pooled, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled));

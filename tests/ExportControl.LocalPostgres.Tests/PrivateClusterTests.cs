@@ -226,8 +226,8 @@ public sealed class PrivateClusterTests(ClusterFixture clusters) : IClassFixture
         var folder = await clusters.CopyAsync();
         int port;
         await using (var cluster = await StartAsync(folder)) port = new NpgsqlConnectionStringBuilder(cluster.ConnectionString).Port;
-        using var taker = new TcpListener(IPAddress.Loopback, port);
-        taker.Start();
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
 
         await using var again = await StartAsync(folder);
 

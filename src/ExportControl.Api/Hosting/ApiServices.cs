@@ -43,7 +43,7 @@ internal static class ApiServices
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddContract();
 
-        // The core alone: the full package keeps a data-protection key ring on disk, which keys in a header have no use for.
+        // The core alone: the full package stores a data-protection key ring on disk, which keys in a header have no use for.
         services.AddWebEncoders();
         services.AddTransient<ApiKeyAuthentication>();
         services.AddAuthenticationCore(o =>

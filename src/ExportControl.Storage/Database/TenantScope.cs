@@ -8,7 +8,7 @@ namespace ExportControl.Storage.Database;
 /// </summary>
 internal static class TenantScope
 {
-    /// <summary>Start-up option of connections that handle the rows of several tenants: the connections of the writer, of look-ups of trade figures and of background workers.</summary>
+    /// <summary>Start-up option for the connections of the writer, of look-ups of trade figures and of background workers, whose statements handle rows of several tenants.</summary>
     public const string AllTenantsOption = "-c exportcontrol.scope=all";
 
     /// <summary>Sets the tenant until the end of the transaction; the parameter is the tenant's id as text. Returns one row.</summary>

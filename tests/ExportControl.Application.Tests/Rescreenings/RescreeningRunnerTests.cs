@@ -78,12 +78,12 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
         var tenant = await FillAsync(Many);
         var id = await store.StartAsync(Request(tenant), Ct);
         await store.ExecuteAsOwnerAsync("UPDATE rescreenings SET status = 'running', lease_token = gen_random_uuid(), lease_until = now() + interval '1 hour', attempts = 1");
-        var whileHeld = await store.Runner.RunNextAsync(Ct);
+        var duringLease = await store.Runner.RunNextAsync(Ct);
 
         await store.ExecuteAsOwnerAsync("UPDATE rescreenings SET lease_until = now() - interval '1 second'");
-        var afterwards = await store.Runner.RunNextAsync(Ct);
+        var afterLease = await store.Runner.RunNextAsync(Ct);
 
-        Assert.Equal((false, true), (whileHeld, afterwards));
+        Assert.Equal((false, true), (duringLease, afterLease));
         await AssertExactAsync(tenant, id);
     }
 
@@ -97,7 +97,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
         using var done = new CancellationTokenSource();
 
         var runners = new[] { one, other, one, other }.Select(r => WorkAsync(r.GetRequiredService<RescreeningRunner>())).ToList();
-        var thief = Task.Run(async () =>
+        var expiringLeases = Task.Run(async () =>
         {
             while (!done.IsCancellationRequested)
             {
@@ -106,7 +106,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
         }, Ct);
         await UntilAsync(tenant, id, r => r.FinishedAt is not null);
         await done.CancelAsync();
-        await Task.WhenAll([.. runners, thief]);
+        await Task.WhenAll([.. runners, expiringLeases]);
 
         await AssertExactAsync(tenant, id);
 

@@ -105,7 +105,7 @@ public sealed class RulesFolderPublisherTests(Postgres postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Each_moment_has_the_version_that_was_published_then()
+    public async Task The_version_published_at_a_time_is_found()
     {
         Assert.Null(await store.RuleSets.FindVersionPublishedAtAsync(A.Noon, Ct));
         var clock = new FakeTimeProvider(A.Noon);
@@ -117,13 +117,13 @@ public sealed class RulesFolderPublisherTests(Postgres postgres) : IAsyncLifetim
             clock.Advance(TimeSpan.FromDays(1));
         }
 
-        var judged = new List<int?>();
+        var versions = new List<int?>();
         foreach (var at in new[] { A.Noon.AddYears(-9), A.Noon, A.Noon.AddDays(1).AddMicroseconds(-1), A.Noon.AddDays(1), A.Noon.AddDays(2), A.Noon.AddYears(9) })
         {
-            judged.Add(await store.RuleSets.FindVersionPublishedAtAsync(at.ToOffset(TimeSpan.FromHours(5)), Ct));
+            versions.Add(await store.RuleSets.FindVersionPublishedAtAsync(at.ToOffset(TimeSpan.FromHours(5)), Ct));
         }
 
-        Assert.Equal([1, 1, 1, 2, 2, 2], judged);
+        Assert.Equal([1, 1, 1, 2, 2, 2], versions);
     }
 
     [Theory]
