@@ -29,7 +29,7 @@ internal static class ACase
                 "from" => Line(line with { ImportedFrom = A.Country(value) }),
                 "is" => Line(line with { Classification = A.Classified(value) }),
                 "us" => Line(line with { UsContentPercent = decimal.Parse(value, CultureInfo.InvariantCulture) }),
-                "described" => Line(line with { Description = value }),
+                "says" => Line(line with { Description = value }),
                 "made" => Line(line with { ManufacturerCountry = A.Country(value) }),
                 "via" => declaration with { TransitCountries = [A.Country(value)] },
                 "user" => declaration with { EndUser = new Party("U", A.Country(value)) },

@@ -20,7 +20,7 @@ using ExportControl.Storage.Accounts;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>Wires the front.</summary>
+/// <summary>Registers the services of the API.</summary>
 internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
@@ -43,7 +43,7 @@ internal static class ApiServices
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddContract();
 
-        // The core alone: the full package stores a data-protection key ring on disk, which keys in a header have no use for.
+        // AddAuthenticationCore only: AddAuthentication stores a data-protection key ring on disk, which API keys do not need.
         services.AddWebEncoders();
         services.AddTransient<ApiKeyAuthentication>();
         services.AddAuthenticationCore(o =>
@@ -60,7 +60,7 @@ internal static class ApiServices
         return services;
     }
 
-    /// <summary>The way of every request, outermost first.</summary>
+    /// <summary>The middleware, outermost first.</summary>
     public static WebApplication UseApi(this WebApplication app)
     {
         app.UseSafeHeaders();

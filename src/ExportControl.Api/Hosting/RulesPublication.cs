@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportControl.Api.RuleSets;
+using ExportControl.Api.RuleSets.Documents;
 using ExportControl.Application;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;

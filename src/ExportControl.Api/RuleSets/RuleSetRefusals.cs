@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Api.RuleSets.Documents;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;

@@ -21,14 +21,14 @@ internal static class ReplayVerdict
 
     private static async Task<Results<Ok<ReplayResponse>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, RuleSetResolver ruleSets)
     {
-        if (await history.FindForReplayAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is not { } judged)
+        if (await history.FindForReplayAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is not { } stored)
         {
             return ProblemResult.NotFound("verdict", id.ToString());
         }
 
-        var rules = await ruleSets.FindAsync(judged.RuleSetVersion, http.RequestAborted)
-            ?? throw new InvalidOperationException($"Rule set {judged.RuleSetVersion} of verdict {id} is not stored.");
-        var replay = VerdictReplay.Run(judged, rules);
+        var rules = await ruleSets.FindAsync(stored.RuleSetVersion, http.RequestAborted)
+            ?? throw new InvalidOperationException($"Rule set {stored.RuleSetVersion} of verdict {id} is not stored.");
+        var replay = VerdictReplay.Run(stored, rules);
         return TypedResults.Ok(new ReplayResponse(replay.Identical, [.. replay.Differences.Select(d => new DifferenceDocument(d.Path, d.Stored, d.Recomputed))]));
     }
 }

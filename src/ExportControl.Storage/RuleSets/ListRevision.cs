@@ -10,7 +10,7 @@ namespace ExportControl.Storage.RuleSets;
 /// <param name="At">When that version was stored.</param>
 public sealed record ListRevision(string Hash, int Version, DateTimeOffset At)
 {
-    /// <summary>Days since the later of two dates: the last change of the rows and their last confirmation against the source. A confirmation date in the future is ignored.</summary>
+    /// <summary>Days since the later of the last change of the rows and their last confirmation against the source. A confirmation date in the future is ignored.</summary>
     public int AgeInDays(ControlList list, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(list);

@@ -9,6 +9,7 @@ using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
+using ExportControl.Api.RuleSets.Documents;
 using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;

@@ -7,7 +7,7 @@ public sealed class NamedWeaponTests
     [Fact]
     public void A_finding_shows_the_words_as_written_and_the_weapon_they_name()
     {
-        var finding = ACase.Of("950300 KZ → DE, described Крыло  «Лaн\u00ADцeт»  3 для БПЛА").Screened().Finding("WEAPON-COMPONENT")!;
+        var finding = ACase.Of("950300 KZ → DE, says Крыло  «Лaн\u00ADцeт»  3 для БПЛА").Screened().Finding("WEAPON-COMPONENT")!;
 
         Assert.Equal("Лaнцeт» 3", finding.Facts["description"]);
         Assert.Equal("lancet", finding.Facts["namedWeapon"]);
@@ -17,7 +17,7 @@ public sealed class NamedWeaponTests
     [Fact]
     public void Several_weapons_are_shown_in_the_order_of_the_text()
     {
-        var finding = ACase.Of("950300 KZ → DE, described Orlan-10 and Lancet-3 drone parts").Screened().Finding("WEAPON-COMPONENT")!;
+        var finding = ACase.Of("950300 KZ → DE, says Orlan-10 and Lancet-3 drone parts").Screened().Finding("WEAPON-COMPONENT")!;
 
         Assert.Equal("Orlan-10; Lancet-3", finding.Facts["description"]);
         Assert.Equal("orlan lancet", finding.Facts["namedWeapon"]);
@@ -25,11 +25,11 @@ public sealed class NamedWeaponTests
 
     [Fact]
     public void A_component_has_a_text_of_its_own() =>
-        Assert.Equal("WEAPON-COMPONENT-PART", ACase.Of("950300 KZ → DE, described body armour plates").Screened().Finding("WEAPON-COMPONENT")!.Text);
+        Assert.Equal("WEAPON-COMPONENT-PART", ACase.Of("950300 KZ → DE, says body armour plates").Screened().Finding("WEAPON-COMPONENT")!.Text);
 
     [Fact]
     public void A_system_takes_precedence_over_a_component() =>
-        Assert.Equal("WEAPON-COMPONENT", ACase.Of("950300 KZ → DE, described flight controller for Orlan-10").Screened().Finding("WEAPON-COMPONENT")!.Text);
+        Assert.Equal("WEAPON-COMPONENT", ACase.Of("950300 KZ → DE, says flight controller for Orlan-10").Screened().Finding("WEAPON-COMPONENT")!.Text);
 
     [Fact]
     public void Every_weapon_and_group_has_a_name_in_each_language() =>

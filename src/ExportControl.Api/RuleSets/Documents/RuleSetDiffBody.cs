@@ -3,7 +3,7 @@ using ExportControl.Screening.RuleSets.Comparison;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Api.RuleSets.Documents;
 
 [Description("The differences between two versions. List rows are returned in pages.")]
 internal sealed record RuleSetDiffBody(

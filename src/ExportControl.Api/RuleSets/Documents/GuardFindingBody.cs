@@ -3,7 +3,7 @@ using ExportControl.Contracts.Texts;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Values;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Api.RuleSets.Documents;
 
 [Description("A suspicious change of a list, with its place.")]
 internal sealed record GuardFindingBody(SuspiciousChangeKind Reason, string File, int Line, string? List, string Message)

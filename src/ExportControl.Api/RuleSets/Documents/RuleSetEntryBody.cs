@@ -3,7 +3,7 @@ using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Api.RuleSets.Documents;
 
 [Description("A version of the rule set. One version is published at a time.")]
 internal sealed record RuleSetEntryBody

@@ -3,7 +3,7 @@ using ExportControl.Contracts.RuleSets;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Api.RuleSets.Documents;
 
 [Description("A version of the rule set with its history and its rules.")]
 internal sealed record RuleSetBody(
