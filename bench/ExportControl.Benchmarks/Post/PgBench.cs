@@ -95,15 +95,8 @@ internal sealed class PgBench
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? Rate(output) : throw new InvalidOperationException($"pgbench exited with {process.ExitCode}: {await errors}{output}");
+        return process.ExitCode == 0 ? PgBenchOutput.Rate(output) : throw new InvalidOperationException($"pgbench exited with {process.ExitCode}: {await errors}{output}");
     }
-
-    /// <summary>The rate that pgbench prints. pgbench prints no rate if no transaction finished; then null.</summary>
-    internal static double? Rate(string output) =>
-        output.Split('\n').FirstOrDefault(l => l.StartsWith("tps = ", StringComparison.Ordinal)) is { } line
-        && double.TryParse(line.Split(' ')[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && rate > 0
-            ? rate
-            : null;
 
     private static async Task<string> StatementAsync(NpgsqlDataSource source, List<string?[]> columns, string?[] stored, Func<string, bool> wanted)
     {

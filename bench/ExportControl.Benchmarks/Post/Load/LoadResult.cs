@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace ExportControl.Benchmarks.Post;
+namespace ExportControl.Benchmarks.Post.Load;
 
 /// <summary>The result of a load of posts.</summary>
 /// <param name="Seconds">Elapsed time.</param>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace ExportControl.Benchmarks.Post;
+namespace ExportControl.Benchmarks.Post.Load;
 
 /// <summary>Posts declarations over several connections for a given time, one after another on each connection. References are unique within a process and between runs.</summary>
 internal static class LoadGenerator

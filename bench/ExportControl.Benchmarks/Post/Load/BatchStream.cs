@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text;
 
-namespace ExportControl.Benchmarks.Post;
+namespace ExportControl.Benchmarks.Post.Load;
 
 /// <summary>
 /// One batch request of many lines, sent and answered concurrently on one connection. Answers are counted, not stored.

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ExportControl.Benchmarks.Post;
+namespace ExportControl.Benchmarks.Post.Load;
 
 /// <summary>
 /// A keep-alive connection that posts and waits for the answer. It uses a socket directly: the generator shares the cores with the measured processes

@@ -5,7 +5,7 @@ using System.Text.Json;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 
-namespace ExportControl.Benchmarks.Post;
+namespace ExportControl.Benchmarks.Post.Load;
 
 /// <summary>
 /// Seeded declarations with varied parties, destinations and codes. One line in ten has a listed code; the others are goods of the region without
