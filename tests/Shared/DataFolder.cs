@@ -1,23 +1,23 @@
 namespace ExportControl.Tests;
 
-/// <summary>A data folder that is gone afterwards, with the cluster it keeps elsewhere.</summary>
+/// <summary>A data folder that is deleted when disposed, with its cluster, which may be outside of it.</summary>
 public sealed class DataFolder(string path) : IDisposable
 {
-    /// <summary>Where it lies; nothing is there yet.</summary>
+    /// <summary>Its path. The folder does not exist at first.</summary>
     public string Location => path;
 
-    /// <summary>One under the system's folder for such.</summary>
+    /// <summary>A folder in the temporary folder of the system.</summary>
     public static DataFolder Temporary(string name) => new(Path.Combine(Path.GetTempPath(), $"{name}-{Guid.CreateVersion7():N}"));
 
     public void Dispose() => Remove(path);
 
     public static void Remove(string path)
     {
-        // Where the user that runs PostgreSQL cannot reach the folder, the cluster is kept elsewhere and the folder says where.
-        var elsewhere = Path.Combine(path, "postgres.location");
-        if (File.Exists(elsewhere))
+        // If the user that runs PostgreSQL cannot reach the folder, the cluster is outside of it and this file holds its path.
+        var location = Path.Combine(path, "postgres.location");
+        if (File.Exists(location))
         {
-            Directory.Delete(File.ReadAllText(elsewhere).Trim(), recursive: true);
+            Directory.Delete(File.ReadAllText(location).Trim(), recursive: true);
         }
 
         if (Directory.Exists(path))

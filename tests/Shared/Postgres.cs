@@ -11,8 +11,8 @@ using Xunit;
 namespace ExportControl.Tests;
 
 /// <summary>
-/// Real PostgreSQL for a test run: the server that EXPORTCONTROL_TEST_POSTGRES names, otherwise a private cluster in a folder of its own,
-/// started when the first test asks. Without PostgreSQL the asking test is skipped here and fails on CI.
+/// The PostgreSQL of a test run: the server of EXPORTCONTROL_TEST_POSTGRES, otherwise a private cluster in a temporary folder, started by the first
+/// test that needs it. Without PostgreSQL such a test is skipped; on CI it fails.
 /// </summary>
 public sealed class Postgres : IAsyncDisposable
 {
@@ -24,15 +24,15 @@ public sealed class Postgres : IAsyncDisposable
     private string? server;
     private string? missing;
 
-    /// <summary>A connection string to an empty database that no other test sees.</summary>
+    /// <summary>A connection string of a new, empty database.</summary>
     public Task<string> NewDatabaseAsync() => GuardedAsync(() => CreateAsync("template0"));
 
-    /// <summary>The same, as `prepare` leaves it: that runs once for all tests, and each test gets a copy.</summary>
+    /// <summary>A connection string of a new copy of a prepared database; `prepare` runs once for all tests.</summary>
     public Task<string> NewDatabaseAsync(Func<string, Task> prepare) => GuardedAsync(async () =>
     {
         if (!templates.TryGetValue(prepare.Method, out var template))
         {
-            // Unpooled: a template that anybody is connected to cannot be copied.
+            // Without a pool: a database with open connections cannot be copied.
             var made = new NpgsqlConnectionStringBuilder(await CreateAsync("template0")) { Pooling = false };
             await prepare(made.ConnectionString);
             templates[prepare.Method] = template = made.Database!;
@@ -79,7 +79,7 @@ public sealed class Postgres : IAsyncDisposable
             cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, CancellationToken.None);
             server = cluster.ConnectionString;
 
-            // Nothing here outlives the run, so nothing needs to reach the disk.
+            // The data is deleted after the run, so it need not reach the disk.
             foreach (var setting in new[] { "fsync", "synchronous_commit", "full_page_writes" }) await ExecuteAsync($"ALTER SYSTEM SET {setting} = off");
             await ExecuteAsync("SELECT pg_reload_conf()");
         }
