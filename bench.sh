@@ -60,7 +60,7 @@ measure() {
   local name=$1 started=$SECONDS
   echo "== $*"
   if [ "$name" = engine ] || [ "$name" = engine-bdn ]; then need_node_engines; fi
-  if [ "$name" = history ] && run knows history-fill; then run history-fill || return; fi
+  if [ "$name" = history ] && run has history-fill; then run history-fill || return; fi
   run "$@" || return
   echo "== $name took $((SECONDS - started)) s"
 }
@@ -70,14 +70,14 @@ case $part in
     failed=()
     for one in "${all[@]}"; do
       # The other parts run after a failure; the exit code reports it.
-      if run knows "$one"; then measure "$one" || failed+=("$one"); fi
+      if run has "$one"; then measure "$one" || failed+=("$one"); fi
     done
     run page
     if [ ${#failed[@]} -ne 0 ]; then fail "not measured: ${failed[*]}."; fi
     ;;
   page) run page ;;
   *)
-    run knows "$part" || fail "'$part' is not a part; expected all, page or one of: $(run parts)."
+    run has "$part" || fail "'$part' is not a part; expected all, page or one of: $(run parts)."
     measure "$part" "$@"
     case $part in engine-bdn | history-fill) ;; *) run page ;; esac
     ;;

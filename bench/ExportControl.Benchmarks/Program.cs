@@ -33,9 +33,9 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     [KillTest.Command] = KillTest.RunAsync,
 };
 
-if (args is ["knows", var asked])
+if (args is ["has", var requested])
 {
-    return parts.ContainsKey(asked) || commands.ContainsKey(asked) ? 0 : 1;
+    return parts.ContainsKey(requested) || commands.ContainsKey(requested) ? 0 : 1;
 }
 
 if (args is [var command, .. var commandArguments] && commands.TryGetValue(command, out var execute))

@@ -48,31 +48,31 @@ public static class StorageServices
                 ConnectionSettings.IsPooled(standby)));
         }
 
-        services.AddSingleton(sp => new HistoryReads(ForTenants(sp), sp.GetService<Standby>()));
+        services.AddSingleton(sp => new HistoryReader(ForTenants(sp), sp.GetService<Standby>()));
         services.AddSingleton(sp => new VerdictSearch(sp.GetRequiredService<TimeProvider>(), new SearchLimits()));
-        services.AddSingleton(sp => new VerdictHistory(ForTenants(sp), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<VerdictSearch>()));
+        services.AddSingleton(sp => new VerdictHistory(ForTenants(sp), sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<VerdictSearch>()));
         services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new DeclarationReader(ForTenants(sp)));
         services.AddSingleton(_ => new TradeVolumeReader(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
         services.AddSingleton(sp => new FactSource(
             sp.GetRequiredService<TradeVolumeReader>(), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
-        services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReads>()));
-        services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<HistoryReads>()));
+        services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReader>()));
+        services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<HistoryReader>()));
         services.AddSingleton(sp => new AggregateRollup(sp.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(sp => new CommoditySearch(
-            sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<HistoryReads>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
+            sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
         services.AddSingleton(sp => new RuleSetStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new RuleSetNotifications(connectionString));
         services.AddSingleton(sp => new RescreeningStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new RescreeningJobStore(Contexts(sp)));
         services.AddSingleton(sp => new RescreeningVerdictReader(Contexts(sp)));
-        services.AddSingleton(sp => new ApiKeys(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(sp => new Tenants(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new ApiKeyStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new TenantStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         return services;
     }
 
     /// <summary>Applies missing migrations and grants. Several replicas may do so at the same time.</summary>
-    /// <exception cref="DatabaseSetupException">The login lacks a right; the message says what to grant.</exception>
+    /// <exception cref="DatabaseSetupException">The login lacks a right; the message contains the missing grant.</exception>
     public static async Task MigrateAsync(string connectionString, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(ConnectionSettings.ForSetup(connectionString));
@@ -111,7 +111,7 @@ public static class StorageServices
     public static void WarmUp() => _ = ExportControlDb.Shape;
 
     /// <summary>Checks that the login in use may add verdicts and may neither change nor delete them.</summary>
-    /// <exception cref="DatabaseSetupException">The login has fewer or more rights; the message says what to do.</exception>
+    /// <exception cref="DatabaseSetupException">The login has fewer or more rights; the message contains the correction.</exception>
     public static async Task CheckRightsAsync(string connectionString, string? pooled, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled));

@@ -55,7 +55,7 @@ public sealed class ApplicationStore(Postgres postgres) : IAsyncLifetime
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     /// <summary>Another replica over the same database.</summary>
-    internal ServiceProvider Open(TimeProvider? clock = null, RescreeningOptions? options = null) => store.Open(clock, s => s.AddSingleton(options ?? WithoutPauses));
+    internal ServiceProvider StartReplica(TimeProvider? clock = null, RescreeningOptions? options = null) => store.StartReplica(clock, s => s.AddSingleton(options ?? WithoutPauses));
 
     internal Task ExecuteAsOwnerAsync(string sql) => store.ExecuteAsOwnerAsync(sql);
 

@@ -187,9 +187,9 @@ public sealed class PrivateClusterTests(ClusterFixture clusters) : IClassFixture
         Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        await using var anew = await PrivateCluster.StartAsync(folder, options, NullLogger.Instance, Ct);
+        await using var recreated = await PrivateCluster.StartAsync(folder, options, NullLogger.Instance, Ct);
 
-        Assert.Equal("False", await QueryAsync(anew.ConnectionString, "SELECT to_regclass('kept') IS NOT NULL"));
+        Assert.Equal("False", await QueryAsync(recreated.ConnectionString, "SELECT to_regclass('sample') IS NOT NULL"));
         Assert.Equal(2, Directory.GetDirectories(options.FallbackFolder).Length);
     }
 
@@ -226,8 +226,8 @@ public sealed class PrivateClusterTests(ClusterFixture clusters) : IClassFixture
         var folder = await clusters.CopyAsync();
         int port;
         await using (var cluster = await StartAsync(folder)) port = new NpgsqlConnectionStringBuilder(cluster.ConnectionString).Port;
-        using var taker = new TcpListener(IPAddress.Loopback, port);
-        taker.Start();
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
 
         await using var again = await StartAsync(folder);
 

@@ -26,7 +26,7 @@ internal sealed class Shipments(int seed, RuleSet codesOf)
 
     private readonly IReadOnlyList<string> codes = [.. codesOf.Lists.SelectMany(l => l.Entries).Select(e => e.Code).Concat(codesOf.Nomenclature.Codes.Select(c => c.Code))];
 
-    // The sequence must be repeatable, not unpredictable.
+    // The sequence must be repeatable; it is not used for security.
 #pragma warning disable CA5394
     private readonly Random random = new(seed);
 

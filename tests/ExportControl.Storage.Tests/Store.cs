@@ -31,7 +31,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal VerdictHistory History => services.GetRequiredService<VerdictHistory>();
 
-    internal DeclarationReader Archive => services.GetRequiredService<DeclarationReader>();
+    internal DeclarationReader Declarations => services.GetRequiredService<DeclarationReader>();
 
     internal FactSource Facts => services.GetRequiredService<FactSource>();
 
@@ -41,15 +41,13 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal CommoditySearch Search => services.GetRequiredService<CommoditySearch>();
 
-    internal ApiKeys Keys => services.GetRequiredService<ApiKeys>();
+    internal ApiKeyStore Keys => services.GetRequiredService<ApiKeyStore>();
 
-    internal Tenants Tenants => services.GetRequiredService<Tenants>();
+    internal TenantStore Tenants => services.GetRequiredService<TenantStore>();
 
     internal RuleSetStore RuleSets => services.GetRequiredService<RuleSetStore>();
 
     internal IServiceProvider Services => services;
-
-    internal AggregateRollup Fold => services.GetRequiredService<AggregateRollup>();
 
     internal Indexer Indexer => services.GetRequiredService<Indexer>();
 
@@ -62,11 +60,11 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
     {
         ConnectionString = await postgres.NewDatabaseAsync();
         await StorageServices.MigrateAsync(ConnectionString, CancellationToken.None);
-        services = Open();
+        services = StartReplica();
     }
 
     /// <summary>Starts another replica over the same database.</summary>
-    internal ServiceProvider Open(TimeProvider? clock = null, Action<IServiceCollection>? before = null)
+    internal ServiceProvider StartReplica(TimeProvider? clock = null, Action<IServiceCollection>? before = null)
     {
         var collection = new ServiceCollection();
         if (clock is not null)

@@ -11,8 +11,8 @@ using Xunit;
 namespace ExportControl.Tests;
 
 /// <summary>
-/// The PostgreSQL of a test run: the server of EXPORTCONTROL_TEST_POSTGRES, otherwise a private cluster in a temporary folder, started by the first
-/// test that needs it. Without PostgreSQL such a test is skipped; on CI it fails.
+/// PostgreSQL for a test run: the server of the connection string in EXPORTCONTROL_TEST_POSTGRES, otherwise a private cluster in a new folder, started
+/// by the first test that needs it. Without PostgreSQL these tests are skipped; on CI they fail.
 /// </summary>
 public sealed class Postgres : IAsyncDisposable
 {
@@ -24,18 +24,18 @@ public sealed class Postgres : IAsyncDisposable
     private string? server;
     private string? missing;
 
-    /// <summary>A connection string of a new, empty database.</summary>
-    public Task<string> NewDatabaseAsync() => GuardedAsync(() => CreateAsync("template0"));
+    /// <summary>The connection string of a new empty database.</summary>
+    public Task<string> NewDatabaseAsync() => SkipIfMissingAsync(() => CreateAsync("template0"));
 
-    /// <summary>A connection string of a new copy of a prepared database; `prepare` runs once for all tests.</summary>
-    public Task<string> NewDatabaseAsync(Func<string, Task> prepare) => GuardedAsync(async () =>
+    /// <summary>The connection string of a copy of a database that `prepare` has set up; it runs once for all tests.</summary>
+    public Task<string> NewDatabaseAsync(Func<string, Task> prepare) => SkipIfMissingAsync(async () =>
     {
         if (!templates.TryGetValue(prepare.Method, out var template))
         {
-            // Without a pool: a database with open connections cannot be copied.
-            var made = new NpgsqlConnectionStringBuilder(await CreateAsync("template0")) { Pooling = false };
-            await prepare(made.ConnectionString);
-            templates[prepare.Method] = template = made.Database!;
+            // No pool: a database with open connections cannot be copied.
+            var created = new NpgsqlConnectionStringBuilder(await CreateAsync("template0")) { Pooling = false };
+            await prepare(created.ConnectionString);
+            templates[prepare.Method] = template = created.Database!;
         }
         return await CreateAsync(template);
     });
@@ -52,13 +52,13 @@ public sealed class Postgres : IAsyncDisposable
         DataFolder.Remove(folder);
     }
 
-    private async Task<string> GuardedAsync(Func<Task<string>> make)
+    private async Task<string> SkipIfMissingAsync(Func<Task<string>> create)
     {
         await gate.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
             if (server is null && missing is null) await StartAsync();
-            if (missing is null) return await make();
+            if (missing is null) return await create();
         }
         finally
         {
@@ -79,7 +79,7 @@ public sealed class Postgres : IAsyncDisposable
             cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, CancellationToken.None);
             server = cluster.ConnectionString;
 
-            // The data is deleted after the run, so it need not reach the disk.
+            // The cluster is deleted after the run, so durability is switched off.
             foreach (var setting in new[] { "fsync", "synchronous_commit", "full_page_writes" }) await ExecuteAsync($"ALTER SYSTEM SET {setting} = off");
             await ExecuteAsync("SELECT pg_reload_conf()");
         }

@@ -14,7 +14,7 @@ internal sealed class CapacityDeclarations(RuleSet rules)
     private readonly string[] listed = [.. rules.Lists.SelectMany(l => l.Entries).Select(e => e.Code).Where(c => c.Length >= 4).Distinct().Order(StringComparer.Ordinal)];
     private readonly (string Code, string Text)[] unlisted = Unlisted(rules);
 
-    // The sequence must be repeatable, not unpredictable.
+    // The sequence must be repeatable; it is not used for security.
 #pragma warning disable CA5394
     private readonly Random random = new(1);
 

@@ -25,7 +25,7 @@ internal sealed record MachineNoise(Spread ProcessorMilliseconds, Spread DiskMil
         return (report, new MachineNoise(Spread.Of(processor), Spread.Of(disk)));
     }
 
-    /// <summary>For a reader of the report.</summary>
+    /// <summary>The noise as text for the report.</summary>
     public override string ToString() =>
         $"{Text("processor", ProcessorMilliseconds)}; {Text("disk", DiskMilliseconds)}";
 

@@ -22,7 +22,7 @@ internal sealed class WriteGroups
     private readonly Guid[] tenants = [.. Enumerable.Range(0, 4).Select(_ => Guid.CreateVersion7())];
     private readonly Submission[] templates;
 
-    // The sequence must be repeatable, not unpredictable.
+    // The sequence must be repeatable; it is not used for security.
 #pragma warning disable CA5394
     private readonly Random random;
     private int count;

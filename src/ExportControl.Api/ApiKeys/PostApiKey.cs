@@ -21,7 +21,7 @@ internal static class PostApiKey
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Created<CreatedApiKeyBody>, ProblemResult>> Handle(
-        JsonBody<NewApiKeyRequest> posted, HttpContext http, NewApiKeyValidator validator, Storage.Accounts.ApiKeys keys, Storage.Accounts.Tenants tenants)
+        JsonBody<NewApiKeyRequest> posted, HttpContext http, NewApiKeyValidator validator, ApiKeyStore keys, TenantStore tenants)
     {
         if (posted.Validate(validator) is { } refused)
         {

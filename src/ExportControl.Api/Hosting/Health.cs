@@ -24,7 +24,7 @@ internal static class Health
             .ProducesProblems(ProblemKind.DatabaseUnavailable);
     }
 
-    private static async Task<Results<Ok<ReadyBody>, ProblemResult>> Ready(HttpContext http, RuleSetStore store, CurrentRuleSet current, HistoryReads reads)
+    private static async Task<Results<Ok<ReadyBody>, ProblemResult>> Ready(HttpContext http, RuleSetStore store, CurrentRuleSet current, HistoryReader reads)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         timeout.CancelAfter(Timeout);
@@ -32,7 +32,7 @@ internal static class Health
         try
         {
             await store.ListAsync(timeout.Token);
-            standby = await reads.LookAsync(timeout.Token);
+            standby = await reads.GetStandbyStateAsync(timeout.Token);
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {

@@ -11,4 +11,4 @@ namespace ExportControl.Api.Hosting;
 internal sealed record ReadyBody(
     string Status,
     RuleSetStampDocument RuleSet,
-    [property: Description("The hot standby that answers history: serving, behind or away (the primary answers meanwhile); null where none is set.")] string? Standby);
+    [property: Description("The hot standby that answers history: serving, behind or unavailable (the primary answers meanwhile); null where none is set.")] string? Standby);

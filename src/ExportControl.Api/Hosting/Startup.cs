@@ -47,7 +47,7 @@ internal static class Startup
         await StorageServices.MigrateAsync(connectionString, ct);
         await StorageServices.CheckRightsAsync(connectionString, settings.PooledConnectionString, ct);
         await app.Services.GetRequiredService<RulesFolderPublisher>().PublishAsync(rules, ct);
-        await app.Services.GetRequiredService<Storage.Accounts.ApiKeys>().EnsureAdminAsync(admin.Key, ct);
+        await app.Services.GetRequiredService<ApiKeyStore>().EnsureAdminAsync(admin.Key, ct);
         return await app.Services.GetRequiredService<Samples>().ScreenAsync(settings.SamplesFolder, ct);
     }
 

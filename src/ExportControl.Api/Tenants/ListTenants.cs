@@ -16,7 +16,7 @@ internal static class ListTenants
         .Describe("listTenants", "Tenants", "The operator (admin of the first tenant) sees all; another admin sees its own.")
         .ProducesProblems(ProblemKind.Forbidden);
 
-    private static async Task<Ok<TenantsResponse>> Handle(HttpContext http, Storage.Accounts.Tenants tenants)
+    private static async Task<Ok<TenantsResponse>> Handle(HttpContext http, TenantStore tenants)
     {
         var caller = Caller.Of(http.User);
         return TypedResults.Ok(new TenantsResponse(

@@ -21,7 +21,7 @@ internal static class PostTenant
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Created<TenantDocument>, ProblemResult>> Handle(
-        JsonBody<NewTenantRequest> posted, HttpContext http, NewTenantValidator validator, Storage.Accounts.Tenants tenants)
+        JsonBody<NewTenantRequest> posted, HttpContext http, NewTenantValidator validator, TenantStore tenants)
     {
         if (!Caller.Of(http.User).IsOperator)
         {

@@ -35,7 +35,7 @@ internal sealed class Lease : IAsyncDisposable
         }
         catch (Exception failure) when (TransientDbError.Is(failure))
         {
-            // See the summary.
+            // The claim expires by itself.
         }
 
         stop.Dispose();
@@ -58,7 +58,7 @@ internal sealed class Lease : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // Stopped.
+            // Renewal was stopped.
         }
     }
 

@@ -12,6 +12,6 @@ public sealed record RescreeningOptions
     /// <summary>Pause after a slice, as a multiple of the time the slice took. Requests are served in the pauses.</summary>
     public double PauseRatio { get; init; } = 1;
 
-    /// <summary>Time after which another replica may claim the job of a replica that died.</summary>
+    /// <summary>Time after which another replica may claim the job of a replica that has stopped.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -5,7 +5,7 @@ using ExportControl.Storage.RuleSets;
 namespace ExportControl.Application.RuleSets;
 
 /// <summary>
-/// The life of a rule-set version: draft, approval by a second person, publication now or at a set time. The API and the command line use the same rules.
+/// The life cycle of a rule-set version: draft, approval by a second person, publication now or at a set time. The API and the command line use the same rules.
 /// </summary>
 public sealed class RuleSetWorkflow(RuleSetStore store, RuleSetResolver resolver, TimeProvider clock) : IDisposable
 {
@@ -128,7 +128,7 @@ public sealed class RuleSetWorkflow(RuleSetStore store, RuleSetResolver resolver
         return await CommitAsync(transaction, version, ct);
     }
 
-    /// <summary>Publishes every version whose time has come. Returns the next time of publication, or null. Several replicas may call it at once; each version is published once.</summary>
+    /// <summary>Publishes every version whose time of publication is reached. Returns the next time of publication, or null. Several replicas may call it at once; each version is published once.</summary>
     public async Task<DateTimeOffset?> PublishDueAsync(CancellationToken ct)
     {
         var next = await store.FindNextPublicationAsync(ct);

@@ -11,6 +11,6 @@ public sealed record ScreeningRequest(Guid Tenant, ParsedDocument<DeclarationDoc
     /// <summary>The caller's retry key; null where none was sent.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>Whether to wait while the write queue is full (streams, whose reader is slowed down thereby) or to fail at once.</summary>
+    /// <summary>Whether to wait while the write queue is full (for streams, whose sender then slows down) or to fail at once.</summary>
     public bool WaitWhenFull { get; init; }
 }

@@ -8,7 +8,7 @@ internal static class ConnectionSettings
 {
     private const int ConnectTimeoutSeconds = 5;
 
-    // With the workers' connections two dozen a replica, which saturate a small server; three replicas stay under PostgreSQL's default of 100.
+    // Together with the connections of the workers about 24 for each replica. Three replicas stay below PostgreSQL's default limit of 100.
     private const int PoolSize = 16;
 
     private const int WorkerConnections = 8;
@@ -17,7 +17,7 @@ internal static class ConnectionSettings
 
     private const int PreparedStatements = 64;
 
-    // Bytes. A group of posts has up to a megabyte; the default of 8 KiB would send it in a hundred parts, each waking PostgreSQL.
+    // Bytes. A group of posts has up to a megabyte; the default of 8 KiB would send it in a hundred parts, and PostgreSQL would wake for each.
     private const int WriteBuffer = 64 * 1024;
 
     /// <summary>Concurrent look-ups of trade figures.</summary>

@@ -1,6 +1,6 @@
 namespace ExportControl.Storage.Database;
 
-/// <summary>The database or the login is not set up as required. The message says what the operator has to run.</summary>
+/// <summary>The database or the login is not set up as required. The message contains the statement that the operator has to run.</summary>
 public sealed class DatabaseSetupException : Exception
 {
     /// <summary>Creates the exception with the message for the operator.</summary>

@@ -53,7 +53,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
 
-    /// <summary>Options of every context. Statements are logged at debug level, because each request logs a line of its own.</summary>
+    /// <summary>Options of every context. Statements are logged at debug level, because each request already logs one line.</summary>
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) => Common(options.UseNpgsql(source)).UseModel(Shape);
 
     /// <inheritdoc cref="Configure(DbContextOptionsBuilder, NpgsqlDataSource)"/>

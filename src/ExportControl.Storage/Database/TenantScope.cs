@@ -3,18 +3,18 @@ using Npgsql;
 namespace ExportControl.Storage.Database;
 
 /// <summary>
-/// The setting that row-level security reads (Database/Migrations/Sql/Initial/03_row_security.sql). It is set in the transaction of the statements it is
-/// for, so it ends with them, also on a connection that a pooler shares.
+/// The setting that row-level security reads (Database/Migrations/Sql/Initial/03_row_security.sql). It is set for one transaction and ends with it, also
+/// on a connection that a pooler shares.
 /// </summary>
 internal static class TenantScope
 {
-    /// <summary>Start-up option of connections that handle the rows of several tenants: those of the writer, the look-ups and the background workers.</summary>
+    /// <summary>Start-up option for the connections of the writer, of look-ups of trade figures and of background workers, whose statements handle rows of several tenants.</summary>
     public const string AllTenantsOption = "-c exportcontrol.scope=all";
 
     /// <summary>Sets the tenant until the end of the transaction; the parameter is the tenant's id as text. Returns one row.</summary>
     public const string Statement = "SELECT set_config('exportcontrol.tenant', $1, true)";
 
-    /// <summary>A batch on the context's connection whose first command sets the tenant: no round trip of its own.</summary>
+    /// <summary>A batch on the context's connection. Its first command sets the tenant, in the same round trip.</summary>
     /// <remarks>The reader has the result of that command first; <see cref="ExecuteReaderAsync"/> skips it.</remarks>
     public static NpgsqlBatch CreateBatch(NpgsqlConnection connection, Guid tenant)
     {

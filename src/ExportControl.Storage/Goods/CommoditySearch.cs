@@ -24,14 +24,14 @@ public sealed partial class CommoditySearch : IDisposable
         """;
 
     private readonly NpgsqlDataSource source;
-    private readonly HistoryReads reads;
+    private readonly HistoryReader reads;
     private readonly ILogger<CommoditySearch> logger;
     private readonly SemaphoreSlim inserting = new(1);
     private readonly ConcurrentDictionary<int, bool> stored = new();
     private bool? hasTrigrams;
     private int searchesWaiting;
 
-    internal CommoditySearch(NpgsqlDataSource source, HistoryReads reads, ILogger<CommoditySearch> logger) =>
+    internal CommoditySearch(NpgsqlDataSource source, HistoryReader reads, ILogger<CommoditySearch> logger) =>
         (this.source, this.reads, this.logger) = (source, reads, logger);
 
     /// <summary>Codes, best first: by the number of words that match, then by rank.</summary>

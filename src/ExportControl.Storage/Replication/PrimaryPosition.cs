@@ -9,7 +9,7 @@ namespace ExportControl.Storage.Replication;
 /// </summary>
 internal sealed class PrimaryPosition(NpgsqlDataSource primary)
 {
-    // Seconds; readers wait for the query.
+    // Seconds.
     private const int TimeoutSeconds = 5;
 
     private readonly Lock gate = new();
@@ -17,19 +17,19 @@ internal sealed class PrimaryPosition(NpgsqlDataSource primary)
     private Task<NpgsqlLogSequenceNumber>? next;
 
     /// <summary>A position that the primary had after the call began.</summary>
-    public Task<NpgsqlLogSequenceNumber> AskAsync(CancellationToken ct)
+    public Task<NpgsqlLogSequenceNumber> GetAsync(CancellationToken ct)
     {
         Task<NpgsqlLogSequenceNumber> result;
         lock (gate)
         {
             // A query that was sent already may return a position from before this call, so the next one is needed.
-            result = next ??= AfterAsync(current);
+            result = next ??= QueryAfterAsync(current);
         }
 
         return result.WaitAsync(ct);
     }
 
-    private async Task<NpgsqlLogSequenceNumber> AfterAsync(Task earlier)
+    private async Task<NpgsqlLogSequenceNumber> QueryAfterAsync(Task earlier)
     {
         await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         lock (gate)

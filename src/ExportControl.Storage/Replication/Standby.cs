@@ -8,12 +8,13 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Replication;
 
 /// <summary>
-/// A hot standby. It is read after a check that it has replayed what the primary had committed when the read began. Check and read use one connection,
-/// behind a pooler one transaction, so they use the same server. After a failed check it is skipped for a time; then one reader tries it again.
+/// A hot standby. Each read first checks that the standby has replayed what the primary had committed when the read began. Check and read use one
+/// connection, behind a pooler one transaction, so they use the same server. After a failed check the standby is skipped for a time; then one reader
+/// tries it again.
 /// </summary>
 internal sealed partial class Standby : IAsyncDisposable
 {
-    // A server that follows no primary may be further on a branch of the log that the primary does not have.
+    // A server without a primary may have a later position of a timeline that the primary does not have.
     private const string Probe =
         """
         SELECT pg_is_in_recovery() AND EXISTS (SELECT FROM pg_stat_get_wal_receiver() WHERE pid IS NOT NULL), coalesce(pg_last_wal_replay_lsn(), '0/0')
@@ -30,8 +31,8 @@ internal sealed partial class Standby : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ILogger<Standby> logger;
     private volatile StandbyState state = StandbyState.Serving;
-    private bool known;
-    private long nextTrial;
+    private bool isVerified;
+    private long nextAttempt;
     private long answered;
 
     public Standby(NpgsqlDataSource primary, NpgsqlDataSource source, TimeProvider clock, ILoggerFactory loggers, bool isPooled)
@@ -56,16 +57,16 @@ internal sealed partial class Standby : IAsyncDisposable
     /// <summary>Time for which a standby that is behind is skipped.</summary>
     internal TimeSpan BehindPause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Time for which an unavailable standby is skipped; an attempt costs a reader more.</summary>
+    /// <summary>Time for which an unavailable standby is skipped; longer, because a failed attempt takes longer.</summary>
     internal TimeSpan UnavailablePause { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads that the standby completed.</summary>
     internal long Answered => Interlocked.Read(ref answered);
 
-    /// <summary>Reads here; not done if the primary must be read.</summary>
+    /// <summary>Runs the read at the standby. Done is false if the primary must be read instead.</summary>
     public async Task<(bool Done, T? Found)> TryReadAsync<T>(Func<ExportControlDb, Task<T>> read, CancellationToken ct)
     {
-        if (!MayTry() || await ProvenAsync(ct) is not { } db)
+        if (!IsDue() || await OpenCaughtUpAsync(ct) is not { } db)
         {
             return default;
         }
@@ -86,32 +87,32 @@ internal sealed partial class Standby : IAsyncDisposable
         }
         catch (Exception lost) when (TransientDbError.Is(lost) && !ct.IsCancellationRequested)
         {
-            Trouble(StandbyState.Away, lost.GetBaseException().Message);
+            Skip(StandbyState.Unavailable, lost.GetBaseException().Message);
             return default;
         }
     }
 
-    /// <summary>The state now, after an attempt.</summary>
-    public async Task<StandbyState> LookAsync(CancellationToken ct)
+    /// <summary>Tries the standby and returns its state.</summary>
+    public async Task<StandbyState> GetStandbyStateAsync(CancellationToken ct)
     {
-        await using var db = await ProvenAsync(ct);
+        await using var db = await OpenCaughtUpAsync(ct);
         return state;
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
-    private bool MayTry()
+    private bool IsDue()
     {
-        var due = Volatile.Read(ref nextTrial);
+        var due = Volatile.Read(ref nextAttempt);
         return state == StandbyState.Serving
-            || (clock.GetTimestamp() >= due && Interlocked.CompareExchange(ref nextTrial, After(BehindPause), due) == due);
+            || (clock.GetTimestamp() >= due && Interlocked.CompareExchange(ref nextAttempt, TimestampIn(BehindPause), due) == due);
     }
 
-    // A context whose connection sees all that was committed when the call began; null if the standby cannot be used.
-    private async Task<ExportControlDb?> ProvenAsync(CancellationToken ct)
+    // A context on a connection with everything that was committed when the call began; null if the standby cannot be used.
+    private async Task<ExportControlDb?> OpenCaughtUpAsync(CancellationToken ct)
     {
-        // Queried at the same time: a position that the standby reaches before the result is known counts too.
-        var needed = position.AskAsync(ct);
+        // The primary is queried at the same time as the standby.
+        var needed = position.GetAsync(ct);
         using var timeLimit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         timeLimit.CancelAfter(ConnectLimit);
         ExportControlDb? db = null;
@@ -119,33 +120,33 @@ internal sealed partial class Standby : IAsyncDisposable
         {
             db = contexts.CreateDbContext();
             await (IsPooled ? db.Database.BeginTransactionAsync(timeLimit.Token) : db.Database.OpenConnectionAsync(timeLimit.Token));
-            if (await FaultAsync(db, needed, timeLimit) is not { } fault)
+            if (await FindFaultAsync(db, needed, timeLimit) is not { } fault)
             {
-                Served();
+                MarkServing();
                 return db;
             }
 
-            Trouble(fault.State, fault.Reason);
+            Skip(fault.State, fault.Reason);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            Trouble(StandbyState.Away, "it did not answer in time");
+            Skip(StandbyState.Unavailable, "it did not answer in time");
         }
         catch (Exception refused) when (!needed.IsFaulted && (refused is NpgsqlException || TransientDbError.Is(refused)))
         {
-            Trouble(StandbyState.Away, refused.GetBaseException().Message);
+            Skip(StandbyState.Unavailable, refused.GetBaseException().Message);
         }
         catch
         {
-            await GiveUpAsync(db);
+            await (db?.DisposeAsync() ?? default);
             throw;
         }
 
-        await GiveUpAsync(db);
+        await (db?.DisposeAsync() ?? default);
         return null;
     }
 
-    private async Task<(StandbyState State, string Reason)?> FaultAsync(ExportControlDb db, Task<NpgsqlLogSequenceNumber> asked, CancellationTokenSource timeLimit)
+    private async Task<(StandbyState State, string Reason)?> FindFaultAsync(ExportControlDb db, Task<NpgsqlLogSequenceNumber> asked, CancellationTokenSource timeLimit)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var pause = TimeSpan.FromMilliseconds(1);
@@ -154,22 +155,22 @@ internal sealed partial class Standby : IAsyncDisposable
             var (follows, replayed) = await ProbeAsync(connection, timeLimit.Token);
             if (!follows)
             {
-                return (StandbyState.Away, "it follows no primary");
+                return (StandbyState.Unavailable, "it follows no primary");
             }
 
-            if (!known && !await IsOursAsync(connection, timeLimit.Token))
+            if (!isVerified && !await IsOfPrimaryAsync(connection, timeLimit.Token))
             {
-                return (StandbyState.Away, "it is a standby of another server");
+                return (StandbyState.Unavailable, "it is a standby of another server");
             }
 
-            known = true;
+            isVerified = true;
             var needed = await asked;
             if (replayed >= needed)
             {
                 return null;
             }
 
-            // The query of the primary may have taken long; that time does not count.
+            // The time of the query at the primary is not part of the limit.
             if (started is null)
             {
                 started = clock.GetTimestamp();
@@ -194,47 +195,39 @@ internal sealed partial class Standby : IAsyncDisposable
         return (reader.GetBoolean(0), reader.GetFieldValue<NpgsqlLogSequenceNumber>(1));
     }
 
-    private async Task<bool> IsOursAsync(NpgsqlConnection standby, CancellationToken ct)
+    private async Task<bool> IsOfPrimaryAsync(NpgsqlConnection standby, CancellationToken ct)
     {
         await using var here = new NpgsqlCommand(Identity, standby);
         await using var there = primary.CreateCommand(Identity);
         return Equals(await here.ExecuteScalarAsync(ct), await there.ExecuteScalarAsync(ct));
     }
 
-    private static async ValueTask GiveUpAsync(ExportControlDb? db)
-    {
-        if (db is not null)
-        {
-            await db.DisposeAsync();
-        }
-    }
+    private long TimestampIn(TimeSpan delay) => clock.GetTimestamp() + (long)(delay.TotalSeconds * clock.TimestampFrequency);
 
-    private long After(TimeSpan rest) => clock.GetTimestamp() + (long)(rest.TotalSeconds * clock.TimestampFrequency);
-
-    private void Served()
+    private void MarkServing()
     {
         if (Interlocked.Exchange(ref state, StandbyState.Serving) != StandbyState.Serving)
         {
-            Log.Back(logger);
+            Log.Resumed(logger);
         }
     }
 
-    private void Trouble(StandbyState found, string reason)
+    private void Skip(StandbyState found, string reason)
     {
-        known &= found != StandbyState.Away;
-        Volatile.Write(ref nextTrial, After(found == StandbyState.Away ? UnavailablePause : BehindPause));
+        isVerified &= found != StandbyState.Unavailable;
+        Volatile.Write(ref nextAttempt, TimestampIn(found == StandbyState.Unavailable ? UnavailablePause : BehindPause));
         if (Interlocked.Exchange(ref state, found) != found)
         {
-            Log.Left(logger, found, reason);
+            Log.Skipped(logger, found, reason);
         }
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "History is read from the primary, the standby is {State}: {Reason}")]
-        public static partial void Left(ILogger logger, StandbyState state, string reason);
+        public static partial void Skipped(ILogger logger, StandbyState state, string reason);
 
         [LoggerMessage(2, LogLevel.Information, "History is read from the standby again")]
-        public static partial void Back(ILogger logger);
+        public static partial void Resumed(ILogger logger);
     }
 }

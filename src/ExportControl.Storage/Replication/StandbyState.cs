@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace ExportControl.Storage.Replication;
 
 /// <summary>State of the hot standby for history reads.</summary>
@@ -12,5 +10,5 @@ public enum StandbyState
     Behind,
 
     /// <summary>The standby cannot be reached, or is not a standby of this database; the primary is read.</summary>
-    Away,
+    Unavailable,
 }

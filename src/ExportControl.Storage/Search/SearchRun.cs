@@ -30,7 +30,7 @@ internal sealed class SearchRun
     /// <summary>Lowest id that the filter's period allows.</summary>
     public Guid From { get; }
 
-    /// <summary>Exclusive upper bound of the ids still to search. It only falls.</summary>
+    /// <summary>Exclusive upper bound of the ids still to search. It only decreases.</summary>
     public Guid Below { get; private set; }
 
     /// <summary>Late verdicts were searched down to this id; empty when all were.</summary>

@@ -4,8 +4,8 @@ using Npgsql;
 namespace ExportControl.Storage.Search;
 
 /// <summary>
-/// The read-only transaction of a page: one snapshot, because segments may be replaced meanwhile. It begins with the first batch, at no round trip
-/// of its own. A transaction left open is rolled back when the connection is returned to its pool.
+/// The read-only transaction of a page: one snapshot, because segments may be replaced meanwhile. It begins with the first batch, without an
+/// additional round trip. A transaction left open is rolled back when the connection is returned to its pool.
 /// </summary>
 internal sealed class SearchSession(NpgsqlConnection connection, Guid tenant, SearchLimits limits)
 {
@@ -41,7 +41,7 @@ internal sealed class SearchSession(NpgsqlConnection connection, Guid tenant, Se
     }
 
     /// <summary>
-    /// Reads under a time limit of its own; null when the limit was reached, and the transaction continues. The plan is made for the parameters given.
+    /// Reads with a separate time limit; null when the limit was reached, and the transaction continues. The plan is made for the parameters given.
     /// </summary>
     public async Task<T?> ReadWithinAsync<T>(TimeSpan limit, NpgsqlBatchCommand command, Func<NpgsqlDataReader, Task<T>> read, CancellationToken ct)
         where T : class

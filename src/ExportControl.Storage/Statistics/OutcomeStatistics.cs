@@ -52,9 +52,9 @@ public sealed class OutcomeStatistics
         GROUP BY c.rule ORDER BY sum(c.verdicts) DESC, c.rule COLLATE "C"
         """;
 
-    private readonly HistoryReads reads;
+    private readonly HistoryReader reads;
 
-    internal OutcomeStatistics(HistoryReads reads) => this.reads = reads;
+    internal OutcomeStatistics(HistoryReader reads) => this.reads = reads;
 
     /// <summary>Counts the verdicts of consecutive periods.</summary>
     /// <param name="tenant">Owner of the verdicts.</param>

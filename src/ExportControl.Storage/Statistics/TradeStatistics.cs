@@ -8,9 +8,9 @@ namespace ExportControl.Storage.Statistics;
 /// <summary>Trade statistics from the aggregates that the rules use.</summary>
 public sealed class TradeStatistics
 {
-    private readonly HistoryReads reads;
+    private readonly HistoryReader reads;
 
-    internal TradeStatistics(HistoryReads reads) => this.reads = reads;
+    internal TradeStatistics(HistoryReader reads) => this.reads = reads;
 
     /// <summary>Trade of the months from..to (first days of months, both inclusive), newest month first. Null filters match all.</summary>
     public async Task<IReadOnlyList<TradeFlow>> FlowsAsync(Guid tenant, DateOnly from, DateOnly to, string? goodsGroup, string? origin, string? destination, CancellationToken ct)

@@ -20,10 +20,10 @@ public sealed class VerdictHistory
     public const long LargestPage = 16 * 1024 * 1024;
 
     private readonly IDbContextFactory<ExportControlDb> contexts;
-    private readonly HistoryReads reads;
+    private readonly HistoryReader reads;
     private readonly VerdictSearch search;
 
-    internal VerdictHistory(IDbContextFactory<ExportControlDb> contexts, HistoryReads reads, VerdictSearch search) =>
+    internal VerdictHistory(IDbContextFactory<ExportControlDb> contexts, HistoryReader reads, VerdictSearch search) =>
         (this.contexts, this.reads, this.search) = (contexts, reads, search);
 
     /// <summary>

@@ -28,7 +28,7 @@ public sealed class RuleSetWorkerTests(Postgres postgres) : IAsyncLifetime
         await store.Folder.PublishAsync(TinyRules.Package(), Ct);
         await store.Workflow.DraftAsync(new NewDraft(1, null, new Dictionary<string, string?> { ["currencies.csv"] = "code\nUSD\nEUR\nXAU\nGBP\n" }), Officer, Ct);
         await store.Workflow.ApproveAsync(2, Approver, "right", false, Ct);
-        replica = store.Open();
+        replica = store.StartReplica();
     }
 
     public async ValueTask DisposeAsync()

@@ -78,9 +78,9 @@ public sealed class BacktestTests(Postgres postgres) : IAsyncLifetime
     {
         foreach (var before in sample)
         {
-            var anew = Shipments.Submission(
-                tenant, before.Declaration with { Reference = before.Declaration.Reference + "-anew" }, store.Current.Now, A.Noon, before.Facts.Resolved);
-            var id = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(anew, Ct)).Verdict.Id;
+            var repeated = Shipments.Submission(
+                tenant, before.Declaration with { Reference = before.Declaration.Reference + "-repeated" }, store.Current.Now, A.Noon, before.Facts.Resolved);
+            var id = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(repeated, Ct)).Verdict.Id;
             var now = (await store.History.FindAsync(tenant, id, Ct))!.Verdict;
             Assert.Equal(predicted.Contains(before.Declaration.Reference), Shipments.Describe(before.Verdict) != Shipments.Describe(now));
         }

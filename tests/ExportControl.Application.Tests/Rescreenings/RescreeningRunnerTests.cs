@@ -58,14 +58,14 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     {
         var tenant = await FillAsync(Many);
         var id = await store.StartAsync(Request(tenant), Ct);
-        await using var slow = store.Open(options: new RescreeningOptions { ChunkSize = 20, SliceSize = 100, PauseRatio = 1e4 });
+        await using var slow = store.StartReplica(options: new RescreeningOptions { ChunkSize = 20, SliceSize = 100, PauseRatio = 1e4 });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var stopped = slow.GetRequiredService<RescreeningRunner>().RunNextAsync(stop.Token);
         var middle = await UntilAsync(tenant, id, r => r.Counts.Verdicts > 0);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
 
-        await using var other = store.Open(options: new RescreeningOptions { ChunkSize = 50, PauseRatio = 0 });
+        await using var other = store.StartReplica(options: new RescreeningOptions { ChunkSize = 50, PauseRatio = 0 });
         Assert.True(await other.GetRequiredService<RescreeningRunner>().RunNextAsync(Ct));
 
         Assert.Equal((RescreeningStatus.Running, Many, 20), (middle.Status, middle.Total, middle.Counts.Verdicts));
@@ -78,12 +78,12 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
         var tenant = await FillAsync(Many);
         var id = await store.StartAsync(Request(tenant), Ct);
         await store.ExecuteAsOwnerAsync("UPDATE rescreenings SET status = 'running', lease_token = gen_random_uuid(), lease_until = now() + interval '1 hour', attempts = 1");
-        var whileHeld = await store.Runner.RunNextAsync(Ct);
+        var duringLease = await store.Runner.RunNextAsync(Ct);
 
         await store.ExecuteAsOwnerAsync("UPDATE rescreenings SET lease_until = now() - interval '1 second'");
-        var afterwards = await store.Runner.RunNextAsync(Ct);
+        var afterLease = await store.Runner.RunNextAsync(Ct);
 
-        Assert.Equal((false, true), (whileHeld, afterwards));
+        Assert.Equal((false, true), (duringLease, afterLease));
         await AssertExactAsync(tenant, id);
     }
 
@@ -92,12 +92,12 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     {
         var tenant = await FillAsync(Many);
         var id = await store.StartAsync(Request(tenant), Ct);
-        await using var one = store.Open(options: new RescreeningOptions { ChunkSize = 3, PauseRatio = 0.2 });
-        await using var other = store.Open(options: new RescreeningOptions { ChunkSize = 7, PauseRatio = 0.2 });
+        await using var one = store.StartReplica(options: new RescreeningOptions { ChunkSize = 3, PauseRatio = 0.2 });
+        await using var other = store.StartReplica(options: new RescreeningOptions { ChunkSize = 7, PauseRatio = 0.2 });
         using var done = new CancellationTokenSource();
 
         var runners = new[] { one, other, one, other }.Select(r => WorkAsync(r.GetRequiredService<RescreeningRunner>())).ToList();
-        var thief = Task.Run(async () =>
+        var expiringLeases = Task.Run(async () =>
         {
             while (!done.IsCancellationRequested)
             {
@@ -106,7 +106,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
         }, Ct);
         await UntilAsync(tenant, id, r => r.FinishedAt is not null);
         await done.CancelAsync();
-        await Task.WhenAll([.. runners, thief]);
+        await Task.WhenAll([.. runners, expiringLeases]);
 
         await AssertExactAsync(tenant, id);
 
@@ -125,7 +125,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
     {
         var tenant = await FillAsync(Many);
         var (viewer, id) = (new RescreeningViewer(tenant, false), await store.StartAsync(Request(tenant), Ct));
-        await using var slow = store.Open(options: new RescreeningOptions { ChunkSize = 20, SliceSize = 100, PauseRatio = 1e4, LeaseDuration = TimeSpan.FromMilliseconds(300) });
+        await using var slow = store.StartReplica(options: new RescreeningOptions { ChunkSize = 20, SliceSize = 100, PauseRatio = 1e4, LeaseDuration = TimeSpan.FromMilliseconds(300) });
         var working = slow.GetRequiredService<RescreeningRunner>().RunNextAsync(Ct);
         await UntilAsync(tenant, id, r => r.Counts.Verdicts > 0);
 

@@ -19,7 +19,7 @@ public sealed class RescreeningServiceTests(Postgres postgres) : IAsyncLifetime
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     [Fact]
-    public async Task A_tenant_sees_only_its_own_re_screenings()
+    public async Task A_tenant_reads_only_its_own_re_screenings()
     {
         var (tenant, other) = (A.Tenant(), new RescreeningViewer(A.Tenant(), true));
         await store.PostAsync([A.Submission(tenant), A.Submission(other.Tenant)], Ct);

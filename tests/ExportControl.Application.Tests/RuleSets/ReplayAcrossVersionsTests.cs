@@ -33,7 +33,7 @@ public sealed class ReplayAcrossVersionsTests(Postgres postgres) : IAsyncLifetim
             await store.PostAsync(new Shipments(i + 1, rules).Take(count, tenant, rules, A.Noon.AddDays(-30).AddSeconds(i)), Ct);
         }
 
-        await using var restarted = store.Open();
+        await using var restarted = store.StartReplica();
         var history = restarted.GetRequiredService<VerdictHistory>();
         var resolver = restarted.GetRequiredService<RuleSetResolver>();
         await using var db = store.Context();

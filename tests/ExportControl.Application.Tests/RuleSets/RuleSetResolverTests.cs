@@ -18,7 +18,7 @@ public sealed class RuleSetResolverTests(Postgres postgres) : IAsyncLifetime
     public async Task Another_replica_loads_the_same_version_once()
     {
         var published = await store.Folder.PublishAsync(TinyRules.Package(), Ct);
-        await using var replica = store.Open();
+        await using var replica = store.StartReplica();
         var resolver = replica.GetRequiredService<RuleSetResolver>();
 
         var loaded = await resolver.FindAsync(1, Ct);
@@ -34,7 +34,7 @@ public sealed class RuleSetResolverTests(Postgres postgres) : IAsyncLifetime
     {
         await store.Folder.PublishAsync(TinyRules.Package(), Ct);
         await store.ExecuteAsOwnerAsync("UPDATE rule_sets SET hash = 'sha256:0'");
-        await using var replica = store.Open();
+        await using var replica = store.StartReplica();
 
         await Assert.ThrowsAsync<InvalidDataException>(() => replica.GetRequiredService<RuleSetResolver>().FindAsync(1, Ct).AsTask());
     }

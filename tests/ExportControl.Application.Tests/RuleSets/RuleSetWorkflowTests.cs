@@ -149,7 +149,7 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
     {
         await ApprovedAsync("2");
         await ApprovedAsync("3");
-        await using var replica = store.Open();
+        await using var replica = store.StartReplica();
         var other = replica.GetRequiredService<RuleSetWorkflow>();
 
         var ends = await Task.WhenAll(
@@ -166,8 +166,8 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
     public async Task A_scheduled_version_is_published_once_though_several_replicas_check()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var first = store.Open(clock);
-        await using var second = store.Open(clock);
+        await using var first = store.StartReplica(clock);
+        await using var second = store.StartReplica(clock);
         var workflow = first.GetRequiredService<RuleSetWorkflow>();
         await ApprovedAsync("2");
         var at = clock.GetUtcNow().AddHours(1);

@@ -49,7 +49,7 @@ public sealed class RulesFolderPublisherTests(Postgres postgres) : IAsyncLifetim
     {
         await store.Folder.PublishAsync(TinyRules.Package("first"), Ct);
         await store.Folder.PublishAsync(TinyRules.Package("second"), Ct);
-        await using var restarted = store.Open();
+        await using var restarted = store.StartReplica();
         var folder = RulesFolder.Of(TinyRules.Package("second"));
 
         var active = await restarted.GetRequiredService<RulesFolderPublisher>().PublishAsync(folder, Ct);
@@ -84,7 +84,7 @@ public sealed class RulesFolderPublisherTests(Postgres postgres) : IAsyncLifetim
     [Fact]
     public async Task Replicas_that_start_at_the_same_time_store_one_version()
     {
-        var replicas = Enumerable.Range(0, 6).Select(_ => store.Open()).ToList();
+        var replicas = Enumerable.Range(0, 6).Select(_ => store.StartReplica()).ToList();
 
         var published = await Task.WhenAll(replicas.Select(r => r.GetRequiredService<RulesFolderPublisher>().PublishAsync(TinyRules.Package(), Ct)));
 
@@ -105,11 +105,11 @@ public sealed class RulesFolderPublisherTests(Postgres postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Each_moment_has_the_version_that_was_published_then()
+    public async Task The_version_published_at_a_time_is_found()
     {
         Assert.Null(await store.RuleSets.FindVersionPublishedAtAsync(A.Noon, Ct));
         var clock = new FakeTimeProvider(A.Noon);
-        await using var replica = store.Open(clock);
+        await using var replica = store.StartReplica(clock);
         var folder = replica.GetRequiredService<RulesFolderPublisher>();
         foreach (var note in new[] { "first", "second" })
         {
@@ -117,13 +117,13 @@ public sealed class RulesFolderPublisherTests(Postgres postgres) : IAsyncLifetim
             clock.Advance(TimeSpan.FromDays(1));
         }
 
-        var judged = new List<int?>();
+        var versions = new List<int?>();
         foreach (var at in new[] { A.Noon.AddYears(-9), A.Noon, A.Noon.AddDays(1).AddMicroseconds(-1), A.Noon.AddDays(1), A.Noon.AddDays(2), A.Noon.AddYears(9) })
         {
-            judged.Add(await store.RuleSets.FindVersionPublishedAtAsync(at.ToOffset(TimeSpan.FromHours(5)), Ct));
+            versions.Add(await store.RuleSets.FindVersionPublishedAtAsync(at.ToOffset(TimeSpan.FromHours(5)), Ct));
         }
 
-        Assert.Equal([1, 1, 1, 2, 2, 2], judged);
+        Assert.Equal([1, 1, 1, 2, 2, 2], versions);
     }
 
     [Theory]

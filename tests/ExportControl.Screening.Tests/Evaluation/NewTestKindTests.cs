@@ -32,7 +32,7 @@ public sealed class NewTestKindTests
         DelegateDeclarationTest.KindOf("documents", TestScope.Declaration, false, d => Kleene.Of(d.Documents.Count < 1)),
     ];
 
-    /// <summary>Conditions over <c>NEW</c>, which stands for the new test.</summary>
+    /// <summary>Conditions; <c>NEW</c> is replaced by the new test.</summary>
     private static readonly string[] Conditions =
     [
         "NEW",

@@ -19,11 +19,11 @@ public sealed class VerdictTests
     [Fact]
     public void A_possible_licence_duty_names_the_licence_and_the_conclusion_as_alternative()
     {
-        var paper = ACase.Of("854231 CN → KG, EAEU").Screened().RequiredDocuments.Single(d => d.Type == "export-licence");
+        var document = ACase.Of("854231 CN → KG, EAEU").Screened().RequiredDocuments.Single(d => d.Type == "export-licence");
 
-        Assert.Equal("01151", paper.Code);
-        Assert.Equal(["identification-conclusion"], paper.Alternatives);
-        Assert.Equal([1], paper.Lines);
+        Assert.Equal("01151", document.Code);
+        Assert.Equal(["identification-conclusion"], document.Alternatives);
+        Assert.Equal([1], document.Lines);
     }
 
     [Fact]

@@ -52,10 +52,10 @@ public sealed class CorpusTests
         return page.ToString();
     }
 
-    private static string Wrong(IEnumerable<Labelled> rows) =>
+    private static string Wrong(IEnumerable<LabelledDescription> rows) =>
         string.Concat(rows.Where(r => r.Expected != r.Found).Select(r => $"- {(r.Found ? "false alarm" : "missed")}: `{r.Description}`{(r.Code == "010410" ? "" : $" under {r.Code}")} ({r.Why})\n"));
 
-    private static List<(string Name, IReadOnlyList<Labelled> Rows, Rates Rates, decimal MinPrecision, decimal MinRecall)> Parts() =>
+    private static List<(string Name, IReadOnlyList<LabelledDescription> Rows, Rates Rates, decimal MinPrecision, decimal MinRecall)> Parts() =>
     [
         Part("weapons and components, tuned part", [.. Corpus.Descriptions.Where(d => d.Part == "tuned")], 0.98m, 0.98m),
         Part("weapons and components, blind part", [.. Corpus.Descriptions.Where(d => d.Part == "blind")], 0.97m, 0.97m),
@@ -63,7 +63,7 @@ public sealed class CorpusTests
         Part("description against code", Corpus.OffCode, 0.95m, 0.95m),
     ];
 
-    private static (string, IReadOnlyList<Labelled>, Rates, decimal, decimal) Part(string name, IReadOnlyList<Labelled> rows, decimal precision, decimal recall) =>
+    private static (string, IReadOnlyList<LabelledDescription>, Rates, decimal, decimal) Part(string name, IReadOnlyList<LabelledDescription> rows, decimal precision, decimal recall) =>
         (name, rows, new Rates(rows.Count(r => r.Found && r.Expected), rows.Count(r => r.Found && !r.Expected), rows.Count(r => !r.Found && r.Expected)), precision, recall);
 
     private static string Between(string text, string start, string end)

@@ -78,7 +78,7 @@ public sealed class PhraseMatcherTests
     [Fact]
     public void Arbitrary_characters_are_accepted()
     {
-        // The sequence must be repeatable, not unpredictable.
+        // The sequence must be repeatable; it is not used for security.
 #pragma warning disable CA5394
         var random = new Random(20261124);
         for (var i = 0; i < 2000; i++)

@@ -51,7 +51,7 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
     [Fact]
     public async Task The_next_look_up_includes_a_declaration_while_two_replicas_roll_up()
     {
-        await using var other = store.Open();
+        await using var other = store.StartReplica();
         using var stop = new CancellationTokenSource();
         var rollingUp = new[] { rollup, other.GetRequiredService<AggregateRollup>() }.Select(r => Task.Run(async () =>
         {

@@ -13,26 +13,26 @@ public sealed class RowSecurityTests(Store store) : IClassFixture<Store>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_query_that_forgets_the_tenant_finds_the_rows_of_its_own_tenant_only()
+    public async Task A_query_without_a_tenant_filter_finds_the_rows_of_the_tenant_of_its_context_only()
     {
-        var (mine, other) = await TwoTenantsAsync();
-        await using var services = store.Open();
+        var (tenant, other) = await TwoTenantsAsync();
+        await using var services = store.StartReplica();
         var contexts = services.GetRequiredService<TenantDatabase>();
-        await using var db = await contexts.CreateForTenantAsync(mine, Ct);
+        await using var db = await contexts.CreateForTenantAsync(tenant, Ct);
 
-        Assert.Equal([mine], await db.Verdicts.Select(v => v.TenantId).Distinct().ToListAsync(Ct));
-        Assert.Equal([mine], await db.Declarations.Select(v => v.TenantId).Distinct().ToListAsync(Ct));
-        Assert.Equal([mine], await db.VerdictLines.Select(v => v.TenantId).Distinct().ToListAsync(Ct));
+        Assert.Equal([tenant], await db.Verdicts.Select(v => v.TenantId).Distinct().ToListAsync(Ct));
+        Assert.Equal([tenant], await db.Declarations.Select(v => v.TenantId).Distinct().ToListAsync(Ct));
+        Assert.Equal([tenant], await db.VerdictLines.Select(v => v.TenantId).Distinct().ToListAsync(Ct));
         Assert.False(await db.Verdicts.AnyAsync(v => v.TenantId == other, Ct));
     }
 
     [Fact]
-    public async Task A_query_without_any_tenant_finds_nothing_and_a_context_from_the_pool_has_forgotten_its_last_tenant()
+    public async Task A_query_without_any_tenant_finds_nothing_and_a_pooled_context_has_no_tenant_of_an_earlier_use()
     {
-        var (mine, _) = await TwoTenantsAsync();
-        await using var services = store.Open();
+        var (tenant, _) = await TwoTenantsAsync();
+        await using var services = store.StartReplica();
         var contexts = services.GetRequiredService<TenantDatabase>();
-        await using (var scoped = await contexts.CreateForTenantAsync(mine, Ct))
+        await using (var scoped = await contexts.CreateForTenantAsync(tenant, Ct))
         {
             Assert.True(await scoped.Verdicts.AnyAsync(Ct));
         }
@@ -46,10 +46,10 @@ public sealed class RowSecurityTests(Store store) : IClassFixture<Store>
     [Fact]
     public async Task A_row_of_another_tenant_is_refused()
     {
-        var (mine, other) = await TwoTenantsAsync();
+        var (tenant, other) = await TwoTenantsAsync();
         await using var source = NpgsqlDataSource.Create(ConnectionSettings.ForWork(store.ConnectionString) + ";Pooling=false");
         await using var connection = await source.OpenConnectionAsync(Ct);
-        await using var batch = TenantScope.CreateBatch(connection, mine);
+        await using var batch = TenantScope.CreateBatch(connection, tenant);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO reviews (tenant_id, verdict_id, decided_at) SELECT $1, gen_random_uuid(), now()") { Parameters = { new() { Value = other } } });
 
         var refused = await Assert.ThrowsAsync<PostgresException>(() => batch.ExecuteNonQueryAsync(Ct));
@@ -60,18 +60,18 @@ public sealed class RowSecurityTests(Store store) : IClassFixture<Store>
     [Fact]
     public async Task The_tenant_ends_with_its_transaction()
     {
-        var (mine, _) = await TwoTenantsAsync();
+        var (tenant, _) = await TwoTenantsAsync();
         await using var source = NpgsqlDataSource.Create(ConnectionSettings.ForWork(store.ConnectionString) + ";Pooling=false");
         await using var connection = await source.OpenConnectionAsync(Ct);
-        await using (var batch = TenantScope.CreateBatch(connection, mine))
+        await using (var batch = TenantScope.CreateBatch(connection, tenant))
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(CountAll));
             await using var reader = await TenantScope.ExecuteReaderAsync(batch, Ct);
             Assert.True(await reader.ReadAsync(Ct) && reader.GetInt64(0) > 0);
         }
 
-        await using var forgetful = new NpgsqlCommand(CountAll, connection);
-        Assert.Equal(0L, await forgetful.ExecuteScalarAsync(Ct));
+        await using var withoutTenant = new NpgsqlCommand(CountAll, connection);
+        Assert.Equal(0L, await withoutTenant.ExecuteScalarAsync(Ct));
     }
 
     [Fact]
@@ -87,14 +87,14 @@ public sealed class RowSecurityTests(Store store) : IClassFixture<Store>
             """);
         await using var reader = await command.ExecuteReaderAsync(Ct);
 
-        Assert.False(await reader.ReadAsync(Ct), "a table has no policy");
+        Assert.False(await reader.ReadAsync(Ct), "A table has no policy.");
     }
 
-    private async Task<(Guid Mine, Guid Other)> TwoTenantsAsync()
+    private async Task<(Guid Tenant, Guid Other)> TwoTenantsAsync()
     {
-        var (mine, other) = (A.Tenant(), A.Tenant());
-        await store.Writer.AppendAsync(A.Submission(mine), Ct);
+        var (tenant, other) = (A.Tenant(), A.Tenant());
+        await store.Writer.AppendAsync(A.Submission(tenant), Ct);
         await store.Writer.AppendAsync(A.Submission(other), Ct);
-        return (mine, other);
+        return (tenant, other);
     }
 }

@@ -30,10 +30,10 @@ public sealed class TransientDbErrorTests(Store store) : IClassFixture<Store>
     public async Task A_terminated_connection_is_transient_and_the_next_call_succeeds()
     {
         await using var db = store.Context();
-        await using var victim = await store.AsApplication.OpenConnectionAsync(Ct);
-        await store.ExecuteAsOwnerAsync($"SELECT pg_terminate_backend({victim.ProcessID})");
+        await using var connection = await store.AsApplication.OpenConnectionAsync(Ct);
+        await store.ExecuteAsOwnerAsync($"SELECT pg_terminate_backend({connection.ProcessID})");
 
-        await using var command = new NpgsqlCommand("SELECT 1", victim);
+        await using var command = new NpgsqlCommand("SELECT 1", connection);
         Assert.True(TransientDbError.Is(await Record.ExceptionAsync(() => command.ExecuteScalarAsync(Ct))));
         Assert.NotNull(await store.Tenants.ListAsync(Ct));
     }
@@ -41,10 +41,10 @@ public sealed class TransientDbErrorTests(Store store) : IClassFixture<Store>
     [Fact]
     public async Task A_cancelled_call_is_not_transient()
     {
-        using var given = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
         await using var command = store.AsApplication.CreateCommand("SELECT pg_sleep(30)");
-        given.CancelAfter(TimeSpan.FromMilliseconds(100));
+        cancellation.CancelAfter(TimeSpan.FromMilliseconds(100));
 
-        Assert.False(TransientDbError.Is(await Record.ExceptionAsync(() => command.ExecuteScalarAsync(given.Token))));
+        Assert.False(TransientDbError.Is(await Record.ExceptionAsync(() => command.ExecuteScalarAsync(cancellation.Token))));
     }
 }

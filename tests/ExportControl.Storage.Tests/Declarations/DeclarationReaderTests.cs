@@ -13,8 +13,8 @@ public sealed class DeclarationReaderTests(Store store) : IClassFixture<Store>
         var submission = A.Submission(tenant);
         var verdict = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(submission, Ct)).Verdict;
 
-        var byId = await store.Archive.FindAsync(tenant, verdict.DeclarationId, Ct);
-        var byReference = await store.Archive.FindByReferenceAsync(tenant, "R-1", Ct);
+        var byId = await store.Declarations.FindAsync(tenant, verdict.DeclarationId, Ct);
+        var byReference = await store.Declarations.FindByReferenceAsync(tenant, "R-1", Ct);
 
         foreach (var found in new[] { byId, byReference })
         {
@@ -33,7 +33,7 @@ public sealed class DeclarationReaderTests(Store store) : IClassFixture<Store>
         var verdict = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(A.Tenant()), Ct)).Verdict;
         var other = A.Tenant();
 
-        Assert.Null(await store.Archive.FindAsync(other, verdict.DeclarationId, Ct));
-        Assert.Null(await store.Archive.FindByReferenceAsync(other, "R-1", Ct));
+        Assert.Null(await store.Declarations.FindAsync(other, verdict.DeclarationId, Ct));
+        Assert.Null(await store.Declarations.FindByReferenceAsync(other, "R-1", Ct));
     }
 }

@@ -102,7 +102,7 @@ public sealed class FactSourceTests(Store store) : IClassFixture<Store>
         var confirmed = confirmedOn is null ? "" : $"\"confirmedOn\": \"{confirmedOn}\", ";
         files["lists.json"] = files["lists.json"].Replace("\"standing\"", $"\"refreshDays\": {(age == 61 ? 60 : 90)}, {confirmed}\"standing\"", StringComparison.Ordinal);
         var clock = new FakeTimeProvider(A.Noon);
-        await using var replica = store.Open(clock);
+        await using var replica = store.StartReplica(clock);
         var rules = await replica.GetRequiredService<RuleSetStore>().PublishAsync(new RuleSetPackage(files), Ct);
 
         clock.SetUtcNow(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero).AddDays(days));

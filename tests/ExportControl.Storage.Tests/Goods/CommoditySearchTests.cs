@@ -109,7 +109,7 @@ public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<S
     [Fact]
     public async Task Texts_are_stored_once_by_concurrent_replicas()
     {
-        var replicas = Enumerable.Range(0, 3).Select(_ => shipped.Store.Open()).ToList();
+        var replicas = Enumerable.Range(0, 3).Select(_ => shipped.Store.StartReplica()).ToList();
         await Task.WhenAll(replicas.Select(r => r.GetRequiredService<CommoditySearch>().StoreTextsAsync(ShippedRules.Rules, Ct)));
         foreach (var replica in replicas)
         {
@@ -126,7 +126,7 @@ public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<S
         await shipped.Store.ExecuteAsOwnerAsync("DROP EXTENSION pg_trgm CASCADE");
         try
         {
-            await using var replica = shipped.Store.Open();
+            await using var replica = shipped.Store.StartReplica();
             var search = replica.GetRequiredService<CommoditySearch>();
 
             Assert.Equal("854231", (await search.FindAsync(ShippedRules.Rules, "микропроцессор", 1, Ct))[0].Code);

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace ExportControl.Storage.Tests.Replication;
 
-/// <summary>A primary with a migrated database, and a second server that follows its log: streaming replication as an operator sets it up.</summary>
+/// <summary>A primary with a migrated database, and a hot standby with streaming replication.</summary>
 public sealed class StandbyPair : IAsyncLifetime
 {
     private readonly string primaryFolder = Path.Combine(Path.GetTempPath(), $"exportcontrol-primary-{Guid.CreateVersion7():N}");
@@ -45,18 +45,18 @@ public sealed class StandbyPair : IAsyncLifetime
         await ExecuteAsync(Primary, "ALTER SYSTEM SET fsync = off");
         await ExecuteAsync(Primary, "SELECT pg_reload_conf()");
         await StorageServices.MigrateAsync(Primary, CancellationToken.None);
-        await FollowAsync();
+        await CreateStandbyAsync();
     }
 
-    /// <summary>A replica of the service over both.</summary>
-    internal ServiceProvider Open(ILoggerProvider? log = null, string? primaryInstead = null, string? standbyInstead = null)
+    /// <summary>Starts a replica of the service that uses both servers.</summary>
+    internal ServiceProvider StartReplica(ILoggerProvider? log = null, string? primaryInstead = null, string? standbyInstead = null)
     {
-        Need();
+        SkipIfMissing();
         var services = new ServiceCollection();
         services.AddLogging(l => l.AddProvider(log ?? NullLoggerProvider.Instance));
         services.AddStorage(primaryInstead ?? Primary, standby: standbyInstead ?? Standby);
 
-        // The program's own but for this: on a busy machine a connection may take its time, and no test hangs on that.
+        // As in the program, except for the limit: on a busy machine a connection may take longer.
         services.AddSingleton(sp => new ExportControl.Storage.Replication.Standby(
             sp.GetRequiredService<NpgsqlDataSource>(), NpgsqlDataSource.Create(ConnectionSettings.ForWork(standbyInstead ?? Standby)), TimeProvider.System, sp.GetRequiredService<ILoggerFactory>(),
             ConnectionSettings.IsPooled(standbyInstead ?? Standby))
@@ -66,13 +66,13 @@ public sealed class StandbyPair : IAsyncLifetime
         return services.BuildServiceProvider();
     }
 
-    /// <summary>A replica that knows of no standby.</summary>
-    internal ServiceProvider Alone() => new ServiceCollection().AddStorage(Primary).BuildServiceProvider();
+    /// <summary>Starts a replica of the service that has no standby.</summary>
+    internal ServiceProvider StartWithoutStandby() => new ServiceCollection().AddStorage(Primary).BuildServiceProvider();
 
     public async Task StartAsync() => Assert.True((await account.RunAsync(
         CancellationToken.None, pgCtl, "start", "-w", "-s", "-D", standbyFolder, "-l", Path.Combine(standbyFolder, "log", "start.log"))).Succeeded);
 
-    /// <summary>As if its machine lost power.</summary>
+    /// <summary>Stops the standby at once, without a shutdown checkpoint.</summary>
     public async Task KillAsync() => Assert.True((await account.RunAsync(CancellationToken.None, pgCtl, "stop", "-w", "-s", "-D", standbyFolder, "-m", "immediate")).Succeeded);
 
     public Task PauseAsync() => ExecuteAsync(Standby, "SELECT pg_wal_replay_pause()");
@@ -103,10 +103,10 @@ public sealed class StandbyPair : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    // Programs on PATH may be links into the folder that has them all.
+    // Programs on PATH may be symbolic links into the folder that has pg_basebackup.
     private string BaseBackup => Path.Combine(Path.GetDirectoryName(File.ResolveLinkTarget(pgCtl, returnFinalTarget: true)?.FullName ?? pgCtl)!, "pg_basebackup");
 
-    private async Task FollowAsync()
+    private async Task CreateStandbyAsync()
     {
         var from = new NpgsqlConnectionStringBuilder(Primary);
         var port = LoopbackPort.FindFree();
@@ -114,7 +114,7 @@ public sealed class StandbyPair : IAsyncLifetime
         Directory.CreateDirectory(standbyFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await account.ChangeOwnerAsync(standbyFolder, CancellationToken.None);
 
-        // A name of its own: the primary's start ends leftovers that carry the primary's.
+        // Another cluster name than the primary's, because a start of the primary stops processes of its own cluster name.
         const string script = """
             set -e; export PGPASSWORD=$(cat)
             "$1" -h "$2" -p "$3" -U "$4" -D "$5" -R -X stream -c fast --no-sync
@@ -127,7 +127,7 @@ public sealed class StandbyPair : IAsyncLifetime
         Standby = new NpgsqlConnectionStringBuilder(Primary) { Port = port }.ConnectionString;
     }
 
-    private void Need()
+    private void SkipIfMissing()
     {
         if (missing is not null)
         {

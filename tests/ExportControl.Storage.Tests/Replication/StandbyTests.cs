@@ -9,128 +9,129 @@ using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using static ExportControl.Storage.Tests.Replication.ReplicaReads;
 
 namespace ExportControl.Storage.Tests.Replication;
 
-/// <summary>Over real streaming replication. A standby is shared, so each test leaves it as it found it.</summary>
+/// <summary>Reads with streaming replication. The tests share one standby, so each restores its state.</summary>
 public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFixture<StandbyPair>, IAsyncDisposable
 {
-    private readonly List<ServiceProvider> opened = [];
+    private readonly List<ServiceProvider> replicas = [];
     private readonly LoggedLines lines = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var replica in opened)
+        foreach (var replica in replicas)
         {
             await replica.DisposeAsync();
         }
     }
 
     [Fact]
-    public async Task Pages_statistics_and_code_search_are_answered_by_the_standby_and_what_decides_by_the_primary()
+    public async Task Pages_statistics_and_code_search_read_the_standby_and_single_verdicts_the_primary()
     {
-        var (replica, tenant) = (Open(), A.Tenant());
-        var kept = await KeepAsync(replica, tenant, "R-1");
+        var (replica, tenant) = (StartReplica(), A.Tenant());
+        var stored = await StoreAsync(replica, tenant, "R-1");
         var rules = await replica.GetRequiredService<RuleSetStore>().PublishAsync(TinyRules.Package(), Ct);
 
-        await Standing(replica, async () => Assert.Single((await History(replica).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)).Items));
-        await Standing(replica, async () => Assert.Single(
+        await AssertReadsStandbyAsync(replica, async () => Assert.Single((await History(replica).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)).Items));
+        await AssertReadsStandbyAsync(replica, async () => Assert.Single(
             (await replica.GetRequiredService<OutcomeStatistics>().CountAsync(tenant, [A.Noon.AddDays(-1), A.Noon.AddDays(1)], Ct)).Periods));
-        await Standing(replica, () => replica.GetRequiredService<TradeStatistics>().FlowsAsync(tenant, new(2026, 11, 1), new(2026, 11, 1), null, null, null, Ct));
-        await Standing(replica, () => replica.GetRequiredService<CommoditySearch>().FindAsync(rules, "horses", 5, Ct));
+        await AssertReadsStandbyAsync(replica, () => replica.GetRequiredService<TradeStatistics>().FlowsAsync(tenant, new(2026, 11, 1), new(2026, 11, 1), null, null, null, Ct));
+        await AssertReadsStandbyAsync(replica, () => replica.GetRequiredService<CommoditySearch>().FindAsync(rules, "horses", 5, Ct));
 
         var before = Answered(replica);
-        Assert.NotNull(await History(replica).FindAsync(tenant, kept.Id, Ct));
-        Assert.NotNull(await History(replica).FindForReplayAsync(tenant, kept.Id, Ct));
+        Assert.NotNull(await History(replica).FindAsync(tenant, stored.Id, Ct));
+        Assert.NotNull(await History(replica).FindForReplayAsync(tenant, stored.Id, Ct));
         Assert.Equal(before, Answered(replica));
     }
 
     [Fact]
-    public async Task A_verdict_just_answered_is_in_the_next_page_of_another_replica()
+    public async Task An_acknowledged_verdict_is_on_the_next_page_of_another_replica()
     {
-        var (here, there, tenant) = (Open(), Open(), A.Tenant());
+        var (writer, reader, tenant) = (StartReplica(), StartReplica(), A.Tenant());
 
         for (var i = 0; i < 50; i++)
         {
-            var kept = await KeepAsync(here, tenant, $"R-{i}", A.Noon.AddSeconds(i));
-            Assert.Equal(kept.Id, (await History(there).ListAsync(tenant, new VerdictFilter(), null, 1, Ct)).Items.Single().Id);
+            var stored = await StoreAsync(writer, tenant, $"R-{i}", A.Noon.AddSeconds(i));
+            Assert.Equal(stored.Id, (await History(reader).ListAsync(tenant, new VerdictFilter(), null, 1, Ct)).Items.Single().Id);
         }
 
-        Assert.InRange(Answered(there), 1, 50);
+        Assert.InRange(Answered(reader), 1, 50);
     }
 
     [Fact]
-    public async Task A_standby_that_lags_is_passed_over_until_it_has_caught_up()
+    public async Task A_standby_that_lags_is_skipped_until_it_has_caught_up()
     {
-        var (here, there, tenant) = (Open(), Open(), A.Tenant());
-        await KeepAsync(here, tenant, "R-1");
+        var (writer, reader, tenant) = (StartReplica(), StartReplica(), A.Tenant());
+        await StoreAsync(writer, tenant, "R-1");
         await pair.PauseAsync();
         try
         {
-            var kept = await KeepAsync(here, tenant, "R-2", A.Noon.AddSeconds(1));
+            var stored = await StoreAsync(writer, tenant, "R-2", A.Noon.AddSeconds(1));
             for (var i = 0; i < 20; i++)
             {
-                Assert.Equal(kept.Id, (await History(there).ListAsync(tenant, new VerdictFilter(), null, 1, Ct)).Items.Single().Id);
+                Assert.Equal(stored.Id, (await History(reader).ListAsync(tenant, new VerdictFilter(), null, 1, Ct)).Items.Single().Id);
             }
 
-            Assert.Equal(0, Answered(there));
-            Assert.Equal(StandbyState.Behind, await Reads(there).LookAsync(Ct));
+            Assert.Equal(0, Answered(reader));
+            Assert.Equal(StandbyState.Behind, await Reads(reader).GetStandbyStateAsync(Ct));
         }
         finally
         {
             await pair.ResumeAsync();
         }
 
-        await UntilServingAsync(there);
-        await Standing(there, async () => Assert.Equal(2, (await History(there).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)).Items.Count));
+        await UntilServingAsync(reader);
+        await AssertReadsStandbyAsync(reader, async () => Assert.Equal(2, (await History(reader).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)).Items.Count));
         Assert.Single(lines.All, l => l.Contains("the standby is Behind", StringComparison.Ordinal));
         Assert.Single(lines.All, l => l.Contains("from the standby again", StringComparison.Ordinal));
     }
 
-    /// <summary>The staleness that is promised is none: whatever was answered before a page was asked for is counted in it.</summary>
+    /// <summary>Reads are never stale: a read counts every verdict that was acknowledged before the read began.</summary>
     [Fact]
-    public async Task No_page_misses_what_was_answered_before_it_was_asked_for()
+    public async Task A_read_includes_every_verdict_acknowledged_before_it_began()
     {
-        var (here, there, tenant) = (Open(), Open(), A.Tenant());
-        var answered = 0;
+        var (writer, reader, tenant) = (StartReplica(), StartReplica(), A.Tenant());
+        var acknowledged = 0;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var writing = Enumerable.Range(0, 4).Select(async writer =>
+        var writing = Enumerable.Range(0, 4).Select(async thread =>
         {
             for (var i = 0; i < 200 && !stop.IsCancellationRequested; i++)
             {
-                await KeepAsync(here, tenant, $"R-{writer}-{i}");
-                Interlocked.Increment(ref answered);
+                await StoreAsync(writer, tenant, $"R-{thread}-{i}");
+                Interlocked.Increment(ref acknowledged);
             }
         }).ToList();
-        var stumbling = StumbleAsync(stop.Token);
+        var pausing = PauseRepeatedlyAsync(stop.Token);
 
         var (worst, waits) = (0L, new List<double>());
         for (var i = 0; i < 200; i++)
         {
-            var (owed, started) = (Volatile.Read(ref answered), Stopwatch.GetTimestamp());
-            var found = await Reads(there).ReadAsync(tenant, db => db.Verdicts.LongCountAsync(v => v.TenantId == tenant, Ct), Ct);
+            var (expected, started) = (Volatile.Read(ref acknowledged), Stopwatch.GetTimestamp());
+            var found = await Reads(reader).ReadAsync(tenant, db => db.Verdicts.LongCountAsync(v => v.TenantId == tenant, Ct), Ct);
             waits.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            worst = Math.Max(worst, owed - found);
+            worst = Math.Max(worst, expected - found);
         }
 
         await stop.CancelAsync();
         await Task.WhenAll(writing);
-        await stumbling;
+        await pausing;
         await pair.ResumeAsync();
         waits.Sort();
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{answered} verdicts answered; of 200 reads {Answered(there)} at the standby; missed at worst {worst}; p50 {waits[100]:0.0} ms, p99 {waits[198]:0.0} ms");
+            $"{acknowledged} verdicts acknowledged; of 200 reads {Answered(reader)} at the standby; most verdicts missed {worst}; p50 {waits[100]:0.0} ms, p99 {waits[198]:0.0} ms");
         Assert.InRange(worst, long.MinValue, 0);
-        Assert.InRange(Answered(there), 1, 200);
+        Assert.InRange(Answered(reader), 1, 200);
     }
 
     [Fact]
-    public async Task A_standby_that_is_killed_costs_no_reader_an_error_and_serves_again_when_it_is_back()
+    public async Task A_killed_standby_causes_no_error_and_is_read_again_after_its_restart()
     {
-        var (replica, tenant) = (Open(), A.Tenant());
-        await KeepAsync(replica, tenant, "R-1");
+        var (replica, tenant) = (StartReplica(), A.Tenant());
+        await StoreAsync(replica, tenant, "R-1");
         await UntilServingAsync(replica);
         await pair.KillAsync();
         try
@@ -138,8 +139,8 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
             var pages = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => History(replica).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)));
 
             Assert.All(pages, p => Assert.Single(p.Items));
-            Assert.Equal(StandbyState.Away, await Reads(replica).LookAsync(Ct));
-            Assert.Single(lines.All, l => l.Contains("the standby is Away", StringComparison.Ordinal));
+            Assert.Equal(StandbyState.Unavailable, await Reads(replica).GetStandbyStateAsync(Ct));
+            Assert.Single(lines.All, l => l.Contains("the standby is Unavailable", StringComparison.Ordinal));
         }
         finally
         {
@@ -147,16 +148,16 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         }
 
         await UntilServingAsync(replica);
-        await Standing(replica, async () => Assert.Single((await History(replica).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)).Items));
+        await AssertReadsStandbyAsync(replica, async () => Assert.Single((await History(replica).ListAsync(tenant, new VerdictFilter(), null, 10, Ct)).Items));
     }
 
     [Fact]
-    public async Task A_standby_that_breaks_off_in_the_middle_of_a_read_is_made_good_by_the_primary()
+    public async Task A_read_whose_standby_connection_is_terminated_is_repeated_at_the_primary()
     {
-        var replica = Open();
+        var replica = StartReplica();
         await UntilServingAsync(replica);
 
-        var answeredBy = await Reads(replica).ReadAsync(
+        var server = await Reads(replica).ReadAsync(
             async db =>
             {
                 var standby = await db.Database.SqlQuery<bool>($"SELECT pg_is_in_recovery() AS \"Value\"").SingleAsync(Ct);
@@ -171,57 +172,57 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
             },
             Ct);
 
-        Assert.Equal("primary", answeredBy);
+        Assert.Equal("primary", server);
     }
 
-    /// <summary>Prints what a page costs there beside the same page at the primary; nothing hangs on it.</summary>
+    /// <summary>Prints the time of a page at the standby and at the primary, for information only.</summary>
     [Fact]
-    public async Task A_page_at_the_standby_is_that_of_the_primary()
+    public async Task A_page_from_the_standby_equals_the_page_from_the_primary()
     {
-        var (replica, alone, tenant) = (Open(), pair.Alone(), A.Tenant());
-        opened.Add(alone);
+        var (replica, primaryOnly, tenant) = (StartReplica(), pair.StartWithoutStandby(), A.Tenant());
+        replicas.Add(primaryOnly);
         for (var i = 0; i < 60; i++)
         {
-            await KeepAsync(replica, tenant, $"R-{i}", A.Noon.AddSeconds(i));
+            await StoreAsync(replica, tenant, $"R-{i}", A.Noon.AddSeconds(i));
         }
 
         await UntilServingAsync(replica);
-        var (there, here) = (new List<double>(), new List<double>());
+        var (atStandby, atPrimary) = (new List<double>(), new List<double>());
         for (var round = 0; round < 150; round++)
         {
             var started = Stopwatch.GetTimestamp();
-            var one = await History(replica).ListAsync(tenant, new VerdictFilter(), null, 50, Ct);
-            there.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            var fromStandby = await History(replica).ListAsync(tenant, new VerdictFilter(), null, 50, Ct);
+            atStandby.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             started = Stopwatch.GetTimestamp();
-            var other = await History(alone).ListAsync(tenant, new VerdictFilter(), null, 50, Ct);
-            here.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            Assert.Equal(other.Items.Select(v => v.Id), one.Items.Select(v => v.Id));
+            var fromPrimary = await History(primaryOnly).ListAsync(tenant, new VerdictFilter(), null, 50, Ct);
+            atPrimary.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            Assert.Equal(fromPrimary.Items.Select(v => v.Id), fromStandby.Items.Select(v => v.Id));
         }
 
-        (there, here) = ([.. there.Skip(30).Order()], [.. here.Skip(30).Order()]);
+        (atStandby, atPrimary) = ([.. atStandby.Skip(30).Order()], [.. atPrimary.Skip(30).Order()]);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"a page of 50, one reader: p50 {there[60]:0.00} ms at the standby, {here[60]:0.00} ms at the primary, {there[60] / here[60]:0.00} times; {Answered(replica)} of 150 at the standby");
+            $"a page of 50, one reader: p50 {atStandby[60]:0.00} ms at the standby, {atPrimary[60]:0.00} ms at the primary, {atStandby[60] / atPrimary[60]:0.00} times; {Answered(replica)} of 150 at the standby");
     }
 
     [Fact]
-    public async Task Of_several_standbys_one_that_is_there_answers()
+    public async Task Of_several_standbys_an_available_one_is_read()
     {
-        var there = new NpgsqlConnectionStringBuilder(pair.Standby);
-        var replica = Open(standby: new NpgsqlConnectionStringBuilder(pair.Standby) { Host = $"127.0.0.1:1,127.0.0.1:{there.Port}", LoadBalanceHosts = true }.ConnectionString);
+        var address = new NpgsqlConnectionStringBuilder(pair.Standby);
+        var replica = StartReplica(standby: new NpgsqlConnectionStringBuilder(pair.Standby) { Host = $"127.0.0.1:1,127.0.0.1:{address.Port}", LoadBalanceHosts = true }.ConnectionString);
 
-        await Standing(replica, () => History(replica).ListAsync(A.Tenant(), new VerdictFilter(), null, 1, Ct));
+        await AssertReadsStandbyAsync(replica, () => History(replica).ListAsync(A.Tenant(), new VerdictFilter(), null, 1, Ct));
     }
 
     [Fact]
-    public async Task Behind_a_pooler_proof_and_read_are_one_transaction()
+    public async Task Behind_a_pooler_check_and_read_are_one_transaction()
     {
-        var (replica, pooled) = (Open(), Open(standby: pair.Standby + ";No Reset On Close=true"));
+        var (replica, pooled) = (StartReplica(), StartReplica(standby: pair.Standby + ";No Reset On Close=true"));
 
-        foreach (var (at, together) in new[] { (replica, false), (pooled, true) })
+        foreach (var (service, inTransaction) in new[] { (replica, false), (pooled, true) })
         {
-            await UntilServingAsync(at);
-            Assert.Equal(together, await Reads(at).ReadAsync(db => Task.FromResult(db.Database.CurrentTransaction is not null), Ct));
-            await Standing(at, () => at.GetRequiredService<OutcomeStatistics>().CountAsync(A.Tenant(), [A.Noon, A.Noon.AddDays(1)], Ct));
+            await UntilServingAsync(service);
+            Assert.Equal(inTransaction, await Reads(service).ReadAsync(db => Task.FromResult(db.Database.CurrentTransaction is not null), Ct));
+            await AssertReadsStandbyAsync(service, () => service.GetRequiredService<OutcomeStatistics>().CountAsync(A.Tenant(), [A.Noon, A.Noon.AddDays(1)], Ct));
         }
 
         var before = Answered(pooled);
@@ -230,65 +231,33 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
     }
 
     [Fact]
-    public async Task A_server_that_follows_nobody_is_not_read()
+    public async Task A_server_that_follows_no_primary_is_not_read()
     {
-        var replica = Open(standby: pair.Primary);
+        var replica = StartReplica(standby: pair.Primary);
 
-        Assert.Equal(StandbyState.Away, await Reads(replica).LookAsync(Ct));
+        Assert.Equal(StandbyState.Unavailable, await Reads(replica).GetStandbyStateAsync(Ct));
         Assert.Single(lines.All, l => l.Contains("it follows no primary", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task The_standby_of_another_server_is_not_read()
+    public async Task A_standby_of_another_server_is_not_read()
     {
-        var elsewhere = await postgres.NewDatabaseAsync();
-        await StorageServices.MigrateAsync(elsewhere, Ct);
-        var replica = Open(primary: elsewhere);
+        var other = await postgres.NewDatabaseAsync();
+        await StorageServices.MigrateAsync(other, Ct);
+        var replica = StartReplica(primary: other);
 
-        Assert.Equal(StandbyState.Away, await Reads(replica).LookAsync(Ct));
+        Assert.Equal(StandbyState.Unavailable, await Reads(replica).GetStandbyStateAsync(Ct));
         Assert.Single(lines.All, l => l.Contains("it is a standby of another server", StringComparison.Ordinal));
     }
 
-    private ServiceProvider Open(string? primary = null, string? standby = null)
+    private ServiceProvider StartReplica(string? primary = null, string? standby = null)
     {
-        opened.Add(pair.Open(lines, primary, standby));
-        return opened[^1];
+        replicas.Add(pair.StartReplica(lines, primary, standby));
+        return replicas[^1];
     }
 
-    private static HistoryReads Reads(ServiceProvider replica) => replica.GetRequiredService<HistoryReads>();
-
-    private static VerdictHistory History(ServiceProvider replica) => replica.GetRequiredService<VerdictHistory>();
-
-    private static long Answered(ServiceProvider replica) => replica.GetRequiredService<Standby>().Answered;
-
-    private static async Task<StoredVerdict> KeepAsync(ServiceProvider replica, Guid tenant, string reference, DateTimeOffset? at = null) =>
-        Assert.IsType<AppendResult.Fresh>(await replica.GetRequiredService<VerdictWriter>().AppendAsync(A.Submission(tenant, A.Declaration(reference), at: at), Ct)).Verdict;
-
-    // Housekeeping of the primary may put the standby behind for a moment, so a few reads may pass it over.
-    private static async Task Standing(ServiceProvider replica, Func<Task> read)
-    {
-        var before = Answered(replica);
-        for (var attempt = 0; attempt < 20 && Answered(replica) == before; attempt++)
-        {
-            await UntilServingAsync(replica);
-            await read();
-        }
-
-        Assert.Equal(before + 1, Answered(replica));
-    }
-
-    private static async Task UntilServingAsync(ServiceProvider replica)
-    {
-        var waiting = Stopwatch.StartNew();
-        while (await Reads(replica).LookAsync(Ct) != StandbyState.Serving)
-        {
-            Assert.True(waiting.Elapsed < TimeSpan.FromMinutes(1), "the standby does not serve");
-            await Task.Delay(20, Ct);
-        }
-    }
-
-    // Replay stands still for a while, and again: some reads wait, some go to the primary.
-    private async Task StumbleAsync(CancellationToken stop)
+    // Pauses replay again and again: some reads wait, others use the primary.
+    private async Task PauseRepeatedlyAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {

@@ -120,7 +120,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
 
         await Assert.ThrowsAsync<PostgresException>(() => store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(lines: [line, line with { Code = A.Code("85") }])), Ct));
 
-        Assert.Null(await store.Archive.FindByReferenceAsync(tenant, "R-1", Ct));
+        Assert.Null(await store.Declarations.FindByReferenceAsync(tenant, "R-1", Ct));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     {
         var tenant = A.Tenant();
         var line = A.Line();
-        await using var replica = store.Open();
+        await using var replica = store.StartReplica();
         var writer = replica.GetRequiredService<VerdictWriter>();
 
         var ends = Enumerable.Range(0, 60).Select(i => writer.AppendAsync(
@@ -144,7 +144,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     public async Task A_full_queue_throws_at_once_and_its_submissions_are_stored()
     {
         var tenant = A.Tenant();
-        await using var replica = store.Open();
+        await using var replica = store.StartReplica();
         var writer = replica.GetRequiredService<VerdictWriter>();
         await using var blocker = new NpgsqlConnection(store.ConnectionString);
         await blocker.OpenAsync(Ct);
@@ -178,7 +178,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     {
         var tenant = A.Tenant();
         var release = new TaskCompletionSource();
-        await using var replica = store.Open();
+        await using var replica = store.StartReplica();
         await using var writer = new VerdictWriter(
             async group =>
             {
@@ -201,7 +201,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     {
         var tenant = A.Tenant();
         var release = new TaskCompletionSource();
-        await using var replica = store.Open();
+        await using var replica = store.StartReplica();
         await using var writer = new VerdictWriter(
             async group =>
             {
@@ -225,7 +225,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     public async Task Disposing_the_writer_completes_all_queued_submissions()
     {
         var tenant = A.Tenant();
-        var replica = store.Open();
+        var replica = store.StartReplica();
         var writer = replica.GetRequiredService<VerdictWriter>();
 
         var posts = Enumerable.Range(0, 500).Select(i => writer.AppendAsync(A.Submission(tenant, A.Declaration($"S-{i}")), Ct)).ToList();

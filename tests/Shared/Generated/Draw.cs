@@ -1,9 +1,9 @@
 namespace ExportControl.Tests.Generated;
 
-/// <summary>A repeatable sequence of draws.</summary>
+/// <summary>A repeatable sequence of random values.</summary>
 internal sealed class Draw(int seed)
 {
-    // A repeatable sequence is wanted here, not an unpredictable one.
+    // The sequence must be repeatable; it is not used for security.
 #pragma warning disable CA5394
     private readonly Random random = new(seed);
 

@@ -9,8 +9,8 @@ using ExportControl.Screening.Values;
 namespace ExportControl.Tests.Generated;
 
 /// <summary>
-/// Seeded rule sets that nobody would write: lists over random codes, full and ex, binding and advisory, in and out of force; rules of random
-/// condition trees over every kind of test. Vocabulary, nomenclature and lexicon are the shipped ones.
+/// Seeded random rule sets: lists over random codes, full and ex, binding and advisory, in and out of force; rules with random condition trees over
+/// every kind of test. Vocabulary, nomenclature and lexicon are the shipped ones.
 /// </summary>
 internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, int seed)
 {
@@ -25,7 +25,7 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
     private readonly Draw draw = new(seed);
     private readonly string[] codes = [.. shipped.Nomenclature.Codes.Select(c => c.Code)];
 
-    /// <summary>Codes of the last rule set's lists, to declare goods that meet them.</summary>
+    /// <summary>Codes of the lists of the last rule set.</summary>
     public IReadOnlyList<string> ListedCodes { get; private set; } = [];
 
     public RuleSet Next(int mostRules = 30)

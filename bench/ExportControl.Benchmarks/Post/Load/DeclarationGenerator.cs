@@ -24,7 +24,7 @@ internal sealed class DeclarationGenerator
     private readonly string[] listed;
     private readonly string[] taxIds;
 
-    // The sequence must be repeatable, not unpredictable.
+    // The sequence must be repeatable; it is not used for security.
 #pragma warning disable CA5394
     private readonly Random random;
 

@@ -82,13 +82,13 @@ internal sealed class PostingScan
         }
     }
 
-    // One round trip: the newest verdicts that are in no segment, late ones, the bounds of the page, and the first posting rows.
     // As many candidates as fill the page at the rate of matches so far.
     private int NextChunk(int chunk, int compared, int found) => found == 0
         ? Math.Min(chunk * ChunkGrowth, MaxChunk)
         : Math.Clamp(run.Page.Missing * (compared / found + 1), 1, MaxChunk);
 
-    // False where the page is over before the segments.
+    // One round trip: the newest verdicts that are in no segment, late ones, the bounds of the page, and the first posting rows. False where the page is
+    // complete before the segments are searched.
     private async Task<bool> BeginAsync(CancellationToken ct)
     {
         var unindexed = new RowScan(session, run, limits, RowSource.Unindexed);

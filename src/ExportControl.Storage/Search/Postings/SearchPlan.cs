@@ -45,7 +45,7 @@ internal sealed record SearchPlan(IReadOnlyList<long[]> Clauses, VerdictFilter R
             clauses, rest, rest is { Code: null, Origin: null, ImportedFrom: null, Reviewed: null } && (parties is not null || FilterSql.PartyOf(filter) is null));
     }
 
-    // A term of an outcome or a destination is exact; a term of a line says it of one line, so two conditions on a line are compared with the rows.
+    // A term of an outcome or a destination is exact; a term of a line is true for one of the lines, so two conditions on a line are compared with the rows.
     private static VerdictFilter WithoutExact(VerdictFilter filter, bool codeIsExact)
     {
         var rest = filter with { Outcome = null, Destination = null };

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ExportControl.Storage.Tests.Accounts;
 
-public sealed class ApiKeysTests(Store store) : IClassFixture<Store>
+public sealed class ApiKeyStoreTests(Store store) : IClassFixture<Store>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_key_is_shown_once_and_opens_its_tenant_in_its_role()
+    public async Task A_new_key_has_its_tenant_and_role_and_only_its_hash_is_stored()
     {
         var tenant = await store.Tenants.CreateAsync("Брокер", Ct);
 
@@ -27,30 +27,30 @@ public sealed class ApiKeysTests(Store store) : IClassFixture<Store>
     }
 
     [Theory, InlineData(""), InlineData("ec_"), InlineData("ec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), InlineData("\0'\uFFFD")]
-    public async Task A_guess_opens_nothing(string guess) => Assert.Null(await store.Keys.FindAsync(guess, Ct));
+    public async Task An_unknown_key_is_not_found(string guess) => Assert.Null(await store.Keys.FindAsync(guess, Ct));
 
     [Fact]
-    public async Task A_revoked_key_opens_nothing_at_once_here_and_within_5_s_elsewhere()
+    public async Task A_revoked_key_is_refused_at_once_by_its_replica_and_within_5_s_by_others()
     {
         var clock = new FakeTimeProvider(A.Noon);
-        await using var replica = store.Open(clock);
-        var elsewhere = replica.GetRequiredService<ApiKeys>();
+        await using var replica = store.StartReplica(clock);
+        var other = replica.GetRequiredService<ApiKeyStore>();
         var tenant = await store.Tenants.CreateAsync("T", Ct);
         var created = await store.Keys.CreateAsync(tenant.Id, Role.Broker, "key", Ct);
-        Assert.NotNull(await elsewhere.FindAsync(created.Secret, Ct));
+        Assert.NotNull(await other.FindAsync(created.Secret, Ct));
         Assert.NotNull(await store.Keys.FindAsync(created.Secret, Ct));
 
         var revoked = await store.Keys.RevokeAsync(tenant.Id, created.Key.Id, Ct);
 
         Assert.NotNull(revoked?.RevokedAt);
         Assert.Null(await store.Keys.FindAsync(created.Secret, Ct));
-        Assert.NotNull(await elsewhere.FindAsync(created.Secret, Ct));
+        Assert.NotNull(await other.FindAsync(created.Secret, Ct));
         clock.Advance(TimeSpan.FromSeconds(5));
-        Assert.Null(await elsewhere.FindAsync(created.Secret, Ct));
+        Assert.Null(await other.FindAsync(created.Secret, Ct));
     }
 
     [Fact]
-    public async Task A_tenant_cannot_revoke_anothers_key()
+    public async Task A_tenant_cannot_revoke_a_key_of_another_tenant()
     {
         var tenant = await store.Tenants.CreateAsync("T", Ct);
         var created = await store.Keys.CreateAsync(tenant.Id, Role.Broker, "key", Ct);
@@ -61,7 +61,7 @@ public sealed class ApiKeysTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
-    public async Task The_first_admin_key_opens_the_default_tenant_however_often_it_is_ensured()
+    public async Task Ensuring_the_first_admin_key_several_times_creates_one_key_of_the_default_tenant()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => store.Keys.EnsureAdminAsync("ec_first-admin", Ct)));
 

@@ -4,20 +4,21 @@ using Microsoft.EntityFrameworkCore;
 namespace ExportControl.Storage.Replication;
 
 /// <summary>
-/// Reads history at the hot standby if there is one and it has replayed everything that was committed before the read began, otherwise at the primary.
-/// Either way a read includes every verdict that was acknowledged before it (docs/adr/0015). Reads that a decision depends on use the primary instead.
+/// Reads history from the hot standby if there is one and it has replayed everything that was committed before the read began, otherwise from the
+/// primary. In both cases a read includes every verdict that was acknowledged before it (docs/adr/0015). Reads that a decision depends on always use
+/// the primary.
 /// </summary>
-public sealed class HistoryReads
+public sealed class HistoryReader
 {
     private readonly IDbContextFactory<ExportControlDb> primary;
     private readonly Standby? standby;
 
-    internal HistoryReads(IDbContextFactory<ExportControlDb> primary, Standby? standby) => (this.primary, this.standby) = (primary, standby);
+    internal HistoryReader(IDbContextFactory<ExportControlDb> primary, Standby? standby) => (this.primary, this.standby) = (primary, standby);
 
-    /// <summary>The state of the standby now; null if none is configured.</summary>
-    public async Task<StandbyState?> LookAsync(CancellationToken ct) => standby is null ? null : await standby.LookAsync(ct);
+    /// <summary>The current state of the standby; null if none is configured.</summary>
+    public async Task<StandbyState?> GetStandbyStateAsync(CancellationToken ct) => standby is null ? null : await standby.GetStandbyStateAsync(ct);
 
-    /// <summary>Runs the read of one tenant: the context has the tenant.</summary>
+    /// <summary>Runs the read with a context of the tenant.</summary>
     /// <inheritdoc cref="ReadAsync{T}(Func{ExportControlDb, Task{T}}, CancellationToken, bool)"/>
     internal Task<T> ReadAsync<T>(Guid tenant, Func<ExportControlDb, Task<T>> read, CancellationToken ct, bool inItsOwnTransaction = false) => ReadAsync(
         db =>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ExportControl.Storage.Accounts;
 
 /// <summary>Stores the API keys. Only the SHA-256 of a key is stored: a key has 256 random bits, so a slow hash adds no security.</summary>
-public sealed class ApiKeys
+public sealed class ApiKeyStore
 {
     private const string SecretPrefix = "ec_";
     private const int SecretBytes = 32;
@@ -26,7 +26,7 @@ public sealed class ApiKeys
     /// <param name="tenants">Contexts of one tenant.</param>
     /// <param name="allTenants">Contexts for finding a key by its hash, when its tenant is not known yet.</param>
     /// <param name="clock">The time of creation and revocation.</param>
-    internal ApiKeys(IDbContextFactory<ExportControlDb> tenants, IDbContextFactory<ExportControlDb> allTenants, TimeProvider clock) =>
+    internal ApiKeyStore(IDbContextFactory<ExportControlDb> tenants, IDbContextFactory<ExportControlDb> allTenants, TimeProvider clock) =>
         (this.tenants, this.allTenants, this.clock) = (tenants, allTenants, clock);
 
     /// <summary>Creates a key of the tenant.</summary>

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ExportControl.Storage.Accounts;
 
 /// <summary>Stores the tenants.</summary>
-public sealed class Tenants
+public sealed class TenantStore
 {
     private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly TimeProvider clock;
 
-    internal Tenants(IDbContextFactory<ExportControlDb> contexts, TimeProvider clock) => (this.contexts, this.clock) = (contexts, clock);
+    internal TenantStore(IDbContextFactory<ExportControlDb> contexts, TimeProvider clock) => (this.contexts, this.clock) = (contexts, clock);
 
     /// <summary>Creates a tenant.</summary>
     public async Task<Tenant> CreateAsync(string name, CancellationToken ct)
