@@ -1,4 +1,6 @@
 using ExportControl.Application.Rescreenings;
+using ExportControl.Screening.Declarations;
+using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.Rescreenings.Counts;
@@ -187,7 +189,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
         Assert.Equal(RescreeningFailure.NoProgress, (await UntilAsync(tenant, id, _ => true)).Failure);
     }
 
-    private static Screening.RuleSets.RuleSetPackage WithoutChips()
+    private static RuleSetPackage WithoutChips()
     {
         var files = TinyRules.Files("without chips");
         files["lists/chpl.csv"] = files["lists/chpl.csv"].Replace("854231", "850110", StringComparison.Ordinal);
@@ -197,7 +199,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
 
     private static RescreeningRequest Request(Guid tenant) => new(tenant, false, 2, null, null);
 
-    private static Screening.Declarations.Declaration Chips(string reference) => A.Declaration(reference, "RU", lines: [A.Chips()]);
+    private static Declaration Chips(string reference) => A.Declaration(reference, "RU", lines: [A.Chips()]);
 
     /// <summary>Every other declaration is of chips, which the second version does not list.</summary>
     private async Task<Guid> FillAsync(int count)
