@@ -23,8 +23,8 @@ internal static class ValidationBench
             var json = Document(lines);
             var document = StrictJsonReader.Read<DeclarationDocument>(json).Document;
             var declaration = document.ToDeclaration(rules.Vocabulary, new DateOnly(2026, 11, 24));
-            IValidator<DeclarationDocument> byRules = new DeclarationValidator(rules.Vocabulary);
-            IValidator<DeclarationDocument> writtenOut = new WrittenOutValidator(rules.Vocabulary);
+            var byRules = new DeclarationValidator(rules.Vocabulary);
+            var writtenOut = new WrittenOutValidator(rules.Vocabulary);
             if (!byRules.Validate(document).IsValid || !writtenOut.Validate(document).IsValid)
             {
                 throw new InvalidOperationException("The declaration of the benchmark is not valid.");

@@ -8,7 +8,7 @@ using FluentValidation.Results;
 
 namespace ExportControl.Benchmarks.Validation;
 
-/// <summary>The checks of a declaration as plain code in one custom rule: the form before there was a rule for each member. Only for comparison.</summary>
+/// <summary>The checks of a declaration as plain code in one custom rule: the implementation before rules for each member. For comparison only.</summary>
 internal sealed class WrittenOutValidator : AbstractValidator<DeclarationDocument>
 {
     private const int MostTransitCountries = 20;

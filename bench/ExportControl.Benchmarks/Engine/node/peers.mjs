@@ -60,7 +60,7 @@ function facts(line) {
   return line;
 }
 
-/** Outcome and masks; found[i] is the number of rule i's clause that holds, counted from 1. */
+/** Outcome and masks; found[i] is the number of the first true clause of rule i, counted from 1. */
 function fold(found) {
   let worst = 0, definite = 0, possible = 0;
   for (let i = 0; i < rules.length; i++) {
@@ -76,10 +76,10 @@ function fold(found) {
 const decision = new ZenEngine().createDecision({
   nodes: [
     { id: 'in', type: 'inputNode', name: 'in' },
-    { id: 'judge', type: 'expressionNode', name: 'judge', content: { expressions: rules.map((r, i) => ({ id: `r${i}`, key: `r${i}`, value: r.zen })) } },
+    { id: 'evaluate', type: 'expressionNode', name: 'evaluate', content: { expressions: rules.map((r, i) => ({ id: `r${i}`, key: `r${i}`, value: r.zen })) } },
     { id: 'out', type: 'outputNode', name: 'out' },
   ],
-  edges: [{ id: 'a', sourceId: 'in', targetId: 'judge', type: 'edge' }, { id: 'b', sourceId: 'judge', targetId: 'out', type: 'edge' }],
+  edges: [{ id: 'a', sourceId: 'in', targetId: 'evaluate', type: 'edge' }, { id: 'b', sourceId: 'evaluate', targetId: 'out', type: 'edge' }],
 });
 
 async function zen(line) {
@@ -88,7 +88,7 @@ async function zen(line) {
 }
 
 const engine = new Engine();
-// A set goes by its number: the engine copies a condition's value for every line it judges.
+// A set is passed by its number: the engine copies a condition's value for every line it evaluates.
 const among = sets.map((s) => new Set(s));
 engine.addOperator('among', (mine, set) => among[set].has(mine));
 engine.addOperator('shares', (mine, set) => mine.some((t) => among[set].has(t)));
@@ -104,8 +104,8 @@ async function jre(line) {
   return fold(found);
 }
 
-// ZEN is given a hundred lines at a time and works on a thread of its own; json-rules-engine is fastest with one.
-async function judge({ one, atOnce }, count) {
+// ZEN evaluates a hundred lines at a time on a second thread; json-rules-engine is fastest with one line.
+async function evaluate({ one, atOnce }, count) {
   const found = [];
   const from = process.hrtime.bigint();
   for (let i = 0; i < count; i += atOnce) found.push(...await Promise.all(lines.slice(i, Math.min(i + atOnce, count)).map(one)));
@@ -113,11 +113,11 @@ async function judge({ one, atOnce }, count) {
 }
 
 const engines = { zen: { one: zen, atOnce: 100 }, jre: { one: jre, atOnce: 1 } };
-for (const engine of Object.values(engines)) await judge(engine, 100);
+for (const engine of Object.values(engines)) await evaluate(engine, 100);
 console.log('ready');
 for await (const asked of createInterface({ input: process.stdin })) {
   const [name, count] = asked.split(' ');
-  const { found, ns } = await judge(engines[name], Math.min(Number(count), lines.length));
+  const { found, ns } = await evaluate(engines[name], Math.min(Number(count), lines.length));
   writeFileSync(join(folder, `${name}.txt`), found.map((f) => f.join(' ')).join('\n'));
   console.log(ns);
 }
