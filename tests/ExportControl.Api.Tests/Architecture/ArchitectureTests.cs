@@ -39,8 +39,8 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_project_references_only_what_its_layer_may(string project) => Assert.Empty(
-        References(project).Where(reference => !IsSystem(reference) && !Allowed[project].Any(allowed => IsOf(reference, allowed))));
+    public void A_project_references_only_what_its_layer_may(string project) => Assert.DoesNotContain(
+        References(project), reference => !IsSystem(reference) && !Allowed[project].Any(allowed => IsOf(reference, allowed)));
 
     [Theory]
     [InlineData(Screening)]

@@ -56,7 +56,7 @@ public sealed class TableWriterTests
             await writer.BeginAsync(Two, CancellationToken.None);
             for (var i = 0; i < 20_000; i++)
             {
-                await RowAsync(writer, c => c.Text(Guid.NewGuid().ToString()), c => c.Number(i));
+                await RowAsync(writer, c => c.Text(Guid.CreateVersion7().ToString()), c => c.Number(i));
             }
         }
 
