@@ -163,5 +163,5 @@ public sealed class RuleSetTransaction : IAsyncDisposable
         await db.SaveChangesAsync(ct);
     }
 
-    private Task NotifyAsync(CancellationToken ct) => db.Database.ExecuteSqlAsync($"SELECT pg_notify({RuleSetNotifications.Channel}, '')", ct);
+    private Task<int> NotifyAsync(CancellationToken ct) => db.Database.ExecuteSqlAsync($"SELECT pg_notify({RuleSetNotifications.Channel}, '')", ct);
 }

@@ -31,7 +31,7 @@ public sealed class VerdictWriter : IAsyncDisposable
     private readonly Channel<QueuedSubmission> large = CreateQueue();
     private readonly Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert;
     private readonly IDbContextFactory<ExportControlDb> contexts;
-    private readonly IAsyncDisposable? transaction;
+    private readonly WriteTransaction? transaction;
     private readonly Task loops;
     private long queuedBytes;
     private volatile bool closed;
