@@ -44,6 +44,20 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
+    public async Task A_connection_that_the_server_closed_while_idle_costs_no_submission()
+    {
+        var tenant = A.Tenant();
+        var pool = new NpgsqlConnectionStringBuilder(ConnectionSettings.ForWriting(store.ConnectionString)) { ApplicationName = "closed-while-idle" };
+        await using var writer = new VerdictWriter(NpgsqlDataSource.Create(pool), store.Services.GetRequiredService<IDbContextFactory<ExportControlDb>>());
+        await writer.AppendAsync(A.Submission(tenant), Ct);
+        await store.ExecuteAsOwnerAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = '{pool.ApplicationName}'");
+
+        var next = await writer.AppendAsync(A.Submission(tenant, A.Declaration("R-2")), Ct);
+
+        Assert.IsType<AppendResult.Fresh>(next);
+    }
+
+    [Fact]
     public async Task A_stated_date_is_part_of_the_content_and_a_default_date_is_not()
     {
         var tenant = A.Tenant();

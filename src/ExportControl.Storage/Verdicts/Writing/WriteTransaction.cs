@@ -31,6 +31,25 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
     /// <summary>Returns the ids of the inserted declarations once the transaction is durable.</summary>
     public async Task<HashSet<Guid>> ExecuteAsync(IReadOnlyList<PendingVerdict> group, CancellationToken ct)
     {
+        try
+        {
+            return await ExecuteOnceAsync(group, ct);
+        }
+        catch (NpgsqlException lost) when (IsLostConnection(lost))
+        {
+            // The server closed a pooled connection while it was idle. If the first attempt was committed nevertheless, the second inserts nothing
+            // and the caller finds the stored declarations.
+            return await ExecuteOnceAsync(group, ct);
+        }
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private static bool IsLostConnection(NpgsqlException failure) =>
+        failure.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown || failure.InnerException is IOException;
+
+    private async Task<HashSet<Guid>> ExecuteOnceAsync(IReadOnlyList<PendingVerdict> group, CancellationToken ct)
+    {
         await using var batch = source.CreateBatch();
         foreach (var table in Tables)
         {
@@ -54,6 +73,4 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
 
         return inserted;
     }
-
-    public ValueTask DisposeAsync() => source.DisposeAsync();
 }
