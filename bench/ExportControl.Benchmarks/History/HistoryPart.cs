@@ -1,3 +1,4 @@
+using ExportControl.Storage.Database;
 using System.Diagnostics;
 using System.Globalization;
 using ExportControl.Benchmarks.Report;
@@ -59,8 +60,9 @@ internal static class HistoryPart
                     await store.History.ListAsync(store.World.Tenants[0], one.Filter, cursor, Rows, limit.Token);
                 }
             }
-            catch (OperationCanceledException)
+            catch (Exception late) when (late is OperationCanceledException || TransientDbError.Is(late))
             {
+                await Console.Out.WriteLineAsync($"{one.Name}: not answered in time");
                 timedOut.Add(one);
             }
         }

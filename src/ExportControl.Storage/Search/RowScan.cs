@@ -37,9 +37,9 @@ internal sealed class RowScan(SearchSession session, SearchRun run, SearchLimits
         batch.BatchCommands.Add(FilterSql.Rows(run.Tenant, source.RestOf(run.Filter), source.Rows, run.Page.Missing, run.Page.MaxBytes, (sql, conditions) =>
         {
             FilterSql.AddRange(sql, conditions, source.RowKey, run.From, run.Below);
-            conditions.Append($" AND {source.RowKey} >= coalesce((SELECT {source.WindowKey} {source.Window}");
+            conditions.Append($" AND {source.RowKey} >= (SELECT coalesce((SELECT {source.WindowKey} {source.Window}");
             FilterSql.AddRange(sql, conditions, source.WindowKey, run.From, run.Below);
-            conditions.Append($" ORDER BY {source.WindowKey} DESC OFFSET {sql.Parameter(window - 1)} LIMIT 1), '00000000-0000-0000-0000-000000000000')");
+            conditions.Append($" ORDER BY {source.WindowKey} DESC OFFSET {sql.Parameter(window - 1)} LIMIT 1), '00000000-0000-0000-0000-000000000000'))");
         }));
     }
 

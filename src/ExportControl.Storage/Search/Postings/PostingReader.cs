@@ -93,9 +93,9 @@ internal sealed class PostingReader(SearchRun run, long[] terms, SearchLimits li
         else if (run.Below != Guid.AllBitsSet)
         {
             // The segment that holds the bound, unless all its verdicts are above it.
-            sql.Append(" AND p.last_id <= coalesce((SELECT CASE WHEN s.starts[1] >= ").Append(sql.Parameter(run.Below))
+            sql.Append(" AND p.last_id <= (SELECT coalesce((SELECT CASE WHEN s.starts[1] >= ").Append(sql.Parameter(run.Below))
                 .Append($" THEN s.after_id ELSE s.last_id END FROM search_segments s WHERE s.tenant_id = $1 AND s.last_id >= {sql.Parameter(run.Below)}")
-                .Append(" ORDER BY s.last_id LIMIT 1), 'ffffffff-ffff-ffff-ffff-ffffffffffff')");
+                .Append(" ORDER BY s.last_id LIMIT 1), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))");
         }
 
         return sql.Append($" ORDER BY p.last_id DESC LIMIT {sql.Parameter(rowsEach)}");
