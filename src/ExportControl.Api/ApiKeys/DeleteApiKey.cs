@@ -16,7 +16,7 @@ internal static class DeleteApiKey
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapDelete("/api-keys/{id:guid}", Handle)
         .RequireAuthorization(Policy.Administers)
-        .Describe("revokeApiKey", "Revoke a key", "The key is refused by all replicas within five seconds and stays on record.")
+        .Describe("revokeApiKey", "Revoke a key", "All replicas refuse the key within five seconds. Its record remains.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<ApiKeyDocument>, ProblemResult>> Handle(

@@ -16,7 +16,7 @@ internal static class ListApiKeys
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/api-keys", Handle)
         .RequireAuthorization(Policy.Administers)
-        .Describe("listApiKeys", "Keys of a tenant", "The caller's own; the operator (admin of the first tenant) may name another tenant.")
+        .Describe("listApiKeys", "List the keys of a tenant", "The keys of the caller's tenant. The operator (admin of the first tenant) may name another tenant.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<ApiKeysResponse>, ProblemResult>> Handle(

@@ -15,7 +15,7 @@ internal static class PostApiKey
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/api-keys", Handle)
         .RequireAuthorization(Policy.Administers)
         .Accepts<NewApiKeyRequest>("application/json")
-        .Describe("postApiKey", "Make a key", "The secret is answered this once. The operator (admin of the first tenant) may make keys for any tenant.")
+        .Describe("postApiKey", "Create a key", "The secret is returned once, in this response. The operator (admin of the first tenant) may create keys for any tenant.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Created<CreatedApiKeyResponse>, ProblemResult>> Handle(

@@ -21,7 +21,7 @@ internal static class DescribeCode
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes/{code}", Handle)
         .Describe("describeCommodityCode", "A commodity code and what applies to it",
-            "Without further parameters the code and the list rows it meets; with origin, importedFrom, destination, date or procedure also the determination: what applies and why, what would settle what is open, which papers are due, and what is not asked because the parties are not named.")
+            "Without further parameters: the code and the list rows that match it. With origin, importedFrom, destination, date or procedure also the determination: the findings with their reasons, the missing facts, the required documents, and the rules that are not evaluated because the query names no parties.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<CodeResponse>, ProblemResult>> Handle(

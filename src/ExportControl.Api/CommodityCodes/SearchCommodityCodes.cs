@@ -21,12 +21,12 @@ internal static class SearchCommodityCodes
     private const int DefaultItems = 20;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes", Handle)
-        .Describe("searchCommodityCodes", "Find commodity codes", "By the first digits of a code, or by words in English or Russian, some in Kazakh: those that meet more of the words first. Words that stand nowhere are met by those that look like them.")
+        .Describe("searchCommodityCodes", "Find commodity codes", "Searches by the first digits of a code, or by words in English or Russian (some in Kazakh). Codes that match more of the words come first. A word that occurs in no description matches similar words.")
         .ProducesProblems(ProblemKind.Invalid);
 
     private static async Task<Results<Ok<CodeHitsResponse>, ProblemResult>> Handle(
         [FromQuery(Name = "q"), Required, Description("Digits or words, 1–200 characters. Required.")] string? q,
-        [FromQuery(Name = "limit"), Range(1, MaxItems), Description("Codes at most, 1–50. Default 20.")] string? limit,
+        [FromQuery(Name = "limit"), Range(1, MaxItems), Description("Number of codes, 1–50. Default: 20.")] string? limit,
         [AsParameters] RuleSetQuery which,
         HttpContext http,
         RuleSetResolver ruleSets,

@@ -17,14 +17,14 @@ namespace ExportControl.Api.ControlLists;
 internal sealed record ListDiffQuery(
     [property: FromQuery(Name = "from"), Range(1, int.MaxValue), Description("The older version. Default: the one that the newer was made from.")] string? From,
     [property: FromQuery(Name = "to"), Range(1, int.MaxValue), Description("The newer version. Default: the published one.")] string? To,
-    [property: FromQuery(Name = "limit"), Range(1, RowPages.MaxItems), Description("Rows a page, 1–200. Default 50.")] string? Limit,
+    [property: FromQuery(Name = "limit"), Range(1, RowPages.MaxItems), Description("Rows per page, 1–200. Default: 50.")] string? Limit,
     [property: FromQuery(Name = "cursor"), Description("The value next of the page before.")] string? Cursor);
 
 /// <summary>Returns the rows of a list that differ between two versions.</summary>
 internal static class DiffList
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/diff", Handle)
-        .Describe("diffList", "What differs in a list", "Rows added, removed and changed, with old and new values a column; list, code, category and first day tell rows apart.")
+        .Describe("diffList", "Compare two versions of a list", "Rows added, removed and changed, with the old and the new value of each column. A row is identified by list, code, category and first day.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<ControlListDiffResponse>, ProblemResult>> Handle(

@@ -21,7 +21,7 @@ internal static class ListEntries
     private const int DefaultItems = 50;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/entries", Handle)
-        .Describe("listEntries", "Rows of a control list", "In code order. With a code: the rows that meet it, above and below. With a date, or with asOf: those in force that day.")
+        .Describe("listEntries", "List the rows of a control list", "Ordered by code. With a code: the rows that cover the code and the rows within it. With a date or asOf: the rows in force on that day.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<EntriesResponse>, ProblemResult>> Handle(
@@ -64,7 +64,7 @@ internal static class ListEntries
 
 /// <summary>The filters of the rows, and the page.</summary>
 internal sealed record EntriesQuery(
-    [property: FromQuery(Name = "code"), Description("Rows that meet this code of 2–10 digits.")] string? Code,
+    [property: FromQuery(Name = "code"), Description("Rows that match this code of 2–10 digits.")] string? Code,
     [property: FromQuery(Name = "date"), DataType(DataType.Date), Description("Rows in force that day. Default: the day of asOf, otherwise all rows.")] string? Date,
-    [property: FromQuery(Name = "limit"), Range(1, ListEntries.MaxItems), Description("Rows a page, 1–200. Default 50.")] string? Limit,
+    [property: FromQuery(Name = "limit"), Range(1, ListEntries.MaxItems), Description("Rows per page, 1–200. Default: 50.")] string? Limit,
     [property: FromQuery(Name = "cursor"), Description("The value next of the page before.")] string? Cursor);

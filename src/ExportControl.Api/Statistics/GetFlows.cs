@@ -21,7 +21,7 @@ internal static class GetFlows
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/flows", Handle)
         .Describe("getFlows", "Trade by month, goods group, origin and destination",
-            "In US dollars by the rate of the day, of the declarations stored, by their effective date. Goods of no watched group are not counted; goods of a short code may count in several.")
+            "The stored declarations by effective date, in US dollars at the rate of the day. Goods outside the watched groups are not counted; goods with a short code may count in several groups.")
         .ProducesProblems(ProblemKind.Invalid);
 
     private static async Task<Results<Ok<FlowsResponse>, ProblemResult>> Handle(

@@ -31,7 +31,7 @@ internal static class GetOutcomes
     private static readonly Dictionary<string, bool> ByMonth = new(StringComparer.Ordinal) { ["day"] = false, ["month"] = true };
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/outcomes", Handle)
-        .Describe("getOutcomes", "What verdicts came to", "Verdicts by outcome and lane for each day or month they were screened on, by destination, and by rule.")
+        .Describe("getOutcomes", "Count verdicts by outcome", "Verdicts by outcome and lane for each day or month of screening, by destination, and by rule.")
         .ProducesProblems(ProblemKind.Invalid);
 
     private static async Task<Results<Ok<OutcomesResponse>, ProblemResult>> Handle(

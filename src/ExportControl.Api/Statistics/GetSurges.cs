@@ -22,8 +22,8 @@ internal static class GetSurges
     private const decimal MaxFloorUsd = 1_000_000_000_000;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/surges", Handle)
-        .Describe("getSurges", "Trade of a month far above the usual",
-            "Goods groups and destinations whose month is at least so many times the mean of the twelve months before, or of the baseline year, and at least so many US dollars. Trade after none at all counts.")
+        .Describe("getSurges", "List trade far above the usual month",
+            "Goods groups and destinations whose month is at least ratio times the mean month of the twelve months before, or of the baseline year, and at least floorUsd. Trade without earlier trade is included.")
         .ProducesProblems(ProblemKind.Invalid);
 
     private static async Task<Results<Ok<SurgesResponse>, ProblemResult>> Handle(
@@ -50,5 +50,5 @@ internal static class GetSurges
 /// <summary>The month, and the limits above which a month is a surge.</summary>
 internal sealed record SurgeQuery(
     [property: FromQuery(Name = "month"), Description("The month, yyyy-MM. Default: this month in Asia/Almaty.")] string? Month,
-    [property: FromQuery(Name = "ratio"), Description("So many times the usual month, 1 to 1,000,000. Default: 5.")] string? Ratio,
-    [property: FromQuery(Name = "floorUsd"), Description("At least so many US dollars in the month. Default: 50,000.")] string? FloorUsd);
+    [property: FromQuery(Name = "ratio"), Description("Least ratio to the usual month, 1 to 1,000,000. Default: 5.")] string? Ratio,
+    [property: FromQuery(Name = "floorUsd"), Description("Least value of the month in US dollars. Default: 50,000.")] string? FloorUsd);

@@ -15,7 +15,7 @@ internal static class PostTenant
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/tenants", Handle)
         .RequireAuthorization(Policy.Administers)
         .Accepts<NewTenantRequest>("application/json")
-        .Describe("postTenant", "Add a tenant", "The operator (admin of the first tenant) alone may.")
+        .Describe("postTenant", "Create a tenant", "Only the operator (admin of the first tenant) may do this.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Created<TenantDocument>, ProblemResult>> Handle(

@@ -2,5 +2,5 @@ using System.ComponentModel;
 
 namespace ExportControl.Contracts.Accounts;
 
-[Description("Keys, newest first, revoked ones too.")]
+[Description("API keys, newest first, including revoked keys.")]
 public sealed record ApiKeysResponse(IReadOnlyList<ApiKeyDocument> Items);

@@ -2,5 +2,5 @@ using System.ComponentModel;
 
 namespace ExportControl.Contracts.Accounts;
 
-[Description("A key just made. The secret is shown this once and stored nowhere.")]
+[Description("A new API key. The secret is returned once and is not stored.")]
 public sealed record CreatedApiKeyResponse(string Secret, ApiKeyDocument Key);

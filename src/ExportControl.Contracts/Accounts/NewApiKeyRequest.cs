@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace ExportControl.Contracts.Accounts;
 
-[Description("A key to be made.")]
+[Description("The API key to create.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record NewApiKeyRequest
 {
-    [Description("What it is for, 1–100 characters.")]
+    [Description("The purpose of the key, 1–100 characters.")]
     [Required]
     public string? Name { get; init; }
 
@@ -16,6 +16,6 @@ public sealed record NewApiKeyRequest
     [Required]
     public string? Role { get; init; }
 
-    [Description("Whose data it opens. Default: the caller's tenant.")]
+    [Description("Tenant of the key. Default: the caller's tenant.")]
     public string? Tenant { get; init; }
 }

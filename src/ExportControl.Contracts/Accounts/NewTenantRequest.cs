@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace ExportControl.Contracts.Accounts;
 
-[Description("A tenant to be added.")]
+[Description("The tenant to create.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record NewTenantRequest
 {

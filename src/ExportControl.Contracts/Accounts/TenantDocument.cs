@@ -2,5 +2,5 @@ using System.ComponentModel;
 
 namespace ExportControl.Contracts.Accounts;
 
-[Description("An organisation whose data is its own.")]
+[Description("An organisation. Data of a tenant is visible to that tenant only.")]
 public sealed record TenantDocument(Guid Id, string Name, string CreatedAt);

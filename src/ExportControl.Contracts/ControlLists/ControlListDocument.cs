@@ -11,10 +11,10 @@ public sealed record ControlListDocument(
     string File,
     [property: Description("Rows; with asOf those in force that day.")] int Rows,
     [property: Description("Rows by confidence: checked, recalled, seed, inferred.")] IReadOnlyDictionary<string, int> Confidence,
-    [property: Description("What it holds and lacks.")] string Coverage,
-    [property: Description("The version that brought its rows as they are, and when. Null where an earlier release stored no record.")] SinceDocument? Since,
+    [property: Description("Which goods the list covers and which it does not.")] string Coverage,
+    [property: Description("The version that introduced its present rows, and when. Null where an earlier release stored no record.")] SinceDocument? Since,
     [property: Description("Days since then, or since it was last confirmed against its source.")] int? AgeDays,
-    [property: Description("Days after which it should have been looked at again; verdicts then carry a notice. Null where it seldom changes.")] int? RefreshDays,
+    [property: Description("Days after which the list should be checked again; later verdicts have a notice. Null where the list seldom changes.")] int? RefreshDays,
     [property: Description("The day it was last confirmed against its source.")] DateOnly? ConfirmedOn,
     [property: Description("Hosts of all its source addresses.")] IReadOnlyList<string> SourceHosts,
-    [property: Description("Where its rows were seen, most cited first; at most ten.")] IReadOnlyList<string> SourceUrls);
+    [property: Description("Sources of its rows, most cited first; at most ten.")] IReadOnlyList<string> SourceUrls);

@@ -2,5 +2,5 @@ using System.ComponentModel;
 
 namespace ExportControl.Contracts.ControlLists;
 
-[Description("Since which version, and since when.")]
+[Description("The version and the time since which the list has these rows.")]
 public sealed record SinceDocument(int Version, string At);

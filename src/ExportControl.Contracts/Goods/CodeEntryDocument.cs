@@ -4,5 +4,5 @@ using ExportControl.Screening.ControlLists;
 
 namespace ExportControl.Contracts.Goods;
 
-[Description("A list row the code meets, in force on the date, and how it meets it.")]
+[Description("A list row that matches the code and is in force on the date, with the kind of match.")]
 public sealed record CodeEntryDocument(string List, MatchKind Match, EntryDocument Entry);

@@ -3,7 +3,7 @@ using ExportControl.Contracts.RuleSets;
 
 namespace ExportControl.Contracts.Goods;
 
-[Description("A commodity code, the codes above it, the list rows it matches, and, where a shipment is described, what applies.")]
+[Description("A commodity code, the codes above it, the list rows that match it and, where a shipment is described, the determination.")]
 public sealed record CodeResponse(
     string Code,
     RuleSetStampDocument RuleSet,
@@ -11,4 +11,4 @@ public sealed record CodeResponse(
     string? SupplementaryUnit,
     IReadOnlyList<ParentDocument> Parents,
     IReadOnlyList<CodeEntryDocument> Entries,
-    [property: Description("Null unless origin, importedFrom, destination, date or procedure is asked for.")] DeterminationDocument? Determination);
+    [property: Description("Null unless origin, importedFrom, destination, date or procedure is given.")] DeterminationDocument? Determination);

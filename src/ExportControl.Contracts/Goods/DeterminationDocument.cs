@@ -6,7 +6,7 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Contracts.Goods;
 
-[Description("What applies to one line of these goods by the rules in force on the date, independent of the parties.")]
+[Description("The findings for one line of these goods by the rules in force on the date, without regard to the parties.")]
 public sealed record DeterminationDocument(
     Outcome Outcome,
     Lane Lane,
@@ -14,8 +14,8 @@ public sealed record DeterminationDocument(
     string Procedure,
     RuleSetStampDocument RuleSet,
     IReadOnlyList<FindingDocument> Findings,
-    [property: Description("Facts that would settle what is only possible now.")] IReadOnlyList<string> MissingFacts,
+    [property: Description("Facts that would make possible findings definite or remove them.")] IReadOnlyList<string> MissingFacts,
     [property: Description("Technical questions of all findings, each once.")] IReadOnlyList<QuestionDocument> Questions,
     IReadOnlyList<RequiredPaperDocument> RequiredDocuments,
-    [property: Description("Rules that only the parties or earlier trade could make hold; they count for nothing here.")] IReadOnlyList<NotAskedDocument> NotAsked,
+    [property: Description("Rules that depend on the parties or on earlier trade; they are not evaluated here.")] IReadOnlyList<NotAskedDocument> NotAsked,
     ChecksDocument Checks);

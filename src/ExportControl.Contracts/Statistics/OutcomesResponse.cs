@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace ExportControl.Contracts.Statistics;
 
-[Description("What the verdicts of a time came to. Every verdict counts, also those of amendments.")]
+[Description("Verdicts of a period by outcome. Every verdict counts, including those of amendments.")]
 public sealed record OutcomesResponse(
     DateOnly From,
     DateOnly To,
@@ -10,6 +10,6 @@ public sealed record OutcomesResponse(
     long Verdicts,
     [property: Description("Verdicts by outcome.")] IReadOnlyDictionary<string, long> Outcomes,
     [property: Description("Verdicts by lane.")] IReadOnlyDictionary<string, long> Lanes,
-    [property: Description("Every day or month of the time, oldest first.")] IReadOnlyList<PeriodOutcomesDocument> Periods,
+    [property: Description("Every day or month of the period, oldest first.")] IReadOnlyList<PeriodOutcomesDocument> Periods,
     [property: Description("Most verdicts first.")] IReadOnlyList<DestinationOutcomesDocument> Destinations,
     [property: Description("Verdicts in which a rule found something, most first.")] IReadOnlyList<RuleCountDocument> Rules);

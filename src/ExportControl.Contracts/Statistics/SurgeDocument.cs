@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace ExportControl.Contracts.Statistics;
 
-[Description("Trade of the month in one goods group to one destination, against its usual month.")]
+[Description("Trade of the month in one goods group to one destination, compared with its usual month.")]
 public sealed record SurgeDocument(
     string Group,
     string Title,

@@ -61,7 +61,7 @@ public sealed class RefusalTests(App app)
         { "day before the Republic", """{"date":"1991-12-15"}""", "/date" },
         { "day after 2100", """{"date":"2101-01-01"}""", "/date" },
         { "declaration number", """{"declarationNumber":"1/2/3"}""", "/declarationNumber" },
-        { "classification", """{"lines":[{"classification":"whatever"}]}""", "/lines/0/classification" },
+        { "classification", """{"lines":[{"classification":"no number"}]}""", "/lines/0/classification" },
         { "document type", """{"documents":[{"type":"paper","number":"1"}]}""", "/documents/0/type" },
         { "document that ends before it begins", """{"documents":[{"type":"01151","number":"1","issuedOn":"2026-02-01","validTo":"2026-01-01"}]}""", "/documents/0/validTo" },
         { "manufacturer without a name", """{"lines":[{"manufacturer":{"country":"DE"}}]}""", "/lines/0/manufacturer/name" },

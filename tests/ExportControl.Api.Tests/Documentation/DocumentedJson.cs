@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace ExportControl.Api.Tests.Documentation;
 
 /// <summary>
-/// Compares documented JSON with an answer. The documentation is shortened: members and array elements may be missing, "…" in a text stands for
+/// Compares documented JSON with an answer. The documentation is shortened: members and array elements may be missing, "…" in a text replaces
 /// any text. Ids, instants, hashes and secrets differ from run to run and are compared by form only.
 /// </summary>
 internal static partial class DocumentedJson

@@ -16,10 +16,10 @@ public sealed class ProgramTests(Postgres postgres)
 
         await program.WaitForExitAsync();
 
-        var told = await program.StandardError.ReadToEndAsync();
+        var errors = await program.StandardError.ReadToEndAsync();
         Assert.Equal(2, program.ExitCode);
-        Assert.StartsWith(name, told, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
+        Assert.StartsWith(name, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,10 +29,10 @@ public sealed class ProgramTests(Postgres postgres)
 
         await program.WaitForExitAsync();
 
-        var told = await program.StandardError.ReadToEndAsync();
+        var errors = await program.StandardError.ReadToEndAsync();
         Assert.Equal(1, program.ExitCode);
-        Assert.StartsWith("ConnectionStrings__ExportControl: The database is unavailable", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
+        Assert.StartsWith("ConnectionStrings__ExportControl: The database is unavailable", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
     [Theory]

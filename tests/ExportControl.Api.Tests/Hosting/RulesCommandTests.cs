@@ -85,7 +85,7 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
         connection = await postgres.NewDatabaseAsync();
         await StorageServices.MigrateAsync(connection, CancellationToken.None);
         await using var services = new ServiceCollection().AddStorage(connection).AddApplication().BuildServiceProvider();
-        var shelf = services.GetRequiredService<RuleSetStore>();
+        var store = services.GetRequiredService<RuleSetStore>();
         Copy();
         Edit("currencies.csv", t => t.TrimEnd('\n') + "\nXTS,2,Test\n");
 
@@ -93,11 +93,11 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
         Assert.Contains("No rule set is published yet", output.ToString(), StringComparison.Ordinal);
         await services.GetRequiredService<RulesFolderPublisher>().PublishAsync(RulesFolderReader.Read(Rules), CancellationToken.None);
         Assert.Equal(1, await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "aigerim"));
-        Assert.Single(await shelf.ListAsync(CancellationToken.None));
+        Assert.Single(await store.ListAsync(CancellationToken.None));
         Assert.True(await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat", "--note", "a test currency") == 0, output.ToString());
         Assert.True(await RunAsync("publish", Rules, "--author", "Aigerim", "--approver", "Bolat") == 0, output.ToString());
 
-        var list = await shelf.ListAsync(CancellationToken.None);
+        var list = await store.ListAsync(CancellationToken.None);
         Assert.Equal(["2 Retired Aigerim Bolat", "1 Published rules folder Bolat"], list.Select(e => $"{e.Version} {e.Status} {e.Author.Name} {e.PublishedBy?.Name}"));
         Edit("lists/uk.csv", t => string.Join('\n', t.Split('\n').Take(200)) + "\n");
         Assert.Equal(1, await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat"));

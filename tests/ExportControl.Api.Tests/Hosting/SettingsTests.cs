@@ -24,9 +24,9 @@ public sealed class SettingsTests
 
         var (_, problems) = Settings.Read(given.GetValueOrDefault);
 
-        var told = Assert.Single(problems);
-        Assert.StartsWith(name + ": ", told, StringComparison.Ordinal);
-        Assert.Contains("expected", told, StringComparison.Ordinal);
+        var message = Assert.Single(problems);
+        Assert.StartsWith(name + ": ", message, StringComparison.Ordinal);
+        Assert.Contains("expected", message, StringComparison.Ordinal);
     }
 
     [Fact]

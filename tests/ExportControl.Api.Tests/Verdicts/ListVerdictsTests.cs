@@ -19,7 +19,7 @@ public sealed class ListVerdictsTests(App app)
     [InlineData("destination=TR", 1)]
     [InlineData("party=180540012343", 3)]
     [InlineData("party=vektor", 3)]
-    [InlineData("party=nobody", 0)]
+    [InlineData("party=unknown", 0)]
     [InlineData("rule=KZ-REEXPORT-BAN", 1)]
     [InlineData("rule=KZ-TRANSIT-PERMIT", 0)]
     [InlineData("reviewed=false", 3)]

@@ -223,9 +223,9 @@ public sealed class ExportVerdictsTests(App app)
     [Fact]
     public async Task An_export_needs_a_key()
     {
-        using var nobody = app.With(null);
+        using var anonymous = app.With(null);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync(Csv)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await anonymous.GetAsync(Csv)).StatusCode);
     }
 
     // A cell of a workbook as CSV writes it.
