@@ -78,6 +78,6 @@ internal static class Operations
         var about = app.MapGroup("").WithTags("About").AllowAnonymous();
         Health.Map(about);
         ProblemPages.Map(about);
-        Contract.Map(app);
+        OpenApiSetup.Map(app);
     }
 }

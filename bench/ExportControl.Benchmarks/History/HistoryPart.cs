@@ -87,7 +87,7 @@ internal static class HistoryPart
         var pages = await RunAsync(Slice, async turn =>
         {
             await using var connection = await store.Source.OpenConnectionAsync();
-            var page = await store.Search.FindAsync(connection, tenant, one.Case.Filter, cursors[turn % cursors.Length], Rows, VerdictHistory.LargestPage, CancellationToken.None);
+            var page = await store.Search.FindAsync(connection, tenant, one.Case.Filter, cursors[turn % cursors.Length], Rows, VerdictHistory.MaxPageBytes, CancellationToken.None);
             if (page.Next is not null && page.Rows.Count < Rows)
             {
                 one.AddShortPage();

@@ -30,13 +30,13 @@ internal static class GetDeclaration
             .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
     }
 
-    private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ById(Guid id, HttpContext http, DeclarationReader archive, VerdictPresenter readers) =>
+    private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ById(Guid id, HttpContext http, DeclarationReader archive, VerdictPresenter presenter) =>
         await archive.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
-            ? TypedResults.Ok(await ReadAsync(found, http, readers))
+            ? TypedResults.Ok(await ReadAsync(found, http, presenter))
             : ProblemResult.NotFound("declaration", id.ToString());
 
     private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ByReference(
-        [FromQuery(Name = "reference"), Required, Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationReader archive, VerdictPresenter readers)
+        [FromQuery(Name = "reference"), Required, Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationReader archive, VerdictPresenter presenter)
     {
         if (reference is null)
         {
@@ -46,17 +46,17 @@ internal static class GetDeclaration
         }
 
         return await archive.FindByReferenceAsync(Caller.Of(http.User).Tenant, reference, http.RequestAborted) is { } found
-            ? TypedResults.Ok(await ReadAsync(found, http, readers))
+            ? TypedResults.Ok(await ReadAsync(found, http, presenter))
             : ProblemResult.NotFound("reference", reference);
     }
 
-    private static async Task<StoredDeclarationResponse> ReadAsync(StoredDeclaration stored, HttpContext http, VerdictPresenter readers)
+    private static async Task<StoredDeclarationResponse> ReadAsync(StoredDeclaration stored, HttpContext http, VerdictPresenter presenter)
     {
         var revisions = new List<RevisionDocument>(stored.Revisions.Count);
         foreach (var revision in stored.Revisions)
         {
             revisions.Add(new(
-                revision.Revision, WireFormat.Instant(revision.CreatedAt), StrictJsonReader.Read<DeclarationDocument>(revision.Received).Document, await readers.ReadAsync(revision.Verdicts, http)));
+                revision.Revision, WireFormat.Instant(revision.CreatedAt), StrictJsonReader.Read<DeclarationDocument>(revision.Received).Document, await presenter.ReadAsync(revision.Verdicts, http)));
         }
 
         return new(stored.Id, stored.Reference, revisions);

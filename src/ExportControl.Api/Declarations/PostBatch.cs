@@ -42,9 +42,9 @@ internal static class PostBatch
             + "an invalid item does not affect the others, and each answered item is durable.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<IResult> Handle(HttpContext http, ScreeningPipeline pipeline, VerdictPresenter readers)
+    private static async Task<IResult> Handle(HttpContext http, ScreeningPipeline pipeline, VerdictPresenter presenter)
     {
-        var processor = new BatchProcessor(http, pipeline, readers);
+        var processor = new BatchProcessor(http, pipeline, presenter);
         if (NdJsonReader.Is(http.Request))
         {
             http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
@@ -109,7 +109,7 @@ internal static class PostBatch
 }
 
 /// <summary>Screens and stores the items of one request.</summary>
-internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipeline, VerdictPresenter readers)
+internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipeline, VerdictPresenter presenter)
 {
     // An item holds its bytes several times: as received, as parsed, as evaluated.
     private const long MaxUnfinishedBytes = 8 * 1024 * 1024;
@@ -187,8 +187,8 @@ internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipelin
             var request = new ScreeningRequest(tenant, posted) { WaitWhenFull = true };
             return await pipeline.ScreenAsync(request, http.RequestAborted) switch
             {
-                ScreeningResult.Stored stored => new(StatusCodes.Status201Created, await readers.ReadAsync(stored.Verdict, http), null),
-                ScreeningResult.Repeated repeated => new(StatusCodes.Status200OK, await readers.ReadAsync(repeated.Verdict, http), null),
+                ScreeningResult.Stored stored => new(StatusCodes.Status201Created, await presenter.ReadAsync(stored.Verdict, http), null),
+                ScreeningResult.Repeated repeated => new(StatusCodes.Status200OK, await presenter.ReadAsync(repeated.Verdict, http), null),
                 ScreeningResult.Rejected rejected => Refuse(rejected.Problem),
                 _ => throw new UnreachableException(),
             };

@@ -35,7 +35,7 @@ internal static class PostDeclaration
         JsonBody<DeclarationDocument> body,
         [FromHeader(Name = "Idempotency-Key"), MaxLength(MaxKeyLength), Description("The caller's retry key, at most 255 printable ASCII characters; the same key with other content gives 422.")] string? idempotencyKey,
         ScreeningPipeline pipeline,
-        VerdictPresenter readers)
+        VerdictPresenter presenter)
     {
         if (KeyError(idempotencyKey) is { } keyError)
         {
@@ -47,12 +47,12 @@ internal static class PostDeclaration
         {
             case ScreeningResult.Stored stored:
                 RequestLog.Note(http, stored.Verdict.Verdict.Outcome);
-                return TypedResults.Created($"/v1/verdicts/{stored.Verdict.Id}", await readers.ReadAsync(stored.Verdict, http));
+                return TypedResults.Created($"/v1/verdicts/{stored.Verdict.Id}", await presenter.ReadAsync(stored.Verdict, http));
             case ScreeningResult.Repeated repeated:
                 RequestLog.Note(http, repeated.Verdict.Verdict.Outcome);
                 http.Response.Headers["Idempotency-Replayed"] = "true";
                 http.Response.Headers.Location = $"/v1/verdicts/{repeated.Verdict.Id}";
-                return TypedResults.Ok(await readers.ReadAsync(repeated.Verdict, http));
+                return TypedResults.Ok(await presenter.ReadAsync(repeated.Verdict, http));
             case ScreeningResult.Rejected rejected:
                 return new ProblemResult(rejected.Problem);
             default:

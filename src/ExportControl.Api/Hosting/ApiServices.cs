@@ -52,7 +52,7 @@ internal static class ApiServices
     /// <summary>The middleware, outermost first.</summary>
     public static WebApplication UseApi(this WebApplication app)
     {
-        app.UseSafeHeaders();
+        app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(c => ProblemResult.Of(ProblemKind.Of(c.HttpContext.Response.StatusCode)).ExecuteAsync(c.HttpContext));

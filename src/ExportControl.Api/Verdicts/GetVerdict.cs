@@ -16,8 +16,8 @@ internal static class GetVerdict
         .Describe("getVerdict", "A verdict", "The same bytes as in the response to the post, in the language of the request.")
         .ProducesProblems(ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<VerdictDocument>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, VerdictPresenter readers) =>
+    private static async Task<Results<Ok<VerdictDocument>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, VerdictPresenter presenter) =>
         await history.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
-            ? TypedResults.Ok(await readers.ReadAsync(found, http))
+            ? TypedResults.Ok(await presenter.ReadAsync(found, http))
             : ProblemResult.NotFound("verdict", id.ToString());
 }

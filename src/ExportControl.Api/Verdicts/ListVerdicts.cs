@@ -22,7 +22,7 @@ internal static class ListVerdicts
         .ProducesProblems(ProblemKind.Invalid, ProblemKind.TooManyRequests);
 
     private static async Task<IResult> Handle(
-        [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictPresenter readers, VerdictExporter exporter)
+        [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictPresenter presenter, VerdictExporter exporter)
     {
         var errors = new ValidationErrors();
         var filter = await query.ReadAsync(current.Now, history, Caller.Of(http.User).Tenant, errors, http.RequestAborted);
@@ -41,6 +41,6 @@ internal static class ListVerdicts
         var page = await history.ListAsync(Caller.Of(http.User).Tenant, filter, after, limit, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
         PageCursor.Link(http, next);
-        return TypedResults.Ok(new VerdictPageResponse(await readers.ReadAsync(page.Items, http), next));
+        return TypedResults.Ok(new VerdictPageResponse(await presenter.ReadAsync(page.Items, http), next));
     }
 }

@@ -21,7 +21,7 @@ internal static class ConnectionSettings
     private const int WriteBuffer = 64 * 1024;
 
     /// <summary>Concurrent look-ups of trade figures.</summary>
-    public const int LookUpsAtOnce = 1;
+    public const int MaxConcurrentLookUps = 1;
 
     /// <summary>
     /// For requests, as the application's role. `No Reset On Close=true` states that there is a pooler in transaction mode: each transaction may use another
@@ -65,7 +65,7 @@ internal static class ConnectionSettings
     /// </summary>
     public static string ForLookUps(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(ForAllTenants(connectionString)) { MinPoolSize = 0, MaxPoolSize = LookUpsAtOnce, ApplicationName = "ExportControl facts" };
+        var settings = new NpgsqlConnectionStringBuilder(ForAllTenants(connectionString)) { MinPoolSize = 0, MaxPoolSize = MaxConcurrentLookUps, ApplicationName = "ExportControl facts" };
         settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
         return settings.ConnectionString;
     }

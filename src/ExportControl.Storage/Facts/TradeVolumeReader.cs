@@ -23,7 +23,7 @@ internal sealed class TradeVolumeReader : IAsyncDisposable
 
     /// <param name="source">A pool with as many connections as concurrent statements; disposed of with the reader.</param>
     /// <param name="concurrency">Number of concurrent statements.</param>
-    public TradeVolumeReader(NpgsqlDataSource source, int concurrency = ConnectionSettings.LookUpsAtOnce)
+    public TradeVolumeReader(NpgsqlDataSource source, int concurrency = ConnectionSettings.MaxConcurrentLookUps)
     {
         this.source = source;
         loops = Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(ReadQueueAsync)));

@@ -20,22 +20,22 @@ public sealed class HistoryReader
 
     /// <summary>Runs the read with a context of the tenant.</summary>
     /// <inheritdoc cref="ReadAsync{T}(Func{ExportControlDb, Task{T}}, CancellationToken, bool)"/>
-    internal Task<T> ReadAsync<T>(Guid tenant, Func<ExportControlDb, Task<T>> read, CancellationToken ct, bool inItsOwnTransaction = false) => ReadAsync(
+    internal Task<T> ReadAsync<T>(Guid tenant, Func<ExportControlDb, Task<T>> read, CancellationToken ct, bool beginsTransaction = false) => ReadAsync(
         db =>
         {
             db.Tenant = tenant;
             return read(db);
         },
         ct,
-        inItsOwnTransaction);
+        beginsTransaction);
 
     /// <summary>
     /// Runs the read, which may start twice: if the standby fails, the primary is read. A read that begins its own transaction does not use a standby
     /// behind a pooler, where a transaction is open already.
     /// </summary>
-    internal async Task<T> ReadAsync<T>(Func<ExportControlDb, Task<T>> read, CancellationToken ct, bool inItsOwnTransaction = false)
+    internal async Task<T> ReadAsync<T>(Func<ExportControlDb, Task<T>> read, CancellationToken ct, bool beginsTransaction = false)
     {
-        if (standby is { } candidate && !(inItsOwnTransaction && candidate.IsPooled) && await standby.TryReadAsync(read, ct) is (true, var found))
+        if (standby is { } candidate && !(beginsTransaction && candidate.IsPooled) && await standby.TryReadAsync(read, ct) is (true, var found))
         {
             return found!;
         }

@@ -8,7 +8,7 @@ namespace ExportControl.Storage.Search;
 /// </summary>
 internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
 {
-    private const int LongestCode = 10;
+    private const int MaxCodeLength = 10;
 
     /// <summary>A page, newest first.</summary>
     /// <param name="connection">An open connection; a transaction may be left open on it.</param>
@@ -21,7 +21,7 @@ internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
     /// <exception cref="NpgsqlException">The server did not complete a first step in time.</exception>
     public async Task<SearchPage> FindAsync(NpgsqlConnection connection, Guid tenant, VerdictFilter filter, Guid? after, int limit, long maxBytes, CancellationToken ct)
     {
-        if (filter.Code is { } code && !(code.Length <= LongestCode && code.All(char.IsAsciiDigit)))
+        if (filter.Code is { } code && !(code.Length <= MaxCodeLength && code.All(char.IsAsciiDigit)))
         {
             return new SearchPage([], null);
         }

@@ -14,10 +14,10 @@ namespace ExportControl.Storage.Verdicts;
 public sealed class VerdictHistory
 {
     /// <summary>Limit of verdicts on a page.</summary>
-    public const int LongestPage = 1000;
+    public const int MaxPageLength = 1000;
 
     /// <summary>Document bytes after which a page ends early: 200 verdicts of 999 lines are hundreds of megabytes.</summary>
-    public const long LargestPage = 16 * 1024 * 1024;
+    public const long MaxPageBytes = 16 * 1024 * 1024;
 
     private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly HistoryReader reads;
@@ -35,13 +35,13 @@ public sealed class VerdictHistory
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestPage);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPageLength);
         if (filter.Party is { } party && !VerdictFilter.IsLongEnough(party))
         {
             throw new ArgumentException($"A part of a name has at least {VerdictFilter.MinPartyLength} letters or digits.", nameof(filter));
         }
 
-        return reads.ReadAsync(tenant, db => ListAsync(db, tenant, filter, after, limit, ct), ct, inItsOwnTransaction: true);
+        return reads.ReadAsync(tenant, db => ListAsync(db, tenant, filter, after, limit, ct), ct, beginsTransaction: true);
     }
 
     /// <summary>The verdict; null where the tenant has no verdict of that id.</summary>
@@ -74,7 +74,7 @@ public sealed class VerdictHistory
     private async Task<VerdictPage> ListAsync(ExportControlDb db, Guid tenant, VerdictFilter filter, Guid? after, int limit, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
-        var page = await search.FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), tenant, filter, after, limit, LargestPage, ct);
+        var page = await search.FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), tenant, filter, after, limit, MaxPageBytes, ct);
         return new VerdictPage([.. page.Rows.Select(v => v.ToStoredVerdict())], page.Next);
     }
 }

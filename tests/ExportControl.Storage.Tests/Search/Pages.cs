@@ -21,7 +21,7 @@ internal static class Pages
         do
         {
             await using var connection = await store.AsApplication.OpenConnectionAsync(TestContext.Current.CancellationToken);
-            var page = await search.FindAsync(connection, tenant, filter, after, limit, VerdictHistory.LargestPage, TestContext.Current.CancellationToken);
+            var page = await search.FindAsync(connection, tenant, filter, after, limit, VerdictHistory.MaxPageBytes, TestContext.Current.CancellationToken);
             Assert.True(page.Rows.Count <= limit);
             Assert.All(page.Rows, r => Assert.True(after is not { } below || r.Id.CompareTo(below) < 0));
             Assert.True(page.Next is not { } next || after is not { } before || next.CompareTo(before) < 0, "The cursor falls from page to page.");

@@ -49,7 +49,7 @@ public sealed class SearchBoundsTests(Store store) : IClassFixture<Store>
         var filter = new VerdictFilter { Party = "steppe", Destination = "RU" };
         await using var connection = await store.AsApplication.OpenConnectionAsync(Ct);
 
-        var first = await search.FindAsync(connection, tenant, filter, null, Limit, VerdictHistory.LargestPage, Ct);
+        var first = await search.FindAsync(connection, tenant, filter, null, Limit, VerdictHistory.MaxPageBytes, Ct);
 
         Assert.Empty(first.Rows);
         Assert.NotNull(first.Next);

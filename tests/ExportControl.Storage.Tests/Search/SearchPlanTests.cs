@@ -43,7 +43,7 @@ public sealed class SearchPlanTests(Store store, Postgres postgres) : IClassFixt
             {
                 var expected = made.Where(m => m.Tenant == tenant && Matches(m, one.Filter)).Select(m => m.Id).OrderDescending().ToList();
                 var after = expected.Count > 60 ? expected[50] : (Guid?)null;
-                var (rows, more) = await FindAsync(connection, tenant, one.Filter, after, 50, VerdictHistory.LargestPage, Ct);
+                var (rows, more) = await FindAsync(connection, tenant, one.Filter, after, 50, VerdictHistory.MaxPageBytes, Ct);
 
                 Assert.Equal(expected.Skip(after is null ? 0 : 51).Take(50), rows.Select(r => r.Id));
                 Assert.Equal(expected.Count > (after is null ? 50 : 101), more);
@@ -72,10 +72,10 @@ public sealed class SearchPlanTests(Store store, Postgres postgres) : IClassFixt
         await using var connection = await store.AsApplication.OpenConnectionAsync(Ct);
         foreach (var filter in new VerdictFilter[] { new(), new() { Code = "8542" }, new() { Party = "steppe" }, new() { Reviewed = false, Destination = "KG" } })
         {
-            var whole = (await FindAsync(connection, tenant, filter, null, 50, VerdictHistory.LargestPage, Ct)).Rows;
+            var whole = (await FindAsync(connection, tenant, filter, null, 50, VerdictHistory.MaxPageBytes, Ct)).Rows;
             var (first, more) = await FindAsync(connection, tenant, filter, null, 50, 1, Ct);
             var (two, moreAfterTwo) = await FindAsync(connection, tenant, filter, first[^1].Id, 50, whole[1].Document.Length + 1, Ct);
-            var (last, none) = await FindAsync(connection, tenant, filter, two[^1].Id, 50, VerdictHistory.LargestPage, Ct);
+            var (last, none) = await FindAsync(connection, tenant, filter, two[^1].Id, 50, VerdictHistory.MaxPageBytes, Ct);
 
             Assert.Equal([1, 2, 3], [first.Count, two.Count, last.Count]);
             Assert.Equal([true, true, false], [more, moreAfterTwo, none]);

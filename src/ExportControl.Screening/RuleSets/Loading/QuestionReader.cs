@@ -6,8 +6,8 @@ namespace ExportControl.Screening.RuleSets.Loading;
 /// <summary>Reads questions.*.json and checks that every key names a list row, and that no question is missing.</summary>
 internal sealed class QuestionReader(RuleSetPackage package, IReadOnlyList<ControlList> lists, List<string> problems)
 {
-    /// <param name="gradedLists">Lists whose partial matches a rule answers with possible; each partial row of them needs a question.</param>
-    public Questions Read(IReadOnlySet<ControlList> gradedLists)
+    /// <param name="listsWithQuestions">Lists whose partial matches a rule answers with possible; each partial row of them needs a question.</param>
+    public Questions Read(IReadOnlySet<ControlList> listsWithQuestions)
     {
         var texts = RuleSetReader.Languages.ToFrozenDictionary(l => l, ReadLanguage, StringComparer.Ordinal);
         var known = lists.DistinctBy(l => l.Name).ToDictionary(l => l.Name, StringComparer.Ordinal);
@@ -22,7 +22,7 @@ internal sealed class QuestionReader(RuleSetPackage package, IReadOnlyList<Contr
         }
 
         var questions = new Questions(texts);
-        foreach (var row in gradedLists.SelectMany(l => l.Entries).Where(e => !e.IsFull && questions.Find(RuleSetReader.Languages[0], e.List.Name, e.Category, e.Code) is null)
+        foreach (var row in listsWithQuestions.SelectMany(l => l.Entries).Where(e => !e.IsFull && questions.Find(RuleSetReader.Languages[0], e.List.Name, e.Category, e.Code) is null)
             .DistinctBy(e => (e.List.Name, e.Category)).OrderBy(e => e.List.Index))
         {
             problems.Add($"{File(RuleSetReader.Languages[0])}: no question for '{row.List.Name}/{row.Category}' (code {row.Code}), and none for the list as a whole.");

@@ -15,10 +15,10 @@ internal static class Term
     public const int HeadingLength = 4;
 
     private const int PayloadBits = 56;
-    private const int LongestCode = 10;
+    private const int MaxCodeLength = 10;
 
     // A code has a term for its first 1, 2, 3, 4, 6 and 10 digits. A prefix of another length is a range of the next level's terms.
-    private static readonly int[] Levels = [1, 2, 3, 4, 6, LongestCode];
+    private static readonly int[] Levels = [1, 2, 3, 4, 6, MaxCodeLength];
 
     private enum Kind : long
     {

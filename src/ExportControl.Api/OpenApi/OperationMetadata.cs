@@ -3,7 +3,7 @@ using ExportControl.Contracts.Errors;
 namespace ExportControl.Api.OpenApi;
 
 /// <summary>Metadata of an operation.</summary>
-internal static class Described
+internal static class OperationMetadata
 {
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder operation, string id, string summary, string description) =>
         operation.WithName(id).WithSummary(summary).WithDescription(description);

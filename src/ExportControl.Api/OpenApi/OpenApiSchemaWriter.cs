@@ -12,7 +12,7 @@ namespace ExportControl.Api.OpenApi;
 /// Completes schemas from the attributes of the documents: [Required] and [DataType] on members, [JsonUnmappedMemberHandling] on requests.
 /// [Description], [Range] and [Length] are read by the framework.
 /// </summary>
-internal static class ContractSchema
+internal static class OpenApiSchemaWriter
 {
     private static readonly string[] Suffixes = ["Document", "Request", "Response"];
 

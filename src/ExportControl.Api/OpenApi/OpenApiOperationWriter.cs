@@ -9,7 +9,7 @@ using Microsoft.OpenApi;
 namespace ExportControl.Api.OpenApi;
 
 /// <summary>Completes operations: texts of the answers, schemas of tables, security.</summary>
-internal static class ContractOperation
+internal static class OpenApiOperationWriter
 {
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
     {
@@ -31,7 +31,7 @@ internal static class ContractOperation
             CompleteTables(content);
         }
 
-        ContractParameter.Complete(operation, context.Description);
+        OpenApiParameterWriter.Complete(operation, context.Description);
 
         var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
         operation.Security = isOpen

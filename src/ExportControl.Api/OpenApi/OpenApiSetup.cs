@@ -5,29 +5,29 @@ using Scalar.AspNetCore;
 namespace ExportControl.Api.OpenApi;
 
 /// <summary>The OpenAPI document, and the reference page that shows it.</summary>
-internal static class Contract
+internal static class OpenApiSetup
 {
     public const string Path = "/openapi/v1.json";
 
     public static void AddContract(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.CreateSchemaReferenceId = ContractSchema.Name;
+        options.CreateSchemaReferenceId = OpenApiSchemaWriter.Name;
         options.AddDocumentTransformer((document, _, _) =>
         {
-            ContractHead.Write(document);
-            ContractSchema.Finish(document);
-            ContractExamples.Write(document);
+            OpenApiInfoWriter.Write(document);
+            OpenApiSchemaWriter.Finish(document);
+            OpenApiExamples.Write(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
-            ContractOperation.Complete(operation, context);
+            OpenApiOperationWriter.Complete(operation, context);
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            ContractSchema.Complete(schema, context);
+            OpenApiSchemaWriter.Complete(schema, context);
             return Task.CompletedTask;
         });
     });

@@ -11,7 +11,7 @@ namespace ExportControl.Api.OpenApi;
 /// Writes the schema of a parameter from its attributes. Handlers read parameters as text, so that all errors are reported at once; the attributes state
 /// the type: [Range] an integer, [AllowedValues] words or a Boolean, [DataType] a format. [Required] and [MaxLength] are written as they are.
 /// </summary>
-internal static class ContractParameter
+internal static class OpenApiParameterWriter
 {
     public static void Complete(OpenApiOperation operation, ApiDescription description)
     {

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 namespace ExportControl.Api.OpenApi;
 
 /// <summary>Adds the examples of request and response bodies: a declaration, its verdict, and a problem.</summary>
-internal static class ContractExamples
+internal static class OpenApiExamples
 {
     public static void Write(OpenApiDocument document)
     {
@@ -33,7 +33,7 @@ internal static class ContractExamples
 
     private static JsonNode? Read(string resource)
     {
-        using var file = typeof(ContractExamples).Assembly.GetManifestResourceStream(resource);
+        using var file = typeof(OpenApiExamples).Assembly.GetManifestResourceStream(resource);
         return file is null ? null : JsonNode.Parse(file);
     }
 }

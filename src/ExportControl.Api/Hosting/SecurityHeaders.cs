@@ -4,7 +4,7 @@ using ExportControl.Contracts.Texts;
 namespace ExportControl.Api.Hosting;
 
 /// <summary>Security headers of every response.</summary>
-internal static class SafeHeaders
+internal static class SecurityHeaders
 {
     private const string NoContent = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -13,7 +13,7 @@ internal static class SafeHeaders
         "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         + "connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    public static void UseSafeHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         http.Response.OnStarting(Set, http);
         return next(http);

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace ExportControl.Api.OpenApi;
 
 /// <summary>Title, tags and security scheme of the OpenAPI document.</summary>
-internal static class ContractHead
+internal static class OpenApiInfoWriter
 {
     private static readonly (string Name, string Description)[] Tags =
     [
