@@ -18,7 +18,7 @@ internal sealed record ListDiffQuery(
     [property: FromQuery(Name = "from"), Range(1, int.MaxValue), Description("The older version. Default: the one that the newer was made from.")] string? From,
     [property: FromQuery(Name = "to"), Range(1, int.MaxValue), Description("The newer version. Default: the published one.")] string? To,
     [property: FromQuery(Name = "limit"), Range(1, RowPages.MaxItems), Description("Rows per page, 1–200. Default: 50.")] string? Limit,
-    [property: FromQuery(Name = "cursor"), Description("The value next of the page before.")] string? Cursor);
+    [property: FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? Cursor);
 
 /// <summary>Returns the rows of a list that differ between two versions.</summary>
 internal static class DiffList

@@ -67,4 +67,4 @@ internal sealed record EntriesQuery(
     [property: FromQuery(Name = "code"), Description("Rows that match this code of 2–10 digits.")] string? Code,
     [property: FromQuery(Name = "date"), DataType(DataType.Date), Description("Rows in force that day. Default: the day of asOf, otherwise all rows.")] string? Date,
     [property: FromQuery(Name = "limit"), Range(1, ListEntries.MaxItems), Description("Rows per page, 1–200. Default: 50.")] string? Limit,
-    [property: FromQuery(Name = "cursor"), Description("The value next of the page before.")] string? Cursor);
+    [property: FromQuery(Name = "cursor"), Description("The cursor returned with the previous page.")] string? Cursor);

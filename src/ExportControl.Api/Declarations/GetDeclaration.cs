@@ -23,7 +23,7 @@ internal static class GetDeclaration
     public static void Map(IEndpointRouteBuilder v1)
     {
         v1.MapGet("/declarations/{id:guid}", ById)
-            .Describe("getDeclaration", "A declaration with its revisions and verdicts", "By the id the verdict gives.")
+            .Describe("getDeclaration", "A declaration with its revisions and verdicts", "By the declarationId of a verdict.")
             .ProducesProblems(ProblemKind.NotFound);
         v1.MapGet("/declarations", ByReference)
             .Describe("findDeclaration", "A declaration by the sender's reference", "The reference is matched whole.")

@@ -23,7 +23,7 @@ internal static class ApiServices
         services.AddSingleton<CodeSearch>();
         services.AddSingleton<VerdictExporter>();
         services.AddSingleton<Samples>();
-        
+
         AddValidators(services);
         services.AddSingleton<RescreeningPeriodValidator<NewBacktestRequest>>();
         services.AddSingleton<RescreeningStarter>();

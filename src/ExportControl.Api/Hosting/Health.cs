@@ -20,7 +20,7 @@ internal static class Health
         app.MapGet("/health/live", () => TypedResults.Ok(new LiveResponse("live")))
             .Describe("live", "Whether the process runs", "It does not use the database.");
         app.MapGet("/health/ready", Ready)
-            .Describe("ready", "Whether it can serve", "200 when the database is available and a rule set is loaded, with its version and hash and the state of the standby. A standby is not needed to be ready.")
+            .Describe("ready", "Whether it can serve", "200 when the database is available and a rule set is loaded, with its version and hash and the state of the standby. Readiness does not depend on the standby.")
             .ProducesProblems(ProblemKind.DatabaseUnavailable);
     }
 

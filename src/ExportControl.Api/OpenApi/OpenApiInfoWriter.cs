@@ -9,7 +9,7 @@ internal static class OpenApiInfoWriter
     private static readonly (string Name, string Description)[] Tags =
     [
         ("Declarations", "Screen a shipment declaration."),
-        ("Verdicts", "Read, search and compute verdicts again."),
+        ("Verdicts", "Read and search verdicts, and compute them again."),
         ("Goods and lists", "Commodity codes, control lists, and what applies to a code."),
         ("Rules", "Versions of the rule set."),
         ("Re-screenings", "What a rule set would change in stored verdicts."),
@@ -25,7 +25,7 @@ internal static class OpenApiInfoWriter
             Title = "ExportControl",
             Version = "1",
             Summary = "Export-licence screening for Kazakhstan.",
-            Description = "Post a shipment declaration, get a verdict: which rules apply to each line, why, and which papers are due. "
+            Description = "Post a shipment declaration, get a verdict: which rules apply to each line, why, and which documents are required. "
                 + "Unknown members and query parameters are refused. Texts are in English, Russian or Kazakh by Accept-Language.",
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
         };

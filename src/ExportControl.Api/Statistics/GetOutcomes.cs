@@ -107,6 +107,6 @@ internal static class GetOutcomes
 
 /// <summary>The period to count, and its unit.</summary>
 internal sealed record OutcomeQuery(
-    [property: FromQuery(Name = "from"), Description("Screened on or after this day (yyyy-MM-dd) or month (yyyy-MM) in Asia/Almaty. Default: eleven months before the last month.")] string? From,
+    [property: FromQuery(Name = "from"), Description("Screened on or after this day (yyyy-MM-dd) or month (yyyy-MM) in Asia/Almaty. Default: eleven months before the end of the period.")] string? From,
     [property: FromQuery(Name = "to"), Description("Screened on or before this day or month. Default: today in Asia/Almaty.")] string? To,
     [property: FromQuery(Name = "by"), Description("day (at most 366) or month (at most 120). Default: day for up to 62 days, month beyond.")] string? By);

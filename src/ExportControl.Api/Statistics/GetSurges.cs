@@ -50,5 +50,5 @@ internal static class GetSurges
 /// <summary>The month, and the limits above which a month is a surge.</summary>
 internal sealed record SurgeQuery(
     [property: FromQuery(Name = "month"), Description("The month, yyyy-MM. Default: this month in Asia/Almaty.")] string? Month,
-    [property: FromQuery(Name = "ratio"), Description("Least ratio to the usual month, 1 to 1,000,000. Default: 5.")] string? Ratio,
-    [property: FromQuery(Name = "floorUsd"), Description("Least value of the month in US dollars. Default: 50,000.")] string? FloorUsd);
+    [property: FromQuery(Name = "ratio"), Description("Minimum ratio to the usual month, 1 to 1,000,000. Default: 5.")] string? Ratio,
+    [property: FromQuery(Name = "floorUsd"), Description("Minimum value of the month in US dollars. Default: 50,000.")] string? FloorUsd);

@@ -9,11 +9,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Verdicts;
 
-/// <summary>Returns a stored verdict with the bytes of the first response.</summary>
+/// <summary>The verdict as in the first response, with texts in the language of the request.</summary>
 internal static class GetVerdict
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts/{id:guid}", Handle)
-        .Describe("getVerdict", "A verdict", "The same bytes as in the response to the post, in the language of the request.")
+        .Describe("getVerdict", "A verdict", "The verdict as in the first response, with texts in the language of the request.")
         .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<VerdictDocument>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, VerdictPresenter presenter) =>

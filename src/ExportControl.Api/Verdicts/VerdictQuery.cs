@@ -32,7 +32,7 @@ internal sealed record VerdictQuery(
     private static readonly Dictionary<string, Outcome> Outcomes = Enum.GetValues<Outcome>().Where(o => o != Screening.Verdicts.Outcome.Notice)
         .ToDictionary(o => SnakeCase.Of(o.ToString()), StringComparer.Ordinal);
 
-    /// <summary>The filter. A rule is known when the current rule set or a stored verdict of the tenant has it.</summary>
+    /// <summary>The filter. A rule is known when the current rule set or an indexed verdict of the tenant has it.</summary>
     public async ValueTask<VerdictFilter> ReadAsync(RuleSet rules, VerdictHistory history, Guid tenant, ValidationErrors errors, CancellationToken ct)
     {
         if (Rule is { } rule && !rules.Rules.Any(r => r.Id == rule) && rule != StaleListNotice.Rule.Id && !await history.HasRuleAsync(tenant, rule, ct))

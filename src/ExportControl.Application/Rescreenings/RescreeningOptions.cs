@@ -3,7 +3,7 @@ namespace ExportControl.Application.Rescreenings;
 /// <summary>How much of a replica's time a re-screening takes.</summary>
 public sealed record RescreeningOptions
 {
-    /// <summary>Most verdicts between two stored positions.</summary>
+    /// <summary>Maximum number of verdicts between two stored positions.</summary>
     public int ChunkSize { get; init; } = 500;
 
     /// <summary>Verdicts evaluated without a pause.</summary>

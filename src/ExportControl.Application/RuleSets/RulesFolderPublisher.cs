@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace ExportControl.Application.RuleSets;
 
 /// <summary>
-/// Stores the rules folder of the program at its start. It is published where nothing is published yet, or where the published version came from a
-/// rules folder too, the content is new, and the list guard finds nothing. Otherwise new content is stored as a draft (docs/adr/0009). Several replicas
-/// may start at once.
+/// Stores the rules folder of the program at its start. It is published where nothing is published yet, or where the published version was
+/// published by the program, the content is new, and the list guard finds nothing. Otherwise new content is stored as a draft (docs/adr/0009). Several
+/// replicas may start at once.
 /// </summary>
 public sealed partial class RulesFolderPublisher(RuleSetStore store, RuleSetResolver resolver, ILogger<RulesFolderPublisher> logger)
 {

@@ -16,7 +16,7 @@ public abstract record TransitionResult
     /// <summary>There is no such version.</summary>
     public sealed record NotFound : TransitionResult;
 
-    /// <summary>The author may not approve the own draft.</summary>
+    /// <summary>The author may not approve their own draft.</summary>
     public sealed record OwnDraft(Person Author) : TransitionResult;
 
     /// <summary>The transition is not possible from the status.</summary>

@@ -62,7 +62,7 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
         return (declaration, resolved, Evaluate(rules, declaration, resolved.Resolved));
     }
 
-    /// <summary>The evaluation step alone, for declarations whose facts are stored: re-screening and replay.</summary>
+    /// <summary>The evaluation step alone, for declarations whose facts are stored: re-screening.</summary>
     public static Verdict Evaluate(RuleSet rules, Declaration declaration, ResolvedFacts facts)
     {
         ArgumentNullException.ThrowIfNull(rules);

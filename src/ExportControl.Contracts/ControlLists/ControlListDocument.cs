@@ -14,7 +14,7 @@ public sealed record ControlListDocument(
     [property: Description("Which goods the list covers and which it does not.")] string Coverage,
     [property: Description("The version that introduced its present rows, and when. Null where an earlier release stored no record.")] SinceDocument? Since,
     [property: Description("Days since then, or since it was last confirmed against its source.")] int? AgeDays,
-    [property: Description("Days after which the list should be checked again; later verdicts have a notice. Null where the list seldom changes.")] int? RefreshDays,
+    [property: Description("Days after which the list should be checked again; after that, verdicts contain the notice LIST-STALE. Null where the list seldom changes.")] int? RefreshDays,
     [property: Description("The day it was last confirmed against its source.")] DateOnly? ConfirmedOn,
     [property: Description("Hosts of all its source addresses.")] IReadOnlyList<string> SourceHosts,
     [property: Description("Sources of its rows, most cited first; at most ten.")] IReadOnlyList<string> SourceUrls);

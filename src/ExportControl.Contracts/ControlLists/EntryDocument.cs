@@ -3,7 +3,7 @@ using ExportControl.Screening.ControlLists;
 
 namespace ExportControl.Contracts.ControlLists;
 
-[Description("A row of a control list: it covers every commodity code that starts with its own; ex: only part of the code.")]
+[Description("A row of a control list: it covers every commodity code that starts with its own; ex is true if only part of the code is listed.")]
 public sealed record EntryDocument(
     string Code, string Match, string Category, string Label, string LegalReference, DateOnly ValidFrom, DateOnly? ValidTo, string SourceUrl, string Confidence)
 {

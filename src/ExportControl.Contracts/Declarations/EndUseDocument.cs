@@ -13,7 +13,7 @@ public sealed record EndUseDocument
     [Description("The end use, or the end user, is military.")]
     public bool? Military { get; init; }
 
-    [Description("The goods serve weapons of mass destruction or their delivery.")]
+    [Description("The goods are for use in weapons of mass destruction or their delivery.")]
     public bool? MassDestruction { get; init; }
 
     public string? Description { get; init; }

@@ -12,7 +12,7 @@ namespace ExportControl.Contracts.Declarations;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record SupportingDocument
 {
-    [Description("Our short type (export-licence) or its five-digit EAEU code (01151).")]
+    [Description("The short type of this service (export-licence) or its five-digit EAEU code (01151).")]
     [Required]
     public string? Type { get; init; }
 

@@ -7,4 +7,4 @@ namespace ExportControl.Contracts.Health;
 public sealed record ReadyResponse(
     string Status,
     RuleSetStampDocument RuleSet,
-    [property: Description("The hot standby that answers history: serving, behind or unavailable (the primary answers meanwhile); null where none is set.")] string? Standby);
+    [property: Description("The hot standby that answers history: serving, behind or unavailable (the primary answers meanwhile); null where none is configured.")] string? Standby);

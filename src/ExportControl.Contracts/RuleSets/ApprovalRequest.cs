@@ -8,7 +8,7 @@ namespace ExportControl.Contracts.RuleSets;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ApprovalRequest
 {
-    [Description("The reason of the approval, 1–1000 characters. It is stored.")]
+    [Description("The reason for the approval, 1–1000 characters. It is stored.")]
     [Required]
     public string? Reason { get; init; }
 

@@ -5,10 +5,10 @@ namespace ExportControl.Contracts.RuleSets;
 
 public sealed class NewRuleSetValidator : AbstractValidator<NewRuleSetRequest>
 {
-    /// <summary>Most characters of a note or a reason.</summary>
+    /// <summary>Maximum number of characters of a note or a reason.</summary>
     public const int MaxNoteLength = 1000;
 
-    /// <summary>Most files of a draft.</summary>
+    /// <summary>Maximum number of files of a draft.</summary>
     public const int MaxFiles = 2000;
 
     public NewRuleSetValidator()

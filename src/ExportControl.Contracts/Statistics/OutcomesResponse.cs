@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace ExportControl.Contracts.Statistics;
 
-[Description("Verdicts of a period by outcome. Every verdict counts, including those of amendments.")]
+[Description("Verdicts of a period by outcome.")]
 public sealed record OutcomesResponse(
     DateOnly From,
     DateOnly To,

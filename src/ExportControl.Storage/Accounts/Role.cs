@@ -9,7 +9,7 @@ public enum Role
     /// <summary>A freight system; the same rights as a broker.</summary>
     Erp,
 
-    /// <summary>Decides cases and authors rule sets.</summary>
+    /// <summary>Drafts rule sets and starts re-screenings.</summary>
     Officer,
 
     /// <summary>Approves rule sets that officers author.</summary>

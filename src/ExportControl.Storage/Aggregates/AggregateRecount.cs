@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ExportControl.Storage.Aggregates;
 
-/// <summary>Computes the aggregates from the records. It reads all records: for checks and repairs, not for requests.</summary>
+/// <summary>Computes the aggregates from the records. It reads all records: used by tests and benchmarks, not by requests.</summary>
 internal static class AggregateRecount
 {
     private const int MaxDifferences = 100;

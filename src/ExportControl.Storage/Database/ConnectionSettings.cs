@@ -8,7 +8,7 @@ internal static class ConnectionSettings
 {
     private const int ConnectTimeoutSeconds = 5;
 
-    // Together with the connections of the workers about 24 for each replica. Three replicas stay below PostgreSQL's default limit of 100.
+    // Together with the connections of the workers 28 for each replica. Three replicas stay below PostgreSQL's default limit of 100.
     private const int PoolSize = 16;
 
     private const int WorkerConnections = 8;
@@ -17,7 +17,7 @@ internal static class ConnectionSettings
 
     private const int PreparedStatements = 64;
 
-    // Bytes. A group of posts has up to a megabyte; the default of 8 KiB would send it in a hundred parts, and PostgreSQL would wake for each.
+    // Bytes. A group of posts has up to a megabyte; the default of 8 KiB would send it in a hundred parts, and PostgreSQL would be scheduled for each.
     private const int WriteBuffer = 64 * 1024;
 
     /// <summary>Concurrent look-ups of trade figures.</summary>
@@ -45,8 +45,8 @@ internal static class ConnectionSettings
     }
 
     /// <summary>
-    /// For the writer and the background workers, whose statements handle the rows of several tenants. Few connections, and to the server itself: a
-    /// pooler does not pass on the start-up option that permits it.
+    /// For background workers, key look-ups, rule sets and the search of codes, whose statements are not bound to one tenant. Few connections, and to the
+    /// server itself: a pooler does not pass on the start-up option that permits it.
     /// </summary>
     public static string ForAllTenants(string connectionString)
     {

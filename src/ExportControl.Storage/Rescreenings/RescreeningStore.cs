@@ -9,7 +9,7 @@ namespace ExportControl.Storage.Rescreenings;
 /// </summary>
 public sealed class RescreeningStore
 {
-    /// <summary>Most rows of a page.</summary>
+    /// <summary>Maximum number of rows of a page.</summary>
     public const int MaxPageSize = 1000;
 
     private static readonly RescreeningStatus[] Unfinished = [RescreeningStatus.Queued, RescreeningStatus.Running];
@@ -19,7 +19,7 @@ public sealed class RescreeningStore
 
     internal RescreeningStore(IDbContextFactory<ExportControlDb> contexts, TimeProvider clock) => (this.contexts, this.clock) = (contexts, clock);
 
-    /// <summary>Stores a queued re-screening with the present time.</summary>
+    /// <summary>Stores a queued re-screening with the current time.</summary>
     public async Task<Rescreening> AddAsync(RescreeningRequest request, string ruleSetHash, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);

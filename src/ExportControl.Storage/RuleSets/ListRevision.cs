@@ -4,7 +4,7 @@ using ExportControl.Screening.ControlLists;
 
 namespace ExportControl.Storage.RuleSets;
 
-/// <summary>The version in which a control list got its present rows.</summary>
+/// <summary>The version in which a control list got its current rows.</summary>
 /// <param name="Hash">SHA-256 of the rows, lower-case hexadecimal.</param>
 /// <param name="Version">The version that changed the rows last.</param>
 /// <param name="At">When that version was stored.</param>

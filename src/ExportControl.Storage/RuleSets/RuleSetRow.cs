@@ -45,7 +45,7 @@ internal sealed class RuleSetRow
 
     public required RuleSetStatus Status { get; init; }
 
-    /// <summary>Whether it is the rules folder of the program. A newer folder replaces it without an approval.</summary>
+    /// <summary>Whether it was read from the rules folder.</summary>
     public required bool FromFolder { get; init; }
 
     /// <summary>The version it was made from; null for the first.</summary>

@@ -27,7 +27,7 @@ internal static class FilterSql
     /// <param name="tenant">$1 of the statement.</param>
     /// <param name="filter">Conditions on `v`.</param>
     /// <param name="source">FROM and WHERE; `v` is the verdict.</param>
-    /// <param name="limit">Rows at most.</param>
+    /// <param name="limit">Maximum number of rows.</param>
     /// <param name="maxBytes">Limit of the documents' bytes.</param>
     /// <param name="more">Adds parameters, from $2, and conditions.</param>
     public static NpgsqlBatchCommand Rows(

@@ -39,7 +39,7 @@ internal sealed class SearchRun
     /// <summary>Nothing below is left to search.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>The page ends here: it is full, everything was searched, or its work is done.</summary>
+    /// <summary>The page ends here: it is full, everything was searched, or the limit of work is reached.</summary>
     public bool IsOver => IsComplete || Page.IsFull || (HasProgress && Budget.IsSpent);
 
     public bool HasProgress => IsComplete || Below != start;

@@ -5,7 +5,7 @@ namespace ExportControl.Storage.Search;
 /// <summary>Conditions on verdicts; all given ones must hold, null members do not filter.</summary>
 public sealed record VerdictFilter
 {
-    /// <summary>Letters and digits that a part of a name holds at least.</summary>
+    /// <summary>Minimum number of letters and digits in a part of a name.</summary>
     public const int MinPartyLength = 3;
 
     /// <summary>Screened at or after.</summary>

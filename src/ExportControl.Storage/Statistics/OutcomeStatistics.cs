@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace ExportControl.Storage.Statistics;
 
-/// <summary>Counts verdicts. Every stored verdict counts; an amended declaration has several.</summary>
+/// <summary>Counts verdicts.</summary>
 public sealed class OutcomeStatistics
 {
     // Each statement sums aggregates and deltas in one snapshot, so every verdict counts once.

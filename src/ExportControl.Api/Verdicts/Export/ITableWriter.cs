@@ -9,7 +9,7 @@ internal interface ITableWriter : IAsyncDisposable
     /// <summary>Writes the header.</summary>
     ValueTask BeginAsync(IReadOnlyList<TableColumn> columns, CancellationToken ct);
 
-    /// <summary>Adds a cell to the present row.</summary>
+    /// <summary>Adds a cell to the current row.</summary>
     void Text(string? text);
 
     /// <inheritdoc cref="Text"/>
@@ -21,7 +21,7 @@ internal interface ITableWriter : IAsyncDisposable
     /// <inheritdoc cref="Text"/>
     void Instant(DateTimeOffset at);
 
-    /// <summary>Writes the present row and begins the next one.</summary>
+    /// <summary>Writes the current row and begins the next one.</summary>
     ValueTask EndRowAsync(CancellationToken ct);
 
     /// <summary>Ends the table.</summary>

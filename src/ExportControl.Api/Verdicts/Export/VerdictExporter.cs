@@ -16,7 +16,7 @@ namespace ExportControl.Api.Verdicts.Export;
 /// <summary>Streams all verdicts that a filter matches, newest first, at the pace of the client. Memory use does not depend on their number.</summary>
 internal sealed partial class VerdictExporter(VerdictHistory history, DeclarationReader declarations, LegalTime time, ILogger<VerdictExporter> logger)
 {
-    /// <summary>Most concurrent exports of a tenant. A slow client holds the memory of one.</summary>
+    /// <summary>Maximum number of concurrent exports of a tenant. A slow client holds the memory of one.</summary>
     public const int MaxConcurrent = 4;
 
     // Verdicts of a page. The page before may still be in memory while the next is read. A page has at most twice as many verdicts as the one before, and fewer of long declarations.

@@ -3,12 +3,12 @@ namespace ExportControl.Screening.Conditions.Goods;
 /// <summary>Which matches a test of lists counts.</summary>
 internal enum MatchDepth
 {
-    /// <summary>All: a full match is yes, a partial one possible.</summary>
+    /// <summary>Without `match`. Every match counts: a full one is yes, a partial one possible.</summary>
     Graded,
 
-    /// <summary>Only rows that list the whole code.</summary>
+    /// <summary>`full`: only rows that list the whole code count.</summary>
     Full,
 
-    /// <summary>All: any match is yes.</summary>
+    /// <summary>`any`: every match is yes.</summary>
     Any,
 }

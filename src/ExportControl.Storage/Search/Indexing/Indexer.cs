@@ -9,7 +9,7 @@ namespace ExportControl.Storage.Search.Indexing;
 /// </summary>
 public sealed class Indexer(NpgsqlDataSource source, TimeProvider clock)
 {
-    /// <summary>Verdicts in a segment at least. Verdicts in no segment are compared row by row, so they must stay few.</summary>
+    /// <summary>Minimum number of verdicts in a segment. Verdicts in no segment are compared row by row, so they must stay few.</summary>
     public int MinSize { get; init; } = 256;
 
     public int MaxSize { get; init; } = SegmentBuilder.MaxSize;

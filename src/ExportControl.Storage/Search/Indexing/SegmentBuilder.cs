@@ -6,7 +6,7 @@ namespace ExportControl.Storage.Search.Indexing;
 /// <summary>Collects the terms of a segment's verdicts. Verdicts are added in the order of their ids.</summary>
 internal sealed class SegmentBuilder
 {
-    /// <summary>Verdicts in a segment at most: a bitmap of 2 KiB fits into a row.</summary>
+    /// <summary>Maximum number of verdicts in a segment: a bitmap of 2 KiB fits into a row.</summary>
     public const int MaxSize = 16_384;
 
     private readonly List<Guid> ids = new(MaxSize);

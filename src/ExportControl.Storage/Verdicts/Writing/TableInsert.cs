@@ -6,7 +6,7 @@ namespace ExportControl.Storage.Verdicts.Writing;
 internal abstract class TableInsert
 {
     /// <summary>
-    /// A common table expression with the declarations of the group that the transaction inserted. The id of a declaration is new for each posting, so a
+    /// A common table expression with the declarations of the group that the transaction inserted. The id of a declaration is new for each submission, so a
     /// declaration refused by a unique index has no row with its id. It needs the parameters of <see cref="AddDeclarations"/>. OFFSET 0 makes the planner look
     /// up each id by key: a prepared plan made for an empty table would otherwise read the whole table, and stay in use while the table grows.
     /// </summary>
