@@ -16,5 +16,5 @@ public sealed record RescreeningDocument(
     string? StartedAt,
     string? FinishedAt,
     ProgressDocument Progress,
-    [property: Description("The reason of a failure.")] string? Failure,
+    [property: Description("The reason for a failure.")] string? Failure,
     CountsDocument Counts);
