@@ -105,7 +105,7 @@ namespace ExportControl.Storage.Database.Migrations
 
                     b.ToTable("tenants", null, t =>
                         {
-                            t.HasComment("Organisations. Each sees its own rows only.");
+                            t.HasComment("Organisations. Rows of a tenant are visible to that tenant only.");
                         });
                 });
 
@@ -806,7 +806,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at")
-                        .HasComment("Time of the order.");
+                        .HasComment("Time of the request.");
 
                     b.Property<bool>("EveryTenant")
                         .HasColumnType("boolean")
@@ -842,7 +842,7 @@ namespace ExportControl.Storage.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("rule_set_hash")
-                        .HasComment("Hash of the rule set when the job was ordered.");
+                        .HasComment("Hash of the rule set when the job was requested.");
 
                     b.Property<int>("RuleSetVersion")
                         .HasColumnType("integer")
@@ -995,7 +995,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<int?>("BaseVersion")
                         .HasColumnType("integer")
                         .HasColumnName("base_version")
-                        .HasComment("Version that a draft was made from; null for versions from the folder.");
+                        .HasComment("Version it was made from; null for the first.");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1005,7 +1005,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<bool>("FromFolder")
                         .HasColumnType("boolean")
                         .HasColumnName("from_folder")
-                        .HasComment("Read from the rules folder that ships with the program.");
+                        .HasComment("Whether it was read from the rules folder.");
 
                     b.Property<string>("Guard")
                         .IsRequired()
@@ -1033,12 +1033,12 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<string>("OverrideBy")
                         .HasColumnType("text")
                         .HasColumnName("override_by")
-                        .HasComment("Who approved in spite of the list guard.");
+                        .HasComment("Who overrode the findings of the list guard.");
 
                     b.Property<string>("OverrideReason")
                         .HasColumnType("text")
                         .HasColumnName("override_reason")
-                        .HasComment("Why the guard's findings were accepted.");
+                        .HasComment("Reason for overriding the findings of the list guard.");
 
                     b.Property<byte[]>("Package")
                         .IsRequired()
@@ -1161,7 +1161,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<long>("Term")
                         .HasColumnType("bigint")
                         .HasColumnName("term")
-                        .HasComment("Hash of a filter value.");
+                        .HasComment("Kind and value of a filter as one number; names, tax ids and rules are hashed.");
 
                     b.Property<Guid>("LastId")
                         .HasColumnType("uuid")
@@ -1247,7 +1247,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<Guid>("LastId")
                         .HasColumnType("uuid")
                         .HasColumnName("last_id")
-                        .HasComment("Highest id of the range; names the segment.");
+                        .HasComment("Highest id of the range; identifies the segment.");
 
                     b.Property<Guid>("AfterId")
                         .HasColumnType("uuid")

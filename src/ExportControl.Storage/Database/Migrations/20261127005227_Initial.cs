@@ -214,8 +214,8 @@ namespace ExportControl.Storage.Database.Migrations
                     hash = table.Column<string>(type: "text", nullable: false, comment: "SHA-256 of the content; equal content is stored once."),
                     package = table.Column<byte[]>(type: "bytea", nullable: false, comment: "All files of the version, compressed."),
                     status = table.Column<string>(type: "text", nullable: false, comment: "draft, approved, scheduled, published or retired."),
-                    from_folder = table.Column<bool>(type: "boolean", nullable: false, comment: "Read from the rules folder that ships with the program."),
-                    base_version = table.Column<int>(type: "integer", nullable: true, comment: "Version that a draft was made from; null for versions from the folder."),
+                    from_folder = table.Column<bool>(type: "boolean", nullable: false, comment: "Whether it was read from the rules folder."),
+                    base_version = table.Column<int>(type: "integer", nullable: true, comment: "Version it was made from; null for the first."),
                     note = table.Column<string>(type: "text", nullable: true, comment: "The author's note."),
                     author_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the author's key."),
                     author = table.Column<string>(type: "text", nullable: false, comment: "Name of the author."),
@@ -226,8 +226,8 @@ namespace ExportControl.Storage.Database.Migrations
                     approved_by = table.Column<string>(type: "text", nullable: true, comment: "Name of the approver."),
                     approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of approval."),
                     approval_reason = table.Column<string>(type: "text", nullable: true, comment: "The approver's reason."),
-                    override_by = table.Column<string>(type: "text", nullable: true, comment: "Who approved in spite of the list guard."),
-                    override_reason = table.Column<string>(type: "text", nullable: true, comment: "Why the guard's findings were accepted."),
+                    override_by = table.Column<string>(type: "text", nullable: true, comment: "Who overrode the findings of the list guard."),
+                    override_reason = table.Column<string>(type: "text", nullable: true, comment: "Reason for overriding the findings of the list guard."),
                     publish_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time at which a scheduled version is published."),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of publication."),
                     published_by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the publisher's key."),
@@ -268,7 +268,7 @@ namespace ExportControl.Storage.Database.Migrations
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
-                    term = table.Column<long>(type: "bigint", nullable: false, comment: "Hash of a filter value."),
+                    term = table.Column<long>(type: "bigint", nullable: false, comment: "Kind and value of a filter as one number; names, tax ids and rules are hashed."),
                     last_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The segment."),
                     positions = table.Column<byte[]>(type: "bytea", nullable: false, comment: "Packed positions in the segment.")
                 },
@@ -298,7 +298,7 @@ namespace ExportControl.Storage.Database.Migrations
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
-                    last_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Highest id of the range; names the segment."),
+                    last_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Highest id of the range; identifies the segment."),
                     after_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Highest id of the range before."),
                     size = table.Column<int>(type: "integer", nullable: false, comment: "Verdicts in the segment."),
                     starts = table.Column<Guid[]>(type: "uuid[]", nullable: false, comment: "First id of each row of search_segment_ids.")
@@ -334,7 +334,7 @@ namespace ExportControl.Storage.Database.Migrations
                 {
                     table.PrimaryKey("pk_tenants", x => x.id);
                 },
-                comment: "Organisations. Each sees its own rows only.");
+                comment: "Organisations. Rows of a tenant are visible to that tenant only.");
 
             migrationBuilder.CreateTable(
                 name: "trade_entries",
@@ -436,11 +436,11 @@ namespace ExportControl.Storage.Database.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
                     every_tenant = table.Column<bool>(type: "boolean", nullable: false, comment: "The job covers the verdicts of all tenants."),
                     rule_set_version = table.Column<int>(type: "integer", nullable: false, comment: "Rule set to apply."),
-                    rule_set_hash = table.Column<string>(type: "text", nullable: false, comment: "Hash of the rule set when the job was ordered."),
+                    rule_set_hash = table.Column<string>(type: "text", nullable: false, comment: "Hash of the rule set when the job was requested."),
                     screened_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Start of the period of verdicts, inclusive; null for no bound."),
                     screened_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "End of the period, exclusive; null for no bound."),
                     status = table.Column<string>(type: "text", nullable: false, comment: "queued, running, done, failed or cancelled."),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the order."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the request."),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of the first start."),
                     finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of the end."),
                     total = table.Column<long>(type: "bigint", nullable: true, comment: "Verdicts to evaluate; null until counted."),

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261126234134_Initial")]
+    [Migration("20261127005227_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -108,7 +108,7 @@ namespace ExportControl.Storage.Database.Migrations
 
                     b.ToTable("tenants", null, t =>
                         {
-                            t.HasComment("Organisations. Each sees its own rows only.");
+                            t.HasComment("Organisations. Rows of a tenant are visible to that tenant only.");
                         });
                 });
 
@@ -809,7 +809,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at")
-                        .HasComment("Time of the order.");
+                        .HasComment("Time of the request.");
 
                     b.Property<bool>("EveryTenant")
                         .HasColumnType("boolean")
@@ -845,7 +845,7 @@ namespace ExportControl.Storage.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("rule_set_hash")
-                        .HasComment("Hash of the rule set when the job was ordered.");
+                        .HasComment("Hash of the rule set when the job was requested.");
 
                     b.Property<int>("RuleSetVersion")
                         .HasColumnType("integer")
@@ -998,7 +998,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<int?>("BaseVersion")
                         .HasColumnType("integer")
                         .HasColumnName("base_version")
-                        .HasComment("Version that a draft was made from; null for versions from the folder.");
+                        .HasComment("Version it was made from; null for the first.");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1008,7 +1008,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<bool>("FromFolder")
                         .HasColumnType("boolean")
                         .HasColumnName("from_folder")
-                        .HasComment("Read from the rules folder that ships with the program.");
+                        .HasComment("Whether it was read from the rules folder.");
 
                     b.Property<string>("Guard")
                         .IsRequired()
@@ -1036,12 +1036,12 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<string>("OverrideBy")
                         .HasColumnType("text")
                         .HasColumnName("override_by")
-                        .HasComment("Who approved in spite of the list guard.");
+                        .HasComment("Who overrode the findings of the list guard.");
 
                     b.Property<string>("OverrideReason")
                         .HasColumnType("text")
                         .HasColumnName("override_reason")
-                        .HasComment("Why the guard's findings were accepted.");
+                        .HasComment("Reason for overriding the findings of the list guard.");
 
                     b.Property<byte[]>("Package")
                         .IsRequired()
@@ -1164,7 +1164,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<long>("Term")
                         .HasColumnType("bigint")
                         .HasColumnName("term")
-                        .HasComment("Hash of a filter value.");
+                        .HasComment("Kind and value of a filter as one number; names, tax ids and rules are hashed.");
 
                     b.Property<Guid>("LastId")
                         .HasColumnType("uuid")
@@ -1250,7 +1250,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<Guid>("LastId")
                         .HasColumnType("uuid")
                         .HasColumnName("last_id")
-                        .HasComment("Highest id of the range; names the segment.");
+                        .HasComment("Highest id of the range; identifies the segment.");
 
                     b.Property<Guid>("AfterId")
                         .HasColumnType("uuid")
