@@ -48,6 +48,16 @@ public sealed partial class ArchitectureTests
     public void A_pure_project_touches_neither_files_nor_network_nor_processes(string project) => Assert.DoesNotContain(
         References(project), reference => InputOutput.Any(name => reference.StartsWith(name, StringComparison.Ordinal)));
 
+    // System.Runtime has the types of the file system, so no reference shows their use.
+    [Theory]
+    [InlineData(Screening)]
+    [InlineData(Contracts)]
+    public void A_pure_project_names_no_type_of_the_file_system(string project) => Assert.Empty(
+        from file in SourceFiles.Product
+        where file.Key.StartsWith($"src/{project}/", StringComparison.Ordinal)
+        from match in FileSystemType().Matches(file.Value)
+        select $"{file.Key}: {match.Value}");
+
     [Fact]
     public void Screening_uses_no_threads() => Assert.DoesNotContain(References(Screening), reference => reference.StartsWith("System.Threading", StringComparison.Ordinal));
 
@@ -78,6 +88,8 @@ public sealed partial class ArchitectureTests
         Assert.Contains(typeof(ArchitectureTests).Assembly.GetReferencedAssemblies(), reference => reference.Name == Api);
         Assert.False(IsOf("Npgsql.EntityFrameworkCore.PostgreSQL", "Microsoft.EntityFrameworkCore"));
         Assert.Matches(CountryLiteral(), "origin == \"RU\"");
+        Assert.Matches(FileSystemType(), "System.IO.File.ReadAllText(path)");
+        Assert.DoesNotMatch(FileSystemType(), "row.File.Name");
     }
 
     [Fact]
@@ -99,6 +111,9 @@ public sealed partial class ArchitectureTests
 
     private static bool IsOf(string reference, string allowed) =>
         reference == allowed || reference.StartsWith(allowed.EndsWith('.') ? allowed : allowed + ".", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?<![.\w])(System\.IO\.)?(File|Directory|FileInfo|DirectoryInfo)\.(Exists|Read|Write|Open|Create|Delete|Enumerate|Get|Append|Copy|Move)\w*|\bnew (FileStream|FileInfo|DirectoryInfo)\b")]
+    private static partial Regex FileSystemType();
 
     [GeneratedRegex("\"[A-Z]{2}\"")]
     private static partial Regex CountryLiteral();
