@@ -24,8 +24,7 @@ internal static class ReplayVerdict
             return ProblemResult.NotFound("verdict", id.ToString());
         }
 
-        var rules = await ruleSets.FindAsync(stored.RuleSetVersion, http.RequestAborted)
-            ?? throw new InvalidOperationException($"Rule set {stored.RuleSetVersion} of verdict {id} is not stored.");
+        var rules = await ruleSets.GetForVerdictAsync(stored.RuleSetVersion, id, http.RequestAborted);
         var replay = VerdictReplay.Run(stored, rules);
         return TypedResults.Ok(new ReplayResponse(replay.Identical, [.. replay.Differences.Select(d => new DifferenceDocument(d.Path, d.Stored, d.Recomputed))]));
     }

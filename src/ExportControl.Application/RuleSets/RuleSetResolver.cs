@@ -19,6 +19,11 @@ public sealed partial class RuleSetResolver(RuleSetStore store, CurrentRuleSet c
     /// <summary>The active rule set.</summary>
     public RuleSet Now => current.Now;
 
+    /// <summary>The rule set that a stored verdict was computed with.</summary>
+    /// <exception cref="InvalidOperationException">The version is not stored, although a verdict refers to it.</exception>
+    public async ValueTask<RuleSet> GetForVerdictAsync(int version, Guid verdictId, CancellationToken ct) =>
+        await FindAsync(version, ct) ?? throw new InvalidOperationException($"Rule set {version} of verdict {verdictId} is not stored.");
+
     /// <summary>A version of any status, ready to evaluate; null where there is none of that number.</summary>
     /// <exception cref="RuleSetException">This program cannot read the version.</exception>
     public async ValueTask<RuleSet?> FindAsync(int version, CancellationToken ct)

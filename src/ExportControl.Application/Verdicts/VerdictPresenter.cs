@@ -12,8 +12,7 @@ public sealed class VerdictPresenter(RuleSetResolver ruleSets)
     public async ValueTask<VerdictDocument> ReadAsync(StoredVerdict stored, Language language, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        var version = stored.Verdict.RuleSet.Version;
-        var rules = await ruleSets.FindAsync(version, ct) ?? throw new InvalidOperationException($"Rule set {version} of verdict {stored.Id} is not stored.");
+        var rules = await ruleSets.GetForVerdictAsync(stored.Verdict.RuleSet.Version, stored.Id, ct);
         return new VerdictDocumentBuilder(rules, language).Read(stored.Verdict, stored.Reference, stored.ScreenedAt) with
         {
             Id = stored.Id,

@@ -63,28 +63,13 @@ internal static class ConnectionSettings
     /// For look-ups of trade figures. The statistics of tables that fill and empty within seconds are wrong, so the planner must use the index and
     /// reuse one generic plan.
     /// </summary>
-    public static string ForLookUps(string connectionString)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(ForAllTenants(connectionString)) { MinPoolSize = 0, MaxPoolSize = MaxConcurrentLookUps, ApplicationName = "ExportControl facts" };
-        settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
-        return settings.ConnectionString;
-    }
+    public static string ForLookUps(string connectionString) => WithGenericIndexPlans(connectionString, MaxConcurrentLookUps, "ExportControl facts");
 
     /// <summary>
     /// For write transactions: one connection for each queue of the writer, to the server itself. Each statement is planned once for a connection (planning
     /// nine statements for each group costs more than executing them), and the plan may not scan tables, because those it reads may be empty when it is made.
     /// </summary>
-    public static string ForWriting(string connectionString)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(ForAllTenants(connectionString))
-        {
-            MinPoolSize = 0,
-            MaxPoolSize = WriteConnections,
-            ApplicationName = "ExportControl writer",
-        };
-        settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
-        return settings.ConnectionString;
-    }
+    public static string ForWriting(string connectionString) => WithGenericIndexPlans(connectionString, WriteConnections, "ExportControl writer");
 
     /// <summary>For one connection that stays open and listens; keep-alive queries detect a lost peer.</summary>
     public static string ForListening(string connectionString) => new NpgsqlConnectionStringBuilder(ForWork(connectionString))
@@ -108,4 +93,12 @@ internal static class ConnectionSettings
 
     private static HashSet<string> Given(string connectionString) =>
         [.. new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys!.Cast<string>().Select(k => k.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant())];
+
+    // A pool of all tenants whose statements are planned once for a connection and use indexes only.
+    private static string WithGenericIndexPlans(string connectionString, int maxPoolSize, string applicationName)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ForAllTenants(connectionString)) { MinPoolSize = 0, MaxPoolSize = maxPoolSize, ApplicationName = applicationName };
+        settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
+        return settings.ConnectionString;
+    }
 }

@@ -63,7 +63,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public async Task SaveForTenantAsync(CancellationToken ct)
     {
         await using var transaction = await Database.BeginTransactionAsync(ct);
-        await Database.ExecuteSqlAsync($"SELECT set_config('exportcontrol.tenant', {Tenant.ToString()}, true)", ct);
+        await Database.ExecuteSqlAsync($"SELECT set_config({TenantScope.Setting}, {Tenant.ToString()}, true)", ct);
         await SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

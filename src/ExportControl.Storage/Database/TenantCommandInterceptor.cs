@@ -43,7 +43,7 @@ internal sealed class TenantCommandInterceptor : DbCommandInterceptor
     {
         if (eventData.Context is ExportControlDb { Tenant: { } tenant } && eventData.CommandSource != CommandSource.SaveChanges)
         {
-            command.CommandText = $"SELECT set_config('exportcontrol.tenant', @{Parameter}, true);\n{command.CommandText}";
+            command.CommandText = $"SELECT set_config('{TenantScope.Setting}', @{Parameter}, true);\n{command.CommandText}";
             command.Parameters.Add(new NpgsqlParameter(Parameter, tenant.ToString()));
         }
     }

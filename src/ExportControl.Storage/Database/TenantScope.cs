@@ -11,8 +11,11 @@ internal static class TenantScope
     /// <summary>Start-up option for the connections of the writer, of look-ups of trade figures and of background workers, whose statements handle rows of several tenants.</summary>
     public const string AllTenantsOption = "-c exportcontrol.scope=all";
 
+    /// <summary>Name of the setting that holds the tenant's id as text.</summary>
+    public const string Setting = "exportcontrol.tenant";
+
     /// <summary>Sets the tenant until the end of the transaction; the parameter is the tenant's id as text. Returns one row.</summary>
-    public const string Statement = "SELECT set_config('exportcontrol.tenant', $1, true)";
+    public const string Statement = $"SELECT set_config('{Setting}', $1, true)";
 
     /// <summary>A batch on the context's connection. Its first command sets the tenant, in the same round trip.</summary>
     /// <remarks>The reader has the result of that command first; <see cref="ExecuteReaderAsync"/> skips it.</remarks>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExportControl.Storage.Database;
 using Npgsql;
 
 namespace ExportControl.Storage.Search;
@@ -22,7 +23,7 @@ internal sealed class SearchSession(NpgsqlConnection connection, Guid tenant, Se
         {
             Add(batch, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
             Add(batch, "SET LOCAL enable_seqscan = off");
-            Add(batch, $"SET LOCAL exportcontrol.tenant = '{tenant}'");
+            Add(batch, $"SET LOCAL {TenantScope.Setting} = '{tenant}'");
 
             // Starting a worker takes longer than a page.
             Add(batch, "SET LOCAL max_parallel_workers_per_gather = 0");
