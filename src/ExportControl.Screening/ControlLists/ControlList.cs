@@ -63,6 +63,12 @@ public sealed record ControlList(
         return latest;
     }
 
+    /// <summary>Regime whose stated classification decides its partial matches (kz, us, eu, uk, military); null where any stated number does.</summary>
+    public string? Regime { get; init; }
+
+    /// <summary>The act of the list by language; empty where each row has its own reference only.</summary>
+    public IReadOnlyDictionary<string, string> Act { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Position in lists.json, from 0.</summary>
     internal int Index { get; init; }
 

@@ -35,8 +35,14 @@ public sealed record Line
     /// <summary>Share of controlled US content in the value, in per cent; null when not stated.</summary>
     public decimal? UsContentPercent { get; init; }
 
-    /// <summary>The declarant's own classification; null when not stated.</summary>
+    /// <summary>The declarant's own classification as one text, whose form shows the regime; null when not stated.</summary>
     public Classification? Classification { get; init; }
+
+    /// <summary>The declarant's own classification by regime; null when not stated. Stated instead of <see cref="Classification"/>.</summary>
+    public RegimeClassification? ClassificationByRegime { get; init; }
+
+    /// <summary>The declarant's answers to questions on the kind of goods; null when none is given.</summary>
+    public IReadOnlyList<Answer>? Answers { get; init; }
 
     /// <summary>Manufacturer's name (box 31); null when not stated.</summary>
     public string? ManufacturerName { get; init; }

@@ -15,5 +15,14 @@ public sealed record ResolvedFacts
     /// <summary>Lists that were past their refresh interval at the time of screening; null if there were none.</summary>
     public IReadOnlyList<StaleList>? StaleLists { get; init; }
 
+    /// <summary>Day on which the declaration was received, Asia/Almaty; null when not recorded.</summary>
+    public DateOnly? ReceivedOn { get; init; }
+
+    /// <summary>First day of the tenant's stored trade; null when there is none or when it was not looked up.</summary>
+    public DateOnly? TradeSince { get; init; }
+
+    /// <summary>Currency of the declaration if it has no exchange rate on the effective date, so that no trade figure exists; otherwise null.</summary>
+    public string? CurrencyWithoutRate { get; init; }
+
     internal bool IsGoodsOnly { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ExportControl.Screening.RuleSets.Loading;
 
 namespace ExportControl.Screening.RuleSets;
 
@@ -14,21 +15,26 @@ internal sealed class Questions(FrozenDictionary<string, FrozenDictionary<string
     public static Questions None { get; } = new(FrozenDictionary<string, FrozenDictionary<string, string>>.Empty);
 
     /// <summary>The question; null where there is none or the language is unknown.</summary>
-    public string? Find(string language, string list, string category, string code)
-    {
-        if (!byLanguage.TryGetValue(language, out var questions))
-        {
-            return null;
-        }
+    public string? Find(string language, string list, string category, string code) =>
+        byLanguage.TryGetValue(language, out var questions) && KeyOf(questions, list, category, code) is { } key ? questions[key] : null;
 
+    /// <summary>The key of the question; null where there is none.</summary>
+    public string? KeyOf(string list, string category, string code) =>
+        byLanguage.TryGetValue(RuleSetReader.Languages[0], out var questions) ? KeyOf(questions, list, category, code) : null;
+
+    /// <summary>The text of a question; null where the key or the language is unknown.</summary>
+    public string? Text(string language, string key) => byLanguage.GetValueOrDefault(language)?.GetValueOrDefault(key);
+
+    private static string? KeyOf(FrozenDictionary<string, string> questions, string list, string category, string code)
+    {
         for (var length = code.Length; length >= ShortestPrefix; length--)
         {
-            if (questions.TryGetValue($"{list}/{category}/{code[..length]}", out var precise))
+            if (questions.ContainsKey($"{list}/{category}/{code[..length]}"))
             {
-                return precise;
+                return $"{list}/{category}/{code[..length]}";
             }
         }
 
-        return questions.GetValueOrDefault($"{list}/{category}") ?? questions.GetValueOrDefault(list);
+        return questions.ContainsKey($"{list}/{category}") ? $"{list}/{category}" : questions.ContainsKey(list) ? list : null;
     }
 }

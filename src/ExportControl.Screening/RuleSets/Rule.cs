@@ -23,11 +23,23 @@ public sealed record Rule
     /// <summary>checked, recalled, seed or inferred.</summary>
     public required string Confidence { get; init; }
 
-    /// <summary>Act and article.</summary>
-    public required string LegalReference { get; init; }
+    /// <summary>Place of its findings among those of equal outcome and certainty: a higher weight is shown first.</summary>
+    public int Weight { get; init; }
 
-    /// <summary>Where the rule was read.</summary>
-    public required string Source { get; init; }
+    /// <summary>Ids of rules that state the same cause: beside a finding of one of them that is at least as severe, a finding of this rule is only named.</summary>
+    public IReadOnlyList<string> PartOf { get; init; } = [];
+
+    /// <summary>Act and article, in English.</summary>
+    public string LegalReference => LegalReferences["en"];
+
+    /// <summary>Where the rule was read, in English.</summary>
+    public string Source => Sources["en"];
+
+    /// <summary>Act and article by language; rule sets of edition 1 have one text for all languages.</summary>
+    public required IReadOnlyDictionary<string, string> LegalReferences { get; init; }
+
+    /// <summary>Where the rule was read, by language; rule sets of edition 1 have one text for all languages.</summary>
+    public required IReadOnlyDictionary<string, string> Sources { get; init; }
 
     /// <summary>The highest outcome of its cases.</summary>
     public Outcome Outcome => Cases.Max(c => c.Outcome);

@@ -52,6 +52,13 @@ public sealed class RuleSet
     /// <summary>Words that name the same goods, for the search of codes.</summary>
     public IReadOnlyList<Synonym> Synonyms { get; init; } = [];
 
+    /// <summary>
+    /// Edition of the rules of evaluation that the package was written for. Edition 1: any document of a type counts for every line, a code is
+    /// judged by its existing prefix only where the other digits are zeros. Edition 2: documents count for the lines they name and only as
+    /// claimed, unknown digits are judged by the longest existing prefix, codes of older nomenclatures by their successors.
+    /// </summary>
+    public int Edition { get; init; } = 1;
+
     internal Questions Questions { get; init; } = Questions.None;
 
     /// <summary>Names, by language, of the weapons, components and groups of goods that findings name in their facts (namedWeapon, goodsGroup).</summary>
@@ -97,6 +104,9 @@ public sealed class RuleSet
         ArgumentNullException.ThrowIfNull(entry);
         return Questions.Find(language, entry.List.Name, entry.Category, entry.Code);
     }
+
+    /// <summary>Id of the question of a row of a list ("kz-dual-use/1A005"), with which a declarant answers it; null where there is none.</summary>
+    public string? QuestionId(string list, string category, string code) => Questions.KeyOf(list, category, code);
 
     /// <summary>Compiles the rules and prepares the effective period of a day. Otherwise the first evaluation does so.</summary>
     public void Prepare(DateOnly day) => Compiled.PeriodOn(day);

@@ -20,10 +20,13 @@ public static class StaleListNotice
         Authority = "INT",
         Check = "lists",
         Confidence = "checked",
-        LegalReference = "Refresh interval of the list (lists.json)",
-        Source = "lists.json",
+        LegalReferences = ByLanguage("Refresh interval of the list", "Срок обновления списка", "Тізімді жаңарту мерзімі"),
+        Sources = ByLanguage("lists.json", "lists.json", "lists.json"),
         Cases = [new RuleCase(new AllOf([]), Outcome.Notice, Outcome.Notice, Id, [])],
     };
+
+    private static Dictionary<string, string> ByLanguage(string en, string ru, string kk) =>
+        new(StringComparer.Ordinal) { ["en"] = en, ["ru"] = ru, ["kk"] = kk };
 
     /// <summary>Keys of the texts that the notice needs.</summary>
     internal static string[] TextKeys { get; } = [$"title.{Id}", $"{Id}.definite", $"{Id}.remedy"];

@@ -1,7 +1,11 @@
 namespace ExportControl.Screening.Verdicts;
 
-/// <summary>A licence that the declaration names and no register confirms. It does not change the outcome.</summary>
+/// <summary>A document that the declaration names and no register confirms.</summary>
 /// <param name="Type">Canonical document type.</param>
 /// <param name="Number">Declared number.</param>
 /// <param name="ValidOnDate">True when its stated dates include the effective date.</param>
-public sealed record ClaimedDocument(string Type, string Number, bool ValidOnDate);
+public sealed record ClaimedDocument(string Type, string Number, bool ValidOnDate)
+{
+    /// <summary>Text id of the reason why the document cannot be what the rule requires; null if it may be.</summary>
+    public string? Problem { get; init; }
+}

@@ -33,6 +33,9 @@ public sealed record Finding
     /// <summary>Licences that the declaration names and no register confirms.</summary>
     public IReadOnlyList<ClaimedDocument> Claimed { get; init; } = [];
 
+    /// <summary>The claimed document for which a licence duty counts as a review, until the document is verified; null if there is none.</summary>
+    public ClaimedDocument? ToVerify { get; init; }
+
     /// <summary>Changes that lower the outcome; empty if no fact or document does. A licence is not a remedy while no register of licences exists.</summary>
     public IReadOnlyList<Remedy> Remedies { get; init; } = [];
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Values;
 
 namespace ExportControl.Storage.Declarations;
 
@@ -101,6 +102,19 @@ internal sealed class DeclarationJsonWriter
             json.WriteString("number"u8, document.Number);
             Write("issuedOn"u8, document.IssuedOn);
             Write("validTo"u8, document.ValidTo);
+            if (document.Lines is { } lines)
+            {
+                json.WriteStartArray("lines"u8);
+                foreach (var number in lines)
+                {
+                    json.WriteNumberValue(number);
+                }
+
+                json.WriteEndArray();
+            }
+
+            WriteStated("commodityCode"u8, document.CommodityCode);
+            WriteStated("purpose"u8, document.Purpose);
             json.WriteEndObject();
         }
 
@@ -132,9 +146,55 @@ internal sealed class DeclarationJsonWriter
         json.WriteEndObject();
         Write("usContentPercent"u8, line.UsContentPercent);
         json.WriteString("classification"u8, line.Classification?.ToString());
+        Write(line.ClassificationByRegime);
+        Write(line.Answers);
         json.WriteString("manufacturerName"u8, line.ManufacturerName);
         json.WriteString("manufacturerCountry"u8, line.ManufacturerCountry?.Alpha2);
         json.WriteEndObject();
+    }
+
+    private void Write(RegimeClassification? classification)
+    {
+        if (classification is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("classificationByRegime"u8);
+        foreach (var regime in RegimeClassification.Regimes)
+        {
+            json.WriteString(regime, classification.For(regime)?.ToString());
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void Write(IReadOnlyList<Answer>? answers)
+    {
+        if (answers is null)
+        {
+            return;
+        }
+
+        json.WriteStartArray("answers"u8);
+        foreach (var answer in answers)
+        {
+            json.WriteStartObject();
+            json.WriteString("question"u8, answer.Question);
+            json.WriteBoolean("yes"u8, answer.Yes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // Members that were added later are written only where they are stated, so that stored facts and content hashes stay what they were.
+    private void WriteStated(ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
     }
 
     private void Write(ReadOnlySpan<byte> name, Party? party)

@@ -1,3 +1,4 @@
+using ExportControl.Screening.Values;
 using System.Collections.Frozen;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Goods;
@@ -66,6 +67,7 @@ internal sealed class RuleSetReader
             GoodsGroups = groups,
             Synonyms = synonyms,
             Questions = questions,
+            Edition = ReadEdition(),
             TermLabels = terms.Subjects.ToFrozenDictionary(s => s.Id, s => s.Label, StringComparer.Ordinal),
             PhraseMatcher = terms.PhraseMatcher,
             Index = new CodeIndex(lists),
@@ -92,6 +94,8 @@ internal sealed class RuleSetReader
                 vocabulary.DocumentTypeOf(conclusion), json.GetLocalizedText("title"), json.GetLocalizedText("coverage"))
             {
                 Index = lists.Count,
+                Regime = json.Has("regime") ? json.GetChoice("regime", RegimeClassification.Regimes.ToDictionary(r => r, r => r, StringComparer.Ordinal)) : null,
+                Act = json.Has("act") ? json.GetLocalizedText("act") : new Dictionary<string, string>(StringComparer.Ordinal),
                 RefreshDays = json.GetPositiveInteger("refreshDays"),
                 ConfirmedOn = json.GetDate("confirmedOn"),
             });
@@ -116,6 +120,24 @@ internal sealed class RuleSetReader
         }
 
         return lists;
+    }
+
+    private int ReadEdition()
+    {
+        if (package.GetText("edition.json") is not { } text)
+        {
+            return 1;
+        }
+
+        var json = StrictJson.Parse("edition.json", text, problems);
+        var edition = json?.GetPositiveInteger("edition") ?? 0;
+        json?.RefuseUnreadMembers();
+        if (json is not null && edition is not (1 or 2))
+        {
+            json.Refuse("edition", $"'{edition}' is not an edition; expected 1 or 2");
+        }
+
+        return edition;
     }
 
     private static HashSet<ControlList> GradedLists(IEnumerable<Rule> rules) => [.. rules

@@ -154,6 +154,18 @@ internal sealed class StrictJson
         return vocabulary.Values.First();
     }
 
+    /// <summary>A text for each language, or one text for all of them.</summary>
+    public IReadOnlyDictionary<string, string> GetTextByLanguage(string member)
+    {
+        if (Has(member) && element.GetProperty(member).ValueKind == JsonValueKind.Object)
+        {
+            return GetLocalizedText(member);
+        }
+
+        var text = GetString(member);
+        return RuleSetReader.Languages.ToDictionary(l => l, _ => text, StringComparer.Ordinal);
+    }
+
     /// <summary>An array of strings; empty if the member is absent.</summary>
     public IReadOnlyList<string> GetStrings(string member)
     {

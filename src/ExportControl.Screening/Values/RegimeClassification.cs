@@ -1,0 +1,25 @@
+namespace ExportControl.Screening.Values;
+
+/// <summary>The declarant's classification of a line under each regime; null where not stated.</summary>
+/// <param name="Kz">Item of the control list of Kazakhstan, or NOT_LISTED.</param>
+/// <param name="Us">Export control classification number (ECCN), or EAR99.</param>
+/// <param name="Eu">Item of Annex I to Regulation (EU) 2021/821.</param>
+/// <param name="Uk">Item of the UK strategic export control lists.</param>
+/// <param name="Military">Item of a munitions list (ML10).</param>
+public sealed record RegimeClassification(
+    Classification? Kz = null, Classification? Us = null, Classification? Eu = null, Classification? Uk = null, Classification? Military = null)
+{
+    /// <summary>Names of the regimes, as the members of the request have them.</summary>
+    public static readonly IReadOnlyList<string> Regimes = ["kz", "us", "eu", "uk", "military"];
+
+    /// <summary>The classification under a regime; null where not stated.</summary>
+    public Classification? For(string regime) => regime switch
+    {
+        "kz" => Kz,
+        "us" => Us,
+        "eu" => Eu,
+        "uk" => Uk,
+        "military" => Military,
+        _ => null,
+    };
+}
