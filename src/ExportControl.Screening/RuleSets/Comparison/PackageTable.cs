@@ -6,7 +6,7 @@ namespace ExportControl.Screening.RuleSets.Comparison;
 internal sealed record PackageTable(string File, string? List, IReadOnlyList<string> Columns, List<CsvRow> Rows)
 {
     /// <summary>Columns that identify a row; a table has some of them.</summary>
-    private static readonly string[] KeyColumns = ["list", "code", "tier_or_category", "iso2", "currency", "flow", "year", "valid_from"];
+    private static readonly string[] KeyColumns = ["list", "code", "section", "description", "tier_or_category", "category", "iso2", "currency", "flow", "year", "month", "valid_from"];
 
     /// <summary>List name, or file path for a table that is not a control list.</summary>
     public string Name => List ?? File;
@@ -21,7 +21,7 @@ internal sealed record PackageTable(string File, string? List, IReadOnlyList<str
         foreach (var (path, text) in package.Files.Where(f => f.Key.EndsWith(".csv", StringComparison.Ordinal)))
         {
             var table = CsvTable.Read(path, text, [], []);
-            if (!table.Header.Contains("list"))
+            if (!path.StartsWith("lists/", StringComparison.Ordinal) || !table.Header.Contains("list"))
             {
                 tables.TryAdd(path, new PackageTable(path, null, table.Header, table.Rows));
                 continue;

@@ -119,6 +119,7 @@ internal sealed class RuleSetReader
             }
         }
 
+        new BreadthReader(package, lists, problems).Apply();
         return lists;
     }
 
