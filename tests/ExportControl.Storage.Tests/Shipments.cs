@@ -8,7 +8,7 @@ using ExportControl.Storage.Verdicts;
 namespace ExportControl.Storage.Tests;
 
 /// <summary>
-/// Seeded random shipments: half of the goods are those whose rules differ between the versions of <see cref="ShippedRules"/>, and many dates are the
+/// Seeded random shipments: half of the goods are those whose rules differ between the versions of <see cref="PreviousRules"/>, and many dates are the
 /// first or last day of a rule or a list row.
 /// </summary>
 internal sealed class Shipments(int seed, RuleSet codesOf)
@@ -20,7 +20,7 @@ internal sealed class Shipments(int seed, RuleSet codesOf)
 
     private static readonly DateOnly[] Days =
     [
-        ShippedRules.FlowEnds.AddDays(-1), ShippedRules.FlowEnds, ShippedRules.AmplifiersEnd.AddDays(-1), ShippedRules.AmplifiersEnd,
+        PreviousRules.FlowEnds.AddDays(-1), PreviousRules.FlowEnds, PreviousRules.AmplifiersEnd.AddDays(-1), PreviousRules.AmplifiersEnd,
         new(2023, 3, 31), new(2023, 4, 1), new(2023, 5, 18), new(2023, 5, 19), new(2021, 12, 31), new(2022, 1, 1), new(2026, 11, 24), new(2026, 6, 30), new(2026, 7, 1),
     ];
 

@@ -24,8 +24,8 @@ public sealed class BacktestTests(Postgres postgres) : IAsyncLifetime
     [Fact]
     public async Task Publishing_changes_exactly_what_the_backtest_predicts()
     {
-        var first = await store.Folder.PublishAsync(ShippedRules.First, Ct);
-        var second = await store.DraftAsync(ShippedRules.Second, Ct);
+        var first = await store.Folder.PublishAsync(PreviousRules.First, Ct);
+        var second = await store.DraftAsync(PreviousRules.Second, Ct);
         var tenant = A.Tenant();
         var shipments = new Shipments(1, first).Take(Declarations, tenant, first, A.Noon.AddDays(-30));
         await store.PostAsync(shipments, Ct);
@@ -48,7 +48,7 @@ public sealed class BacktestTests(Postgres postgres) : IAsyncLifetime
 
     private static void AssertEdgesAreMet(IReadOnlyList<Submission> shipments, HashSet<string> predicted)
     {
-        var (last, next) = (ShippedRules.FlowEnds.AddDays(-1), ShippedRules.FlowEnds);
+        var (last, next) = (PreviousRules.FlowEnds.AddDays(-1), PreviousRules.FlowEnds);
         var flows = shipments.Where(s => s.Verdict.Lines.Any(l => l.Findings.Any(f => f.Rule == "KZ-SENSITIVE-FLOW"))).ToList();
         Assert.All(flows.Where(s => s.Declaration.Date >= next), s => Assert.Contains(s.Declaration.Reference, predicted));
         Assert.Contains(flows, s => s.Declaration.Date == next);

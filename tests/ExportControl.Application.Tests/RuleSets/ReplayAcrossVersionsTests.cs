@@ -25,7 +25,7 @@ public sealed class ReplayAcrossVersionsTests(Postgres postgres) : IAsyncLifetim
     public async Task Ten_thousand_verdicts_of_three_versions_replay_identically_after_a_restart()
     {
         var tenant = A.Tenant();
-        var packages = new[] { ShippedRules.First, ShippedRules.Second, ShippedRules.Third };
+        var packages = new[] { PreviousRules.First, PreviousRules.Second, PreviousRules.Third };
         for (var i = 0; i < packages.Length; i++)
         {
             var rules = i == 0 ? await store.Folder.PublishAsync(packages[0], Ct) : await store.PublishAsync(await store.DraftAsync(packages[i], Ct), Ct);

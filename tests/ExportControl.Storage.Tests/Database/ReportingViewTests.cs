@@ -11,7 +11,7 @@ public sealed partial class ReportingViewTests(Store store) : IClassFixture<Stor
     public async Task The_example_queries_of_the_page_run_as_the_reporting_role_and_find_rows()
     {
         await store.Writer.AppendAsync(A.Submission(A.Tenant(), A.Declaration(lines: [A.Chips(), A.Line(2)])), Ct);
-        var queries = Queries().Matches(await File.ReadAllTextAsync(Path.Combine(ShippedRules.Folder(), "..", "docs", "reporting.md"), Ct));
+        var queries = Queries().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "reporting.md"), Ct));
 
         Assert.Equal(3, queries.Count);
         foreach (Match query in queries)
@@ -40,7 +40,7 @@ public sealed partial class ReportingViewTests(Store store) : IClassFixture<Stor
     public async Task Posts_leave_no_row_without_its_parent()
     {
         await store.Writer.AppendAsync(A.Submission(A.Tenant(), A.Declaration(lines: [A.Chips(), A.Line(2)])), Ct);
-        var page = await File.ReadAllTextAsync(Path.Combine(ShippedRules.Folder(), "..", "docs", "operations.md"), Ct);
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "operations.md"), Ct);
         await using var source = NpgsqlDataSource.Create(store.ConnectionString + ";Pooling=false");
         await using var command = source.CreateCommand($"SELECT sum(orphans)::int, count(*)::int FROM ({Queries().Match(page).Groups["sql"].Value.TrimEnd().TrimEnd(';')}) q");
         await using var reader = await command.ExecuteReaderAsync(Ct);

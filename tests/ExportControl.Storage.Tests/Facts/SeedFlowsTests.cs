@@ -9,8 +9,8 @@ using ExportControl.Storage.Verdicts;
 namespace ExportControl.Storage.Tests.Facts;
 
 /// <summary>
-/// Declares the exports of 2021 and 2022 with the totals of rules/lists/baselines.csv one by one under the shipped rules: the four flows reported by the
-/// press are found, and equal months are not.
+/// Declares the exports of 2021 and 2022 with the totals of lists/baselines.csv one by one under the rules of the previous release: the four flows
+/// reported by the press are found, and equal months are not.
 /// </summary>
 public sealed class SeedFlowsTests(Store store) : IClassFixture<Store>
 {
@@ -39,8 +39,8 @@ public sealed class SeedFlowsTests(Store store) : IClassFixture<Store>
         var tenant = A.Tenant();
         var found = await DeclareTwoYearsAsync(tenant);
 
-        var january = await store.Statistics.SurgesAsync(tenant, ShippedRules.Rules, new DateOnly(2022, 1, 1), 5, 50_000, Ct);
-        var march = await store.Statistics.SurgesAsync(tenant, ShippedRules.Rules, new DateOnly(2022, 3, 1), 5, 50_000, Ct);
+        var january = await store.Statistics.SurgesAsync(tenant, PreviousRules.Rules, new DateOnly(2022, 1, 1), 5, 50_000, Ct);
+        var march = await store.Statistics.SurgesAsync(tenant, PreviousRules.Rules, new DateOnly(2022, 3, 1), 5, 50_000, Ct);
 
         Assert.Equal(
             [(Drones, null, null), (Computers, 2330.71m, 2330.71m), (Chips, 73.47m, 73.47m), (Electronics, 19.71m, 19.71m)],
@@ -86,8 +86,8 @@ public sealed class SeedFlowsTests(Store store) : IClassFixture<Store>
     {
         var line = A.Line(code: flow.Code, origin: "CN") with { Value = Money.TryCreate(usd, "USD", out var money) ? money : throw new ArgumentOutOfRangeException(nameof(usd)) };
         var declaration = A.Declaration($"{flow.Group}-{flow.To}-{day:O}", flow.To, $"Exporter of {flow.Group} to {flow.To}", "Buyer", flow.TaxId, line) with { Date = day };
-        var facts = await store.Facts.ResolveAsync(tenant, declaration, ShippedRules.Rules, Ct);
-        var verdict = ShippedRules.Rules.Evaluate(declaration, facts.Resolved);
+        var facts = await store.Facts.ResolveAsync(tenant, declaration, PreviousRules.Rules, Ct);
+        var verdict = PreviousRules.Rules.Evaluate(declaration, facts.Resolved);
         Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(new Submission(tenant, null, "{}"u8.ToArray(), declaration, facts, true, verdict, A.Noon), Ct));
         return verdict;
     }

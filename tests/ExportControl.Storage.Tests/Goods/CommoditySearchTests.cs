@@ -4,21 +4,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportControl.Storage.Tests.Goods;
 
-/// <summary>A database with the shipped rules as a published rule set.</summary>
-public sealed class ShippedStore(Postgres postgres) : IAsyncLifetime
+/// <summary>A database in which the rules of the previous release are published.</summary>
+public sealed class PreviousRulesStore(Postgres postgres) : IAsyncLifetime
 {
     internal Store Store { get; } = new(postgres);
 
     public async ValueTask InitializeAsync()
     {
         await Store.InitializeAsync();
-        await Store.RuleSets.PublishAsync(ShippedRules.First, CancellationToken.None);
+        await Store.RuleSets.PublishAsync(PreviousRules.First, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 }
 
-public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<ShippedStore>
+public sealed class CommoditySearchTests(PreviousRulesStore previous) : IClassFixture<PreviousRulesStore>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -76,7 +76,7 @@ public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<S
     [InlineData("titanium tubes", "8108", 3)]
     public async Task Everyday_words_find_the_code(string words, string expected, int within)
     {
-        var found = await shipped.Store.Search.FindAsync(ShippedRules.Rules, words, 8, Ct);
+        var found = await previous.Store.Search.FindAsync(PreviousRules.Rules, words, 8, Ct);
 
         Assert.True(
             found.Take(within).Any(h => expected.Split('|').Any(e => h.Code.StartsWith(e, StringComparison.Ordinal))),
@@ -88,7 +88,7 @@ public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<S
     [InlineData("lambs zzzz", WordMatch.SomeWords)]
     [InlineData("микропроцесор", WordMatch.Similar)]
     public async Task The_match_shows_how_a_code_was_found(string words, WordMatch match) =>
-        Assert.Equal(match, (await shipped.Store.Search.FindAsync(ShippedRules.Rules, words, 1, Ct)).Select(h => (WordMatch?)h.Match).FirstOrDefault());
+        Assert.Equal(match, (await previous.Store.Search.FindAsync(PreviousRules.Rules, words, 1, Ct)).Select(h => (WordMatch?)h.Match).FirstOrDefault());
 
     [Theory]
     [InlineData("")]
@@ -97,44 +97,44 @@ public sealed class CommoditySearchTests(ShippedStore shipped) : IClassFixture<S
     [InlineData("с и на")]
     [InlineData("qqqqxxxx")]
     public async Task Words_without_meaning_find_nothing(string words) =>
-        Assert.Empty(await shipped.Store.Search.FindAsync(ShippedRules.Rules, words, 5, Ct));
+        Assert.Empty(await previous.Store.Search.FindAsync(PreviousRules.Rules, words, 5, Ct));
 
     [Theory]
     [InlineData("'; DROP TABLE commodity_texts; --")]
     [InlineData("a & b | !c <-> (d")]
     [InlineData("%_\\ \" : *")]
     public async Task Any_characters_are_accepted(string words) =>
-        Assert.True((await shipped.Store.Search.FindAsync(ShippedRules.Rules, words, 5, Ct)).Count <= 5);
+        Assert.True((await previous.Store.Search.FindAsync(PreviousRules.Rules, words, 5, Ct)).Count <= 5);
 
     [Fact]
     public async Task Texts_are_stored_once_by_concurrent_replicas()
     {
-        var replicas = Enumerable.Range(0, 3).Select(_ => shipped.Store.StartReplica()).ToList();
-        await Task.WhenAll(replicas.Select(r => r.GetRequiredService<CommoditySearch>().StoreTextsAsync(ShippedRules.Rules, Ct)));
+        var replicas = Enumerable.Range(0, 3).Select(_ => previous.Store.StartReplica()).ToList();
+        await Task.WhenAll(replicas.Select(r => r.GetRequiredService<CommoditySearch>().StoreTextsAsync(PreviousRules.Rules, Ct)));
         foreach (var replica in replicas)
         {
             await replica.DisposeAsync();
         }
 
-        await using var count = shipped.Store.AsApplication.CreateCommand("SELECT count(*) FROM commodity_texts");
-        Assert.Equal((long)CommodityTexts.Of(ShippedRules.Rules).Count(), await count.ExecuteScalarAsync(Ct));
+        await using var count = previous.Store.AsApplication.CreateCommand("SELECT count(*) FROM commodity_texts");
+        Assert.Equal((long)CommodityTexts.Of(PreviousRules.Rules).Count(), await count.ExecuteScalarAsync(Ct));
     }
 
     [Fact]
     public async Task Without_pg_trgm_only_exact_words_are_found()
     {
-        await shipped.Store.ExecuteAsOwnerAsync("DROP EXTENSION pg_trgm CASCADE");
+        await previous.Store.ExecuteAsOwnerAsync("DROP EXTENSION pg_trgm CASCADE");
         try
         {
-            await using var replica = shipped.Store.StartReplica();
+            await using var replica = previous.Store.StartReplica();
             var search = replica.GetRequiredService<CommoditySearch>();
 
-            Assert.Equal("854231", (await search.FindAsync(ShippedRules.Rules, "микропроцессор", 1, Ct))[0].Code);
-            Assert.Empty(await search.FindAsync(ShippedRules.Rules, "mikroprocessor", 1, Ct));
+            Assert.Equal("854231", (await search.FindAsync(PreviousRules.Rules, "микропроцессор", 1, Ct))[0].Code);
+            Assert.Empty(await search.FindAsync(PreviousRules.Rules, "mikroprocessor", 1, Ct));
         }
         finally
         {
-            await StorageServices.MigrateAsync(shipped.Store.ConnectionString, Ct);
+            await StorageServices.MigrateAsync(previous.Store.ConnectionString, Ct);
         }
     }
 }

@@ -1,9 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.Declarations;
-using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts.Replay;
 
 namespace ExportControl.Storage.Tests.Verdicts.Replay;
@@ -11,14 +9,10 @@ namespace ExportControl.Storage.Tests.Verdicts.Replay;
 /// <summary>Verdicts that the previous release stored, with its rule set: they come out the same, byte for byte.</summary>
 public sealed class PreviousReleaseTests
 {
-    private static readonly string Folder = Path.Combine(Path.GetDirectoryName(ShippedRules.Folder())!, "tests", "Shared", "PreviousRelease");
-
     [Fact]
     public void Every_stored_verdict_is_replayed_byte_for_byte()
     {
-        var rules = RuleSet.Read(PackageSerializer.Unpack(File.ReadAllBytes(Path.Combine(Folder, "rules.json.br"))), 1);
-
-        var replays = Stored().Select(v => (v.Id, Replay: VerdictReplay.Run(v, rules))).ToList();
+        var replays = Stored().Select(v => (v.Id, Replay: VerdictReplay.Run(v, PreviousRules.Rules))).ToList();
 
         Assert.Equal(351, replays.Count);
         Assert.Equal([], replays.Where(r => !r.Replay.Identical).Select(r => $"{r.Id}: {string.Join("; ", r.Replay.Differences)}"));
@@ -43,7 +37,7 @@ public sealed class PreviousReleaseTests
 
     private static List<JsonElement> Rows()
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(Folder, "verdicts.jsonl.gz")), CompressionMode.Decompress));
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(PreviousRules.Folder, "verdicts.jsonl.gz")), CompressionMode.Decompress));
         var rows = new List<JsonElement>();
         while (reader.ReadLine() is { } line)
         {

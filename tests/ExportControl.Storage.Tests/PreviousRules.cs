@@ -1,9 +1,12 @@
 using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Storage.Tests;
 
-/// <summary>The shipped rules and two changed versions.</summary>
-internal static class ShippedRules
+/// <summary>
+/// The rule set of the previous release and two changed versions: rules of real size that do not change with the files of rules/.
+/// </summary>
+internal static class PreviousRules
 {
     /// <summary>First day on which the second version no longer has KZ-SENSITIVE-FLOW.</summary>
     public static readonly DateOnly FlowEnds = new(2024, 7, 1);
@@ -11,7 +14,10 @@ internal static class ShippedRules
     /// <summary>First day on which the second version no longer has 854233 on the common list.</summary>
     public static readonly DateOnly AmplifiersEnd = new(2026, 1, 1);
 
-    public static RuleSetPackage First { get; } = Read(Folder());
+    /// <summary>The folder with the package and the verdicts of the release.</summary>
+    public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Shared", "PreviousRelease");
+
+    public static RuleSetPackage First { get; } = PackageSerializer.Unpack(File.ReadAllBytes(Path.Combine(Folder, "rules.json.br")));
 
     /// <summary>The first version, read once.</summary>
     public static RuleSet Rules { get; } = RuleSet.Read(First, 1);
@@ -45,19 +51,4 @@ internal static class ShippedRules
 
     private static string Replaced(string text, string old, string next) =>
         text.Contains(old, StringComparison.Ordinal) ? text.Replace(old, next, StringComparison.Ordinal) : throw new ArgumentException(old);
-
-    private static RuleSetPackage Read(string folder) => new(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Where(f => Path.GetExtension(f) is ".json" or ".csv")
-        .Select(f => KeyValuePair.Create(Path.GetRelativePath(folder, f).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllText(f))));
-
-    internal static string Folder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!Directory.Exists(Path.Combine(folder, "rules", "regimes")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("No folder above the tests contains rules/.");
-        }
-
-        return Path.Combine(folder, "rules");
-    }
 }
