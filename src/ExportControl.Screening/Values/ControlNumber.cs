@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace ExportControl.Screening.Values;
 
 /// <summary>
-/// An item number of a dual-use or military list ("3A001.a.2", "1C351", "ML10.c"). Kazakh and Russian texts often contain Cyrillic letters
+/// An item number of a dual-use or military list: "3A001.a.2", "9A610", "10C901" (a group of two digits, as in the Kazakh control list), "ML10.c"
+/// (munitions list), "PL9005" (national controls of the United Kingdom). Kazakh and Russian texts often contain Cyrillic letters
 /// that look like Latin ones (3А001); they are replaced by the Latin letters before parsing.
 /// </summary>
 public sealed record ControlNumber
@@ -63,26 +64,30 @@ public sealed record ControlNumber
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    private static int HeadLength(string normalized)
+    // Group of one or two digits, a letter A to E and three digits; or ML and one or two digits; or PL and four digits.
+    private static int HeadLength(string text)
     {
-        if (normalized.Length >= 5 && char.IsAsciiDigit(normalized[0]) && char.ToUpperInvariant(normalized[1]) is >= 'A' and <= 'E'
-            && normalized.AsSpan(2, 3).IndexOfAnyExceptInRange('0', '9') < 0)
+        var group = DigitsFrom(text, 0);
+        if (group is 1 or 2)
         {
-            return 5;
+            return text.Length > group && char.ToUpperInvariant(text[group]) is >= 'A' and <= 'E' && DigitsFrom(text, group + 1) >= 3 ? group + 4 : 0;
         }
 
-        if (!normalized.StartsWith("ML", StringComparison.OrdinalIgnoreCase))
-        {
-            return 0;
-        }
+        var digits = DigitsFrom(text, 2);
+        return text.StartsWith("ML", StringComparison.OrdinalIgnoreCase) && digits > 0 ? 2 + Math.Min(digits, 2)
+            : text.StartsWith("PL", StringComparison.OrdinalIgnoreCase) && digits == 4 ? 6
+            : 0;
+    }
 
-        var end = 2;
-        while (end < normalized.Length && end < 4 && char.IsAsciiDigit(normalized[end]))
+    private static int DigitsFrom(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
         {
             end++;
         }
 
-        return end > 2 ? end : 0;
+        return end - start;
     }
 
     private static bool TrySplit(string rest, out List<string> parts)
