@@ -1,6 +1,7 @@
 using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.Conditions.Parties;
 using ExportControl.Screening.Conditions.Shipment;
+using ExportControl.Screening.Conditions.Texts;
 using ExportControl.Screening.Conditions.Trade;
 
 namespace ExportControl.Screening.Conditions;
@@ -21,6 +22,7 @@ internal sealed class TestKinds
 
     public static TestKinds Default { get; } = new(
     [
+        new("answered", Answered.Read),
         new("classification-is", ClassificationIs.Read),
         new("code-known", CodeKnown.Read),
         new("code-on-list", CodeOnList.Read),
@@ -36,6 +38,7 @@ internal sealed class TestKinds
         new("party-elsewhere", PartyElsewhere.Read),
         new("procedure-in", ProcedureIn.Read),
         new("split-shipments", SplitShipments.Read),
+        new("text-names", TextNames.Read),
         new("us-content-above", UsContentAbove.Read),
         new("us-content-stated", UsContentStated.Read),
         new("volume-surge", VolumeSurge.Read),

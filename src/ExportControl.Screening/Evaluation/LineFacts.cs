@@ -25,11 +25,11 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     private const sbyte NotEvaluated = -1;
 
     private sbyte[]? answers;
-    private MatchBuffers? scratch;
     private CodePlace? place;
     private List<CodeMatch>? matches;
     private IReadOnlyList<GoodsGroup>? goodsGroups;
     private SubjectMention[]? mentions;
+    private TextMentions? texts;
     private string? unpaddedCode;
 
     public Declaration Declaration => declaration;
@@ -54,8 +54,11 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     /// <summary>Rows of all lists and all dates that the code matches.</summary>
     public List<CodeMatch> Matches => matches ??= place is { } known ? rules.Compiled.Tree.Matches(known) : rules.Index.Find(UnpaddedCode);
 
-    /// <summary>Weapons, components and groups of goods that the description names.</summary>
-    public SubjectMention[] Mentions => mentions ??= rules.PhraseMatcher.Find(Line.Description, scratch ??= new MatchBuffers());
+    /// <summary>Subjects that the description of the goods mentions.</summary>
+    public SubjectMention[] Mentions => mentions ??= Texts.InDescription(Line.Description);
+
+    /// <summary>Subjects that the other texts mention.</summary>
+    public TextMentions Texts => texts ??= new TextMentions(rules.PhraseMatcher, declaration, Vocabulary.HomeCountry);
 
     /// <summary>Moves to the line of that index.</summary>
     public LineFacts At(int index)
@@ -92,6 +95,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
         matches = matches,
         goodsGroups = goodsGroups,
         mentions = mentions,
+        texts = texts,
         unpaddedCode = unpaddedCode,
         place = place,
     };
@@ -123,6 +127,9 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
 
         return (Truth)answer;
     }
+
+    /// <summary>Id of the question of a list row; null where it has none.</summary>
+    public string? QuestionId(ListEntry row) => rules.QuestionId(row.List.Name, row.Category, row.Code);
 
     /// <summary>The document that, with NOT_LISTED, turns partial matches of the list off; null where there is none.</summary>
     public Document? ConclusionFor(ControlList list) => Line.Classification is { IsNotListed: true } && list.Conclusion is { } type

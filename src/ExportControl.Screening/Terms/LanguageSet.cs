@@ -9,4 +9,5 @@ internal enum LanguageSet
     Ru = 2,
     Kk = 4,
     Translit = 8,
+    Uk = 16,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ExportControl.Screening.Terms.Tokens;
 
 namespace ExportControl.Screening.Terms;
 

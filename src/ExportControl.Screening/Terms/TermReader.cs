@@ -2,6 +2,7 @@ using System.Text;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Loading;
+using ExportControl.Screening.Terms.Tokens;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Terms;
@@ -9,73 +10,73 @@ namespace ExportControl.Screening.Terms;
 /// <summary>Reads the terms of a package (terms/*.csv). Every problem names the file, the line, the field and its value.</summary>
 internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclature, List<string> problems)
 {
-    /// <summary>Maximum length of the normalized form of one character.</summary>
-    public const int MaxFormLength = 4;
-
-    private const string Weapons = "terms/weapons.csv";
-    private const string Goods = "terms/goods-groups.csv";
-
     private static readonly Dictionary<string, LanguageSet> Languages = new(StringComparer.Ordinal)
     {
         ["en"] = LanguageSet.En,
         ["ru"] = LanguageSet.Ru,
         ["kk"] = LanguageSet.Kk,
         ["translit"] = LanguageSet.Translit,
+        ["uk"] = LanguageSet.Uk,
     };
 
+    private static readonly Dictionary<string, SubjectKind> WeaponKinds = new(StringComparer.Ordinal) { ["system"] = SubjectKind.System, ["component"] = SubjectKind.Component };
+
     private readonly Dictionary<string, List<int>> contexts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Subject> subjects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Subject Subject, TermFiles Files)> subjects = new(StringComparer.Ordinal);
+    private readonly List<(CsvRow Row, Subject Subject)> listedGoods = [];
     private PhraseMatcher matcher = null!;
 
     public TermDictionary Read()
     {
         var normalizer = ReadCharacters();
         matcher = new PhraseMatcher(normalizer, ReadEndings(normalizer));
-        foreach (var row in Table("terms/contexts.csv", "context", "language", "words"))
+        foreach (var row in Table("terms/contexts.csv", ["context", "language", "words"]))
         {
             var phrases = contexts.TryGetValue(row["context"], out var known) ? known : contexts[row["context"]] = [];
             phrases.AddRange(Phrases(row, "words", ReadLanguages(row)));
             Require(row, phrases.Count > 0, "words is empty; expected at least one word");
         }
 
-        foreach (var row in Table(Weapons, "subject", "kind", "label_en", "label_ru", "label_kk", "source", "confidence"))
+        foreach (var files in TermFiles.All)
         {
-            Require(row, row["kind"] is "system" or "component", $"kind '{row["kind"]}' is not valid; expected system or component");
-            ReadSubject(row, row["kind"] == "system" ? SubjectKind.System : SubjectKind.Component, []);
-        }
-
-        foreach (var row in Table(Goods, "subject", "codes", "label_en", "label_ru", "label_kk", "source", "confidence"))
-        {
-            var codes = Items(row["codes"]);
-            Require(row, codes.Length > 0, "codes is empty; expected at least one commodity code");
-            foreach (var code in codes)
+            foreach (var row in Table(files.Subjects, files.SubjectColumns, files.IsOptional))
             {
-                Require(row, CommodityCode.TryParse(code, out var parsed) && parsed.Digits == code && nomenclature.Contains(code), $"code '{code}' is not in the nomenclature; expected a prefix of an existing code");
+                ReadSubject(row, files);
             }
-
-            ReadSubject(row, SubjectKind.Goods, codes);
         }
 
-        var subjectsWithTerms = ReadTerms("terms/weapon-terms.csv", goods: false).Concat(ReadTerms("terms/goods-terms.csv", goods: true)).ToHashSet(StringComparer.Ordinal);
-        foreach (var subject in subjects.Keys.Where(s => !subjectsWithTerms.Contains(s)))
+        var subjectsWithTerms = TermFiles.All.SelectMany(ReadTerms).ToHashSet(StringComparer.Ordinal);
+        foreach (var (subject, (_, files)) in subjects.Where(s => !subjectsWithTerms.Contains(s.Key)))
         {
-            problems.Add($"terms: subject '{subject}' has no term; expected at least one row in terms/weapon-terms.csv or terms/goods-terms.csv.");
+            problems.Add($"{files.Subjects}: subject '{subject}' has no term; expected at least one row in {files.Terms}.");
         }
 
         matcher.Freeze();
-        return new TermDictionary(matcher, [.. subjects.Values.OrderBy(s => s.Id, StringComparer.Ordinal)]);
+        return new TermDictionary(matcher, [.. subjects.Values.Select(s => s.Subject).OrderBy(s => s.Id, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Refuses listed goods that name a question which does not exist.</summary>
+    public void CheckQuestions(Questions questions)
+    {
+        foreach (var (row, subject) in listedGoods)
+        {
+            foreach (var question in subject.Questions)
+            {
+                Require(row, questions.Text(RuleSetReader.Languages[0], question) is not null, $"question '{question}' is unknown; expected a key of questions.{RuleSetReader.Languages[0]}.json");
+            }
+        }
     }
 
     private CharacterNormalizer ReadCharacters()
     {
         var forms = new Dictionary<Rune, string>();
         var lookAlikes = new Dictionary<string, Dictionary<char, char>>(StringComparer.Ordinal) { ["latin"] = [], ["cyrillic"] = [] };
-        foreach (var row in Table("terms/characters.csv", "kind", "reads_as", "characters"))
+        foreach (var row in Table("terms/characters.csv", ["kind", "reads_as", "characters"]))
         {
             var (kind, readsAs) = (row["kind"], row["reads_as"]);
             Require(row, kind == "form" || lookAlikes.ContainsKey(kind), $"kind '{kind}' is not valid; expected form, latin or cyrillic");
-            var isValid = readsAs.Length is > 0 and <= MaxFormLength && readsAs.All(c => c is not '\uFFFF' and not '\0') && (kind == "form" || readsAs.Length == 1);
-            Require(row, isValid && row["characters"].Length > 0, $"reads_as '{readsAs}' or characters '{row["characters"]}' is not valid; expected 1 to {MaxFormLength} characters in reads_as (1 for latin and cyrillic) and at least one in characters");
+            var isValid = readsAs.Length is > 0 and <= CharacterNormalizer.MaxFormLength && readsAs.All(c => c is not '\uFFFF' and not '\0') && (kind == "form" || readsAs.Length == 1);
+            Require(row, isValid && row["characters"].Length > 0, $"reads_as '{readsAs}' or characters '{row["characters"]}' is not valid; expected 1 to {CharacterNormalizer.MaxFormLength} characters in reads_as (1 for latin and cyrillic) and at least one in characters");
             foreach (var rune in (isValid ? row["characters"] : "").EnumerateRunes())
             {
                 var added = kind == "form" ? forms.TryAdd(rune, readsAs)
@@ -90,7 +91,7 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
     private Dictionary<string, LanguageSet> ReadEndings(CharacterNormalizer normalizer)
     {
         var endings = new Dictionary<string, LanguageSet>(StringComparer.Ordinal);
-        foreach (var row in Table("terms/endings.csv", "language", "endings"))
+        foreach (var row in Table("terms/endings.csv", ["language", "endings"]))
         {
             var (languages, items) = (ReadLanguages(row), row["endings"].Split(' ', StringSplitOptions.RemoveEmptyEntries));
             Require(row, items.Length > 0, "endings is empty; expected at least one ending");
@@ -104,10 +105,11 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
         return endings;
     }
 
-    private void ReadSubject(CsvRow row, SubjectKind kind, IReadOnlyList<string> codes)
+    private void ReadSubject(CsvRow row, TermFiles files)
     {
         var id = row["subject"];
         var label = RuleSetReader.Languages.ToDictionary(l => l, l => row[$"label_{l}"], StringComparer.Ordinal);
+        var (kind, codes) = ReadKind(row, files);
         Require(row, id.Length > 0 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'), $"subject '{id}' is not valid; expected lower-case letters, digits and hyphens");
         foreach (var language in RuleSetReader.Languages.Where(l => label[l].Length == 0))
         {
@@ -116,19 +118,61 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
 
         Require(row, row["source"].Length > 0, "source is empty; expected the source of the row");
         Require(row, RuleSetReader.Confidences.Contains(row["confidence"]), $"confidence '{row["confidence"]}' is not valid; expected one of {string.Join(", ", RuleSetReader.Confidences)}");
-        Require(row, subjects.TryAdd(id, new Subject(id, kind, codes, label, row["source"], row["confidence"])), $"subject '{id}' is repeated; expected one row for each subject");
+        var subject = new Subject(id, kind, codes, label, row["source"], row["confidence"])
+        {
+            Questions = kind == SubjectKind.ListedGoods ? Items(row["questions"]) : [],
+            IsHighWeight = kind == SubjectKind.MilitaryBody && row["weight"] == "high",
+        };
+        Require(row, subjects.TryAdd(id, (subject, files)), $"subject '{id}' is repeated; expected one row for each subject");
+        if (kind == SubjectKind.ListedGoods)
+        {
+            listedGoods.Add((row, subject));
+        }
     }
 
-    private List<string> ReadTerms(string file, bool goods)
+    private (SubjectKind Kind, string[] Codes) ReadKind(CsvRow row, TermFiles files)
+    {
+        switch (files.Column)
+        {
+            case "kind":
+                Require(row, WeaponKinds.TryGetValue(row["kind"], out var kind), $"kind '{row["kind"]}' is not valid; expected {string.Join(" or ", WeaponKinds.Keys)}");
+                return (kind, []);
+            case "codes":
+                return (files == TermFiles.GoodsGroups ? SubjectKind.Goods : SubjectKind.EverydayGoods, ReadCodes(row));
+            case "questions":
+                Require(row, Items(row["questions"]).Length > 0, "questions is empty; expected at least one id of a question");
+                return (SubjectKind.ListedGoods, []);
+            case "weight":
+                Require(row, row["weight"] is "high" or "medium", $"weight '{row["weight"]}' is not valid; expected high or medium");
+                return (SubjectKind.MilitaryBody, []);
+            default:
+                return (SubjectKind.Region, []);
+        }
+    }
+
+    private string[] ReadCodes(CsvRow row)
+    {
+        var codes = Items(row["codes"]);
+        Require(row, codes.Length > 0, "codes is empty; expected at least one commodity code");
+        foreach (var code in codes)
+        {
+            Require(row, CommodityCode.TryParse(code, out var parsed) && parsed.Digits == code && nomenclature.Contains(code), $"code '{code}' is not in the nomenclature; expected a prefix of an existing code");
+        }
+
+        return codes;
+    }
+
+    private List<string> ReadTerms(TermFiles files)
     {
         var subjectIds = new List<string>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in Table(file, ["subject", "language", "terms", "with", "unless", .. goods ? (string[])["not_after"] : []]))
+        foreach (var row in Table(files.Terms, files.TermColumns, files.IsOptional))
         {
-            var isKnown = subjects.TryGetValue(row["subject"], out var subject) && subject.Kind == SubjectKind.Goods == goods;
-            Require(row, isKnown, $"subject '{row["subject"]}' is unknown; expected a subject of {(goods ? Goods : Weapons)}");
+            var isKnown = subjects.TryGetValue(row["subject"], out var known) && known.Files == files;
+            var subject = known.Subject;
+            Require(row, isKnown, $"subject '{row["subject"]}' is unknown; expected a subject of {files.Subjects}");
             var languages = ReadLanguages(row);
-            var term = new Term(subject!, Phrases(row, "with", languages).ToHashSet(), Phrases(row, "unless", languages).ToHashSet(), Phrases(row, "not_after", languages).ToHashSet());
+            var term = new Term(subject, Phrases(row, "with", languages).ToHashSet(), Phrases(row, "unless", languages).ToHashSet(), Phrases(row, "not_after", languages).ToHashSet());
             var phrases = Phrases(row, "terms", languages);
             Require(row, phrases.Count > 0, "terms is empty; expected at least one term");
             foreach (var (phrase, text) in phrases.Zip(Items(row["terms"])))
@@ -184,14 +228,18 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
         return languages;
     }
 
-    private List<CsvRow> Table(string file, params string[] columns)
+    private List<CsvRow> Table(string file, string[] columns, bool isOptional = false)
     {
         if (package.GetText(file) is { } text)
         {
             return CsvTable.Read(file, text, columns, problems).Rows;
         }
 
-        problems.Add($"{file}: the file is missing.");
+        if (!isOptional)
+        {
+            problems.Add($"{file}: the file is missing.");
+        }
+
         return [];
     }
 

@@ -31,6 +31,19 @@ internal sealed class ConditionWords(JsonObject groups)
         ["manufacturer"] = "made in",
     };
 
+    private static readonly Dictionary<string, string> TextSources = new(StringComparer.Ordinal) { ["description"] = "description", ["endUse"] = "end-use text", ["parties"] = "a party's name" };
+
+    private static readonly Dictionary<string, string> SubjectKinds = new(StringComparer.Ordinal)
+    {
+        ["weapon-system"] = "a weapon system",
+        ["weapon-component"] = "a component found in weapons",
+        ["listed-goods"] = "goods of a listed item",
+        ["everyday-goods"] = "ordinary goods of the code",
+        ["military-body"] = "a military body",
+        ["military-body-high"] = "a military body (high weight)",
+        ["region"] = "a region under embargo",
+    };
+
     private static readonly Dictionary<string, string> Parties = new(StringComparer.Ordinal) { ["exporter"] = "exporter", ["consignee"] = "consignee", ["endUser"] = "end user" };
 
     /// <summary>The description; empty for a missing condition, which is always true.</summary>
@@ -77,6 +90,9 @@ internal sealed class ConditionWords(JsonObject groups)
         "first-trade" => $"the exporter's first trade in a monitored group, of at least {Dollars(test["floorUsd"]!)}",
         "split-shipments" => $"at least {test["atLeast"]} declarations to the consignee in seven days",
         "named-weapon" => "description names " + (string?)test["kind"] switch { "system" => "a weapon system", "component" => "a component found in weapons", _ => "a weapon system or a component" },
+        "text-names" => $"{Or(Texts(test, "in").Select(t => TextSources[t]))} names {SubjectKinds[(string)test["kind"]!]}"
+            + (test["lists"] is null ? "" : " of " + Or(Texts(test, "lists").Select(l => $"`{l}`"))) + (Flag(test, "anyCode") ? " under any code" : ""),
+        "answered" => (Flag(test, "every") ? "every question" : "a question") + " of " + Or(Texts(test, "lists").Select(l => $"`{l}`")) + " on the code answered " + (Flag(test, "is") ? "yes" : "no"),
         "description-off-code" => "description names goods of a sensitive group that does not contain the code",
         var other => throw new InvalidOperationException($"The table of rules has no words for the test '{other}': add them in {nameof(ConditionWords)}."),
     };

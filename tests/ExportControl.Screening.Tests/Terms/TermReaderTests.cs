@@ -51,9 +51,49 @@ public sealed class TermReaderTests
     [InlineData("terms/characters.csv")]
     public void A_missing_file_is_refused(string file) => Assert.Contains($"{file}: the file is missing.", Problems((file, null)));
 
+    [Theory]
+    [InlineData("listed-goods", "questions", "kz-dual-use/1C202")]
+    [InlineData("everyday-goods", "codes", "7604")]
+    [InlineData("military-bodies", "weight", "high")]
+    [InlineData("regions", null, null)]
+    public void Files_of_later_editions_may_be_absent(string file, string? column, string? value)
+    {
+        var terms = TermFiles.All.Single(f => f.Subjects == $"terms/{file}.csv");
+        var header = $"subject,{(column is null ? "" : column + ",")}label_en,label_ru,label_kk,source,confidence\n";
+        var row = $"new,{(column is null ? "" : value + ",")}l,l,l,s,recalled\n";
+        var words = $"{string.Join(',', terms.TermColumns)}\nnew,uk,слово*,,{(terms.HasNotAfter ? "," : "")}\n";
+
+        Assert.Equal(column, terms.Column);
+        Assert.Empty(Problems((terms.Subjects, null), (terms.Terms, null)));
+        Assert.Empty(Problems((terms.Subjects, header + row), (terms.Terms, words)));
+        Assert.Contains($"{terms.Subjects}: subject 'new' has no term; expected at least one row in {terms.Terms}.", Problems((terms.Subjects, header + row), (terms.Terms, null)));
+        Assert.Contains(Problems((terms.Subjects, null), (terms.Terms, words)), p => p.StartsWith($"{terms.Terms}:2: subject 'new' is unknown; expected a subject of {terms.Subjects}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("terms/everyday-goods.csv", "codes", "9998", "code '9998' is not in the nomenclature")]
+    [InlineData("terms/everyday-goods.csv", "codes", "", "codes is empty")]
+    [InlineData("terms/listed-goods.csv", "questions", "", "questions is empty; expected at least one id")]
+    [InlineData("terms/military-bodies.csv", "weight", "low", "weight 'low' is not valid; expected high or medium")]
+    public void A_subject_of_a_later_edition_that_is_not_valid_is_refused(string file, string column, string value, string problem) => Assert.Contains(
+        Problems((file, $"subject,{column},label_en,label_ru,label_kk,source,confidence\nnew,{value},l,l,l,s,recalled\n")),
+        p => p.StartsWith($"{file}:2: {problem}", StringComparison.Ordinal));
+
+    [Fact]
+    public void Listed_goods_with_an_unknown_question_are_refused()
+    {
+        var package = A.Package(
+            ("terms/listed-goods.csv", "subject,questions,label_en,label_ru,label_kk,source,confidence\nnew,kz-dual-use;kz-dual-use/9Z999,l,l,l,s,recalled\n"),
+            ("terms/listed-goods-terms.csv", "subject,language,terms,with,unless\nnew,en,new,,\n"));
+
+        Assert.Equal(
+            ["terms/listed-goods.csv:2: question 'kz-dual-use/9Z999' is unknown; expected a key of questions.en.json."],
+            Assert.Throws<RuleSetException>(() => RuleSet.Read(package, 1)).Problems);
+    }
+
     [Fact]
     public void A_weapon_without_a_term_is_refused() =>
-        Assert.Contains("terms: subject 'new' has no term; expected at least one row in terms/weapon-terms.csv or terms/goods-terms.csv.", Problems(("terms/weapons.csv", A.Package().Files["terms/weapons.csv"] + "new,system,l,l,l,s,recalled\n")));
+        Assert.Contains("terms/weapons.csv: subject 'new' has no term; expected at least one row in terms/weapon-terms.csv.", Problems(("terms/weapons.csv", A.Package().Files["terms/weapons.csv"] + "new,system,l,l,l,s,recalled\n")));
 
     [Fact]
     public void The_shipped_terms_are_valid() => Assert.Empty(Problems());

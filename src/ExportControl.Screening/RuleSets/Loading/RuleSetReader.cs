@@ -43,7 +43,8 @@ internal sealed class RuleSetReader
             problems);
         var groups = new GoodsGroupReader(package, problems).Read();
         var synonyms = new SynonymReader(package, nomenclature, problems).Read();
-        var terms = new TermReader(package, nomenclature, problems).Read();
+        var termReader = new TermReader(package, nomenclature, problems);
+        var terms = termReader.Read();
         var conditions = new ConditionReader(vocabulary, lists, kinds);
         var reader = new RuleReader(conditions, messages, problems);
         var rules = package.FilesUnder("regimes").Select(f => reader.Read(f.Key, f.Value)).OfType<Rule>().OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
@@ -56,6 +57,7 @@ internal sealed class RuleSetReader
         messages.RequireKeys(lists.Exists(l => l.RefreshDays is not null) ? StaleListNotice.TextKeys : []);
         messages.CheckCompleteness();
         var questions = new QuestionReader(package, lists, problems).Read(GradedLists(rules));
+        termReader.CheckQuestions(questions);
         return problems.Count > 0 ? throw new RuleSetException(problems) : new RuleSet
         {
             Stamp = new RuleSetStamp(version, package.Hash),

@@ -1,4 +1,4 @@
-namespace ExportControl.Screening.Terms;
+namespace ExportControl.Screening.Terms.Tokens;
 
 /// <summary>A run of letters or a run of digits.</summary>
 /// <param name="From">Index of the first character in the normalized text.</param>

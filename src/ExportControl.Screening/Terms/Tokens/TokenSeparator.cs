@@ -1,4 +1,4 @@
-namespace ExportControl.Screening.Terms;
+namespace ExportControl.Screening.Terms.Tokens;
 
 /// <summary>The separation of two tokens in a text.</summary>
 internal enum TokenSeparator

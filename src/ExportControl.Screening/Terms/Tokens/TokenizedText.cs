@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace ExportControl.Screening.Terms;
+namespace ExportControl.Screening.Terms.Tokens;
 
 /// <summary>A text as normalized tokens. Descriptions and dictionary terms are tokenized in the same way. The buffers are rented; dispose returns them.</summary>
 internal readonly struct TokenizedText : IDisposable
@@ -23,7 +23,7 @@ internal readonly struct TokenizedText : IDisposable
     public static TokenizedText Tokenize(string text, CharacterNormalizer normalizer)
     {
         // Each character of the text gives at most MaxFormLength normalized ones, and each of those may be a token ("㎡" gives m and 2).
-        var capacity = text.Length * TermReader.MaxFormLength;
+        var capacity = text.Length * CharacterNormalizer.MaxFormLength;
         var letters = ArrayPool<char>.Shared.Rent(capacity);
         var tokens = ArrayPool<TextToken>.Shared.Rent(capacity);
         var (used, count, from, start, end, digits) = (0, 0, 0, 0, 0, false);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace ExportControl.Screening.Terms;
+namespace ExportControl.Screening.Terms.Tokens;
 
 /// <summary>
 /// Normalizes characters: lower case, without compatibility forms, accents, combining marks and invisible characters.
@@ -10,6 +10,9 @@ namespace ExportControl.Screening.Terms;
 /// </summary>
 internal sealed class CharacterNormalizer
 {
+    /// <summary>Maximum length of the normalized form of one character.</summary>
+    public const int MaxFormLength = 4;
+
     private const int TableSize = 0x600;
     private const char Removed = '\0';
     private const char MultipleCharacters = '\uFFFF';

@@ -1,7 +1,7 @@
-using ExportControl.Screening.Terms;
+using ExportControl.Screening.Terms.Tokens;
 using Xunit;
 
-namespace ExportControl.Screening.Tests.Terms;
+namespace ExportControl.Screening.Tests.Terms.Tokens;
 
 /// <summary>Tokenization of descriptions with the shipped terms/characters.csv.</summary>
 public sealed class TokenizedTextTests
