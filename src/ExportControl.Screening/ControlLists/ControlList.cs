@@ -1,3 +1,4 @@
+using ExportControl.Screening.ControlLists.Measures;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.ControlLists;
@@ -68,6 +69,9 @@ public sealed record ControlList(
 
     /// <summary>The act of the list by language; empty where each row has its own reference only.</summary>
     public IReadOnlyDictionary<string, string> Act { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Rows of a file in which a row names several codes; null for a file with one row for each code.</summary>
+    internal MeasureSource? Measures { get; init; }
 
     /// <summary>Position in lists.json, from 0.</summary>
     internal int Index { get; init; }

@@ -11,7 +11,7 @@ namespace ExportControl.Screening.ControlLists;
 /// <param name="ValidFrom">First day of validity, inclusive.</param>
 /// <param name="ValidTo">Last day of validity, inclusive; null for no end.</param>
 /// <param name="SourceUrl">Source of the entry: URL or instrument.</param>
-/// <param name="Confidence">checked, recalled, seed or inferred.</param>
+/// <param name="Confidence">checked, recalled, seed, inferred or checked-secondary (read in a transcription of the act).</param>
 public sealed record ListEntry(
     string Code,
     bool IsFull,

@@ -10,10 +10,14 @@ public sealed class Nomenclature
     {
         byCode = codes.ToDictionary(c => c.Code, StringComparer.Ordinal);
         ordered = [.. byCode.Keys.Order(StringComparer.Ordinal)];
+        Leaves = [.. ordered.Where((c, i) => i + 1 == ordered.Length || !ordered[i + 1].StartsWith(c, StringComparison.Ordinal))];
     }
 
     /// <summary>All codes in ordinal order.</summary>
     public IEnumerable<NomenclatureCode> Codes => ordered.Select(c => byCode[c]);
+
+    /// <summary>The codes that no other code continues, in ordinal order: the lines of the tariff.</summary>
+    internal string[] Leaves { get; }
 
     /// <summary>The code with exactly these digits; null if there is none.</summary>
     public NomenclatureCode? Find(string digits) => byCode.GetValueOrDefault(digits);

@@ -25,7 +25,7 @@ internal sealed partial class MessageReader
         Texts = RuleSetReader.Languages.ToFrozenDictionary(l => l, l => (IReadOnlyDictionary<string, string>)Read($"messages.{l}.json", package), StringComparer.Ordinal);
         RequireKeys([.. Enum.GetNames<Outcome>().Select(o => $"outcome.{SnakeCase.Of(o)}")]);
         RequireKeys([.. Enum.GetNames<Lane>().Select(l => $"lane.{SnakeCase.Of(l)}")]);
-        RequireKeys([.. RuleSetReader.Confidences.Select(c => $"confidence.{c}")]);
+        RequireKeys("confidence.checked", "confidence.recalled", "confidence.seed", "confidence.inferred");
     }
 
     /// <summary>Texts by language, then by key.</summary>

@@ -16,7 +16,7 @@ internal sealed class RuleSetReader
     public static readonly string[] Languages = ["en", "ru", "kk"];
 
     /// <summary>Confidence levels of list rows and rules.</summary>
-    public static readonly string[] Confidences = ["checked", "recalled", "seed", "inferred"];
+    public static readonly string[] Confidences = ["checked", "recalled", "seed", "inferred", "checked-secondary"];
 
     private readonly RuleSetPackage package;
     private readonly TestKinds kinds;
@@ -35,12 +35,14 @@ internal sealed class RuleSetReader
     /// <exception cref="RuleSetException">The package has problems.</exception>
     public RuleSet Read(int version)
     {
+        var edition = ReadEdition();
         var vocabulary = new VocabularyReader(package, problems).Read();
-        var lists = ReadLists(vocabulary);
         var nomenclature = NomenclatureReader.Read(
             "lists/hs2022-codes.csv", package.GetText("lists/hs2022-codes.csv") ?? "",
             "lists/tnved-eaeu-10.csv", package.GetText("lists/tnved-eaeu-10.csv") ?? "",
             problems);
+        var lists = new ListCatalogReader(package, vocabulary, nomenclature, problems).Read();
+        new BreadthReader(package, lists, problems).Apply();
         var groups = new GoodsGroupReader(package, problems).Read();
         var synonyms = new SynonymReader(package, nomenclature, problems).Read();
         var termReader = new TermReader(package, nomenclature, problems);
@@ -55,6 +57,7 @@ internal sealed class RuleSetReader
 
         var (performed, notPerformed) = ReadChecks(rules);
         messages.RequireKeys(lists.Exists(l => l.RefreshDays is not null) ? StaleListNotice.TextKeys : []);
+        messages.RequireKeys([.. lists.SelectMany(l => l.Entries).Select(e => e.Confidence).Concat(rules.Select(r => r.Confidence)).Distinct().Select(c => $"confidence.{c}")]);
         messages.CheckCompleteness();
         var questions = new QuestionReader(package, lists, problems).Read(GradedLists(rules));
         termReader.CheckQuestions(questions);
@@ -69,7 +72,7 @@ internal sealed class RuleSetReader
             GoodsGroups = groups,
             Synonyms = synonyms,
             Questions = questions,
-            Edition = ReadEdition(),
+            Edition = edition,
             TermLabels = terms.Subjects.ToFrozenDictionary(s => s.Id, s => s.Label, StringComparer.Ordinal),
             PhraseMatcher = terms.PhraseMatcher,
             Index = new CodeIndex(lists),
@@ -77,52 +80,6 @@ internal sealed class RuleSetReader
             CheckOrder = performed,
             ChecksNotPerformed = notPerformed,
         };
-    }
-
-    private List<ControlList> ReadLists(Vocabulary vocabulary)
-    {
-        var lists = new List<ControlList>();
-        var standings = new Dictionary<string, Standing>(StringComparer.Ordinal) { ["binding"] = Standing.Binding, ["advisory"] = Standing.Advisory };
-        foreach (var json in StrictJson.Parse("lists.json", package.GetText("lists.json"), problems)?.Items() ?? [])
-        {
-            var conclusion = json.GetOptionalString("conclusion");
-            if (conclusion is not null && vocabulary.DocumentTypeOf(conclusion) is null)
-            {
-                json.Refuse("conclusion", $"'{conclusion}' is not a document type; expected a type, alias or code of documents.json");
-            }
-
-            lists.Add(new ControlList(
-                json.GetString("list"), json.GetString("file"), json.GetChoice("standing", standings), json.GetBoolean("numbered"),
-                vocabulary.DocumentTypeOf(conclusion), json.GetLocalizedText("title"), json.GetLocalizedText("coverage"))
-            {
-                Index = lists.Count,
-                Regime = json.Has("regime") ? json.GetChoice("regime", RegimeClassification.Regimes.ToDictionary(r => r, r => r, StringComparer.Ordinal)) : null,
-                Act = json.Has("act") ? json.GetLocalizedText("act") : new Dictionary<string, string>(StringComparer.Ordinal),
-                RefreshDays = json.GetPositiveInteger("refreshDays"),
-                ConfirmedOn = json.GetDate("confirmedOn"),
-            });
-            json.RefuseUnreadMembers();
-        }
-
-        foreach (var duplicate in lists.GroupBy(l => l.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
-        {
-            problems.Add($"lists.json: list '{duplicate.Key}' is described {duplicate.Count()} times; expected once.");
-        }
-
-        foreach (var file in lists.DistinctBy(l => l.Name).GroupBy(l => $"lists/{l.File}", StringComparer.Ordinal))
-        {
-            if (package.GetText(file.Key) is { } text)
-            {
-                ListReader.Read(file.Key, text, [.. file], problems);
-            }
-            else
-            {
-                problems.Add($"{file.Key}: the file is missing.");
-            }
-        }
-
-        new BreadthReader(package, lists, problems).Apply();
-        return lists;
     }
 
     private int ReadEdition()
