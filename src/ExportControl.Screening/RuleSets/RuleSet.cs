@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation.Compiled;
@@ -61,6 +62,9 @@ public sealed class RuleSet
 
     internal Questions Questions { get; init; } = Questions.None;
 
+    /// <summary>Labels by language and key "list/category".</summary>
+    internal FrozenDictionary<string, FrozenDictionary<string, string>> CategoryLabels { get; init; } = FrozenDictionary<string, FrozenDictionary<string, string>>.Empty;
+
     /// <summary>Names, by language, of the weapons, components and groups of goods that findings name in their facts (namedWeapon, goodsGroup).</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> TermLabels { get; init; }
 
@@ -107,6 +111,10 @@ public sealed class RuleSet
 
     /// <summary>Id of the question of a row of a list ("kz-dual-use/1A005"), with which a declarant answers it; null where there is none.</summary>
     public string? QuestionId(string list, string category, string code) => Questions.KeyOf(list, category, code);
+
+    /// <summary>A short label of the goods of a category of a list; null where there is none or the language is unknown.</summary>
+    public string? CategoryLabel(string language, string list, string category) =>
+        CategoryLabels.GetValueOrDefault(language)?.GetValueOrDefault($"{list}/{category}");
 
     /// <summary>Compiles the rules and prepares the effective period of a day. Otherwise the first evaluation does so.</summary>
     public void Prepare(DateOnly day) => Compiled.PeriodOn(day);

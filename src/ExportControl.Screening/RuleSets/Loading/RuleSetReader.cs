@@ -61,6 +61,7 @@ internal sealed class RuleSetReader
         messages.CheckCompleteness();
         var questions = new QuestionReader(package, lists, problems).Read(GradedLists(rules));
         termReader.CheckQuestions(questions);
+        var labels = new LabelReader(package, lists, problems).Read();
         return problems.Count > 0 ? throw new RuleSetException(problems) : new RuleSet
         {
             Stamp = new RuleSetStamp(version, package.Hash),
@@ -72,6 +73,7 @@ internal sealed class RuleSetReader
             GoodsGroups = groups,
             Synonyms = synonyms,
             Questions = questions,
+            CategoryLabels = labels,
             Edition = edition,
             TermLabels = terms.Subjects.ToFrozenDictionary(s => s.Id, s => s.Label, StringComparer.Ordinal),
             PhraseMatcher = terms.PhraseMatcher,
