@@ -3,11 +3,16 @@ namespace ExportControl.Screening.ControlLists;
 /// <summary>The commodity codes that exist: HS 2022 chapters, headings and subheadings, and the EAEU ten-digit codes.</summary>
 public sealed class Nomenclature
 {
+    private const int Heading = 4;
+    private const int Subheading = 6;
+
     private readonly string[] ordered;
     private readonly Dictionary<string, NomenclatureCode> byCode;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> successors;
 
-    internal Nomenclature(IEnumerable<NomenclatureCode> codes)
+    internal Nomenclature(IEnumerable<NomenclatureCode> codes, IReadOnlyDictionary<string, IReadOnlyList<string>> successors)
     {
+        this.successors = successors;
         byCode = codes.ToDictionary(c => c.Code, StringComparer.Ordinal);
         ordered = [.. byCode.Keys.Order(StringComparer.Ordinal)];
         Leaves = [.. ordered.Where((c, i) => i + 1 == ordered.Length || !ordered[i + 1].StartsWith(c, StringComparison.Ordinal))];
@@ -36,11 +41,39 @@ public sealed class Nomenclature
     public string TrimZeroPadding(string digits)
     {
         var length = digits.Length;
-        while (length > 4 && !Contains(digits[..length]) && digits[length - 1] == '0')
+        while (length > Heading && !Contains(digits[..length]) && digits[length - 1] == '0')
         {
             length--;
         }
 
         return Contains(digits[..length]) ? digits[..length] : digits;
     }
+
+    /// <summary>The longest beginning of the digits, of at least four, that is in the nomenclature; empty if there is none.</summary>
+    public string LongestKnownPrefix(string digits)
+    {
+        ArgumentNullException.ThrowIfNull(digits);
+        for (var length = digits.Length; length >= Heading; length--)
+        {
+            if (Contains(digits[..length]))
+            {
+                return digits[..length];
+            }
+        }
+
+        return "";
+    }
+
+    /// <summary>
+    /// The HS 2022 subheadings that took over the content of a code of HS 2017 or HS 2012, in ordinal order. Empty if the first six digits still
+    /// exist, if they were in neither edition, if the code has fewer digits, and if nothing took over its content.
+    /// </summary>
+    public IReadOnlyList<string> SuccessorsOf(string digits)
+    {
+        ArgumentNullException.ThrowIfNull(digits);
+        return digits.Length >= Subheading && successors.TryGetValue(digits[..Subheading], out var codes) ? codes : [];
+    }
+
+    /// <summary>UN/ECE Rec 20 code of the supplementary unit of a ten-digit code; null if the tariff has none or the code is not in it.</summary>
+    public string? UnitOf(string digits) => Find(digits)?.SupplementaryUnit;
 }

@@ -37,10 +37,7 @@ internal sealed class RuleSetReader
     {
         var edition = ReadEdition();
         var vocabulary = new VocabularyReader(package, problems).Read();
-        var nomenclature = NomenclatureReader.Read(
-            "lists/hs2022-codes.csv", package.GetText("lists/hs2022-codes.csv") ?? "",
-            "lists/tnved-eaeu-10.csv", package.GetText("lists/tnved-eaeu-10.csv") ?? "",
-            problems);
+        var nomenclature = new NomenclatureReader(package, problems).Read(onlyTariff: edition > 1);
         var lists = new ListCatalogReader(package, vocabulary, nomenclature, problems).Read();
         new BreadthReader(package, lists, problems).Apply();
         var groups = new GoodsGroupReader(package, problems).Read();
