@@ -6,6 +6,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
+using ExportControl.Api.Verdicts;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
 using ExportControl.Contracts.Declarations;
@@ -29,11 +30,13 @@ internal static class CheckDeclaration
         HttpContext http,
         JsonBody<DeclarationDocument> body,
         [AsParameters] RuleSetQuery query,
+        [AsParameters] VerdictViewQuery viewQuery,
         RuleSetResolver ruleSets,
         ScreeningPipeline pipeline,
         LegalTime time)
     {
         var errors = new ValidationErrors();
+        var view = viewQuery.Read(errors);
         var (rules, absent) = await ruleSets.ChooseAsync(query.Read(time, errors), errors, http.RequestAborted);
         if (errors.Any || absent is not null)
         {
@@ -44,7 +47,7 @@ internal static class CheckDeclaration
         {
             case CheckResult.Evaluated checkedNow:
                 RequestLog.Note(http, checkedNow.Verdict.Outcome);
-                return TypedResults.Ok(new VerdictDocumentBuilder(rules, RequestLanguage.Of(http)).Read(checkedNow.Verdict, checkedNow.Declaration.Reference, checkedNow.ScreenedAt));
+                return TypedResults.Ok(new VerdictDocumentBuilder(rules, RequestLanguage.Of(http)).Read(checkedNow.Verdict, checkedNow.Declaration.Reference, checkedNow.ScreenedAt, view));
             case CheckResult.Rejected rejected:
                 return new ProblemResult(rejected.Problem);
             default:

@@ -11,6 +11,7 @@ using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Declarations.Responses;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Verdicts;
 using ExportControl.Storage.Declarations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -56,7 +57,7 @@ internal static class GetDeclaration
         foreach (var revision in stored.Revisions)
         {
             revisions.Add(new(
-                revision.Revision, WireFormat.Instant(revision.CreatedAt), StrictJsonReader.Read<DeclarationDocument>(revision.Received).Document, await presenter.ReadAsync(revision.Verdicts, http)));
+                revision.Revision, WireFormat.Instant(revision.CreatedAt), StrictJsonReader.Read<DeclarationDocument>(revision.Received).Document, await presenter.ReadAsync(revision.Verdicts, VerdictView.Standard, http)));
         }
 
         return new(stored.Id, stored.Reference, revisions);

@@ -16,6 +16,7 @@ using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Declarations.Responses;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Verdicts;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.Features;
@@ -42,9 +43,15 @@ internal static class PostBatch
             + "an invalid item does not affect the others, and each answered item is durable.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
-    private static async Task<IResult> Handle(HttpContext http, ScreeningPipeline pipeline, VerdictPresenter presenter)
+    private static async Task<IResult> Handle([AsParameters] VerdictViewQuery query, HttpContext http, ScreeningPipeline pipeline, VerdictPresenter presenter)
     {
-        var processor = new BatchProcessor(http, pipeline, presenter);
+        var errors = new ValidationErrors();
+        var processor = new BatchProcessor(query.Read(errors), http, pipeline, presenter);
+        if (errors.Any)
+        {
+            return errors.ToProblemResult();
+        }
+
         if (NdJsonReader.Is(http.Request))
         {
             http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
@@ -109,7 +116,7 @@ internal static class PostBatch
 }
 
 /// <summary>Screens and stores the items of one request.</summary>
-internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipeline, VerdictPresenter presenter)
+internal sealed class BatchProcessor(VerdictView view, HttpContext http, ScreeningPipeline pipeline, VerdictPresenter presenter)
 {
     // An item holds its bytes several times: as received, as parsed, as evaluated.
     private const long MaxUnfinishedBytes = 8 * 1024 * 1024;
@@ -187,8 +194,8 @@ internal sealed class BatchProcessor(HttpContext http, ScreeningPipeline pipelin
             var request = new ScreeningRequest(tenant, posted) { WaitWhenFull = true };
             return await pipeline.ScreenAsync(request, http.RequestAborted) switch
             {
-                ScreeningResult.Stored stored => new(StatusCodes.Status201Created, await presenter.ReadAsync(stored.Verdict, http), null),
-                ScreeningResult.Repeated repeated => new(StatusCodes.Status200OK, await presenter.ReadAsync(repeated.Verdict, http), null),
+                ScreeningResult.Stored stored => new(StatusCodes.Status201Created, await presenter.ReadAsync(stored.Verdict, view, http), null),
+                ScreeningResult.Repeated repeated => new(StatusCodes.Status200OK, await presenter.ReadAsync(repeated.Verdict, view, http), null),
                 ScreeningResult.Rejected rejected => Refuse(rejected.Problem),
                 _ => throw new UnreachableException(),
             };

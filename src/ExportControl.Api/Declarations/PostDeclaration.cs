@@ -34,12 +34,16 @@ internal static class PostDeclaration
         HttpContext http,
         JsonBody<DeclarationDocument> body,
         [FromHeader(Name = "Idempotency-Key"), MaxLength(MaxKeyLength), Description("The caller's retry key, at most 255 printable ASCII characters; the same key with other content gives 422.")] string? idempotencyKey,
+        [AsParameters] VerdictViewQuery query,
         ScreeningPipeline pipeline,
         VerdictPresenter presenter)
     {
-        if (KeyError(idempotencyKey) is { } keyError)
+        var errors = new ValidationErrors();
+        var view = query.Read(errors);
+        CheckKey(idempotencyKey, errors);
+        if (errors.Any)
         {
-            return keyError;
+            return errors.ToProblemResult();
         }
 
         var request = new ScreeningRequest(Caller.Of(http.User).Tenant, body.Parsed) { IdempotencyKey = idempotencyKey };
@@ -47,12 +51,12 @@ internal static class PostDeclaration
         {
             case ScreeningResult.Stored stored:
                 RequestLog.Note(http, stored.Verdict.Verdict.Outcome);
-                return TypedResults.Created($"/v1/verdicts/{stored.Verdict.Id}", await presenter.ReadAsync(stored.Verdict, http));
+                return TypedResults.Created($"/v1/verdicts/{stored.Verdict.Id}", await presenter.ReadAsync(stored.Verdict, view, http));
             case ScreeningResult.Repeated repeated:
                 RequestLog.Note(http, repeated.Verdict.Verdict.Outcome);
                 http.Response.Headers["Idempotency-Replayed"] = "true";
                 http.Response.Headers.Location = $"/v1/verdicts/{repeated.Verdict.Id}";
-                return TypedResults.Ok(await presenter.ReadAsync(repeated.Verdict, http));
+                return TypedResults.Ok(await presenter.ReadAsync(repeated.Verdict, view, http));
             case ScreeningResult.Rejected rejected:
                 return new ProblemResult(rejected.Problem);
             default:
@@ -60,15 +64,11 @@ internal static class PostDeclaration
         }
     }
 
-    private static ProblemResult? KeyError(string? key)
+    private static void CheckKey(string? key, ValidationErrors errors)
     {
-        if (key is null || (key.Length is > 0 and <= MaxKeyLength && key.All(c => c is >= ' ' and <= '~')))
+        if (key is not null && (key.Length is 0 or > MaxKeyLength || !key.All(c => c is >= ' ' and <= '~')))
         {
-            return null;
+            errors.Add("/header/Idempotency-Key", "idempotency-key.form", ("value", SafeText.Of(key)), ("most", $"{MaxKeyLength}"));
         }
-
-        var errors = new ValidationErrors();
-        errors.Add("/header/Idempotency-Key", "idempotency-key.form", ("value", SafeText.Of(key)), ("most", $"{MaxKeyLength}"));
-        return errors.ToProblemResult();
     }
 }

@@ -14,10 +14,20 @@ internal static class GetVerdict
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts/{id:guid}", Handle)
         .Describe("getVerdict", "A verdict", "The verdict as in the first response, with texts in the language of the request.")
-        .ProducesProblems(ProblemKind.NotFound);
+        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
-    private static async Task<Results<Ok<VerdictDocument>, ProblemResult>> Handle(Guid id, HttpContext http, VerdictHistory history, VerdictPresenter presenter) =>
-        await history.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
-            ? TypedResults.Ok(await presenter.ReadAsync(found, http))
+    private static async Task<Results<Ok<VerdictDocument>, ProblemResult>> Handle(
+        Guid id, [AsParameters] VerdictViewQuery query, HttpContext http, VerdictHistory history, VerdictPresenter presenter)
+    {
+        var errors = new ValidationErrors();
+        var view = query.Read(errors);
+        if (errors.Any)
+        {
+            return errors.ToProblemResult();
+        }
+
+        return await history.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
+            ? TypedResults.Ok(await presenter.ReadAsync(found, view, http))
             : ProblemResult.NotFound("verdict", id.ToString());
+    }
 }

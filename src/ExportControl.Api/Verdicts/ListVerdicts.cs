@@ -32,7 +32,7 @@ internal static class ListVerdicts
             return errors.Any ? errors.ToProblemResult() : await exporter.ExportAsync(http, filter, format);
         }
 
-        var (after, limit) = asked.Read(errors);
+        var (after, limit, view) = asked.Read(errors);
         if (errors.Any)
         {
             return errors.ToProblemResult();
@@ -41,6 +41,6 @@ internal static class ListVerdicts
         var page = await history.ListAsync(Caller.Of(http.User).Tenant, filter, after, limit, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
         PageCursor.Link(http, next);
-        return TypedResults.Ok(new VerdictPageResponse(await presenter.ReadAsync(page.Items, http), next));
+        return TypedResults.Ok(new VerdictPageResponse(await presenter.ReadAsync(page.Items, view, http), next));
     }
 }

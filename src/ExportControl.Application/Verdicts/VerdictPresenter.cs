@@ -9,11 +9,11 @@ namespace ExportControl.Application.Verdicts;
 public sealed class VerdictPresenter(RuleSetResolver ruleSets)
 {
     /// <summary>The document of one verdict.</summary>
-    public async ValueTask<VerdictDocument> ReadAsync(StoredVerdict stored, Language language, CancellationToken ct)
+    public async ValueTask<VerdictDocument> ReadAsync(StoredVerdict stored, VerdictView view, Language language, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(stored);
         var rules = await ruleSets.GetForVerdictAsync(stored.Verdict.RuleSet.Version, stored.Id, ct);
-        return new VerdictDocumentBuilder(rules, language).Read(stored.Verdict, stored.Reference, stored.ScreenedAt) with
+        return new VerdictDocumentBuilder(rules, language).Read(stored.Verdict, stored.Reference, stored.ScreenedAt, view) with
         {
             Id = stored.Id,
             DeclarationId = stored.DeclarationId,
@@ -22,13 +22,13 @@ public sealed class VerdictPresenter(RuleSetResolver ruleSets)
     }
 
     /// <summary>The documents of several verdicts, in the same order.</summary>
-    public async ValueTask<IReadOnlyList<VerdictDocument>> ReadAsync(IReadOnlyList<StoredVerdict> stored, Language language, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<VerdictDocument>> ReadAsync(IReadOnlyList<StoredVerdict> stored, VerdictView view, Language language, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(stored);
         var documents = new List<VerdictDocument>(stored.Count);
         foreach (var verdict in stored)
         {
-            documents.Add(await ReadAsync(verdict, language, ct));
+            documents.Add(await ReadAsync(verdict, view, language, ct));
         }
 
         return documents;

@@ -15,7 +15,9 @@ public sealed record DeterminationDocument(
     RuleSetStampDocument RuleSet,
     IReadOnlyList<FindingDocument> Findings,
     [property: Description("Facts that would make possible findings definite or remove them.")] IReadOnlyList<string> MissingFacts,
-    [property: Description("Technical questions of all findings, each once.")] IReadOnlyList<QuestionDocument> Questions,
+    [property: Description("What rules and list rows are based on, by the id that findings and matched rows name in reference.")] IReadOnlyDictionary<string, ReferenceDocument> References,
+    [property: Description("The meaning of each confidence that the references name.")] IReadOnlyDictionary<string, string> Confidences,
+    [property: Description("Questions about goods whose code is listed in part, by the id that findings name in questions.")] IReadOnlyDictionary<string, QuestionDocument> Questions,
     IReadOnlyList<RequiredPaperDocument> RequiredDocuments,
     [property: Description("Rules that depend on the parties or on earlier trade; they are not evaluated here.")] IReadOnlyList<NotAskedDocument> NotAsked,
     ChecksDocument Checks);

@@ -1,6 +1,5 @@
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Verdicts;
-using ExportControl.Contracts.Verdicts.Findings;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets;
@@ -17,8 +16,8 @@ public sealed class DeterminationDocumentBuilder(RuleSet rules, Language languag
     {
         ArgumentNullException.ThrowIfNull(goods);
         var found = Determination.Of(rules, goods);
-        var read = new VerdictDocumentBuilder(rules, language).Read(found.Verdict, "", default);
-        var findings = read.Lines[0].Findings;
+        var read = new VerdictDocumentBuilder(rules, language).Read(found.Verdict, "", default, VerdictView.Standard);
+        var findings = read.Lines[0].Findings!;
         var reason = new Message("determination.not-asked").In(language);
         return new(
             read.Outcome,
@@ -28,15 +27,11 @@ public sealed class DeterminationDocumentBuilder(RuleSet rules, Language languag
             read.RuleSet,
             findings,
             [.. findings.SelectMany(f => f.MissingFacts).Distinct().Order(StringComparer.Ordinal)],
-            [.. findings.SelectMany(f => f.Questions).GroupBy(q => (q.List, q.Question)).Select(Merge)],
-            read.RequiredDocuments,
+            read.References!,
+            read.Confidences!,
+            read.Questions!,
+            read.RequiredDocuments!,
             [.. found.NotAsked.Select(f => new NotAskedDocument(f.Rule, rules.Texts[language.Tag()][$"title.{f.Rule}"], f.Authority, f.Outcome, f.MissingFacts, reason))],
-            new(read.Checks.Performed, [.. found.Verdict.Checks.NotPerformed.Zip(read.Checks.NotPerformed, (check, shown) => check.Reason == NoLookUp ? shown with { Reason = reason } : shown)]));
-    }
-
-    private static QuestionDocument Merge(IEnumerable<QuestionDocument> same)
-    {
-        var all = same.ToList();
-        return all[0] with { Categories = [.. all.SelectMany(q => q.Categories).Distinct().Order(StringComparer.Ordinal)] };
+            new(read.Checks!.Performed, [.. found.Verdict.Checks.NotPerformed.Zip(read.Checks.NotPerformed, (check, shown) => check.Reason == NoLookUp ? shown with { Reason = reason } : shown)]));
     }
 }

@@ -1,13 +1,13 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Verdicts.Findings;
-using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Contracts.Verdicts;
 
 /// <summary>A verdict as returned, with texts in the language of the request.</summary>
-[Description("A verdict: the outcome, every finding, and what was and was not checked.")]
+[Description("A verdict: the outcome, what decided it, the findings of each line, and what was and was not checked. view=summary has the members up to lines.")]
 public sealed record VerdictDocument
 {
     [Description("Null for a check, which stores nothing.")]
@@ -26,6 +26,15 @@ public sealed record VerdictDocument
     [Description("green (no_restriction), yellow (review, licence_required), red (prohibited).")]
     public required Lane Lane { get; init; }
 
+    [Description("What happens, why, and what to do, in the requested language.")]
+    public required string Summary { get; init; }
+
+    [Description("Number of the line that decides the outcome; null for no_restriction.")]
+    public required int? DecidingLine { get; init; }
+
+    [Description("Rule id of the finding that decides the outcome; null for no_restriction.")]
+    public required string? DecidingFinding { get; init; }
+
     [Description("When it was screened, UTC, to the millisecond.")]
     public required string ScreenedAt { get; init; }
 
@@ -37,11 +46,27 @@ public sealed record VerdictDocument
 
     public required IReadOnlyList<LineVerdictDocument> Lines { get; init; }
 
-    [Description("Findings on the declaration as a whole.")]
-    public required IReadOnlyList<FindingDocument> Findings { get; init; }
+    [Description("Findings on the declaration as a whole. Absent in view=summary.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FindingDocument>? Findings { get; init; }
 
-    public required ChecksDocument Checks { get; init; }
+    [Description("What rules and list rows are based on, by the id that findings and matched rows name in reference. Absent in view=summary.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, ReferenceDocument>? References { get; init; }
 
-    [Description("Documents required by the findings that count.")]
-    public required IReadOnlyList<RequiredPaperDocument> RequiredDocuments { get; init; }
+    [Description("The meaning of each confidence that the references name. Absent in view=summary.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Confidences { get; init; }
+
+    [Description("Questions about goods whose code is listed in part, by the id that findings name in questions. Absent in view=summary.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, QuestionDocument>? Questions { get; init; }
+
+    [Description("Absent in view=summary.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ChecksDocument? Checks { get; init; }
+
+    [Description("Documents required by the findings that count. Absent in view=summary.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RequiredPaperDocument>? RequiredDocuments { get; init; }
 }

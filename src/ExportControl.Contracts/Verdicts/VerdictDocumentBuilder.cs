@@ -1,172 +1,88 @@
 using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
-using ExportControl.Contracts.Verdicts.Findings;
-using ExportControl.Screening.ControlLists;
+using ExportControl.Contracts.Verdicts.Presentation;
 using ExportControl.Screening.RuleSets;
-using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Contracts.Verdicts;
 
-/// <summary>Builds verdict documents with the texts of a rule set in a language.</summary>
+/// <summary>Builds verdict documents with the texts of a rule set in a language. The verdict itself is complete and is not changed.</summary>
 public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
 {
-    private const int RowsInMessage = 4;
-
-    private readonly RuleSetIndex index = RuleSetIndex.Of(rules);
-    private readonly IReadOnlyDictionary<string, string> texts = rules.Texts[language.Tag()];
+    private readonly LinePresenter presenter = new(RuleSetIndex.Of(rules));
+    private readonly PresentationTexts texts = new(rules, language);
 
     /// <summary>The document of a verdict without the ids of a stored one.</summary>
-    public VerdictDocument Read(Verdict verdict, string reference, DateTimeOffset screenedAt) => new()
+    public VerdictDocument Read(Verdict verdict, string reference, DateTimeOffset screenedAt, VerdictView view)
     {
-        Id = null,
-        DeclarationId = null,
-        Reference = reference,
-        Revision = 1,
-        Outcome = verdict.Outcome,
-        Lane = Verdict.LaneOf(verdict.Outcome),
-        ScreenedAt = WireFormat.Instant(screenedAt),
-        EffectiveDate = verdict.EffectiveDate,
-        RuleSet = new(verdict.RuleSet.Version, verdict.RuleSet.Hash),
-        Lines = [.. verdict.Lines.Select(l => Line(l, verdict.EffectiveDate))],
-        Findings = [.. verdict.Findings.Select(f => Finding(f, new LineVerdict(0, "", f.Outcome, f.Outcome, verdict.Findings), verdict.EffectiveDate))],
-        Checks = new(verdict.Checks.Performed, [.. verdict.Checks.NotPerformed.Select(n => new NotPerformedDocument(n.Check, texts[n.Reason]))]),
-        RequiredDocuments = [.. verdict.RequiredDocuments.Select(d => new RequiredPaperDocument(d.Type, d.Code, d.Authority, d.Lines, d.Alternatives, Title(d.Type)))],
-    };
-
-    public LineVerdictDocument Line(LineVerdict line, DateOnly date) =>
-        new(line.Number, line.CommodityCode, line.Outcome, line.OutcomeWithRemedies, [.. line.Findings.Select(f => Finding(f, line, date))]);
-
-    private FindingDocument Finding(Finding finding, LineVerdict line, DateOnly date)
-    {
-        var rule = index.Rule(finding.Rule);
-        var matched = finding.Matched.Select(m => Matched(m, date)).ToList();
-        var certainty = finding.Certainty == Certainty.Definite ? "definite" : "possible";
-        return new()
+        ArgumentNullException.ThrowIfNull(verdict);
+        var lines = verdict.Lines.Select(presenter.Present).ToList();
+        var deciding = Deciding(lines, verdict.Outcome);
+        var findings = new FindingDocumentBuilder(texts, verdict.EffectiveDate);
+        var document = new VerdictDocument
         {
-            Rule = finding.Rule,
-            Authority = finding.Authority,
-            Outcome = finding.Outcome,
-            Certainty = finding.Certainty,
-            Matched = matched,
-            MatchedOmitted = finding.MatchedOmitted,
-            Facts = finding.Facts,
-            MissingFacts = finding.MissingFacts,
-            SatisfiedBy = finding.SatisfiedBy is { } by
-                ? new(by.Type, CodeOf(by.Type), by.Number, Satisfied(by))
-                : null,
-            ClaimedDocuments = [.. finding.Claimed.Select(c => new ClaimedLicenceDocument(c.Type, CodeOf(c.Type), c.Number, c.ValidOnDate,
-                Message.Fill(texts["claimed.licence"], name => name == "document" ? Named(c.Type, c.Number) : null)))],
-            Message = finding.SatisfiedBy is { } satisfied ? Satisfied(satisfied) : Message.Fill(texts[$"{finding.Text}.{certainty}"], name => Value(name, finding, line)),
-            LegalReference = rule.LegalReference,
-            Questions = finding is { Certainty: Certainty.Possible, SatisfiedBy: null } ? Questions(finding) : [],
-            Remedies = [.. finding.Remedies.Select(r => new RemedyDocument([.. r.Changes.Select(Change)], r.LineOutcome))],
-            Remedy = Message.Fill(texts.GetValueOrDefault($"{finding.Text}.remedy-{certainty}") ?? texts[$"{finding.Text}.remedy"], name => Value(name, finding, line)),
-            Source = Source(rule, matched),
-            Confidence = rule.Confidence,
+            Id = null,
+            DeclarationId = null,
+            Reference = reference,
+            Revision = 1,
+            Outcome = verdict.Outcome,
+            Lane = Verdict.LaneOf(verdict.Outcome),
+            Summary = new SummaryWriter(texts).Write(verdict, lines, deciding, deciding is null ? OpenQuestions(lines, findings.Questions) : 0),
+            DecidingLine = deciding?.Line.Number,
+            DecidingFinding = deciding?.Deciding?.Rule,
+            ScreenedAt = WireFormat.Instant(screenedAt),
+            EffectiveDate = verdict.EffectiveDate,
+            RuleSet = new(verdict.RuleSet.Version, verdict.RuleSet.Hash),
+            Lines = [.. lines.Select(l => view == VerdictView.Summary ? Summary(l, verdict) : Line(l, findings, view))],
+        };
+        return view == VerdictView.Summary ? document : WithDetails(document, verdict, findings, view);
+    }
+
+    private VerdictDocument WithDetails(VerdictDocument document, Verdict verdict, FindingDocumentBuilder findings, VerdictView view)
+    {
+        var declaration = new LineVerdict(0, "", Outcome.NoRestriction, Outcome.NoRestriction, verdict.Findings);
+        return document with
+        {
+            Findings = [.. presenter.Order(verdict.Findings).Select(f => view == VerdictView.Full ? findings.Full(f, declaration) : findings.Standard(new(f, []), declaration))],
+            References = findings.References.ToDocuments(),
+            Confidences = findings.References.Confidences(),
+            Questions = findings.Questions.ToDocuments(),
+            Checks = new(verdict.Checks.Performed, [.. verdict.Checks.NotPerformed.Select(n => new NotPerformedDocument(n.Check, texts[n.Reason]))]),
+            RequiredDocuments =
+            [
+                .. verdict.RequiredDocuments.Select(d => new RequiredPaperDocument(d.Type, d.Code, d.Authority, d.Lines, d.Alternatives, texts.Title(d.Type))),
+            ],
         };
     }
 
-    // A row that covers only part of the code has a technical question.
-    private List<QuestionDocument> Questions(Finding finding) =>
-    [
-        .. from row in finding.Matched
-           where row.Match == MatchKind.Partial
-           let question = rules.Question(language.Tag(), row)
-           where question is not null
-           let list = index.List(row.List)
-           group (row, list) by (row.List, question) into asked
-           select new QuestionDocument(asked.Key.List, [.. asked.Select(a => a.row.Category).Distinct()], asked.Key.question, Answers(asked.First().list)),
-    ];
-
-    private List<string> Answers(ControlList list)
+    // Of the lines with the outcome of the verdict, the one whose deciding finding a reader should see first.
+    private PresentedLine? Deciding(List<PresentedLine> lines, Outcome outcome)
     {
-        List<string> keys = list.HasControlNumbers || list.Conclusion is not null ? [] : ["question.answer.description"];
-        if (list.HasControlNumbers)
-        {
-            keys.Add("question.answer.numbered");
-        }
-
-        if (list.Conclusion is not null)
-        {
-            keys.Add("question.answer.conclusion");
-        }
-
-        return [.. keys.Select(k => Message.Fill(texts[k], name => name == "document" ? CodeOf(list.Conclusion ?? "") ?? list.Conclusion : null))];
+        var candidates = lines.Where(l => l.Line.Outcome == outcome && l.Deciding is not null).ToList();
+        return candidates.Count == 0 ? null : candidates.Find(l => ReferenceEquals(l.Deciding, presenter.Order([.. candidates.Select(c => c.Deciding!)])[0]));
     }
 
-    private FactChangeDocument Change(FactChange change) => new(
-        change.Set, change.Value, change.Attach, change.Attach is null ? null : CodeOf(change.Attach), change.Attach is null ? null : Title(change.Attach));
+    private static int OpenQuestions(List<PresentedLine> lines, QuestionTable questions) =>
+        lines.SelectMany(l => l.All).SelectMany(questions.Of).Distinct(StringComparer.Ordinal).Count();
 
-    private MatchedRowDocument Matched(MatchedRow row, DateOnly date)
+    private static LineVerdictDocument Summary(PresentedLine line, Verdict verdict) => new()
     {
-        var entry = index.Row(row, date);
-        return new(row.List, row.Code, row.Match, row.Category, entry?.Label, entry?.LegalReference, entry?.Confidence);
-    }
-
-    private string Source(Rule rule, List<MatchedRowDocument> matched)
-    {
-        var parts = new List<string> { rule.Source, texts[$"confidence.{rule.Confidence}"] };
-        if (matched.Exists(m => m.Confidence == "recalled"))
-        {
-            parts.Add(new Message("source.recalled-rows").In(language));
-        }
-
-        return string.Join(' ', parts.Select(p => p.TrimEnd().TrimEnd('.') + "."));
-    }
-
-    private string? Value(string name, Finding finding, LineVerdict line) => name switch
-    {
-        "code" => line.CommodityCode,
-        "matched" => Rows(finding),
-        "missing" => string.Join(", ", finding.MissingFacts.Select(FactName)),
-        "registered" => string.Join(", ", finding.Facts.Where(f => f.Key.EndsWith(".registered", StringComparison.Ordinal)).Select(Registered)),
-        "lists" => string.Join(", ", finding.Facts.Select(f => f.Key.Replace("list.", "", StringComparison.Ordinal) + " " + f.Value)),
-        "words" => finding.Facts.GetValueOrDefault("description"),
-        "weapon" => Terms(finding.Facts.GetValueOrDefault("namedWeapon")),
-        "group" => Terms(finding.Facts.GetValueOrDefault("goodsGroup")),
-        "volume" => string.Join("; ", finding.Facts.Select(Volume).OfType<string>()),
-        "origin" or "importedFrom" or "destination" or "dispatch" or "transit" or "consignee" or "endUser" or "exporter" or "manufacturer" =>
-            finding.Facts.GetValueOrDefault(name) is { } countries ? string.Join(", ", countries.Split(' ').Select(Country)) : texts["fact.not-stated"],
-        _ => null,
+        Number = line.Line.Number,
+        CommodityCode = line.Line.CommodityCode,
+        Outcome = line.Line.Outcome,
+        DecidingFinding = line.Deciding?.Rule,
+        Papers = verdict.RequiredDocuments.Where(d => d.Lines.Contains(line.Line.Number)).Select(d => d.Code ?? d.Type).Distinct().ToList() is { Count: > 0 } papers ? papers : null,
     };
 
-    private static string Rows(Finding finding)
+    private static LineVerdictDocument Line(PresentedLine line, FindingDocumentBuilder findings, VerdictView view) => new()
     {
-        var more = finding.Matched.Count - RowsInMessage + finding.MatchedOmitted;
-        var rows = finding.Matched.Take(RowsInMessage).Select(m => m.Category.Length == 0 ? $"{m.List} {m.Code}" : $"{m.List} {m.Code} [{m.Category}]");
-        return string.Join(", ", rows) + (more > 0 ? $", +{more}" : "");
-    }
-
-    private string? Terms(string? ids) => ids is null ? null
-        : string.Join(", ", ids.Split(' ').Select(id => rules.TermLabels.TryGetValue(id, out var label) ? label[language.Tag()] : id));
-
-    private string Registered(KeyValuePair<string, string?> fact) =>
-        $"{new Message($"party.{fact.Key.Split('.')[0]}").In(language)} {fact.Value ?? texts["fact.not-stated"]}";
-
-    // A trade figure has a name such as "volume.exporter.computing_hardware"; the last part is a goods group.
-    private string? Volume(KeyValuePair<string, string?> fact) =>
-        rules.GoodsGroups.FirstOrDefault(g => fact.Key.EndsWith($".{g.Name}", StringComparison.Ordinal)) is { } group && fact.Value is { } figures
-            ? $"{group.Title[language.Tag()]}: {figures}"
-            : null;
-
-    private string Satisfied(SatisfiedBy by) => Message.Fill(texts[by.Reason], name => name == "document" ? Named(by.Type, by.Number) : null);
-
-    private string Country(string code) => (rules.Vocabulary.Countries.TryGetValue(code, out var country) ? country.Name[language.Tag()] : texts.GetValueOrDefault($"country.{code}")) is { } name
-        ? $"{name} ({code})"
-        : code;
-
-    private string FactName(string pointer)
-    {
-        var steps = pointer.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var key = "fact." + string.Join('.', steps is ["lines", _, .. var member] ? member : steps);
-        return Message.Exists(key) ? new Message(key).In(language) : pointer;
-    }
-
-    private string Title(string type) => rules.Vocabulary.Documents.TryGetValue(type, out var document) ? document.Title[language.Tag()] : type;
-
-    private string Named(string type, string number) => $"«{Title(type)}» № {number}";
-
-    private string? CodeOf(string type) => rules.Vocabulary.Documents.GetValueOrDefault(type)?.Code;
+        Number = line.Line.Number,
+        CommodityCode = line.Line.CommodityCode,
+        Outcome = line.Line.Outcome,
+        OutcomeWithRemedies = view == VerdictView.Full || line.Line.OutcomeWithRemedies < line.Line.Outcome ? line.Line.OutcomeWithRemedies : null,
+        DecidingFinding = line.Deciding?.Rule,
+        Findings = view == VerdictView.Full ? [.. line.All.Select(f => findings.Full(f, line.Line))] : [.. line.Shown.Select(f => findings.Standard(f, line.Line))],
+        Notices = view == VerdictView.Standard && line.Notices.Count > 0 ? line.Notices : null,
+    };
 }

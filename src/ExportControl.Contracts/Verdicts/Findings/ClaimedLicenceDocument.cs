@@ -1,9 +1,9 @@
 using System.ComponentModel;
-using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 
 namespace ExportControl.Contracts.Verdicts.Findings;
 
 [SchemaName("ClaimedDocument")]
-[Description("A licence that is claimed but not verified.")]
-public sealed record ClaimedLicenceDocument(string Type, string? Code, string Number, bool ValidOnDate, string Message);
+[Description("A document that the declaration claims and that is not verified.")]
+public sealed record ClaimedLicenceDocument(
+    string Type, string? Code, string Number, bool ValidOnDate, [property: Description("What the document changes, or why it changes nothing.")] string Message);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.ControlLists;
 
@@ -7,4 +8,8 @@ namespace ExportControl.Contracts.Verdicts.Findings;
 [SchemaName("Matched")]
 [Description("A row of a control list that matches the code.")]
 public sealed record MatchedRowDocument(
-    string List, string Code, MatchKind Match, string Category, string? Label, string? LegalReference, string? Confidence);
+    string List,
+    string Code,
+    MatchKind Match,
+    string Category,
+    [property: Description("Id in the references of the verdict."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reference);

@@ -1,0 +1,83 @@
+using ExportControl.Contracts.Verdicts.Findings;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Contracts.Verdicts.Presentation;
+
+/// <summary>Builds the documents of findings and collects their references and questions.</summary>
+internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly day)
+{
+    private const int MaxRowsInStandard = 2;
+
+    private readonly MessageWriter messages = new(texts);
+
+    public ReferenceTable References { get; } = new(texts, day);
+
+    public QuestionTable Questions { get; } = new(texts, day);
+
+    /// <summary>A finding with everything that is stored of it.</summary>
+    public FindingDocument Full(Finding finding, LineVerdict line) => Base(finding, line) with
+    {
+        Matched = [.. finding.Matched.Select(Row)],
+        MatchedOmitted = finding.MatchedOmitted,
+        Facts = finding.Facts,
+        MissingFacts = finding.MissingFacts,
+        ClaimedDocuments = [.. finding.Claimed.Select(Claimed)],
+        Remedies = [.. finding.Remedies.Select(Remedy)],
+        Remedy = messages.Remedy(finding, line.CommodityCode, Lowering(finding, line).Any()),
+        Reference = References.Of(finding.Rule),
+    };
+
+    /// <summary>A finding with what a reader needs. A notice has only its message and questions.</summary>
+    public FindingDocument Standard(PresentedFinding presented, LineVerdict line)
+    {
+        var finding = presented.Finding;
+        if (LinePresenter.IsNotice(finding))
+        {
+            return Base(finding, line) with { Also = OrNull(presented.Also) };
+        }
+
+        var omitted = finding.MatchedOmitted + Math.Max(0, finding.Matched.Count - MaxRowsInStandard);
+        var remedies = Lowering(finding, line).Select(Remedy).ToList();
+        return Base(finding, line) with
+        {
+            Also = OrNull(presented.Also),
+            Matched = OrNull(finding.Matched.Take(MaxRowsInStandard).Select(Row).ToList()),
+            MatchedOmitted = omitted > 0 ? omitted : null,
+            Facts = messages.FactsInMessage(finding) is { Count: > 0 } facts && finding.SatisfiedBy is null ? facts : null,
+            ClaimedDocuments = OrNull(finding.Claimed.Where(c => c != finding.ToVerify).Select(Claimed).ToList()),
+            Remedies = OrNull(remedies),
+            Remedy = finding.SatisfiedBy is null ? messages.Remedy(finding, line.CommodityCode, remedies.Count > 0) : null,
+            Reference = References.Of(finding.Rule),
+        };
+    }
+
+    /// <summary>The remedies that lower the outcome of the line.</summary>
+    public static IEnumerable<Remedy> Lowering(Finding finding, LineVerdict line) => finding.Remedies.Where(r => r.LineOutcome < line.Outcome);
+
+    private FindingDocument Base(Finding finding, LineVerdict line) => new()
+    {
+        Rule = finding.Rule,
+        Authority = finding.Authority,
+        Outcome = finding.Outcome,
+        Certainty = finding.Certainty,
+        MissingFacts = MissingFacts.Of(finding, line.CommodityCode, texts.Rules),
+        SatisfiedBy = finding.SatisfiedBy is { } by ? new(by.Type, texts.CodeOf(by.Type), by.Number, messages.Satisfied(by)) : null,
+        ToVerify = finding.ToVerify is { } claimed
+            ? Claimed(claimed) with { Message = texts.Own("claimed.to-verify", ("document", texts.Named(claimed.Type, claimed.Number))) }
+            : null,
+        Message = messages.Message(finding, line.CommodityCode),
+        Questions = Questions.Of(finding),
+    };
+
+    private MatchedRowDocument Row(MatchedRow row) => new(row.List, row.Code, row.Match, row.Category, References.Of(row));
+
+    private ClaimedLicenceDocument Claimed(ClaimedDocument claimed) =>
+        new(claimed.Type, texts.CodeOf(claimed.Type), claimed.Number, claimed.ValidOnDate, messages.Claimed(claimed));
+
+    private RemedyDocument Remedy(Remedy remedy) => new([.. remedy.Changes.Select(Change)], remedy.LineOutcome);
+
+    private FactChangeDocument Change(FactChange change) => new(
+        change.Set, change.Value, change.Attach, change.Attach is null ? null : texts.CodeOf(change.Attach), change.Attach is null ? null : texts.Title(change.Attach));
+
+    private static IReadOnlyList<T>? OrNull<T>(IReadOnlyList<T> items) => items.Count > 0 ? items : null;
+}

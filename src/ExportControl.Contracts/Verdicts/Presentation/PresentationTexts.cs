@@ -1,0 +1,70 @@
+using ExportControl.Contracts.RuleSets;
+using ExportControl.Contracts.Texts;
+using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Contracts.Verdicts.Presentation;
+
+/// <summary>Names of countries, documents, facts and rules in a language, and the texts of a rule set.</summary>
+internal sealed class PresentationTexts(RuleSet rules, Language language)
+{
+    private readonly IReadOnlyDictionary<string, string> texts = rules.Texts[language.Tag()];
+
+    public RuleSet Rules => rules;
+
+    public Language Language => language;
+
+    public string Tag { get; } = language.Tag();
+
+    /// <summary>A text of the rule set.</summary>
+    public string this[string key] => texts[key];
+
+    /// <summary>A text of the rule set; null where it has none.</summary>
+    public string? Find(string key) => texts.GetValueOrDefault(key);
+
+    /// <summary>A text of Texts/*.json.</summary>
+    public string Own(string key, params (string Name, string Value)[] values) => new Message(key, values).In(language);
+
+    /// <summary>"Germany (DE)"; the code where the country is unknown.</summary>
+    public string Country(string code) =>
+        (rules.Vocabulary.Countries.TryGetValue(code, out var country) ? country.Name[Tag] : Find($"country.{code}")) is { } name ? $"{name} ({code})" : code;
+
+    /// <summary>Countries of a fact, which has several codes separated by spaces.</summary>
+    public string Countries(string codes) => string.Join(", ", codes.Split(' ').Select(Country));
+
+    /// <summary>The name of a fact by its JSON pointer.</summary>
+    public string FactName(string pointer)
+    {
+        var steps = pointer.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var key = "fact." + string.Join('.', steps is ["lines", _, .. var member] ? member : steps);
+        return Message.Exists(key) ? Own(key) : pointer;
+    }
+
+    /// <summary>The name of listed goods: that of the row in English, that of the list in the other languages.</summary>
+    public string RowLabel(ListEntry entry) => language == Language.En ? entry.Label : entry.List.Title[Tag];
+
+    /// <summary>The title of a document type.</summary>
+    public string Title(string type) => rules.Vocabulary.Documents.TryGetValue(type, out var document) ? document.Title[Tag] : type;
+
+    /// <summary>The code of box 44 of a document type; null where it has none.</summary>
+    public string? CodeOf(string type) => rules.Vocabulary.Documents.GetValueOrDefault(type)?.Code;
+
+    /// <summary>"Export-control licence (01151)".</summary>
+    public string TitleWithCode(string type) => CodeOf(type) is { } code ? $"{Title(type)} ({code})" : Title(type);
+
+    /// <summary>"«Export-control licence» № KZ-1".</summary>
+    public string Named(string type, string number) => $"«{Title(type)}» № {number}";
+
+    /// <summary>Names of weapons or groups of goods by their ids, which are separated by spaces.</summary>
+    public string Terms(string ids) => string.Join(", ", ids.Split(' ').Select(id => rules.TermLabels.TryGetValue(id, out var label) ? label[Tag] : id));
+
+    /// <summary>Matched rows as a message names them: "854231 [3A001a], 854239".</summary>
+    public string Rows(Finding finding, int most)
+    {
+        var more = finding.Matched.Count - most + finding.MatchedOmitted;
+        var index = RuleSetIndex.Of(rules);
+        var rows = finding.Matched.Take(most).Select(m => m.Category.Length > 0 && index.List(m.List).HasControlNumbers ? $"{m.Code} [{m.Category}]" : m.Code).Distinct();
+        return string.Join(", ", rows) + (more > 0 ? $", +{more}" : "");
+    }
+}

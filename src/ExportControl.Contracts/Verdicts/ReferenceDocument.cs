@@ -1,0 +1,11 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace ExportControl.Contracts.Verdicts;
+
+[Description("What a rule or a list row is based on.")]
+public sealed record ReferenceDocument(
+    [property: Description("Title of the rule, or name of the listed goods.")] string Label,
+    [property: Description("Act and article.")] string LegalReference,
+    [property: Description("Where it was read: an address or an act."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Source,
+    [property: Description("A key of confidences.")] string Confidence);
