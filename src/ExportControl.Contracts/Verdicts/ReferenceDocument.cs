@@ -5,7 +5,7 @@ namespace ExportControl.Contracts.Verdicts;
 
 [Description("What a rule or a list row is based on.")]
 public sealed record ReferenceDocument(
-    [property: Description("Title of the rule, or name of the listed goods.")] string Label,
+    [property: Description("Title of the rule or of the list.")] string Label,
     [property: Description("Act and article.")] string LegalReference,
-    [property: Description("Where it was read: an address or an act."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Source,
+    [property: Description("Where it was read: an address or an act. For list rows in view=full only."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Source,
     [property: Description("A key of confidences.")] string Confidence);

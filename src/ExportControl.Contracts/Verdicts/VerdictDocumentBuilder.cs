@@ -19,7 +19,7 @@ public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
         ArgumentNullException.ThrowIfNull(verdict);
         var lines = verdict.Lines.Select(presenter.Present).ToList();
         var deciding = Deciding(lines, verdict.Outcome);
-        var findings = new FindingDocumentBuilder(texts, verdict.EffectiveDate);
+        var findings = new FindingDocumentBuilder(texts, verdict.EffectiveDate, view);
         var document = new VerdictDocument
         {
             Id = null,
@@ -36,15 +36,15 @@ public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
             RuleSet = new(verdict.RuleSet.Version, verdict.RuleSet.Hash),
             Lines = [.. lines.Select(l => view == VerdictView.Summary ? Summary(l, verdict) : Line(l, findings, view))],
         };
-        return view == VerdictView.Summary ? document : WithDetails(document, verdict, findings, view);
+        return view == VerdictView.Summary ? document : WithDetails(document, verdict, findings);
     }
 
-    private VerdictDocument WithDetails(VerdictDocument document, Verdict verdict, FindingDocumentBuilder findings, VerdictView view)
+    private VerdictDocument WithDetails(VerdictDocument document, Verdict verdict, FindingDocumentBuilder findings)
     {
         var declaration = new LineVerdict(0, "", Outcome.NoRestriction, Outcome.NoRestriction, verdict.Findings);
         return document with
         {
-            Findings = [.. presenter.Order(verdict.Findings).Select(f => view == VerdictView.Full ? findings.Full(f, declaration) : findings.Standard(new(f, []), declaration))],
+            Findings = [.. presenter.Order(verdict.Findings).Select(f => findings.Build(new(f, []), declaration))],
             References = findings.References.ToDocuments(),
             Confidences = findings.References.Confidences(),
             Questions = findings.Questions.ToDocuments(),
@@ -64,7 +64,7 @@ public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
     }
 
     private static int OpenQuestions(List<PresentedLine> lines, QuestionTable questions) =>
-        lines.SelectMany(l => l.All).SelectMany(questions.Of).Distinct(StringComparer.Ordinal).Count();
+        lines.SelectMany(l => l.All).SelectMany(questions.IdsOf).Distinct(StringComparer.Ordinal).Count();
 
     private static LineVerdictDocument Summary(PresentedLine line, Verdict verdict) => new()
     {
@@ -82,7 +82,7 @@ public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
         Outcome = line.Line.Outcome,
         OutcomeWithRemedies = view == VerdictView.Full || line.Line.OutcomeWithRemedies < line.Line.Outcome ? line.Line.OutcomeWithRemedies : null,
         DecidingFinding = line.Deciding?.Rule,
-        Findings = view == VerdictView.Full ? [.. line.All.Select(f => findings.Full(f, line.Line))] : [.. line.Shown.Select(f => findings.Standard(f, line.Line))],
+        Findings = [.. (view == VerdictView.Full ? line.All.Select(f => new PresentedFinding(f, [])) : line.Shown).Select(f => findings.Build(f, line.Line))],
         Notices = view == VerdictView.Standard && line.Notices.Count > 0 ? line.Notices : null,
     };
 }

@@ -53,6 +53,10 @@ public sealed record FindingDocument
     [Description("Ids in the questions of the verdict: the answers decide a partial match.")]
     public required IReadOnlyList<string> Questions { get; init; }
 
+    [Description("Number of further questions that view=full shows; absent where there are none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? QuestionsOmitted { get; init; }
+
     [Description("Statements or documents that would lower the outcome of the line, if true (view=full: of the finding). Origin, destination and parties are never included.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RemedyDocument>? Remedies { get; init; }

@@ -12,4 +12,5 @@ public sealed record MatchedRowDocument(
     string Code,
     MatchKind Match,
     string Category,
+    [property: Description("The listed goods in the requested language; absent where the list has no text in it."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Label,
     [property: Description("Id in the references of the verdict."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reference);

@@ -4,18 +4,22 @@ using ExportControl.Screening.Verdicts;
 namespace ExportControl.Contracts.Verdicts.Presentation;
 
 /// <summary>Builds the documents of findings and collects their references and questions.</summary>
-internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly day)
+internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly day, VerdictView view)
 {
     private const int MaxRowsInStandard = 2;
+    private const int MaxQuestionsInStandard = 3;
 
     private readonly MessageWriter messages = new(texts);
 
-    public ReferenceTable References { get; } = new(texts, day);
+    public ReferenceTable References { get; } = new(texts, day, withRowSources: view == VerdictView.Full);
 
     public QuestionTable Questions { get; } = new(texts, day);
 
-    /// <summary>A finding with everything that is stored of it.</summary>
-    public FindingDocument Full(Finding finding, LineVerdict line) => Base(finding, line) with
+    /// <summary>A finding in the view of the builder.</summary>
+    public FindingDocument Build(PresentedFinding presented, LineVerdict line) => view == VerdictView.Full ? Full(presented.Finding, line) : Standard(presented, line);
+
+    // Everything that is stored of the finding.
+    private FindingDocument Full(Finding finding, LineVerdict line) => Base(finding, line, int.MaxValue) with
     {
         Matched = [.. finding.Matched.Select(Row)],
         MatchedOmitted = finding.MatchedOmitted,
@@ -27,18 +31,18 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
         Reference = References.Of(finding.Rule),
     };
 
-    /// <summary>A finding with what a reader needs. A notice has only its message and questions.</summary>
-    public FindingDocument Standard(PresentedFinding presented, LineVerdict line)
+    // What a reader needs. A notice has only its message and questions.
+    private FindingDocument Standard(PresentedFinding presented, LineVerdict line)
     {
         var finding = presented.Finding;
         if (LinePresenter.IsNotice(finding))
         {
-            return Base(finding, line) with { Also = OrNull(presented.Also) };
+            return Base(finding, line, MaxQuestionsInStandard) with { Also = OrNull(presented.Also) };
         }
 
         var omitted = finding.MatchedOmitted + Math.Max(0, finding.Matched.Count - MaxRowsInStandard);
         var remedies = Lowering(finding, line).Select(Remedy).ToList();
-        return Base(finding, line) with
+        return Base(finding, line, MaxQuestionsInStandard) with
         {
             Also = OrNull(presented.Also),
             Matched = OrNull(finding.Matched.Take(MaxRowsInStandard).Select(Row).ToList()),
@@ -54,22 +58,27 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
     /// <summary>The remedies that lower the outcome of the line.</summary>
     public static IEnumerable<Remedy> Lowering(Finding finding, LineVerdict line) => finding.Remedies.Where(r => r.LineOutcome < line.Outcome);
 
-    private FindingDocument Base(Finding finding, LineVerdict line) => new()
+    private FindingDocument Base(Finding finding, LineVerdict line, int maxQuestions)
     {
-        Rule = finding.Rule,
-        Authority = finding.Authority,
-        Outcome = finding.Outcome,
-        Certainty = finding.Certainty,
-        MissingFacts = MissingFacts.Of(finding, line.CommodityCode, texts.Rules),
-        SatisfiedBy = finding.SatisfiedBy is { } by ? new(by.Type, texts.CodeOf(by.Type), by.Number, messages.Satisfied(by)) : null,
-        ToVerify = finding.ToVerify is { } claimed
-            ? Claimed(claimed) with { Message = texts.Own("claimed.to-verify", ("document", texts.Named(claimed.Type, claimed.Number))) }
-            : null,
-        Message = messages.Message(finding, line.CommodityCode),
-        Questions = Questions.Of(finding),
-    };
+        var questions = Questions.IdsOf(finding);
+        return new()
+        {
+            Rule = finding.Rule,
+            Authority = finding.Authority,
+            Outcome = finding.Outcome,
+            Certainty = finding.Certainty,
+            MissingFacts = MissingFacts.Of(finding, line.CommodityCode, texts.Rules),
+            SatisfiedBy = finding.SatisfiedBy is { } by ? new(by.Type, texts.CodeOf(by.Type), by.Number, messages.Satisfied(by)) : null,
+            ToVerify = finding.ToVerify is { } claimed
+                ? Claimed(claimed) with { Message = texts.Own("claimed.to-verify", ("document", texts.Named(claimed.Type, claimed.Number))) }
+                : null,
+            Message = messages.Message(finding, line.CommodityCode),
+            Questions = [.. questions.Take(maxQuestions).Select(q => Questions.Add(q, finding))],
+            QuestionsOmitted = questions.Count > maxQuestions ? questions.Count - maxQuestions : null,
+        };
+    }
 
-    private MatchedRowDocument Row(MatchedRow row) => new(row.List, row.Code, row.Match, row.Category, References.Of(row));
+    private MatchedRowDocument Row(MatchedRow row) => new(row.List, row.Code, row.Match, row.Category, texts.RowLabel(row, day), References.Of(row));
 
     private ClaimedLicenceDocument Claimed(ClaimedDocument claimed) =>
         new(claimed.Type, texts.CodeOf(claimed.Type), claimed.Number, claimed.ValidOnDate, messages.Claimed(claimed));

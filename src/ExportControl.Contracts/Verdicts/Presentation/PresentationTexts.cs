@@ -41,8 +41,8 @@ internal sealed class PresentationTexts(RuleSet rules, Language language)
         return Message.Exists(key) ? Own(key) : pointer;
     }
 
-    /// <summary>The name of listed goods: that of the row in English, that of the list in the other languages.</summary>
-    public string RowLabel(ListEntry entry) => language == Language.En ? entry.Label : entry.List.Title[Tag];
+    /// <summary>The name of listed goods; null where the list has none in the language.</summary>
+    public string? RowLabel(MatchedRow row, DateOnly day) => language == Language.En ? RuleSetIndex.Of(rules).Row(row, day)?.Label : null;
 
     /// <summary>The title of a document type.</summary>
     public string Title(string type) => rules.Vocabulary.Documents.TryGetValue(type, out var document) ? document.Title[Tag] : type;

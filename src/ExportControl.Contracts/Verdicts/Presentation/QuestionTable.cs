@@ -15,40 +15,21 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
     public IReadOnlyDictionary<string, QuestionDocument> ToDocuments() => asked;
 
     /// <summary>Ids of the questions of a finding: those of its partial rows, unless the finding is definite or satisfied.</summary>
-    public IReadOnlyList<string> Of(Finding finding)
+    public IReadOnlyList<string> IdsOf(Finding finding) => finding is { Certainty: Certainty.Possible, SatisfiedBy: null }
+        ? [.. finding.Matched.Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Adds a question of a finding and returns its id.</summary>
+    public string Add(string id, Finding finding)
     {
-        if (finding is not { Certainty: Certainty.Possible, SatisfiedBy: null })
-        {
-            return [];
-        }
-
-        var ids = new List<string>();
-        foreach (var row in finding.Matched)
-        {
-            if (row.Match == MatchKind.Partial && texts.Rules.QuestionId(row.List, row.Category, row.Code) is { } id && texts.Rules.Question(texts.Tag, row) is { } question)
-            {
-                Add(id, row, question);
-                if (!ids.Contains(id))
-                {
-                    ids.Add(id);
-                }
-            }
-        }
-
-        return ids;
+        var rows = finding.Matched.Where(r => IdOf(r) == id).ToList();
+        var known = asked.GetValueOrDefault(id) ?? new(rows[0].List, [], texts.Rules.Question(texts.Tag, rows[0])!, Yes(index.List(rows[0].List)), No(rows[0]));
+        asked[id] = known with { Categories = [.. known.Categories.Union(rows.Select(r => r.Category), StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+        return id;
     }
 
-    private void Add(string id, MatchedRow row, string question)
-    {
-        if (!asked.TryGetValue(id, out var known))
-        {
-            asked[id] = new QuestionDocument(row.List, [row.Category], question, Yes(index.List(row.List)), No(row));
-        }
-        else if (!known.Categories.Contains(row.Category))
-        {
-            asked[id] = known with { Categories = [.. known.Categories.Append(row.Category).Order(StringComparer.Ordinal)] };
-        }
-    }
+    private string? IdOf(MatchedRow row) =>
+        row.Match == MatchKind.Partial && texts.Rules.Question(texts.Tag, row) is not null ? texts.Rules.QuestionId(row.List, row.Category, row.Code) : null;
 
     private bool TakesAnswers => texts.Rules.Edition > 1;
 

@@ -5,7 +5,7 @@ using ExportControl.Screening.Verdicts;
 namespace ExportControl.Contracts.Verdicts.Presentation;
 
 /// <summary>Collects what the findings of a verdict are based on; equal references appear once.</summary>
-internal sealed class ReferenceTable(PresentationTexts texts, DateOnly day)
+internal sealed class ReferenceTable(PresentationTexts texts, DateOnly day, bool withRowSources)
 {
     // Internal word of the data, and the word shown for it.
     private const string SeedConfidence = "seed";
@@ -35,16 +35,16 @@ internal sealed class ReferenceTable(PresentationTexts texts, DateOnly day)
         return id;
     }
 
-    /// <summary>Id of the reference of a matched row; null where the rule set does not have the row.</summary>
+    /// <summary>Id of the reference of a matched row: that of its list; null where the rule set does not have the row.</summary>
     public string? Of(MatchedRow row)
     {
         if (!byRow.TryGetValue(row, out var id))
         {
             byRow[row] = id = index.Row(row, day) is { } entry
                 ? Id(new(
-                    texts.RowLabel(entry),
+                    entry.List.Title[texts.Tag],
                     entry.List.Act.GetValueOrDefault(texts.Tag) is { Length: > 0 } act ? act : entry.LegalReference,
-                    Uri.IsWellFormedUriString(entry.SourceUrl, UriKind.Absolute) ? entry.SourceUrl : null,
+                    withRowSources && Uri.IsWellFormedUriString(entry.SourceUrl, UriKind.Absolute) ? entry.SourceUrl : null,
                     Shown(entry.Confidence)))
                 : null;
         }

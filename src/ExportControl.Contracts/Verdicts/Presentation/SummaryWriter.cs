@@ -7,7 +7,7 @@ namespace ExportControl.Contracts.Verdicts.Presentation;
 /// <summary>Writes the summary of a verdict: what happens, why, and what to do.</summary>
 internal sealed class SummaryWriter(PresentationTexts texts)
 {
-    private const int MaxPapers = 3;
+    private const int MaxPapers = 2;
 
     /// <summary>The summary of a verdict.</summary>
     /// <param name="verdict">The verdict.</param>
@@ -82,8 +82,10 @@ internal sealed class SummaryWriter(PresentationTexts texts)
             : texts.Own("remedy.officer");
     }
 
+    // Of two requirements of the same document, the one without alternatives is the stricter.
     private string Papers(Verdict verdict, LineVerdict line, Finding finding) => string.Join("; ", verdict.RequiredDocuments
         .Where(d => d.Authority == finding.Authority && d.Lines.Contains(line.Number))
+        .GroupBy(d => d.Type, (_, same) => same.MinBy(d => d.Alternatives.Count)!)
         .Take(MaxPapers)
         .Select(d => string.Join(" / ", d.Alternatives.Prepend(d.Type).Select(texts.TitleWithCode))));
 
