@@ -66,8 +66,8 @@ public sealed class CommodityCodeTests(App app)
         Assert.Contains(notAsked, n => (string?)n!["rule"] == "RF-VOLUME-SURGE" && ((string)n["reason"]!).StartsWith("Здесь не проверяется", StringComparison.Ordinal));
         Assert.DoesNotContain(determination["findings"]!.AsArray(), f => ((string)f!["rule"]!).StartsWith("RF-", StringComparison.Ordinal));
         Assert.Contains(determination["checks"]!["notPerformed"]!.AsArray(), c => (string?)c!["check"] == "volume-surge" && (string?)c["reason"] == (string?)notAsked[0]!["reason"]);
-        Assert.NotEmpty(determination["questions"]!.AsArray());
-        Assert.All(determination["questions"]!.AsArray(), q => Assert.NotEmpty(q!["answers"]!.AsArray()));
+        Assert.NotEmpty(determination["questions"]!.AsObject());
+        Assert.All(determination["questions"]!.AsObject(), q => Assert.NotEmpty((string)q.Value!["no"]!));
         Assert.Contains(determination["requiredDocuments"]!.AsArray(), d => (string?)d!["code"] == "01151");
         Assert.Contains("/lines/0/classification", determination["missingFacts"]!.AsArray().Select(m => (string)m!));
     }

@@ -20,7 +20,7 @@ public sealed class StaleListTests(Postgres postgres) : IAsyncLifetime
         using var later = Replicas.Client(await replicas.StartAsync(), App.AdminKey);
         later.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("ru"));
 
-        var stale = await App.ReadAsync(await later.PostAsync("/v1/declarations", App.Json(A.Declaration())));
+        var stale = await App.ReadAsync(await later.PostAsync("/v1/declarations?view=full", App.Json(A.Declaration())));
         var replay = await App.ReadAsync(await later.PostAsync($"/v1/verdicts/{stale["id"]}/replay", null));
         var lists = (await App.ReadAsync(await later.GetAsync("/v1/control-lists")))["items"]!.AsArray().ToDictionary(l => (string)l!["name"]!, l => l!);
 

@@ -45,7 +45,7 @@ public sealed class ListVerdictsTests(App app)
     public async Task A_reference_matches_as_a_whole()
     {
         var broker = await app.NewTenantAsync();
-        var posted = await App.ReadAsync(await broker.PostAsync("/v1/declarations", App.Json(A.Declaration(d => d["reference"] = "A B/1"))));
+        var posted = await App.ReadAsync(await broker.PostAsync("/v1/declarations?view=summary", App.Json(A.Declaration(d => d["reference"] = "A B/1"))));
 
         var found = await App.ReadAsync(await broker.GetAsync("/v1/verdicts?reference=A%20B%2F1"));
         var part = await App.ReadAsync(await broker.GetAsync("/v1/verdicts?reference=A%20B"));

@@ -42,7 +42,8 @@ internal sealed class PresentationTexts(RuleSet rules, Language language)
     }
 
     /// <summary>The name of listed goods; null where the list has none in the language.</summary>
-    public string? RowLabel(MatchedRow row, DateOnly day) => language == Language.En ? RuleSetIndex.Of(rules).Row(row, day)?.Label : null;
+    public string? RowLabel(MatchedRow row, DateOnly day) =>
+        rules.CategoryLabel(Tag, row.List, row.Category) ?? (language == Language.En ? RuleSetIndex.Of(rules).Row(row, day)?.Label : null);
 
     /// <summary>The title of a document type.</summary>
     public string Title(string type) => rules.Vocabulary.Documents.TryGetValue(type, out var document) ? document.Title[Tag] : type;
