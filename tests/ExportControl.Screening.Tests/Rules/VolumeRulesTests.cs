@@ -25,7 +25,9 @@ public sealed class VolumeRulesTests
     [InlineData("854231 KZ → RU", 102_084, 90_000, true)]
     [InlineData("854231 KZ → RU", 102_083, 90_000, false)]
     [InlineData("854231 KZ → BY", 102_084, 90_000, false)]
-    [InlineData("8806 KZ → RU", 1_000_000, 900_000, false)]
+    [InlineData("8806 KZ → RU", 512_500, 500_000, true)]
+    [InlineData("8806 KZ → RU", 512_499, 500_000, false)]
+    [InlineData("8457 KZ → RU", 1_000_000, 900_000, false)]
     public void A_flow_far_above_its_mean_or_the_baseline_is_reviewed(string shipment, int month, int mean, bool found) =>
         Assert.Equal(found, Found("RF-VOLUME-SURGE", shipment, Quiet with { FlowMonthUsd = month, FlowMeanUsd = mean }));
 
