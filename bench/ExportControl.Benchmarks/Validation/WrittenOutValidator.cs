@@ -15,10 +15,10 @@ internal sealed class WrittenOutValidator : AbstractValidator<DeclarationDocumen
     private const int MostDocuments = 200;
     private const int MostLines = 999;
 
-    private static readonly Func<string, Message?> Reference = FieldRules.Text(100);
+    private static readonly Func<string, Message?> Reference = FieldRules.Identifier(100);
     private static readonly Func<string, Message?> DeclarationNumber = FieldRules.DeclarationNumber;
     private static readonly Func<string, Message?> EffectiveDay = FieldRules.Day(FieldRules.FirstEffectiveDay);
-    private static readonly Func<string, Message?> EndUse = FieldRules.LongText(4000);
+    private static readonly Func<string, Message?> EndUse = FieldRules.Description(4000);
     private static readonly Func<IReadOnlyCollection<object?>, Message?> Transit = FieldRules.Count(0, MostTransitCountries);
     private static readonly Func<IReadOnlyCollection<object?>, Message?> Documents = FieldRules.Count(0, MostDocuments);
     private static readonly Func<IReadOnlyCollection<object?>, Message?> Lines = FieldRules.Count(1, MostLines);
@@ -97,10 +97,10 @@ internal sealed class WrittenOutValidator : AbstractValidator<DeclarationDocumen
 
 internal sealed class WrittenOutParties(Vocabulary vocabulary)
 {
-    private static readonly Func<string, Message?> Name = FieldRules.Text(300);
-    private static readonly Func<string, Message?> TaxId = FieldRules.Text(30);
+    private static readonly Func<string, Message?> Name = FieldRules.Name(300);
+    private static readonly Func<string, Message?> TaxId = FieldRules.Identifier(30);
     private static readonly Func<string, Message?> KazakhTaxId = FieldRules.KazakhTaxId;
-    private static readonly Func<string, Message?> Day = FieldRules.Day(FieldRules.FirstDay);
+    private static readonly Func<string, Message?> RegistrationDay = FieldRules.RegistrationDay;
 
     private readonly Func<string, Message?> country = FieldRules.Country(vocabulary.IsCountry);
 
@@ -114,13 +114,13 @@ internal sealed class WrittenOutParties(Vocabulary vocabulary)
             members.Stated(party.TaxId, nameof(party.TaxId), KazakhTaxId);
         }
 
-        members.Stated(party.RegisteredOn, nameof(party.RegisteredOn), Day);
+        members.Stated(party.RegisteredOn, nameof(party.RegisteredOn), RegistrationDay);
     }
 }
 
 internal sealed class WrittenOutDocuments(Vocabulary vocabulary)
 {
-    private static readonly Func<string, Message?> Number = FieldRules.Text(100);
+    private static readonly Func<string, Message?> Number = FieldRules.Identifier(100);
     private static readonly Func<string, Message?> Day = FieldRules.Day(FieldRules.FirstDay);
 
     private readonly Func<string, Message?> type = text => vocabulary.DocumentTypeOf(text) is null ? new("document.unknown", ("value", SafeText.Of(text))) : null;
@@ -143,10 +143,10 @@ internal sealed class WrittenOutLines(Vocabulary vocabulary)
     private const decimal MostMoney = 999_999_999_999_999m;
 
     private static readonly Func<int, Message?> Number = n => n is >= 1 and <= 999 ? null : new("number.range", ("value", $"{n}"), ("least", "1"), ("most", "999"));
-    private static readonly Func<string, Message?> Code = FieldRules.Code;
-    private static readonly Func<string, Message?> Description = FieldRules.LongText(4000);
-    private static readonly Func<string, Message?> Unit = FieldRules.Text(20);
-    private static readonly Func<string, Message?> Name = FieldRules.Text(300);
+    private static readonly Func<string, Message?> Code = FieldRules.DeclaredCode;
+    private static readonly Func<string, Message?> Description = FieldRules.Description(4000);
+    private static readonly Func<string, Message?> Unit = FieldRules.Identifier(20);
+    private static readonly Func<string, Message?> Name = FieldRules.Name(300);
     private static readonly Func<string, Message?> Classification = FieldRules.Classification;
     private static readonly Func<decimal, Message?> Amount = FieldRules.Amount(MostMoney);
     private static readonly Func<decimal, Message?> Percent = FieldRules.Amount(100);
@@ -166,7 +166,7 @@ internal sealed class WrittenOutLines(Vocabulary vocabulary)
         members.Stated(line.NetMassKg, nameof(line.NetMassKg), Amount);
         members.Required(line.Value, nameof(line.Value), Amount);
         members.Stated(line.UsContentPercent, nameof(line.UsContentPercent), Percent);
-        members.Stated(line.Classification, nameof(line.Classification), Classification);
+        members.Stated(line.Classification?.Text, nameof(line.Classification), Classification);
         if (line.Manufacturer is { } manufacturer)
         {
             members.Required(manufacturer.Name, $"{nameof(line.Manufacturer)}.{nameof(manufacturer.Name)}", Name, "required.manufacturer");

@@ -11,6 +11,7 @@ using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Declarations.Responses;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Validation.Unicode;
 using ExportControl.Contracts.Verdicts;
 using ExportControl.Storage.Declarations;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -46,7 +47,7 @@ internal static class GetDeclaration
             return errors.ToProblemResult();
         }
 
-        return await archive.FindByReferenceAsync(Caller.Of(http.User).Tenant, reference, http.RequestAborted) is { } found
+        return await archive.FindByReferenceAsync(Caller.Of(http.User).Tenant, UnicodeText.Identifier(reference), http.RequestAborted) is { } found
             ? TypedResults.Ok(await ReadAsync(found, http, presenter))
             : ProblemResult.NotFound("reference", reference);
     }

@@ -16,6 +16,7 @@ using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Declarations.Responses;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Validation.Unicode;
 using ExportControl.Contracts.Verdicts;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
@@ -176,6 +177,7 @@ internal sealed class BatchProcessor(VerdictView view, HttpContext http, Screeni
             return AnswerAsync(posted, Task.CompletedTask);
         }
 
+        reference = UnicodeText.Identifier(reference);
         var answer = AnswerAsync(posted, byReference.GetValueOrDefault(reference, Task.CompletedTask));
         if (!answer.IsCompleted)
         {

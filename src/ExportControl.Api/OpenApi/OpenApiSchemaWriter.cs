@@ -39,7 +39,7 @@ internal static class OpenApiSchemaWriter
         }
     }
 
-    /// <summary>Steps that need all schemas: a required object is never null, and a manufacturer may be a name alone.</summary>
+    /// <summary>Steps that need all schemas: a required object is never null, and some members may be one text.</summary>
     public static void Finish(OpenApiDocument document)
     {
         var schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
@@ -51,9 +51,15 @@ internal static class OpenApiSchemaWriter
             }
         }
 
-        if (schemas.TryGetValue("Line", out var found) && found is OpenApiSchema { Properties: { } line } && line["manufacturer"] is OpenApiSchema { OneOf: { } kinds })
+        MayBeText(schemas, "Line", "manufacturer", "The name alone.");
+        MayBeText(schemas, "Line", "classification", "One control number, EAR99 or NOT_LISTED; its form shows the regime.");
+    }
+
+    private static void MayBeText(IDictionary<string, IOpenApiSchema> schemas, string type, string member, string description)
+    {
+        if (schemas.TryGetValue(type, out var found) && found is OpenApiSchema { Properties: { } members } && members[member] is OpenApiSchema { OneOf: { } kinds })
         {
-            kinds.Add(new OpenApiSchema { Type = JsonSchemaType.String, Description = "The name alone." });
+            kinds.Add(new OpenApiSchema { Type = JsonSchemaType.String, Description = description });
         }
     }
 
@@ -62,6 +68,12 @@ internal static class OpenApiSchemaWriter
         if (IsRequest(member.DeclaringType) && IsRequired(member))
         {
             schema.Type &= ~JsonSchemaType.Null;
+        }
+
+        if (IsRequest(member.DeclaringType) && schema.Items is OpenApiSchema items)
+        {
+            // An element of a request is nullable only so that its error can be reported.
+            items.Type &= ~JsonSchemaType.Null;
         }
 
         if (member.AttributeProvider?.GetCustomAttributes(typeof(DataTypeAttribute), false) is [DataTypeAttribute { DataType: DataType.Date }])

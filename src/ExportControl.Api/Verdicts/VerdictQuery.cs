@@ -5,6 +5,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Validation.Unicode;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
@@ -25,19 +26,22 @@ internal sealed record VerdictQuery(
     [property: FromQuery(Name = "importedFrom"), Description("A line's country of import.")] string? ImportedFrom,
     [property: FromQuery(Name = "destination"), Description("Country of destination.")] string? Destination,
     [property: FromQuery(Name = "party"), Description("Tax id (whole) or part of the name of exporter, consignee or end user, with at least three letters or digits.")] string? Party,
-    [property: FromQuery(Name = "rule"), Description("A finding of this rule, on any line.")] string? Rule,
+    [property: FromQuery(Name = "rule"), Description("A finding of this rule, on any line; upper and lower case are equal.")] string? Rule,
     [property: FromQuery(Name = "reference"), Description("The sender's reference, whole.")] string? Reference,
     [property: FromQuery(Name = "reviewed"), AllowedValues(true, false), Description("true: an officer has decided on it; false: not yet.")] string? Reviewed)
 {
+    private const int MaxReferenceLength = 500;
+
     private static readonly Dictionary<string, Outcome> Outcomes = Enum.GetValues<Outcome>().Where(o => o != Screening.Verdicts.Outcome.Notice)
         .ToDictionary(o => SnakeCase.Of(o.ToString()), StringComparer.Ordinal);
 
     /// <summary>The filter. A rule is known when the current rule set or an indexed verdict of the tenant has it.</summary>
     public async ValueTask<VerdictFilter> ReadAsync(RuleSet rules, VerdictHistory history, Guid tenant, ValidationErrors errors, CancellationToken ct)
     {
-        if (Rule is { } rule && !rules.Rules.Any(r => r.Id == rule) && rule != StaleListNotice.Rule.Id && !await history.HasRuleAsync(tenant, rule, ct))
+        var rule = Rule is null ? null : await RuleIdAsync(Rule, rules, history, tenant, ct);
+        if (rule is null && Rule is not null)
         {
-            errors.Add(KnownQueryFilter.PathOf("rule"), "query.rule", ("value", SafeText.Of(rule)));
+            errors.Add(KnownQueryFilter.PathOf("rule"), "query.rule", ("value", SafeText.Of(Rule)));
         }
 
         var vocabulary = rules.Vocabulary;
@@ -52,8 +56,8 @@ internal sealed record VerdictQuery(
             ImportedFrom = read.Country("importedFrom", ImportedFrom, vocabulary.IsOrigin),
             Destination = read.Country("destination", Destination, vocabulary.IsCountry),
             Party = read.Value("party", Party, p => VerdictFilter.IsLongEnough(p) ? null : new("query.party", ("value", SafeText.Of(p)), ("least", $"{VerdictFilter.MinPartyLength}"))),
-            Rule = Rule,
-            Reference = Reference,
+            Rule = rule,
+            Reference = read.Value("reference", Reference, FieldRules.Identifier(MaxReferenceLength)) is { } reference ? UnicodeText.Identifier(reference) : null,
             Reviewed = read.Word("reviewed", Reviewed, QueryReader.YesOrNo),
         };
         if (filter.Before <= filter.From)
@@ -62,5 +66,17 @@ internal sealed record VerdictQuery(
         }
 
         return filter;
+    }
+
+    // A rule of an earlier rule set is known if it has a verdict. Ids are written in capitals.
+    private static async ValueTask<string?> RuleIdAsync(string text, RuleSet rules, VerdictHistory history, Guid tenant, CancellationToken ct)
+    {
+        var id = rules.Rules.Select(r => r.Id).Append(StaleListNotice.Rule.Id).FirstOrDefault(r => r.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (id is not null || await history.HasRuleAsync(tenant, text, ct))
+        {
+            return id ?? text;
+        }
+
+        return text.ToUpperInvariant() is var capitals && await history.HasRuleAsync(tenant, capitals, ct) ? capitals : null;
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Validation.Unicode;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets.ReferenceData;
 
@@ -12,7 +13,7 @@ namespace ExportControl.Contracts.Declarations;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record DeclarationDocument
 {
-    [Description("The sender's own id, unique per tenant: 1–100 printable characters.")]
+    [Description("The sender's own id, unique per tenant: 1–100 printable characters. White space at the ends does not count; texts are compared in Unicode normalization form C.")]
     [Required]
     public string? Reference { get; init; }
 
@@ -69,7 +70,7 @@ public sealed record DeclarationDocument
     /// <summary>The declaration in domain values. The document must have passed <see cref="DeclarationValidator"/>.</summary>
     public Declaration ToDeclaration(Vocabulary vocabulary, DateOnly today) => new()
     {
-        Reference = Reference!,
+        Reference = UnicodeText.Identifier(Reference!),
         DeclarationNumber = DeclarationNumber,
         Procedure = Procedure!,
         Date = WireFormat.Day(Date) ?? today,
@@ -79,9 +80,9 @@ public sealed record DeclarationDocument
         DispatchCountry = WireFormat.Country(DispatchCountry) ?? WireFormat.Country(vocabulary.HomeCountry)!,
         DestinationCountry = WireFormat.Country(DestinationCountry)!,
         TransitCountries = [.. (TransitCountries ?? []).Select(c => WireFormat.Country(c)!)],
-        EndUse = new EndUse(EndUse?.Statement, EndUse?.Military, EndUse?.MassDestruction, EndUse?.Description),
+        EndUse = new EndUse(EndUse?.Statement, EndUse?.Military, EndUse?.MassDestruction, EndUse?.Description is { } description ? UnicodeText.Visible(description) : null),
         NoReexportClause = Contract?.NoReexportClause,
-        Documents = [.. (Documents ?? []).Select(d => d!.ToDocument(vocabulary))],
+        Documents = [.. (Documents ?? []).Zip(DocumentLinks.LinesOf(this), (document, lines) => document!.ToDocument(vocabulary, lines))],
         Lines = [.. Lines!.Select(l => l!.ToLine(Currency!))],
     };
 }

@@ -15,16 +15,19 @@ public sealed class DeclarationValidator : AbstractValidator<DeclarationDocument
     private const int MaxDocuments = 200;
     private const int MaxLines = 999;
 
+    // The direction of procedures.csv under which goods leave the country.
+    private const string LeavingDirection = "out";
+
     private static readonly ConditionalWeakTable<RuleSet, DeclarationValidator> Cache = [];
 
-    public DeclarationValidator(Vocabulary vocabulary)
+    public DeclarationValidator(Vocabulary vocabulary, Func<string, bool> questionExists)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         var country = FieldRules.Country(vocabulary.IsCountry);
         var party = new PartyValidator(vocabulary);
-        var line = new LineValidator(vocabulary);
+        var line = new LineValidator(vocabulary, questionExists);
 
-        RuleFor(d => d.Reference).Required().Is(FieldRules.Text(100));
+        RuleFor(d => d.Reference).Required().Is(FieldRules.Identifier(100));
         RuleFor(d => d.DeclarationNumber).Is(FieldRules.DeclarationNumber);
         RuleFor(d => d.Procedure).Required().Is(text => Procedure(text, vocabulary));
         RuleFor(d => d.Date).Is(FieldRules.Day(FieldRules.FirstEffectiveDay));
@@ -33,6 +36,7 @@ public sealed class DeclarationValidator : AbstractValidator<DeclarationDocument
         RuleFor(d => d.EndUser!).SetValidator(party);
         RuleFor(d => d.DispatchCountry).Is(country);
         RuleFor(d => d.DestinationCountry).Required().Is(country);
+        RuleFor(d => d.DestinationCountry).Custom((destination, context) => CheckDestination(destination, vocabulary, context));
         RuleFor(d => d.TransitCountries).Is(FieldRules.Count(0, MaxTransitCountries));
         RuleForEach(d => d.TransitCountries).Required("json.null").Is(country).When(d => d.TransitCountries?.Count <= MaxTransitCountries);
         RuleFor(d => d.EndUse!).SetValidator(new EndUseValidator());
@@ -42,10 +46,11 @@ public sealed class DeclarationValidator : AbstractValidator<DeclarationDocument
         RuleFor(d => d.Lines).Required().Is(FieldRules.Count(1, MaxLines));
         RuleForEach(d => d.Lines!).Where(ItemFilter.NotAcceptedBy(line)).Required("json.null").SetValidator(line!).When(HasLines);
         RuleFor(d => d.Lines!).Custom(CheckLineNumbers).When(HasLines);
+        RuleFor(d => d).Custom(DocumentLinks.Check).When(d => d.Lines is null or { Count: <= MaxLines } && d.Documents is null or { Count: <= MaxDocuments });
     }
 
     /// <summary>The validator of a rule set, created once for each.</summary>
-    public static DeclarationValidator For(RuleSet rules) => Cache.GetValue(rules, r => new DeclarationValidator(r.Vocabulary));
+    public static DeclarationValidator For(RuleSet rules) => Cache.GetValue(rules, r => new DeclarationValidator(r.Vocabulary, r.QuestionExists));
 
     /// <summary>Null for a procedure that is screened.</summary>
     public static Message? Procedure(string text, Vocabulary vocabulary)
@@ -60,6 +65,16 @@ public sealed class DeclarationValidator : AbstractValidator<DeclarationDocument
         return procedure is null
             ? new("procedure.unknown", ("value", SafeText.Of(text)), ("expected", screened))
             : new("procedure.inward", ("value", procedure.Code), ("label", procedure.Label), ("expected", screened));
+    }
+
+    // Goods of a leaving procedure have left for another country; transit, special procedures and duty-free trade may end in the home country.
+    private static void CheckDestination(string? destination, Vocabulary vocabulary, ValidationContext<DeclarationDocument> context)
+    {
+        if (WireFormat.Country(destination)?.Alpha2 == vocabulary.HomeCountry
+            && vocabulary.Procedures.TryGetValue(context.InstanceToValidate.Procedure ?? "", out var procedure) && procedure.Direction == LeavingDirection)
+        {
+            context.AddFailure(context.PropertyPath, new Message("destination.home", ("value", vocabulary.HomeCountry), ("procedure", procedure.Code)));
+        }
     }
 
     private static bool HasLines(DeclarationDocument declaration) => declaration.Lines?.Count is >= 1 and <= MaxLines;

@@ -6,5 +6,5 @@ namespace ExportControl.Contracts.Declarations;
 /// <summary>The members of the statements on the end use.</summary>
 internal sealed class EndUseValidator : AbstractValidator<EndUseDocument>
 {
-    public EndUseValidator() => RuleFor(e => e.Description).Is(FieldRules.LongText(4000));
+    public EndUseValidator() => RuleFor(e => e.Description).Is(FieldRules.Description(4000));
 }

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using ExportControl.Contracts.Declarations.Lines;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Validation.Unicode;
 using ExportControl.Screening.Declarations;
 
 namespace ExportControl.Contracts.Declarations;
@@ -15,7 +17,7 @@ public sealed record LineDocument
     [Range(1, 999)]
     public int? Number { get; init; }
 
-    [Description("Commodity code of 2–10 digits; spaces and dots are accepted.")]
+    [Description("Commodity code of 2, 4, 6, 8 or 10 digits; spaces and dots are accepted.")]
     [Required]
     public string? CommodityCode { get; init; }
 
@@ -43,8 +45,15 @@ public sealed record LineDocument
     [Description("Share of controlled US content in the value, 0–100.")]
     public decimal? UsContentPercent { get; init; }
 
-    [Description("The declarant's own control number (3A001.a.2), EAR99 or NOT_LISTED.")]
-    public string? Classification { get; init; }
+    [Description("The declarant's own classification: an object with a member for each regime, or one text whose form shows the regime: a control number (3A001.a.2, ML10), EAR99 or NOT_LISTED.")]
+    [JsonConverter(typeof(ClassificationConverter))]
+    public ClassificationDocument? Classification { get; init; }
+
+    [Description("Answers to questions on the kind of goods, at most 50, each to another question.")]
+    public IReadOnlyList<AnswerDocument?>? Answers { get; init; }
+
+    [Description("Numbers of the documents of the declaration that are for this line, at most 200. As documents[].lines, seen from the line.")]
+    public IReadOnlyList<string?>? Documents { get; init; }
 
     [Description("The manufacturer: an object, or its name alone.")]
     [JsonConverter(typeof(ManufacturerConverter))]
@@ -54,16 +63,18 @@ public sealed record LineDocument
     {
         Number = Number!.Value,
         Code = WireFormat.Code(CommodityCode),
-        Description = Description!,
+        Description = UnicodeText.Visible(Description!),
         Origin = WireFormat.Country(OriginCountry)!,
         ImportedFrom = WireFormat.Country(ImportedFrom),
         Quantity = Quantity,
-        Unit = Unit,
+        Unit = Unit is null ? null : UnicodeText.Identifier(Unit),
         NetMassKg = NetMassKg,
         Value = WireFormat.Money(Value!.Value, currency),
         UsContentPercent = UsContentPercent,
-        Classification = Screening.Values.Classification.TryParse(Classification, out var classification) ? classification : null,
-        ManufacturerName = Manufacturer?.Name,
+        Classification = Classification?.ToClassification(),
+        ClassificationByRegime = Classification?.ToRegimes(),
+        Answers = Answers is { Count: > 0 } ? [.. Answers.Select(a => a!.ToAnswer())] : null,
+        ManufacturerName = Manufacturer?.Name is { } name ? UnicodeText.Visible(name) : null,
         ManufacturerCountry = WireFormat.Country(Manufacturer?.Country),
     };
 }

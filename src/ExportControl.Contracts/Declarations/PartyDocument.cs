@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Validation.Unicode;
 using ExportControl.Screening.Declarations;
 
 namespace ExportControl.Contracts.Declarations;
@@ -17,12 +18,13 @@ public sealed record PartyDocument
     [Required]
     public string? Country { get; init; }
 
-    [Description("BIN or IIN for a party in Kazakhstan (the check digit is verified), the national number elsewhere.")]
+    [Description("BIN or IIN for a party in Kazakhstan (check digit and date are verified), the national number elsewhere.")]
     public string? TaxId { get; init; }
 
-    [Description("Day the organisation was registered (yyyy-MM-dd).")]
+    [Description("Day the organisation was registered (yyyy-MM-dd). A placeholder such as 1900-01-01 is accepted.")]
     [DataType(DataType.Date)]
     public string? RegisteredOn { get; init; }
 
-    public Party ToParty() => new(Name!, WireFormat.Country(Country)!, TaxId, WireFormat.Day(RegisteredOn));
+    public Party ToParty() => new(
+        UnicodeText.Visible(Name!), WireFormat.Country(Country)!, TaxId is null ? null : UnicodeText.Identifier(TaxId), WireFormat.Day(RegisteredOn));
 }

@@ -9,10 +9,10 @@ internal sealed class PartyValidator : AbstractValidator<PartyDocument>
 {
     public PartyValidator(Vocabulary vocabulary)
     {
-        RuleFor(p => p.Name).Required().Is(FieldRules.Text(300));
+        RuleFor(p => p.Name).Required().Is(FieldRules.Name(300));
         RuleFor(p => p.Country).Required().Is(FieldRules.Country(vocabulary.IsCountry));
-        RuleFor(p => p.TaxId).Is(FieldRules.Text(30));
+        RuleFor(p => p.TaxId).Is(FieldRules.Identifier(30));
         RuleFor(p => p.TaxId).Is(FieldRules.KazakhTaxId).When(p => WireFormat.Country(p.Country)?.Alpha2 == vocabulary.HomeCountry);
-        RuleFor(p => p.RegisteredOn).Is(FieldRules.Day(FieldRules.FirstDay));
+        RuleFor(p => p.RegisteredOn).Is(FieldRules.RegistrationDay);
     }
 }

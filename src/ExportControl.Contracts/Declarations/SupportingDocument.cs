@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Validation.Unicode;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets.ReferenceData;
 
@@ -27,5 +28,21 @@ public sealed record SupportingDocument
     [DataType(DataType.Date)]
     public string? ValidTo { get; init; }
 
-    public Document ToDocument(Vocabulary vocabulary) => new(vocabulary.DocumentTypeOf(Type)!, Number!, WireFormat.Day(IssuedOn), WireFormat.Day(ValidTo));
+    [Description("Numbers of the lines that the document is for, at most 999. In a declaration of one line it may be left out.")]
+    public IReadOnlyList<int?>? Lines { get; init; }
+
+    [Description("The commodity code that the document was issued for, 2, 4, 6, 8 or 10 digits. An identification conclusion counts only with the ten digits.")]
+    public string? CommodityCode { get; init; }
+
+    [Description("What a document of a general type (01999, other proof) serves as: a short type of this service (end-user-statement).")]
+    public string? Purpose { get; init; }
+
+    /// <summary>The document in domain values; <paramref name="lines"/> are the lines that it is for, stated on either side.</summary>
+    public Document ToDocument(Vocabulary vocabulary, IReadOnlyList<int>? lines) =>
+        new(vocabulary.DocumentTypeOf(Type)!, UnicodeText.Identifier(Number!), WireFormat.Day(IssuedOn), WireFormat.Day(ValidTo))
+        {
+            Lines = lines,
+            CommodityCode = CommodityCode is null ? null : WireFormat.Code(CommodityCode).Digits,
+            Purpose = vocabulary.DocumentTypeOf(Purpose),
+        };
 }

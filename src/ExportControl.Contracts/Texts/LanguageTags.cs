@@ -10,4 +10,17 @@ public static class LanguageTags
         Language.Kk => "kk",
         _ => "en",
     };
+
+    /// <summary>The language of a primary subtag in any case; null for another language. "kz", the code of the country, is often sent for Kazakh and means it.</summary>
+    public static Language? Parse(string subtag)
+    {
+        ArgumentNullException.ThrowIfNull(subtag);
+        return subtag.ToUpperInvariant() switch
+        {
+            "EN" => Language.En,
+            "RU" => Language.Ru,
+            "KK" or "KZ" => Language.Kk,
+            _ => null,
+        };
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation.Unicode;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Contracts.Validation;
@@ -10,6 +11,15 @@ public static partial class FieldRules
 {
     private const int MaxDigits = 20;
 
+    private static readonly Dictionary<KazakhTaxIdError, string> TaxIdKeys = new()
+    {
+        [KazakhTaxIdError.Form] = "tax-id.form",
+        [KazakhTaxIdError.CheckDigit] = "tax-id.check-digit",
+        [KazakhTaxIdError.NeverIssued] = "tax-id.never-issued",
+        [KazakhTaxIdError.Kind] = "tax-id.kind",
+        [KazakhTaxIdError.Date] = "tax-id.date",
+    };
+
     /// <summary>The day of the Republic's independence: no law of it is older.</summary>
     public static readonly DateOnly FirstEffectiveDay = new(1991, 12, 16);
 
@@ -18,16 +28,33 @@ public static partial class FieldRules
 
     public static readonly DateOnly LastDay = new(2100, 12, 31);
 
-    /// <summary>One line of 1 to <paramref name="maxLength"/> printable characters.</summary>
+    private static readonly Func<string, Message?> DayOfRegistration = Day(FirstDay);
+
+    /// <summary>One line of 1 to <paramref name="maxLength"/> characters that are not control characters.</summary>
     public static Func<string, Message?> Text(int maxLength) => text => CheckText(text, maxLength, char.IsControl);
 
     /// <summary>As <see cref="Text"/>, with line breaks and tabs.</summary>
-    public static Func<string, Message?> LongText(int maxLength) => text => CheckText(text, maxLength, c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
+    public static Func<string, Message?> LongText(int maxLength) => text => CheckText(text, maxLength, IsControlOfLongText);
+
+    /// <summary>One line of 1 to <paramref name="maxLength"/> visible characters, white space at the ends not counted (<see cref="UnicodeText.Identifier"/>).</summary>
+    public static Func<string, Message?> Identifier(int maxLength) => text =>
+        UnicodeText.Identifier(text) is var identifier && CheckText(identifier, maxLength, IsLineBreakOrControl) is { } message ? message
+        : UnicodeText.FirstInvisible(identifier) is var (at, codePoint) ? new("text.invisible", ("code", $"U+{codePoint:X4}"), ("at", Number(at + 1)))
+        : null;
+
+    /// <summary>One line of 1 to <paramref name="maxLength"/> visible characters; invisible ones are not counted (<see cref="UnicodeText.Visible"/>).</summary>
+    public static Func<string, Message?> Name(int maxLength) => text => CheckText(UnicodeText.Visible(text), maxLength, IsLineBreakOrControl);
+
+    /// <summary>As <see cref="Name"/>, with line breaks and tabs.</summary>
+    public static Func<string, Message?> Description(int maxLength) => text => CheckText(UnicodeText.Visible(text), maxLength, IsControlOfLongText);
 
     public static Func<string, Message?> Day(DateOnly first) => text =>
         !WireFormat.TryDay(text, out var day) ? new("date.form", ("value", SafeText.Of(text)))
         : day < first || day > LastDay ? new("date.range", ("value", text), ("least", WireFormat.Day(first)), ("most", WireFormat.Day(LastDay)))
         : null;
+
+    /// <summary>The day an organisation was registered. 0001-01-01, the empty date of several systems, is accepted like other placeholders: a rule names them.</summary>
+    public static Message? RegistrationDay(string text) => WireFormat.Day(text) == DateOnly.MinValue ? null : DayOfRegistration(text);
 
     public static Func<string, Message?> Country(Func<CountryCode, bool> exists) => text =>
         CountryCode.TryParse(text, out var country) && exists(country) ? null : new("country.unknown", ("value", SafeText.Of(text)));
@@ -46,15 +73,19 @@ public static partial class FieldRules
 
     public static Message? Code(string text) => CommodityCode.TryParse(text, out _) ? null : new("code.form", ("value", SafeText.Of(text)));
 
+    /// <summary>A code as it is declared. Codes of the nomenclature have an even number of digits; spreadsheets drop leading zeros.</summary>
+    public static Message? DeclaredCode(string text) =>
+        !CommodityCode.TryParse(text, out var code) ? new("code.form", ("value", SafeText.Of(text)))
+        : code.Digits.Length % 2 == 0 ? null
+        : new("code.odd-length", ("value", SafeText.Of(text)), ("length", Number(code.Digits.Length)), ("meant", "0" + code.Digits));
+
     public static Message? Classification(string text) =>
         Screening.Values.Classification.TryParse(text, out _) ? null : new("classification.form", ("value", SafeText.Of(text)));
 
     public static Message? KazakhTaxId(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Screening.Values.KazakhTaxId.TryParse(text, out _) ? null
-            : text.Length == 12 && text.All(char.IsAsciiDigit) ? new("tax-id.check-digit", ("value", text))
-            : new("tax-id.form", ("value", SafeText.Of(text)));
+        return Screening.Values.KazakhTaxId.FindError(UnicodeText.Identifier(text)) is { } error ? new(TaxIdKeys[error], ("value", SafeText.Of(text))) : null;
     }
 
     public static Message? DeclarationNumber(string text) =>
@@ -86,6 +117,10 @@ public static partial class FieldRules
 
         return null;
     }
+
+    private static bool IsControlOfLongText(char c) => char.IsControl(c) && c is not ('\r' or '\n' or '\t');
+
+    private static bool IsLineBreakOrControl(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
 
     private static int DigitCount(decimal number)
     {

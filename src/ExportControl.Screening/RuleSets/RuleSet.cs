@@ -116,6 +116,13 @@ public sealed class RuleSet
     public string? CategoryLabel(string language, string list, string category) =>
         CategoryLabels.GetValueOrDefault(language)?.GetValueOrDefault($"{list}/{category}");
 
+    /// <summary>Whether a question has this id. A declarant can answer only such questions.</summary>
+    public bool QuestionExists(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return Questions.Text(RuleSetReader.Languages[0], id) is not null;
+    }
+
     /// <summary>Compiles the rules and prepares the effective period of a day. Otherwise the first evaluation does so.</summary>
     public void Prepare(DateOnly day) => Compiled.PeriodOn(day);
 

@@ -26,7 +26,7 @@ public sealed record KazakhTaxId
         return id is not null;
     }
 
-    /// <summary>Null for a number that can have been issued, on whatever day; otherwise the first error found.</summary>
+    /// <summary>Null for a number that can have been issued on some day; otherwise the first error found.</summary>
     public static KazakhTaxIdError? FindError(string? text)
     {
         if (text is not { Length: 12 } || !text.All(char.IsAsciiDigit))

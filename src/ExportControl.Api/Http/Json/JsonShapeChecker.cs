@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Declarations.Lines;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
@@ -92,7 +92,7 @@ internal static class JsonShapeChecker
             }
 
             rest.WritePropertyName(known.Name);
-            if (member.Value.ValueKind == JsonValueKind.Null || (known.CustomConverter is ManufacturerConverter && IsText(member.Value)))
+            if (member.Value.ValueKind == JsonValueKind.Null || (known.CustomConverter is ITextOrObjectConverter && IsText(member.Value)))
             {
                 member.Value.WriteTo(rest);
             }

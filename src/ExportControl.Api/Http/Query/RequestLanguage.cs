@@ -9,8 +9,6 @@ internal static class RequestLanguage
 {
     private const int MaxRanges = 20;
 
-    private static readonly Language[] All = Enum.GetValues<Language>();
-
     /// <summary>The language with the highest weight; English where none matches.</summary>
     public static Language Of(HttpContext http)
     {
@@ -41,6 +39,6 @@ internal static class RequestLanguage
     private static Language? Find(string range)
     {
         var primary = range.Split('-')[0];
-        return All.Where(l => primary == "*" || l.Tag().Equals(primary, StringComparison.OrdinalIgnoreCase)).Select(l => (Language?)l).FirstOrDefault();
+        return primary == "*" ? Language.En : LanguageTags.Parse(primary);
     }
 }

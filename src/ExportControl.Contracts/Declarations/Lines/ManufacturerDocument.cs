@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
-namespace ExportControl.Contracts.Declarations;
+namespace ExportControl.Contracts.Declarations.Lines;
 
 [Description("The manufacturer of a line's goods.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

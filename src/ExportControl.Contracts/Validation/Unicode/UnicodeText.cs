@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace ExportControl.Contracts.Validation.Unicode;
+
+/// <summary>
+/// The form in which received texts are compared and stored. An invisible character changes a text without any sign of it: an identifier that has
+/// one is refused, from a name or a description it is removed.
+/// </summary>
+public static class UnicodeText
+{
+    // Four times the longest text of a declaration; a character has at most four parts. A longer text is refused, so composing it would be wasted.
+    private const int MaxComposed = 16_000;
+
+    /// <summary>An identifier (a reference, the number of a document) without white space at its ends, in Unicode normalization form C.</summary>
+    public static string Identifier(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Compose(text.Trim());
+    }
+
+    /// <summary>A name or a description without invisible characters, in Unicode normalization form C.</summary>
+    public static string Visible(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Compose(FirstInvisible(text) is null ? text : Remove(text));
+    }
+
+    /// <summary>The position (from 0) and code point of the first invisible character; null if there is none.</summary>
+    public static (int At, int CodePoint)? FirstInvisible(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (Ascii.IsValid(text))
+        {
+            return null;
+        }
+
+        var at = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsInvisible(rune.Value))
+            {
+                return (at, rune.Value);
+            }
+
+            at += rune.Utf16SequenceLength;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Default-ignorable code points (soft hyphen, zero-width characters, direction marks, variation selectors, fillers, tags), annotation characters
+    /// and the blank Braille pattern. Spaces and hyphens of every kind are visible.
+    /// </summary>
+    private static bool IsInvisible(int codePoint) => codePoint is 0x00AD or 0x034F or 0x061C or 0x115F or 0x1160 or 0x17B4 or 0x17B5
+        or (>= 0x180B and <= 0x180F) or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or 0x2800 or 0x3164
+        or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF or 0xFFA0 or (>= 0xFFF0 and <= 0xFFFB)
+        or (>= 0x1BCA0 and <= 0x1BCA3) or (>= 0x1D173 and <= 0x1D17A) or (>= 0xE0000 and <= 0xE0FFF);
+
+    private static string Compose(string text) => text.Length > MaxComposed ? text : CanonicalComposition.Compose(text);
+
+    private static string Remove(string text)
+    {
+        var visible = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!IsInvisible(rune.Value))
+            {
+                visible.Append(rune.ToString());
+            }
+        }
+
+        return visible.ToString();
+    }
+}

@@ -1,0 +1,212 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace ExportControl.Api.Tests.Declarations;
+
+/// <summary>Faults that users of such services reported: each input is refused with the reason, or accepted where it is right. The numbers are those of the reports.</summary>
+[Collection<Served>]
+public sealed class FieldFaultTests(App app)
+{
+    [Theory]
+    [InlineData("210", "0210")]
+    [InlineData("401", "0401")]
+    [InlineData("90111", "090111")]
+    [InlineData("9011.1", "090111")]
+    [InlineData("104103", "104103")]
+    [InlineData("104103000", "0104103000")]
+    public async Task F14_a_code_of_odd_length_is_refused_with_the_code_that_may_be_meant(string code, string meant)
+    {
+        var errors = await ErrorsAsync(A.Declaration(d => d["lines"]![0]!["commodityCode"] = code));
+
+        if (code == meant)
+        {
+            Assert.Empty(errors);
+        }
+        else
+        {
+            Assert.Contains($" {meant}.", Assert.Single(errors["/lines/0/commodityCode"]!.AsArray().Select(m => (string)m!)), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("1900-01-01")]
+    [InlineData("1899-12-30")]
+    [InlineData("1970-01-01")]
+    [InlineData("0001-01-01")]
+    public async Task F16_a_placeholder_of_the_day_of_registration_is_accepted(string day) =>
+        Assert.Empty(await ErrorsAsync(A.Declaration(d => d["consignee"]!["registeredOn"] = day)));
+
+    [Theory]
+    [InlineData("0001-01-02")]
+    [InlineData("1799-12-31")]
+    public async Task F16_another_day_before_1800_is_refused(string day) =>
+        Assert.NotNull((await ErrorsAsync(A.Declaration(d => d["consignee"]!["registeredOn"] = day)))["/consignee/registeredOn"]);
+
+    [Fact]
+    public async Task F17a_a_BIN_of_a_later_month_is_not_refused() =>
+        Assert.Empty(await ErrorsAsync(A.Declaration(d => d["exporter"]!["taxId"] = "270140012348")));
+
+    [Theory]
+    [InlineData("000000000000", "date")]
+    [InlineData("241340000120", "date")]
+    [InlineData("850230300017", "date")]
+    [InlineData("240170000114", "fifth digit")]
+    [InlineData("230540000530", "was ever issued")]
+    [InlineData("180540012344", "check digit")]
+    [InlineData("18054001234", "12 digits")]
+    public async Task F17b_a_tax_id_that_was_never_issued_is_refused_with_the_reason(string taxId, string reason)
+    {
+        var errors = await ErrorsAsync(A.Declaration(d => d["exporter"]!["taxId"] = taxId));
+
+        Assert.Contains(reason, (string)errors["/exporter/taxId"]![0]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task F17b_a_number_of_another_country_is_not_checked() =>
+        Assert.Empty(await ErrorsAsync(A.Declaration(d => d["consignee"]!["taxId"] = "000000000000")));
+
+    [Theory]
+    [InlineData("10")]
+    [InlineData("21")]
+    [InlineData("23")]
+    [InlineData("31")]
+    [InlineData("EAEU")]
+    public async Task F19_a_leaving_procedure_does_not_end_in_the_home_country(string procedure)
+    {
+        var errors = await ErrorsAsync(A.Declaration(d => (d["procedure"], d["destinationCountry"]) = (procedure, "kz")));
+
+        Assert.Contains(procedure, (string)errors["/destinationCountry"]![0]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("80")]
+    [InlineData("90")]
+    [InlineData("96")]
+    public async Task F19_transit_special_procedures_and_duty_free_trade_may_end_in_the_home_country(string procedure) =>
+        Assert.Empty(await ErrorsAsync(A.Declaration(d => (d["procedure"], d["destinationCountry"]) = (procedure, "KZ"))));
+
+    [Theory]
+    [InlineData("T-{0}\u200B", "U+200B")]
+    [InlineData("\uFEFFT-{0}", "U+FEFF")]
+    [InlineData("T\u00AD-{0}", "U+00AD")]
+    [InlineData("\u202ET-{0}", "U+202E")]
+    public async Task F21_a_reference_with_an_invisible_character_is_refused_with_its_code_point(string form, string codePoint)
+    {
+        var errors = await ErrorsAsync(A.Declaration(d => d["reference"] = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, A.Reference())));
+
+        Assert.Contains(codePoint, (string)errors["/reference"]![0]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task F21_references_are_compared_after_trimming_and_in_form_C()
+    {
+        var broker = await app.NewTenantAsync();
+        var (composed, decomposed) = ("Инв-й-1", "Инв-и\u0306-1");
+        var body = A.Declaration(d => d["reference"] = composed);
+        var first = await App.ReadAsync(await broker.PostAsync("/v1/declarations", App.Json(body)));
+
+        foreach (var same in new[] { composed + " ", "\u00A0" + composed, decomposed, $"\t{decomposed}\r\n" })
+        {
+            body["reference"] = same;
+            var answer = await broker.PostAsync("/v1/declarations", App.Json(body));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal((string)first["id"]!, (string)(await App.ReadAsync(answer))["id"]!);
+            Assert.Equal(HttpStatusCode.OK, (await broker.GetAsync($"/v1/declarations?reference={Uri.EscapeDataString(decomposed)}")).StatusCode);
+            Assert.Single((await App.ReadAsync(await broker.GetAsync($"/v1/verdicts?reference={Uri.EscapeDataString(same.Trim())}")))["items"]!.AsArray());
+        }
+
+        Assert.Equal(composed, (string)first["reference"]!);
+    }
+
+    [Fact]
+    public async Task F21_items_of_a_batch_with_the_same_reference_are_one_declaration()
+    {
+        var broker = await app.NewTenantAsync();
+        var reference = A.Reference();
+        var items = new JsonArray([.. Enumerable.Range(0, 8).Select(i => A.Declaration(d => d["reference"] = reference + new string(' ', i)))]);
+
+        var results = (await App.ReadAsync(await broker.PostAsync("/v1/declarations/batch", App.Json(items)))).AsArray();
+
+        Assert.Equal([201, .. Enumerable.Repeat(200, 7)], results.Select(r => (int)r!["status"]!));
+        Assert.Single(results.Select(r => (string)r!["verdict"]!["id"]!).Distinct());
+    }
+
+    [Theory]
+    [InlineData("INV\u20111")]
+    [InlineData("\u0406NV-1")]
+    [InlineData("inv-1")]
+    public async Task F21_other_visible_characters_are_another_reference(string reference)
+    {
+        var broker = await app.NewTenantAsync();
+        Assert.Equal(HttpStatusCode.Created, (await broker.PostAsync("/v1/declarations", App.Json(A.Declaration(d => d["reference"] = "INV-1")))).StatusCode);
+
+        Assert.Equal(HttpStatusCode.Created, (await broker.PostAsync("/v1/declarations", App.Json(A.Declaration(d => d["reference"] = reference)))).StatusCode);
+    }
+
+    /// <summary>Names and descriptions are often pasted; the sender cannot see what he would have to remove.</summary>
+    [Fact]
+    public async Task F21_names_and_descriptions_lose_their_invisible_characters()
+    {
+        var broker = await app.NewTenantAsync();
+        var body = A.Declaration(d =>
+        {
+            d["consignee"]!["name"] = "OOO Vek\u00ADtor\u200B";
+            d["endUse"] = new JsonObject { ["description"] = "re\u00ADsale" };
+            d["lines"]![0]!["description"] = "live\uFEFF lambs";
+        });
+        Assert.Equal(HttpStatusCode.Created, (await broker.PostAsync("/v1/declarations", App.Json(body))).StatusCode);
+
+        (body["consignee"]!["name"], body["endUse"]!["description"], body["lines"]![0]!["description"]) = ("OOO Vektor", "resale", "live lambs");
+
+        Assert.Equal(HttpStatusCode.OK, (await broker.PostAsync("/v1/declarations", App.Json(body))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/consignee/name")]
+    [InlineData("/endUse/description")]
+    [InlineData("/lines/0/description")]
+    public async Task F21_a_text_of_invisible_characters_is_empty(string pointer)
+    {
+        var body = A.Declaration(d => d["endUse"] = new JsonObject());
+        var parts = pointer.Split('/')[1..];
+        JsonNode parent = parts.Length == 3 ? body["lines"]![0]! : body[parts[0]]!;
+        parent[parts[^1]] = "\u200B\u00AD";
+
+        Assert.NotNull((await ErrorsAsync(body))[pointer]);
+    }
+
+    [Theory]
+    [InlineData("kz")]
+    [InlineData("KZ-kz, ru;q=0.5")]
+    public async Task F30_the_code_of_the_country_means_Kazakh(string language)
+    {
+        using var reader = app.With(App.AdminKey, language);
+
+        var answer = await reader.PostAsync("/v1/declarations/check", App.Json(A.Declaration(d => d["lines"]![0]!["commodityCode"] = "zz")));
+
+        Assert.Equal("kk", Assert.Single(answer.Content.Headers.ContentLanguage));
+    }
+
+    [Fact]
+    public async Task F35_the_filter_by_rule_does_not_depend_on_case_and_refuses_an_unknown_rule()
+    {
+        var broker = await app.WithThreeAsync();
+
+        var capitals = await App.ReadAsync(await broker.GetAsync("/v1/verdicts?rule=KZ-REEXPORT-BAN"));
+        var small = await App.ReadAsync(await broker.GetAsync("/v1/verdicts?rule=kz-reexport-ban"));
+        var unknown = await broker.GetAsync("/v1/verdicts?rule=NO-SUCH-RULE");
+
+        Assert.NotEmpty(capitals["items"]!.AsArray());
+        Assert.Equal(capitals.ToJsonString(), small.ToJsonString());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
+    }
+
+    private async Task<JsonObject> ErrorsAsync(JsonObject body)
+    {
+        var answer = await app.Admin.PostAsync("/v1/declarations/check", App.Json(body));
+        var content = await App.ReadAsync(answer);
+        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity, content.ToJsonString());
+        return answer.StatusCode == HttpStatusCode.OK ? [] : content["errors"]!.AsObject();
+    }
+}
