@@ -8,7 +8,7 @@ namespace ExportControl.Storage.Declarations;
 
 /// <summary>
 /// Members that were added to stored documents after the first ones were stored. They are written only where they have a value, so that an older
-/// document, read and written again, keeps its bytes.
+/// document, read and written again, has the same bytes.
 /// </summary>
 internal static class LaterMembers
 {

@@ -166,14 +166,14 @@ public sealed class FieldFaultTests(App app)
     [InlineData("/consignee/name")]
     [InlineData("/endUse/description")]
     [InlineData("/lines/0/description")]
-    public async Task F21_a_text_of_invisible_characters_is_empty(string pointer)
+    public async Task F21_a_text_of_invisible_characters_is_empty(string place)
     {
         var body = A.Declaration(d => d["endUse"] = new JsonObject());
-        var parts = pointer.Split('/')[1..];
+        var parts = place.Split('/')[1..];
         JsonNode parent = parts.Length == 3 ? body["lines"]![0]! : body[parts[0]]!;
         parent[parts[^1]] = "\u200B\u00AD";
 
-        Assert.NotNull((await ErrorsAsync(body))[pointer]);
+        Assert.NotNull((await ErrorsAsync(body))[place]);
     }
 
     [Theory]
