@@ -12,6 +12,9 @@ internal sealed record Subject(string Id, SubjectKind Kind, IReadOnlyList<string
     /// <summary>Ids of the questions that a mention of listed goods answers with yes; empty for other subjects.</summary>
     public IReadOnlyList<string> Questions { get; init; } = [];
 
+    /// <summary>True for listed goods whose words name them under every code; false for those whose words name them only under the codes of their list rows.</summary>
+    public bool CountsUnderAnyCode { get; init; }
+
     /// <summary>True for a military body whose mention alone is a sign; false for one that needs a second sign, and for other subjects.</summary>
     public bool IsHighWeight { get; init; }
 }

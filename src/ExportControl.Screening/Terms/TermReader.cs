@@ -121,6 +121,7 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
         var subject = new Subject(id, kind, codes, label, row["source"], row["confidence"])
         {
             Questions = kind == SubjectKind.ListedGoods ? Items(row["questions"]) : [],
+            CountsUnderAnyCode = kind == SubjectKind.ListedGoods && row["any_code"] != "no",
             IsHighWeight = kind == SubjectKind.MilitaryBody && row["weight"] == "high",
         };
         Require(row, subjects.TryAdd(id, (subject, files)), $"subject '{id}' is repeated; expected one row for each subject");
@@ -141,6 +142,7 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
                 return (files == TermFiles.GoodsGroups ? SubjectKind.Goods : SubjectKind.EverydayGoods, ReadCodes(row));
             case "questions":
                 Require(row, Items(row["questions"]).Length > 0, "questions is empty; expected at least one id of a question");
+                Require(row, row["any_code"] is "" or "yes" or "no", $"any_code '{row["any_code"]}' is not valid; expected yes or no");
                 return (SubjectKind.ListedGoods, []);
             case "weight":
                 Require(row, row["weight"] is "high" or "medium", $"weight '{row["weight"]}' is not valid; expected high or medium");

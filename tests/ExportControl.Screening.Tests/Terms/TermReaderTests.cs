@@ -74,6 +74,7 @@ public sealed class TermReaderTests
     [InlineData("terms/everyday-goods.csv", "codes", "9998", "code '9998' is not in the nomenclature")]
     [InlineData("terms/everyday-goods.csv", "codes", "", "codes is empty")]
     [InlineData("terms/listed-goods.csv", "questions", "", "questions is empty; expected at least one id")]
+    [InlineData("terms/listed-goods.csv", "any_code", "maybe", "any_code 'maybe' is not valid; expected yes or no")]
     [InlineData("terms/military-bodies.csv", "weight", "low", "weight 'low' is not valid; expected high or medium")]
     public void A_subject_of_a_later_edition_that_is_not_valid_is_refused(string file, string column, string value, string problem) => Assert.Contains(
         Problems((file, $"subject,{column},label_en,label_ru,label_kk,source,confidence\nnew,{value},l,l,l,s,recalled\n")),

@@ -7,8 +7,8 @@ namespace ExportControl.Screening.Conditions.Texts;
 
 /// <summary>
 /// A text mentions a subject of a kind. Listed goods count where a row that covers part of the code has a question that the subject answers, or,
-/// where <paramref name="anyCode"/> is set, under every code. Everyday goods count under their own codes. Never possible: a text names a subject
-/// or does not.
+/// where <paramref name="anyCode"/> is set, under every code if their words name them there. Everyday goods count under their own codes. Never
+/// possible: a text names a subject or does not.
 /// </summary>
 /// <param name="kind">The kind of subject.</param>
 /// <param name="sources">The texts.</param>
@@ -119,7 +119,7 @@ internal sealed class TextNames(NamedKind kind, TextSource sources, PartialRows 
 
     private bool Counts(Subject subject, LineFacts line) => subject.Kind == kind.Kind && subject.Kind switch
     {
-        SubjectKind.ListedGoods when anyCode => subject.Questions.Any(rows.HasQuestion),
+        SubjectKind.ListedGoods when anyCode => subject.CountsUnderAnyCode && subject.Questions.Any(rows.HasQuestion),
         SubjectKind.ListedGoods => rows.QuestionsOf(line).Exists(q => subject.Questions.Contains(q)),
         SubjectKind.EverydayGoods => subject.Codes.Any(c => line.UnpaddedCode.StartsWith(c, StringComparison.Ordinal)),
         _ => subject.IsHighWeight || !kind.HighWeightOnly,

@@ -84,6 +84,7 @@ public sealed class TextNamesTests
     [InlineData("010410", "hydrophone", ", \"anyCode\": true", true)]
     [InlineData("010410", "hydrophone", ", \"anyCode\": true, \"lists\": [\"goods\"]", true)]
     [InlineData("010410", "hydrophone", ", \"anyCode\": true, \"lists\": [\"other\"]", false)]
+    [InlineData("010410", "zicral bar", ", \"anyCode\": true", false)]
     [InlineData("261210", "yellowcake", "", false)]
     [InlineData("261210", "yellowcake", ", \"anyCode\": true", true)]
     public void Listed_goods_count_where_a_partial_row_asks_their_question(string code, string words, string members, bool found)

@@ -67,7 +67,7 @@ internal static class TextRules
         const string End = ",l,l,l,s,recalled\n";
         var problems = new List<string>();
         var package = A.Package(
-            ("terms/listed-goods.csv", $"subject,questions,label_en,label_ru,label_kk,source,confidence\nalloy-tube,goods/1C202;other/1C202{End}hydrophone,goods/6A001{End}yellowcake,goods/0C001{End}"),
+            ("terms/listed-goods.csv", $"subject,questions,any_code,label_en,label_ru,label_kk,source,confidence\nalloy-tube,goods/1C202;other/1C202,no{End}hydrophone,goods/6A001,yes{End}yellowcake,goods/0C001,{End}"),
             ("terms/listed-goods-terms.csv", "subject,language,terms,with,unless\nalloy-tube,en,zicral,,\nhydrophone,en,hydrophone*,,\nyellowcake,en,yellowcake,,\n"),
             ("terms/everyday-goods.csv", $"subject,codes,label_en,label_ru,label_kk,source,confidence\nladder,7604;761699{End}"),
             ("terms/everyday-goods-terms.csv", "subject,language,terms,with,unless,not_after\nladder,en,ladder profile*,,,not\n"),
