@@ -76,7 +76,7 @@ public sealed class DraftTests(Replicas replicas)
     public async Task A_zip_is_a_whole_package_with_or_without_a_top_folder()
     {
         var files = Directory.EnumerateFiles(App.Settings.RulesFolder, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(App.Settings.RulesFolder, f), File.ReadAllText);
-        files["rates.csv"] = files["rates.csv"].TrimEnd('\n') + $"\nXAU,2098-01-01,{Random.Shared.Next(1, int.MaxValue)},,recalled\n";
+        files["currencies.csv"] = files["currencies.csv"].TrimEnd('\n') + $"\nXTS,2,Test {Random.Shared.Next(1, int.MaxValue)}\n";
 
         var made = await replicas.UploadAsync("?note=from+the+repository", "application/zip", Zip(files.Select(f => ($"rules/{f.Key}", f.Value))));
         var again = await replicas.UploadAsync("", "application/zip", Zip(files.Select(f => (f.Key, f.Value))));
@@ -85,7 +85,7 @@ public sealed class DraftTests(Replicas replicas)
         Assert.Equal((HttpStatusCode.Created, "from the repository"), (made.StatusCode, (string?)draft["note"]));
         Assert.Equal((HttpStatusCode.Conflict, "/problems/rule-set-known"), (again.StatusCode, (string?)(await App.ReadAsync(again))["type"]));
         var diff = await App.ReadAsync(await replicas.Broker.GetAsync($"/v1/rule-sets/{draft["version"]}/diff?from=1"));
-        Assert.Equal(["rates.csv"], diff["files"]!.AsArray().Select(f => (string)f!["path"]!));
+        Assert.Equal(["currencies.csv"], diff["files"]!.AsArray().Select(f => (string)f!["path"]!));
     }
 
     [Theory]

@@ -68,7 +68,7 @@ public sealed class Replicas(Postgres postgres) : IAsyncLifetime
     {
         var body = new JsonObject { ["note"] = note, ["from"] = from, ["files"] = new JsonObject() };
         files?.Invoke(body["files"]!.AsObject());
-        body["files"]!["rates.csv"] ??= File.ReadAllText(Path.Combine(App.Root, "rules", "rates.csv")).TrimEnd('\n') + $"\nXAU,2099-01-{Random.Shared.Next(1, 29):D2},{Random.Shared.Next(1, int.MaxValue)},,recalled\n";
+        body["files"]!["currencies.csv"] ??= File.ReadAllText(Path.Combine(App.Root, "rules", "currencies.csv")).TrimEnd('\n') + $"\nXTS,2,Test {Random.Shared.Next(1, int.MaxValue)}\n";
         return by.PostAsync("/v1/rule-sets", App.Json(body));
     }
 

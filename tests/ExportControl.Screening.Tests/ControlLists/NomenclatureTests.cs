@@ -99,10 +99,15 @@ public sealed class NomenclatureTests
         var at = text.IndexOf(valid, StringComparison.Ordinal);
         Assert.True(at >= 0, valid);
 
-        var refused = Assert.Throws<RuleSetException>(() => Read((file, string.Concat(text.AsSpan(0, at), invalid, text.AsSpan(at + valid.Length)))));
-
-        Assert.Contains(refused.Problems, p => p.StartsWith(file + problem, StringComparison.Ordinal));
+        Assert.Contains(Problems((file, string.Concat(text.AsSpan(0, at), invalid, text.AsSpan(at + valid.Length)))), p => p.StartsWith(file + problem, StringComparison.Ordinal));
     }
 
     private static Nomenclature Read(params (string Path, string? Text)[] changes) => RuleSet.Read(A.Package(changes), 1).Nomenclature;
+
+    private static List<string> Problems(params (string Path, string? Text)[] changes)
+    {
+        var problems = new List<string>();
+        new NomenclatureReader(A.Package(changes), problems).Read(onlyTariff: true);
+        return problems;
+    }
 }

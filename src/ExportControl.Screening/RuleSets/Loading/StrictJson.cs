@@ -253,6 +253,9 @@ internal sealed class StrictJson
     /// <summary>Adds a problem of a member: "path/member: problem.".</summary>
     public void Refuse(string member, string problem) => problems.Add($"{Path}/{member}: {problem}.");
 
+    /// <summary>Adds a problem of this value: "path: problem.".</summary>
+    public void Refuse(string problem) => problems.Add($"{Path}: {problem}.");
+
     /// <summary>The string; null for any other type.</summary>
     public string? AsString() => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 

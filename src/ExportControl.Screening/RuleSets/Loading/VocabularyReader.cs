@@ -1,25 +1,26 @@
 using System.Collections.Frozen;
-using System.Globalization;
+using ExportControl.Screening.RuleSets.Loading.Reference;
 using ExportControl.Screening.RuleSets.ReferenceData;
-using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.RuleSets.Loading;
 
-/// <summary>Reads countries and their groups, procedures, document types, currencies, exchange rates and periods.</summary>
+/// <summary>Reads countries and their groups, procedures, document types, currencies, exchange rates, units and periods.</summary>
 internal sealed class VocabularyReader(RuleSetPackage package, List<string> problems)
 {
-    private readonly Dictionary<string, Country> countries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> csvGroups = new(StringComparer.Ordinal);
+    private readonly TableReader tables = new(package, problems);
 
     public Vocabulary Read()
     {
-        ReadCountries();
+        var countryReader = new CountryReader(tables);
+        var countries = countryReader.ReadCountries();
+        var currencyReader = new CurrencyReader(tables);
+        var (units, unitNames) = new UnitReader(tables).Read();
         var groups = StrictJson.Parse("groups.json", package.GetText("groups.json"), problems);
         var documents = ReadDocuments(out var names);
         var vocabulary = new Vocabulary
         {
             Countries = countries,
-            Groups = ReadGroups(groups),
+            Groups = countryReader.ReadGroups(groups),
             HomeCountry = groups?.GetString("home") ?? "",
             UnknownCountries = groups?.GetStrings("unknown").ToFrozenSet(StringComparer.Ordinal) ?? [],
             Aggregates = groups?.GetMember("aggregates")?.Members().ToDictionary(m => m.Name, m => m.Value.AsString() ?? "", StringComparer.Ordinal) ?? [],
@@ -29,8 +30,10 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
             Periods = ReadPeriods(groups),
             Documents = documents,
             DocumentNames = names,
-            Rates = ReadRates(),
-            Currencies = Table("currencies.csv", "code").Select(r => r["code"]).ToFrozenSet(StringComparer.Ordinal),
+            Rates = currencyReader.ReadRates(),
+            CurrencyRegister = currencyReader.ReadCurrencies(groups),
+            Units = units,
+            UnitNames = unitNames,
         };
         groups?.RefuseUnreadMembers();
         foreach (var (code, group) in vocabulary.Aggregates.Where(a => !vocabulary.Groups.ContainsKey(a.Value)))
@@ -46,67 +49,9 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
         return vocabulary;
     }
 
-    private List<CsvRow> Table(string file, params string[] columns)
-    {
-        if (package.GetText(file) is { } text)
-        {
-            return CsvTable.Read(file, text, columns, problems).Rows;
-        }
-
-        problems.Add($"{file}: the file is missing.");
-        return [];
-    }
-
-    private void ReadCountries()
-    {
-        foreach (var row in Table("lists/countries.csv", "iso2", "name_en", "name_ru", "name_kk", "groups"))
-        {
-            var code = row["iso2"];
-            var name = RuleSetReader.Languages.ToDictionary(l => l, l => row[$"name_{l}"], StringComparer.Ordinal);
-            if (code.Length != 2 || name.Values.Any(n => n.Length == 0) || !countries.TryAdd(code, new Country(code, name)))
-            {
-                problems.Add($"{row.Location}: country '{code}' is not two characters, has an empty name, or is repeated; expected one row for each country, with a name in every language.");
-            }
-
-            foreach (var group in row["groups"].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                (csvGroups.TryGetValue(group, out var members) ? members : csvGroups[group] = new(StringComparer.Ordinal)).Add(code);
-            }
-        }
-    }
-
-    private FrozenDictionary<string, FrozenSet<string>> ReadGroups(StrictJson? groups)
-    {
-        var read = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal);
-        foreach (var (name, json) in groups?.GetMember("countries")?.Members() ?? [])
-        {
-            var codes = json.GetStrings("codes");
-            var columns = json.GetStrings("csv");
-            var except = json.GetStrings("except");
-            foreach (var code in codes.Concat(except).Where(c => !countries.ContainsKey(c)))
-            {
-                json.Refuse("codes", $"'{code}' is not a country; expected codes of lists/countries.csv");
-            }
-
-            foreach (var column in columns.Where(c => !csvGroups.ContainsKey(c)))
-            {
-                json.Refuse("csv", $"'{column}' is not a group; expected one of {string.Join(", ", csvGroups.Keys.Order(StringComparer.Ordinal))} (column groups of lists/countries.csv)");
-            }
-
-            json.RefuseUnreadMembers();
-            read[name] = codes.Concat(columns.SelectMany(c => csvGroups.GetValueOrDefault(c) ?? [])).Except(except).ToFrozenSet(StringComparer.Ordinal);
-            if (read[name].Count == 0)
-            {
-                problems.Add($"{json.Path}: the group has no countries; expected at least one.");
-            }
-        }
-
-        return read.ToFrozenDictionary(StringComparer.Ordinal);
-    }
-
     private Dictionary<string, Procedure> ReadProcedures(StrictJson? groups)
     {
-        var procedures = Table("lists/procedures.csv", "code", "label", "direction", "screened")
+        var procedures = tables.Required("lists/procedures.csv", "code", "label", "direction", "screened")
             .ToDictionary(r => r["code"], r => new Procedure(r["code"], r["label"], r["direction"], r["screened"] == "yes"), StringComparer.Ordinal);
         foreach (var json in groups?.Items("extraProcedures") ?? [])
         {
@@ -142,26 +87,6 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
         return periods;
     }
 
-    private Dictionary<string, IReadOnlyList<ExchangeRate>> ReadRates()
-    {
-        var rates = new List<(string Currency, ExchangeRate ExchangeRate)>();
-        foreach (var row in Table("rates.csv", "currency", "valid_from", "usd_per_unit", "source", "confidence"))
-        {
-            if (IsoDate.TryParse(row["valid_from"], out var from)
-                && decimal.TryParse(row["usd_per_unit"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && usd > 0)
-            {
-                rates.Add((row["currency"], new ExchangeRate(from, usd)));
-            }
-            else
-            {
-                problems.Add($"{row.Location}: valid_from '{row["valid_from"]}' or usd_per_unit '{row["usd_per_unit"]}' is not valid; expected a date (yyyy-MM-dd) and a number above 0.");
-            }
-        }
-
-        return rates.GroupBy(r => r.Currency, StringComparer.Ordinal)
-            .ToDictionary(c => c.Key, c => (IReadOnlyList<ExchangeRate>)[.. c.Select(r => r.ExchangeRate).OrderBy(r => r.From)], StringComparer.Ordinal);
-    }
-
     private Dictionary<string, DocumentType> ReadDocuments(out Dictionary<string, string> names)
     {
         var types = new Dictionary<string, DocumentType>(StringComparer.Ordinal);
@@ -185,7 +110,7 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
             json.RefuseUnreadMembers();
         }
 
-        foreach (var row in Table("lists/doc-codes.csv", "code", "label", "short_type"))
+        foreach (var row in tables.Required("lists/doc-codes.csv", "code", "label", "short_type"))
         {
             if (!names.ContainsKey(row["code"]) || !names.ContainsKey(row["short_type"]))
             {

@@ -3,7 +3,7 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.RuleSets.ReferenceData;
 
-/// <summary>The reference data of a rule set: countries and their groups, procedures, document types, currencies, exchange rates and periods.</summary>
+/// <summary>The reference data of a rule set: countries and their groups, procedures, document types, currencies, exchange rates, units and periods.</summary>
 public sealed class Vocabulary
 {
     /// <summary>Countries by ISO 3166-1 alpha-2 code.</summary>
@@ -15,21 +15,27 @@ public sealed class Vocabulary
     /// <summary>Document types by canonical type.</summary>
     public required IReadOnlyDictionary<string, DocumentType> Documents { get; init; }
 
-    /// <summary>ISO 4217 alphabetic codes.</summary>
-    public required IReadOnlySet<string> Currencies { get; init; }
+    /// <summary>ISO 4217 alphabetic codes in use.</summary>
+    public IReadOnlySet<string> Currencies => CurrencyRegister.Current;
 
-    /// <summary>US dollars for one unit of the currency on the day; null if rates.csv has no rate.</summary>
-    public decimal? UsdPerUnit(string currency, DateOnly day)
+    /// <summary>Units of quantity by UN/ECE Rec 20 code; empty if the package has none.</summary>
+    public IReadOnlyDictionary<string, Unit> Units { get; init; } = FrozenDictionary<string, Unit>.Empty;
+
+    /// <summary>
+    /// US dollars for one unit of the currency on the day; null if there is no rate. With monthly rates: the rate of the month or of the nearest of
+    /// the three months before it; otherwise the latest rate of rates.csv.
+    /// </summary>
+    public decimal? UsdPerUnit(string currency, DateOnly day) => Rates.UsdPerUnit(currency, day);
+
+    /// <summary>Whether a currency is in use on the day, and what replaced a withdrawn one. The code of an alias ("RUR") is that of its currency.</summary>
+    public CurrencyOnDay CurrencyOn(string code, DateOnly day)
     {
-        var rates = Rates.GetValueOrDefault(currency) ?? [];
-        var index = rates.Count - 1;
-        while (index >= 0 && rates[index].From > day)
-        {
-            index--;
-        }
-
-        return index < 0 ? null : rates[index].UsdPerUnit;
+        ArgumentNullException.ThrowIfNull(code);
+        return CurrencyRegister.On(code, day);
     }
+
+    /// <summary>The unit with the Rec 20 code, OKEI code, symbol or alias, in any case; null if there is none.</summary>
+    public Unit? UnitOf(string? name) => name is null ? null : UnitNames.GetValueOrDefault(name);
 
     /// <summary>Alpha-2 code of the country of the service; its goods have no country of import.</summary>
     public required string HomeCountry { get; init; }
@@ -40,7 +46,11 @@ public sealed class Vocabulary
 
     internal IReadOnlyDictionary<string, string> Aggregates { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    internal IReadOnlyDictionary<string, IReadOnlyList<ExchangeRate>> Rates { get; init; } = FrozenDictionary<string, IReadOnlyList<ExchangeRate>>.Empty;
+    internal RateTable Rates { get; init; } = RateTable.None;
+
+    internal CurrencyRegister CurrencyRegister { get; init; } = CurrencyRegister.None;
+
+    internal IReadOnlyDictionary<string, Unit> UnitNames { get; init; } = FrozenDictionary<string, Unit>.Empty;
 
     internal IReadOnlySet<string> UnknownCountries { get; init; } = FrozenSet<string>.Empty;
 
