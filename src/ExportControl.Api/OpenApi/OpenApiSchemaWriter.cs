@@ -9,7 +9,8 @@ using Microsoft.OpenApi;
 namespace ExportControl.Api.OpenApi;
 
 /// <summary>
-/// Completes schemas from the attributes of the documents: [Required] and [DataType] on members, [JsonUnmappedMemberHandling] on requests.
+/// Completes schemas from the attributes of the documents: [Required] and [DataType] on members, [JsonUnmappedMemberHandling] on requests,
+/// [JsonIgnore] on members of answers that are absent rather than null.
 /// [Description], [Range] and [Length] are read by the framework.
 /// </summary>
 internal static class OpenApiSchemaWriter
@@ -37,15 +38,20 @@ internal static class OpenApiSchemaWriter
                 NotNull(schema, required.Name);
             }
         }
+        else
+        {
+            schema.Required?.ExceptWith(context.JsonTypeInfo.Properties.Where(IsAbsentIfNull).Select(p => p.Name));
+        }
     }
 
-    /// <summary>Steps that need all schemas: a required object is never null, and some members may be one text.</summary>
+    /// <summary>Steps that need all schemas: a required object of a request and an optional one of an answer are never null, and some members may be one text.</summary>
     public static void Finish(OpenApiDocument document)
     {
         var schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
-        foreach (var schema in schemas.Values.OfType<OpenApiSchema>().Where(s => !s.AdditionalPropertiesAllowed))
+        foreach (var schema in schemas.Values.OfType<OpenApiSchema>())
         {
-            foreach (var name in schema.Required ?? new HashSet<string>())
+            var required = schema.Required ?? new HashSet<string>();
+            foreach (var name in schema.AdditionalPropertiesAllowed ? [.. (schema.Properties ?? new Dictionary<string, IOpenApiSchema>()).Keys.Except(required)] : required.ToList())
             {
                 NotNull(schema, name);
             }
@@ -65,7 +71,7 @@ internal static class OpenApiSchemaWriter
 
     private static void CompleteMember(OpenApiSchema schema, JsonPropertyInfo member)
     {
-        if (IsRequest(member.DeclaringType) && IsRequired(member))
+        if ((IsRequest(member.DeclaringType) && IsRequired(member)) || IsAbsentIfNull(member))
         {
             schema.Type &= ~JsonSchemaType.Null;
         }
@@ -95,6 +101,9 @@ internal static class OpenApiSchemaWriter
     private static bool IsRequest(Type type) => type.IsDefined(typeof(JsonUnmappedMemberHandlingAttribute));
 
     private static bool IsRequired(JsonPropertyInfo member) => member.AttributeProvider?.IsDefined(typeof(RequiredAttribute), false) is true;
+
+    private static bool IsAbsentIfNull(JsonPropertyInfo member) =>
+        member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), false) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
 
     // A dictionary of string?: the framework does not read the annotation of a type argument.
     private static bool HasNullableTexts(JsonPropertyInfo member) =>
