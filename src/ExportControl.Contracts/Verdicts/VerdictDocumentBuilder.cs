@@ -28,7 +28,7 @@ public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
             Revision = 1,
             Outcome = verdict.Outcome,
             Lane = Verdict.LaneOf(verdict.Outcome),
-            Summary = new SummaryWriter(texts).Write(verdict, lines, deciding, deciding is null ? OpenQuestions(lines, findings.Questions) : 0),
+            Summary = new SummaryWriter(texts, verdict.EffectiveDate).Write(verdict, lines, deciding, deciding is null ? OpenQuestions(lines, findings.Questions) : 0),
             DecidingLine = deciding?.Line.Number,
             DecidingFinding = deciding?.Deciding?.Rule,
             ScreenedAt = WireFormat.Instant(screenedAt),

@@ -9,7 +9,7 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
     private const int MaxRowsInStandard = 2;
     private const int MaxQuestionsInStandard = 3;
 
-    private readonly MessageWriter messages = new(texts);
+    private readonly MessageWriter messages = new(texts, day);
 
     public ReferenceTable References { get; } = new(texts, day, withRowSources: view == VerdictView.Full);
 
@@ -70,7 +70,7 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
             MissingFacts = MissingFacts.Of(finding, line.CommodityCode, texts.Rules),
             SatisfiedBy = finding.SatisfiedBy is { } by ? new(by.Type, texts.CodeOf(by.Type), by.Number, messages.Satisfied(by)) : null,
             ToVerify = finding.ToVerify is { } claimed
-                ? Claimed(claimed) with { Message = texts.Own("claimed.to-verify", ("document", texts.Named(claimed.Type, claimed.Number))) }
+                ? Claimed(claimed) with { Message = messages.ToVerify(claimed) }
                 : null,
             Message = messages.Message(finding, line.CommodityCode),
             Questions = [.. questions.Take(maxQuestions).Select(q => Questions.Add(q, finding))],

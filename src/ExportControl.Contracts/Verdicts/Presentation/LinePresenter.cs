@@ -17,7 +17,7 @@ internal sealed class LinePresenter(RuleSetIndex index)
         var all = Order(line.Findings);
         var restricted = line.Outcome > Outcome.Notice;
         var shownBeside = new Dictionary<Finding, Finding>(ReferenceEqualityComparer.Instance);
-        foreach (var finding in all.Reverse())
+        foreach (var finding in all)
         {
             if (Stronger(finding, all, shownBeside) is { } stronger)
             {
@@ -43,11 +43,11 @@ internal sealed class LinePresenter(RuleSetIndex index)
 
     public static bool IsNotice(Finding finding) => finding is { Outcome: Outcome.Notice, SatisfiedBy: null };
 
-    // The first finding of a rule that has the same cause and is at least as severe. Of two rules that name each other, the first is shown.
+    // The first finding before this one, in the order shown, of a rule that has the same cause and is at least as severe. Two rules that name each other do not hide each other.
     private Finding? Stronger(Finding finding, IReadOnlyList<Finding> all, Dictionary<Finding, Finding> shownBeside)
     {
         var causes = finding.SatisfiedBy is null ? index.Rule(finding.Rule).PartOf : [];
-        foreach (var other in all)
+        foreach (var other in all.TakeWhile(o => !ReferenceEquals(o, finding)))
         {
             if (causes.Contains(other.Rule) && other.Outcome >= finding.Outcome && (other.Counts() || !finding.Counts()) && !ReferenceEquals(Shown(other, shownBeside), finding))
             {

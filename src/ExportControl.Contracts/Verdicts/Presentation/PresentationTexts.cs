@@ -59,13 +59,4 @@ internal sealed class PresentationTexts(RuleSet rules, Language language)
 
     /// <summary>Names of weapons or groups of goods by their ids, which are separated by spaces.</summary>
     public string Terms(string ids) => string.Join(", ", ids.Split(' ').Select(id => rules.TermLabels.TryGetValue(id, out var label) ? label[Tag] : id));
-
-    /// <summary>Matched rows as a message names them: "854231 [3A001a], 854239".</summary>
-    public string Rows(Finding finding, int most)
-    {
-        var more = finding.Matched.Count - most + finding.MatchedOmitted;
-        var index = RuleSetIndex.Of(rules);
-        var rows = finding.Matched.Take(most).Select(m => m.Category.Length > 0 && index.List(m.List).HasControlNumbers ? $"{m.Code} [{m.Category}]" : m.Code).Distinct();
-        return string.Join(", ", rows) + (more > 0 ? $", +{more}" : "");
-    }
 }

@@ -5,9 +5,11 @@ using ExportControl.Screening.Verdicts;
 namespace ExportControl.Contracts.Verdicts.Presentation;
 
 /// <summary>Writes the summary of a verdict: what happens, why, and what to do.</summary>
-internal sealed class SummaryWriter(PresentationTexts texts)
+internal sealed class SummaryWriter(PresentationTexts texts, DateOnly day)
 {
     private const int MaxPapers = 2;
+
+    private readonly MessageWriter messages = new(texts, day);
 
     /// <summary>The summary of a verdict.</summary>
     /// <param name="verdict">The verdict.</param>
@@ -59,7 +61,7 @@ internal sealed class SummaryWriter(PresentationTexts texts)
     {
         if (finding.ToVerify is { } claimed)
         {
-            return texts.Own("claimed.to-verify", ("document", texts.Named(claimed.Type, claimed.Number)));
+            return messages.ToVerify(claimed);
         }
 
         if (finding.Outcome == Outcome.Prohibited)

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ExportControl.Contracts.RuleSets;
+using ExportControl.Contracts.Texts;
+using ExportControl.Screening.Verdicts;
+
+namespace ExportControl.Contracts.Verdicts.Presentation;
+
+/// <summary>The values of the placeholders in messages. A placeholder that is the name of a fact has its value; the others are listed here.</summary>
+internal sealed partial class PlaceholderValues(PresentationTexts texts, DateOnly day)
+{
+    private const int RowsInMessage = 2;
+
+    private static readonly HashSet<string> Countries = new(StringComparer.Ordinal)
+    {
+        "origin", "importedFrom", "destination", "dispatch", "transit", "consignee", "endUser", "exporter", "manufacturer",
+    };
+
+    // Ids of words that the texts name, separated by spaces.
+    private static readonly Dictionary<string, string> Terms = new(StringComparer.Ordinal)
+    {
+        ["weapon"] = "namedWeapon",
+        ["group"] = "goodsGroup",
+        ["listedGoods"] = "listedGoods",
+        ["everydayGoods"] = "everydayGoods",
+        ["militaryBody"] = "militaryBody",
+        ["region"] = "region",
+    };
+
+    private static readonly Dictionary<string, string[]> Plain = new(StringComparer.Ordinal)
+    {
+        ["words"] = ["description", "endUse.description", "partyName"],
+        ["number"] = ["classification"],
+        ["otherDate"] = ["receivedOn", "declarationNumber"],
+    };
+
+    private readonly RuleSetIndex index = RuleSetIndex.Of(texts.Rules);
+
+    /// <summary>The value of a placeholder; null for an unknown name.</summary>
+    public string? Of(string name, Finding finding, string commodityCode) => name switch
+    {
+        "code" => commodityCode,
+        "matched" => Rows(finding),
+        "measure" => Measure(finding),
+        "missing" => string.Join(", ", MissingFacts.Of(finding, commodityCode, texts.Rules).Select(texts.FactName)),
+        "registered" => Parties(finding, ".registered"),
+        "taxId" => Parties(finding, ".taxId"),
+        "judgedAs" => finding.Facts.GetValueOrDefault("judgedAs")?.Replace(" ", ", ", StringComparison.Ordinal),
+        "lists" => string.Join(", ", finding.Facts.Select(f => f.Key.Replace("list.", "", StringComparison.Ordinal) + " " + f.Value)),
+        "volume" => string.Join("; ", finding.Facts.Select(Volume).OfType<string>()),
+        _ when Terms.TryGetValue(name, out var fact) => finding.Facts.GetValueOrDefault(fact) is { } ids ? texts.Terms(ids) : null,
+        _ when Plain.TryGetValue(name, out var facts) => string.Join("; ", facts.Select(f => finding.Facts.GetValueOrDefault(f)).OfType<string>()),
+        _ when Countries.Contains(name) => finding.Facts.GetValueOrDefault(name) is { } countries ? texts.Countries(countries) : texts["fact.not-stated"],
+        _ => finding.Facts.GetValueOrDefault(name),
+    };
+
+    /// <summary>The stated facts that a text shows.</summary>
+    public IReadOnlyDictionary<string, string?> FactsIn(string text, Finding finding)
+    {
+        var names = Placeholder().Matches(text).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        return finding.Facts.Where(f => f.Value is not null && names.Any(n => Shows(n, f))).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
+    }
+
+    private bool Shows(string placeholder, KeyValuePair<string, string?> fact) => placeholder switch
+    {
+        "registered" or "taxId" => fact.Key.EndsWith($".{placeholder}", StringComparison.Ordinal),
+        "lists" => fact.Key.StartsWith("list.", StringComparison.Ordinal),
+        "volume" => Volume(fact) is not null,
+        _ when Terms.TryGetValue(placeholder, out var name) => name == fact.Key,
+        _ when Plain.TryGetValue(placeholder, out var names) => names.Contains(fact.Key),
+        _ => placeholder == fact.Key,
+    };
+
+    // Matched rows: "854231 [3A001a], 854239".
+    private string Rows(Finding finding)
+    {
+        var rows = finding.Matched.Take(RowsInMessage).Select(m => m.Category.Length > 0 && index.List(m.List).HasControlNumbers ? $"{m.Code} [{m.Category}]" : m.Code).Distinct();
+        var more = finding.Matched.Count - RowsInMessage + finding.MatchedOmitted;
+        return string.Join(", ", rows) + (more > 0 ? string.Create(CultureInfo.InvariantCulture, $", +{more}") : "");
+    }
+
+    // Rows of dated orders: goods and order in English, list and number of the order in other languages.
+    private string Measure(Finding finding) => string.Join("; ", finding.Matched.Take(RowsInMessage).Select(m => index.Row(m, day)).OfType<Screening.ControlLists.ListEntry>().Select(row =>
+    {
+        var (name, order) = texts.Language == Language.En
+            ? (row.Label, row.LegalReference)
+            : (texts.Rules.CategoryLabel(texts.Tag, row.List.Name, row.Category) ?? row.List.Title[texts.Tag], string.Join("; ", OrderNumber().Matches(row.LegalReference).Select(n => n.Value)));
+        return string.Join(", ", new[] { name, order, string.Create(CultureInfo.InvariantCulture, $"{row.ValidFrom:yyyy-MM-dd} – {row.ValidTo:yyyy-MM-dd}") }.Where(t => t.Length > 0));
+    }).Distinct());
+
+    private string Parties(Finding finding, string suffix) => string.Join(", ", finding.Facts.Where(f => f.Key.EndsWith(suffix, StringComparison.Ordinal))
+        .Select(f => $"{texts.Own($"party.{f.Key.Split('.')[0]}")} {f.Value ?? texts["fact.not-stated"]}"));
+
+    // A trade figure has a name such as "volume.exporter.computing_hardware"; the last part is a goods group.
+    private string? Volume(KeyValuePair<string, string?> fact) =>
+        texts.Rules.GoodsGroups.FirstOrDefault(g => fact.Key.EndsWith($".{g.Name}", StringComparison.Ordinal)) is { } group && fact.Value is { } figures
+            ? $"{group.Title[texts.Tag]}: {figures}"
+            : null;
+
+    [GeneratedRegex(@"\{([a-zA-Z]+)\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"№ ?[\w/-]+")]
+    private static partial Regex OrderNumber();
+}
