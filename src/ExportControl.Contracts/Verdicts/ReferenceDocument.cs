@@ -8,4 +8,4 @@ public sealed record ReferenceDocument(
     [property: Description("Title of the rule or of the list.")] string Label,
     [property: Description("Act and article.")] string LegalReference,
     [property: Description("Where it was read: an address or an act. For list rows in view=full only."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Source,
-    [property: Description("A key of confidences.")] string Confidence);
+    [property: Description("A key of confidences; for a list in view=standard the weakest of the rows shown.")] string Confidence);

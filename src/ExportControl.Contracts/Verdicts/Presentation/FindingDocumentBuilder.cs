@@ -11,7 +11,7 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
 
     private readonly MessageWriter messages = new(texts, day);
 
-    public ReferenceTable References { get; } = new(texts, day, withRowSources: view == VerdictView.Full);
+    public ReferenceTable References { get; } = new(texts, day, eachRow: view == VerdictView.Full);
 
     public QuestionTable Questions { get; } = new(texts, day);
 

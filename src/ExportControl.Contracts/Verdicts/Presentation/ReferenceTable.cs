@@ -4,23 +4,29 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Contracts.Verdicts.Presentation;
 
-/// <summary>Collects what the findings of a verdict are based on; equal references appear once.</summary>
-internal sealed class ReferenceTable(PresentationTexts texts, DateOnly day, bool withRowSources)
+/// <summary>
+/// Collects what the findings of a verdict are based on; equal references appear once. The rows of a list share one reference with the weakest
+/// confidence of those shown, unless <paramref name="eachRow"/> is set: then rows of other sources have references of their own.
+/// </summary>
+internal sealed class ReferenceTable(PresentationTexts texts, DateOnly day, bool eachRow)
 {
     // Internal word of the data, and the word shown for it.
     private const string SeedConfidence = "seed";
     private const string ReportedConfidence = "reported";
 
+    private static readonly string[] WeakestLast = ["checked", "recalled", ReportedConfidence, "inferred"];
+
     private readonly RuleSetIndex index = RuleSetIndex.Of(texts.Rules);
-    private readonly Dictionary<ReferenceDocument, string> ids = [];
+    private readonly List<ReferenceDocument> references = [];
+    private readonly Dictionary<ReferenceDocument, int> positions = [];
     private readonly Dictionary<string, string> byRule = new(StringComparer.Ordinal);
     private readonly Dictionary<MatchedRow, string?> byRow = [];
 
     /// <summary>The references by id, in the order of first use.</summary>
-    public IReadOnlyDictionary<string, ReferenceDocument> ToDocuments() => ids.ToDictionary(r => r.Value, r => r.Key, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, ReferenceDocument> ToDocuments() => references.Select((r, i) => (Id: IdOf(i), Reference: r)).ToDictionary(r => r.Id, r => r.Reference, StringComparer.Ordinal);
 
     /// <summary>The sentence for each confidence that the references name.</summary>
-    public IReadOnlyDictionary<string, string> Confidences() => ids.Keys.Select(r => r.Confidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, string> Confidences() => references.Select(r => r.Confidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
         .ToDictionary(c => c, c => texts[$"confidence.{(c == ReportedConfidence ? SeedConfidence : c)}"], StringComparer.Ordinal);
 
     /// <summary>Id of the reference of a rule.</summary>
@@ -29,23 +35,25 @@ internal sealed class ReferenceTable(PresentationTexts texts, DateOnly day, bool
         if (!byRule.TryGetValue(rule, out var id))
         {
             var found = index.Rule(rule);
-            byRule[rule] = id = Id(new(texts.Find($"title.{rule}") ?? rule, found.LegalReferences[texts.Tag], found.Sources[texts.Tag], Shown(found.Confidence)));
+            byRule[rule] = id = Add(new(texts.Find($"title.{rule}") ?? rule, found.LegalReferences[texts.Tag], found.Sources[texts.Tag], Shown(found.Confidence)), separate: true);
         }
 
         return id;
     }
 
-    /// <summary>Id of the reference of a matched row: that of its list; null where the rule set does not have the row.</summary>
+    /// <summary>Id of the reference of a matched row; null where the rule set does not have the row.</summary>
     public string? Of(MatchedRow row)
     {
         if (!byRow.TryGetValue(row, out var id))
         {
             byRow[row] = id = index.Row(row, day) is { } entry
-                ? Id(new(
-                    entry.List.Title[texts.Tag],
-                    entry.List.Act.GetValueOrDefault(texts.Tag) is { Length: > 0 } act ? act : entry.LegalReference,
-                    withRowSources && Uri.IsWellFormedUriString(entry.SourceUrl, UriKind.Absolute) ? entry.SourceUrl : null,
-                    Shown(entry.Confidence)))
+                ? Add(
+                    new(
+                        entry.List.Title[texts.Tag],
+                        entry.List.Act.GetValueOrDefault(texts.Tag) is { Length: > 0 } act ? act : entry.LegalReference,
+                        eachRow && Uri.IsWellFormedUriString(entry.SourceUrl, UriKind.Absolute) ? entry.SourceUrl : null,
+                        Shown(entry.Confidence)),
+                    separate: eachRow)
                 : null;
         }
 
@@ -54,13 +62,21 @@ internal sealed class ReferenceTable(PresentationTexts texts, DateOnly day, bool
 
     private static string Shown(string confidence) => confidence == SeedConfidence ? ReportedConfidence : confidence;
 
-    private string Id(ReferenceDocument reference)
+    private static string IdOf(int position) => string.Create(CultureInfo.InvariantCulture, $"r{position + 1}");
+
+    private string Add(ReferenceDocument reference, bool separate)
     {
-        if (!ids.TryGetValue(reference, out var id))
+        var key = separate ? reference : reference with { Confidence = "" };
+        if (!positions.TryGetValue(key, out var position))
         {
-            ids[reference] = id = string.Create(CultureInfo.InvariantCulture, $"r{ids.Count + 1}");
+            positions[key] = position = references.Count;
+            references.Add(reference);
+        }
+        else if (Array.IndexOf(WeakestLast, reference.Confidence) > Array.IndexOf(WeakestLast, references[position].Confidence))
+        {
+            references[position] = reference;
         }
 
-        return id;
+        return IdOf(position);
     }
 }
