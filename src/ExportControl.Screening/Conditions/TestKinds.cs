@@ -1,3 +1,4 @@
+using ExportControl.Screening.Conditions.Consistency;
 using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.Conditions.Parties;
 using ExportControl.Screening.Conditions.Shipment;
@@ -24,23 +25,33 @@ internal sealed class TestKinds
     [
         new("answered", Answered.Read),
         new("classification-is", ClassificationIs.Read),
+        new("code-judged-as", CodeJudgedAs.Read),
         new("code-known", CodeKnown.Read),
         new("code-on-list", CodeOnList.Read),
         new("contract-clause", ContractClauseIs.Read),
         new("country-in", CountryIn.Read),
+        new("currency-without-rate", CurrencyWithoutRate.Read),
+        new("date-far-from", DateFarFrom.Read),
         new("date-in", DateIn.Read),
         new("description-off-code", DescriptionOffCode.Read),
         new("document-held", DocumentHeld.Read),
+        new("embargo", EmbargoCovers.Read),
         new("end-use", EndUseIs.Read),
         new("first-trade", FirstTrade.Read),
+        new("history-known", HistoryKnown.Read),
         new("named-weapon", NamedWeapon.Read),
+        new("paper-held", PaperHeld.Read),
         new("party-age", PartyAge.Read),
         new("party-elsewhere", PartyElsewhere.Read),
+        new("placeholder-date", PlaceholderDate.Read),
         new("procedure-in", ProcedureIn.Read),
         new("split-shipments", SplitShipments.Read),
+        new("stated-number", StatedNumber.Read),
+        new("tax-id-in-future", TaxIdInFuture.Read),
         new("text-names", TextNames.Read),
         new("us-content-above", UsContentAbove.Read),
         new("us-content-stated", UsContentStated.Read),
+        new("value-below", ValueBelow.Read),
         new("volume-surge", VolumeSurge.Read),
     ]);
 

@@ -1,3 +1,4 @@
+using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Declarations;
@@ -43,6 +44,23 @@ public sealed record Line
 
     /// <summary>The declarant's answers to questions on the kind of goods; null when none is given.</summary>
     public IReadOnlyList<Answer>? Answers { get; init; }
+
+    /// <summary>True where a control number is stated: not EAR99, not NOT_LISTED.</summary>
+    internal bool StatesNumber => ClassificationByRegime is { } byRegime
+        ? byRegime.Kz?.Number is not null || byRegime.Us?.Number is not null || byRegime.Eu?.Number is not null || byRegime.Uk?.Number is not null || byRegime.Military?.Number is not null
+        : Classification?.Number is not null;
+
+    /// <summary>The stated control numbers as one text; empty where none is stated.</summary>
+    internal string NumbersText => ClassificationByRegime?.NumbersText ?? Classification?.Number?.Text ?? "";
+
+    /// <summary>The stated control number that speaks for a list; null where none does.</summary>
+    internal ControlNumber? NumberFor(ControlList list) => ClassificationFor(list)?.Number;
+
+    /// <summary>True where the goods are stated to be none of the list's.</summary>
+    internal bool IsNotListed(ControlList list) => ClassificationFor(list) is { IsNotListed: true };
+
+    // A list without a regime is that of Kazakhstan: its conclusions answer NOT_LISTED.
+    private Classification? ClassificationFor(ControlList list) => ClassificationByRegime is { } byRegime ? byRegime.For(list.Regime ?? RegimeClassification.Home) : Classification;
 
     /// <summary>Manufacturer's name (box 31); null when not stated.</summary>
     public string? ManufacturerName { get; init; }

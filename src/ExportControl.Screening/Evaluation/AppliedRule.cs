@@ -11,9 +11,12 @@ namespace ExportControl.Screening.Evaluation;
 /// <param name="Outcome">The outcome of that case here.</param>
 /// <param name="Truth">Yes or possible.</param>
 /// <param name="Mode">The mode in which the case was evaluated.</param>
-/// <param name="Conclusion">The document that satisfies the rule, which then does not count; null where none does.</param>
+/// <param name="Conclusion">The document that satisfies the rule, which then does not count; null where none does. Edition 1 only.</param>
 internal readonly record struct AppliedRule(Rule Rule, RuleCase Case, Outcome Outcome, Truth Truth, EvaluationMode Mode, Document? Conclusion)
 {
+    /// <summary>The claimed document for which a licence duty counts as a review; null where there is none.</summary>
+    public Document? ToVerify { get; init; }
+
     /// <summary>What the rule contributes to the outcome of the line.</summary>
     public Outcome CountedOutcome => Conclusion is null && Outcome > Outcome.Notice ? Outcome : Outcome.NoRestriction;
 }

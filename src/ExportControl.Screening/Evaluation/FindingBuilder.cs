@@ -35,7 +35,8 @@ internal static class FindingBuilder
             Facts = explanation.Facts,
             MissingFacts = applied.Conclusion is null ? [.. explanation.Missing] : [],
             SatisfiedBy = applied.Conclusion is { } conclusion ? new SatisfiedBy(conclusion.Type, conclusion.Number, SatisfiedByConclusion) : null,
-            Claimed = Claimed(applied.Rule, line.Declaration) ?? [],
+            Claimed = (line.Edition == 1 ? Claimed(applied.Rule, line.Declaration) : Implausible(applied, line)) ?? [],
+            ToVerify = applied.ToVerify is { } paper ? new ClaimedDocument(paper.Type, paper.Number, ValidOnDate: true) : null,
             Text = applied.Case.Text,
         };
     }
@@ -77,6 +78,32 @@ internal static class FindingBuilder
             .. rows.Where(r => r.Match != MatchKind.Within).Take(Finding.MaxRows),
             .. rows.Where(r => r.Match == MatchKind.Within).Take(Finding.MaxRowsWithin),
         ];
+
+    // Documents of a kind that would serve, with the reason why they cannot; a document that names other lines only is not shown.
+    private static List<ClaimedDocument>? Implausible(AppliedRule applied, LineFacts line)
+    {
+        List<ClaimedDocument>? claimed = null;
+        var counts = applied.Outcome == Outcome.LicenceRequired;
+        for (var i = 0; counts && i < line.Declaration.Documents.Count; i++)
+        {
+            var document = line.Declaration.Documents[i];
+            var isConclusion = !Paper.IsOfType(document, applied.Rule.SatisfiedBy);
+            if (isConclusion && !applied.Case.Lists.Any(t => t.Lists.Any(l => l.Conclusion is { } type && Paper.IsOfType(document, [type]))))
+            {
+                continue;
+            }
+
+            if (document.Lines is null || document.Lines.Contains(line.Line.Number))
+            {
+                (claimed ??= []).Add(new ClaimedDocument(document.Type, document.Number, document.IsValidOn(line.Declaration.Date))
+                {
+                    Problem = Paper.ProblemOf(document, line, isConclusion) ?? "paper.not-for-this",
+                });
+            }
+        }
+
+        return claimed;
+    }
 
     private static List<ClaimedDocument>? Claimed(Rule rule, Declaration declaration)
     {

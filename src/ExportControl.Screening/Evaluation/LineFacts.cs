@@ -30,7 +30,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     private IReadOnlyList<GoodsGroup>? goodsGroups;
     private SubjectMention[]? mentions;
     private TextMentions? texts;
-    private string? unpaddedCode;
+    private JudgedCode? judged;
 
     public Declaration Declaration => declaration;
 
@@ -43,16 +43,28 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
 
     public Vocabulary Vocabulary => rules.Vocabulary;
 
+    public IReadOnlyList<ControlList> Lists => rules.Lists;
+
+    public IReadOnlyList<Embargo> Embargoes => rules.Embargoes;
+
     /// <summary>Watched groups that the goods belong to, or may belong to where the code is short.</summary>
-    public IReadOnlyList<GoodsGroup> GoodsGroups => goodsGroups ??= [.. rules.GoodsGroups.Where(g => g.Includes(UnpaddedCode))];
+    public IReadOnlyList<GoodsGroup> GoodsGroups => goodsGroups ??= [.. rules.GoodsGroups.Where(g => Judged.Codes.Any(g.Includes))];
 
-    /// <summary>The declared code without zeros that only pad it.</summary>
-    public string UnpaddedCode => unpaddedCode ??= rules.Nomenclature.TrimZeroPadding(Line.Code.Digits);
+    /// <summary>Edition of the rule set.</summary>
+    public int Edition => rules.Edition;
 
-    public bool CodeIsKnown => rules.Nomenclature.Contains(UnpaddedCode);
+    /// <summary>The codes by which the line is judged.</summary>
+    public JudgedCode Judged => judged ??= rules.Edition > 1
+        ? JudgedCode.Of(Line.Code.Digits, rules.Nomenclature)
+        : new JudgedCode([rules.Nomenclature.TrimZeroPadding(Line.Code.Digits)], JudgedCodeKind.Declared);
+
+    /// <summary>The first code by which the line is judged: the declared code without zeros that only pad it.</summary>
+    public string UnpaddedCode => Judged.Codes[0];
+
+    public bool CodeIsKnown => Judged.Kind == JudgedCodeKind.Declared && rules.Nomenclature.Contains(UnpaddedCode);
 
     /// <summary>Rows of all lists and all dates that the code matches.</summary>
-    public List<CodeMatch> Matches => matches ??= place is { } known ? rules.Compiled.Tree.Matches(known) : rules.Index.Find(UnpaddedCode);
+    public List<CodeMatch> Matches => matches ??= place is { } known && Judged.Kind is not (JudgedCodeKind.Successor or JudgedCodeKind.Successors) ? rules.Compiled.Tree.Matches(known) : FindMatches();
 
     /// <summary>Subjects that the description of the goods mentions.</summary>
     public SubjectMention[] Mentions => mentions ??= Texts.InDescription(Line.Description);
@@ -66,7 +78,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
         if (index != Index)
         {
             (Index, Line) = (index, declaration.Lines[index]);
-            (matches, goodsGroups, mentions, unpaddedCode, place) = (null, null, null, null, null);
+            (matches, goodsGroups, mentions, judged, place) = (null, null, null, null, null);
             compiled?.Clear();
             answers?.AsSpan().Fill(NotEvaluated);
         }
@@ -96,7 +108,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
         goodsGroups = goodsGroups,
         mentions = mentions,
         texts = texts,
-        unpaddedCode = unpaddedCode,
+        judged = judged,
         place = place,
     };
 
@@ -132,9 +144,26 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     public string? QuestionId(ListEntry row) => rules.QuestionId(row.List.Name, row.Category, row.Code);
 
     /// <summary>The document that, with NOT_LISTED, turns partial matches of the list off; null where there is none.</summary>
-    public Document? ConclusionFor(ControlList list) => Line.Classification is { IsNotListed: true } && list.Conclusion is { } type
-        ? Declaration.FindValidDocument(type)
-        : null;
+    public Document? ConclusionFor(ControlList list) => !Line.IsNotListed(list) || list.Conclusion is not { } type ? null
+        : Edition == 1 ? Declaration.FindValidDocument(type)
+        : Paper.FindPlausible([type], this, forCode: true);
+
+    // Of several successors, each may be the goods: a row that covers one of them lies within the declared code.
+    private List<CodeMatch> FindMatches()
+    {
+        if (Judged.Kind != JudgedCodeKind.Successors)
+        {
+            return rules.Index.Find(UnpaddedCode);
+        }
+
+        var found = new Dictionary<ListEntry, CodeMatch>();
+        foreach (var match in Judged.Codes.SelectMany(rules.Index.Find))
+        {
+            found.TryAdd(match.Entry, match with { Kind = match.Kind == MatchKind.Covers ? MatchKind.Within : match.Kind });
+        }
+
+        return [.. found.Values];
+    }
 
     /// <summary>JSON pointer of a member of the line.</summary>
     public string Pointer(string member) => $"/lines/{Index}/{member}";

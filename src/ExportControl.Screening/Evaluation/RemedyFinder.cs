@@ -16,11 +16,15 @@ internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
 {
     // Number of a document that does not exist yet; it is never shown.
     private const string PlaceholderNumber = "-";
+    private const string PlausibleNumber = "0001";
+
+    private readonly DateOnly shipmentDate = line.Declaration.Date;
 
     /// <summary>Adds the remedies to the findings and returns the outcome of the line when all of them are applied.</summary>
     public Outcome AddRemedies(List<RuleFinding> found, Outcome outcome)
     {
         var candidates = Candidates(found);
+        var outcomeAsDeclared = outcome;
         var remedies = new List<Remedy>?[found.Count];
         var shipment = new Shipment(line.Declaration, line.Line);
         var (improved, useful) = (shipment, 0);
@@ -29,7 +33,7 @@ internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
         {
             Evaluate(candidate.Apply(shipment), found, after);
             var (lowers, remedy) = (false, new Remedy(candidate.Changes, Worst(after)));
-            for (var i = 0; i < found.Count; i++)
+            for (var i = 0; i < found.Count && (line.Edition == 1 || remedy.LineOutcome < outcomeAsDeclared); i++)
             {
                 if (after[i] < found[i].Applied.CountedOutcome)
                 {
@@ -87,12 +91,12 @@ internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
     private List<Candidate> Candidates(List<RuleFinding> found)
     {
         var candidates = new List<Candidate>();
-        var conclusions = line.Line.Classification?.Number is null ? Conclusions(found) : [];
+        var conclusions = line.Line.StatesNumber ? [] : Conclusions(found);
         if (conclusions.Count > 0)
         {
             candidates.Add(new Candidate(
                 [FactChange.StateFact(ClassificationIs.Pointer(line.Index), Classification.NotListedText), .. conclusions.Select(FactChange.AttachDocument)],
-                s => Attach(s with { Line = s.Line with { Classification = Classification.NotListed } }, conclusions)));
+                s => Attach(s with { Line = NotListed(s.Line) }, conclusions)));
         }
 
         if (IsMissing(found, EndUseIs.MilitaryPointer))
@@ -136,10 +140,20 @@ internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
 
     private static bool IsMissing(List<RuleFinding> found, string pointer) => found.Exists(f => f.Finding.Counts() && f.Finding.MissingFacts.Contains(pointer));
 
-    private static Shipment Attach(Shipment shipment, IEnumerable<string> types) => shipment with
+    private Shipment Attach(Shipment shipment, IEnumerable<string> types) => shipment with
     {
-        Declaration = shipment.Declaration with { Documents = [.. shipment.Declaration.Documents, .. types.Select(t => new Document(t, PlaceholderNumber))] },
+        Declaration = shipment.Declaration with { Documents = [.. shipment.Declaration.Documents, .. types.Select(Placeholder)] },
     };
+
+    private Document Placeholder(string type) => line.Edition == 1 ? new Document(type, PlaceholderNumber) : new Document(type, PlausibleNumber, shipmentDate)
+    {
+        Lines = [line.Line.Number],
+        CommodityCode = line.Line.Code.Digits,
+    };
+
+    private Line NotListed(Line goods) => goods.ClassificationByRegime is { } byRegime
+        ? goods with { ClassificationByRegime = byRegime with { Kz = Classification.NotListed } }
+        : goods with { Classification = Classification.NotListed };
 
     private static Shipment WithEndUse(Shipment shipment, EndUse endUse) => shipment with { Declaration = shipment.Declaration with { EndUse = endUse } };
 

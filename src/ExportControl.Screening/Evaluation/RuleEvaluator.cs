@@ -10,13 +10,33 @@ internal static class RuleEvaluator
 {
     /// <summary>How the rule applies; null where it does not.</summary>
     public static AppliedRule? Apply(Rule rule, LineFacts line) =>
-        Strongest(rule, line, EvaluationMode.AsDeclared) is { } asDeclared ? HonourNotListed(asDeclared, line) : null;
+        Strongest(rule, line, EvaluationMode.AsDeclared) is { } asDeclared ? HonourDocuments(asDeclared, line) : null;
 
     /// <summary>
-    /// Takes NOT_LISTED into account, which together with its conclusion turns partial matches off: the strongest case that still applies, or the
-    /// rule as declared, satisfied by the conclusion. Without a conclusion the rule as declared.
+    /// Takes the declared documents into account. Edition 1: NOT_LISTED with its conclusion turns partial matches off. From edition 2 a licence, or
+    /// NOT_LISTED with its conclusion, is claimed only: the licence duty becomes a review that verifies it.
     /// </summary>
-    public static AppliedRule HonourNotListed(AppliedRule asDeclared, LineFacts line) => asDeclared.Rule.HonoursNotListed && Conclusion(asDeclared.Case, line) is { } conclusion
+    public static AppliedRule HonourDocuments(AppliedRule asDeclared, LineFacts line)
+    {
+        if (line.Edition == 1)
+        {
+            return HonourNotListed(asDeclared, line);
+        }
+
+        if (asDeclared.Outcome != Outcome.LicenceRequired || line.Declaration.Documents.Count == 0)
+        {
+            return asDeclared;
+        }
+
+        var rule = asDeclared.Rule;
+        return Paper.FindPlausible(rule.SatisfiedBy, line, forCode: false) is { } licence ? asDeclared with { Outcome = Outcome.Review, ToVerify = licence }
+            : rule.HonoursNotListed && Conclusion(asDeclared.Case, line) is { } conclusion && !(Strongest(rule, line, EvaluationMode.HonourNotListed)?.Outcome >= Outcome.LicenceRequired)
+                ? asDeclared with { Outcome = Outcome.Review, ToVerify = conclusion }
+            : asDeclared;
+    }
+
+    // The strongest case that still applies, or the rule as declared, satisfied by the conclusion. Without a conclusion the rule as declared.
+    private static AppliedRule HonourNotListed(AppliedRule asDeclared, LineFacts line) => asDeclared.Rule.HonoursNotListed && Conclusion(asDeclared.Case, line) is { } conclusion
         ? Strongest(asDeclared.Rule, line, EvaluationMode.HonourNotListed) ?? asDeclared with { Conclusion = conclusion }
         : asDeclared;
 
@@ -48,14 +68,11 @@ internal static class RuleEvaluator
 
     private static Document? Conclusion(RuleCase ruleCase, LineFacts line)
     {
-        if (line.Line.Classification is { IsNotListed: true })
+        foreach (var test in ruleCase.Lists)
         {
-            foreach (var test in ruleCase.Lists)
+            if (test.Conclusion(line) is { } conclusion)
             {
-                if (test.Conclusion(line) is { } conclusion)
-                {
-                    return conclusion;
-                }
+                return conclusion;
             }
         }
 

@@ -60,6 +60,9 @@ public sealed class RuleSet
     /// </summary>
     public int Edition { get; init; } = 1;
 
+    /// <summary>Embargoes by country; none in rule sets of edition 1.</summary>
+    public IReadOnlyList<Embargo> Embargoes { get; init; } = [];
+
     internal Questions Questions { get; init; } = Questions.None;
 
     /// <summary>Labels by language and key "list/category".</summary>

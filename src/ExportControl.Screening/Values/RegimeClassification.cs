@@ -9,8 +9,18 @@ namespace ExportControl.Screening.Values;
 public sealed record RegimeClassification(
     Classification? Kz = null, Classification? Us = null, Classification? Eu = null, Classification? Uk = null, Classification? Military = null)
 {
+    /// <summary>The regime of lists that name none.</summary>
+    internal const string Home = "kz";
+
+    /// <summary>The regime of munitions lists.</summary>
+    internal const string Munitions = "military";
+
     /// <summary>Names of the regimes, as the members of the request have them.</summary>
     public static readonly IReadOnlyList<string> Regimes = ["kz", "us", "eu", "uk", "military"];
+
+    /// <summary>The control numbers with their regimes as one text; empty where none is stated.</summary>
+    internal string NumbersText { get; } = string.Join(' ', new[] { ("kz", Kz), ("us", Us), ("eu", Eu), ("uk", Uk), ("military", Military) }
+        .Where(c => c.Item2?.Number is not null).Select(c => $"{c.Item1}:{c.Item2!.Number}"));
 
     /// <summary>The classification under a regime; null where not stated.</summary>
     public Classification? For(string regime) => regime switch

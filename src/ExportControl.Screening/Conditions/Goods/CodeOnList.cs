@@ -18,6 +18,9 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         [""] = MatchDepth.Graded,
         ["full"] = MatchDepth.Full,
         ["any"] = MatchDepth.Any,
+        ["narrow"] = MatchDepth.Narrow,
+        ["broad"] = MatchDepth.Broad,
+        ["definite"] = MatchDepth.Definite,
     };
 
     // By index of the list in the rule set.
@@ -32,10 +35,15 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
     public IReadOnlyList<ControlList> Lists => lists;
 
     /// <summary>True where a partial match answers possible.</summary>
-    public bool IsGraded => depth == MatchDepth.Graded;
+    public bool IsGraded => depth is MatchDepth.Graded or MatchDepth.Narrow or MatchDepth.Broad;
 
-    /// <summary>True where a partial match answers yes.</summary>
-    public bool AnyMatchCounts => depth == MatchDepth.Any;
+    /// <summary>The answer of the test where its strongest match answers <paramref name="truth"/>.</summary>
+    public Truth Grade(Truth truth) => (depth, truth) switch
+    {
+        (MatchDepth.Any, Possible) => Yes,
+        (MatchDepth.Definite, Possible) => No,
+        _ => truth,
+    };
 
     public static Test Read(TestDefinition definition) =>
         new CodeOnList(definition.Lists("lists"), definition.Json.GetChoice("match", Depths), definition.Json.GetBoolean("anyDate"));
@@ -44,8 +52,12 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
     public bool Counts(ListEntry row, DateOnly day, bool bindingOnly) =>
         row.List.Index < includes.Length && includes[row.List.Index]
         && (row.IsFull || depth != MatchDepth.Full)
+        && (depth != MatchDepth.Broad || row.IsBroad)
         && (anyDate || row.IsValidOn(day))
         && !(bindingOnly && row.List.Standing == Standing.Advisory);
+
+    /// <summary>Whether the test counts a row on that day where no control number is stated.</summary>
+    public bool CountsUnnamed(ListEntry row, DateOnly day) => Counts(row, day, bindingOnly: false) && !(depth == MatchDepth.Narrow && row.IsBroad);
 
     protected override Truth Evaluate(LineFacts line) => Evaluate(line, EvaluationMode.AsDeclared);
 
@@ -58,7 +70,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
             truth = Kleene.Or(truth, TruthOf(match, line, mode));
         }
 
-        return AnyMatchCounts && truth == Possible ? Yes : truth;
+        return Grade(truth);
     }
 
     public override IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode)
@@ -70,9 +82,9 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
             if (TruthOf(match, line, mode) == Possible)
             {
                 var settledByNumber = match.Entry.List.HasControlNumbers || match.Entry.List.Conclusion is not null;
-                _ = match.Kind == MatchKind.Within ? code = true
-                    : match.Entry.List.Conclusion is not null && line.Line.Classification is { IsNotListed: true } ? documents = true
-                    : settledByNumber ? classification = true
+                _ = match.Kind is MatchKind.Within or MatchKind.Classification ? code = true
+                    : match.Entry.List.Conclusion is not null && line.Line.IsNotListed(match.Entry.List) ? documents = true
+                    : settledByNumber && line.Line.NumberFor(match.Entry.List) is null ? classification = true
                     : description = true;
             }
         }
@@ -128,17 +140,17 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
     // A stated control number of a list classifies the goods: of that list only the rows it names and the rows that cover the code count.
     private List<CodeMatch> Candidates(LineFacts line, EvaluationMode mode)
     {
-        if (line.Line.Classification?.Number is not { } number || depth == MatchDepth.Full)
+        if (!line.Line.StatesNumber || depth == MatchDepth.Full)
         {
             return line.Matches;
         }
 
         var (day, bindingOnly) = (line.Declaration.Date, mode.HasFlag(EvaluationMode.BindingListsOnly));
-        var naming = lists.Where(l => l.ListsNumber(number)).ToList();
+        var naming = lists.Where(l => line.Line.NumberFor(l) is { } number && l.ListsNumber(number)).ToList();
         var matches = line.Matches.FindAll(m => Counts(m.Entry, day, bindingOnly)
-            && (m.Kind == MatchKind.Covers || !naming.Contains(m.Entry.List) || m.Entry.Number?.Overlaps(number) is true));
+            && (m.Kind == MatchKind.Covers || !naming.Contains(m.Entry.List) || m.Entry.Number?.Overlaps(line.Line.NumberFor(m.Entry.List)!) is true));
         var named = naming.Where(l => !matches.Exists(m => m.Entry.List == l))
-            .Select(l => l.EntriesFor(number).FirstOrDefault(e => Counts(e, day, bindingOnly))).OfType<ListEntry>();
+            .Select(l => l.EntriesFor(line.Line.NumberFor(l)!).FirstOrDefault(e => Counts(e, day, bindingOnly))).OfType<ListEntry>();
         return [.. matches, .. named.Select(e => new CodeMatch(e, MatchKind.Classification))];
     }
 
@@ -149,10 +161,14 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
             return No;
         }
 
+        var isNamed = line.Line.NumberFor(match.Entry.List) is { } number && match.Entry.List.ListsNumber(number);
         return match.Kind switch
         {
-            MatchKind.Covers or MatchKind.Classification => Yes,
-            _ when line.Line.Classification?.Number is { } number && match.Entry.List.ListsNumber(number) => Yes,
+            // From edition 2, a stated number that does not fit the code asks instead of deciding.
+            MatchKind.Classification => line.Edition == 1 ? Yes : Possible,
+            _ when isNamed => depth == MatchDepth.Broad ? No : Yes,
+            _ when depth == MatchDepth.Narrow && match.Entry.IsBroad => No,
+            MatchKind.Covers => Yes,
             MatchKind.Partial when mode.HasFlag(EvaluationMode.HonourNotListed) && line.ConclusionFor(match.Entry.List) is not null => No,
             _ => Possible,
         };

@@ -11,4 +11,13 @@ internal enum MatchDepth
 
     /// <summary>`any`: every match is yes.</summary>
     Any,
+
+    /// <summary>`narrow`: as graded, without broad rows, unless a stated control number names them.</summary>
+    Narrow,
+
+    /// <summary>`broad`: as graded, broad rows only.</summary>
+    Broad,
+
+    /// <summary>`definite`: yes where a row lists the whole code or a stated control number names it; otherwise no.</summary>
+    Definite,
 }

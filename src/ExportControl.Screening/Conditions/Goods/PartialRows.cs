@@ -3,7 +3,7 @@ using ExportControl.Screening.Evaluation;
 
 namespace ExportControl.Screening.Conditions.Goods;
 
-/// <summary>List rows that cover only part of a code, and their questions.</summary>
+/// <summary>List rows that cover only part of a code, or that are broad, and their questions.</summary>
 /// <param name="lists">The lists; empty for all.</param>
 internal sealed class PartialRows(IReadOnlyList<ControlList> lists)
 {
@@ -19,7 +19,7 @@ internal sealed class PartialRows(IReadOnlyList<ControlList> lists)
         var questions = new List<string?>();
         foreach (var match in line.Matches)
         {
-            if (!match.Entry.IsFull && match.Kind is MatchKind.Partial or MatchKind.Within && Includes(match.Entry.List) && match.Entry.IsValidOn(line.Declaration.Date)
+            if ((match.Entry.IsBroad || (!match.Entry.IsFull && match.Kind is MatchKind.Partial or MatchKind.Within)) && Includes(match.Entry.List) && match.Entry.IsValidOn(line.Declaration.Date)
                 && line.QuestionId(match.Entry) is var question && !questions.Contains(question))
             {
                 questions.Add(question);

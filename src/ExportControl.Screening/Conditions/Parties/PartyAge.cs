@@ -14,7 +14,8 @@ namespace ExportControl.Screening.Conditions.Parties;
 /// <param name="youngerThanDays">Age in days; null where a day is given.</param>
 /// <param name="registeredAfter">The day; null where an age is given.</param>
 /// <param name="home">Alpha-2 code of the home country, whose tax ids contain the month of registration.</param>
-internal sealed class PartyAge(PartyRole role, int? youngerThanDays, DateOnly? registeredAfter, string home) : DeclarationTest
+/// <param name="placeholders">Dates that are no dates: a registration on one of them is unknown.</param>
+internal sealed class PartyAge(PartyRole role, int? youngerThanDays, DateOnly? registeredAfter, string home, IReadOnlySet<DateOnly> placeholders) : DeclarationTest
 {
     public override TestScope Scope => TestScope.Party;
 
@@ -35,7 +36,7 @@ internal sealed class PartyAge(PartyRole role, int? youngerThanDays, DateOnly? r
             json.Refuse("youngerThanDays", "either youngerThanDays (1 to 36500) or registeredAfter (yyyy-MM-dd) is expected");
         }
 
-        return new PartyAge(party, (int?)days, after, definition.Vocabulary.HomeCountry);
+        return new PartyAge(party, (int?)days, after, definition.Vocabulary.HomeCountry, definition.Vocabulary.PlaceholderDates);
     }
 
     public override Truth Evaluate(Declaration declaration)
@@ -70,7 +71,7 @@ internal sealed class PartyAge(PartyRole role, int? youngerThanDays, DateOnly? r
     private (DateOnly First, DateOnly Last)? Registered(Party party, DateOnly effectiveDate)
     {
         var month = party.Country.Alpha2 == home && KazakhTaxId.TryParse(party.TaxId, out var id) ? id.RegistrationMonth(effectiveDate) : null;
-        return party.RegisteredOn is { } day && !(day < month) ? (day, day)
+        return party.RegisteredOn is { } day && !(day < month) && !placeholders.Contains(day) ? (day, day)
             : month is { } first ? (first, first.AddMonths(1).AddDays(-1))
             : null;
     }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.Conditions.Shipment;
+using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation.Compiled.Codes;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
@@ -122,6 +123,11 @@ internal sealed class CompiledRuleSet
         var at = Array.BinarySearch(firstDays, day);
         return periods[at >= 0 ? at : ~at - 1].Value;
     }
+
+    /// <summary>Whether the line states a control number whose head some list has.</summary>
+    public bool KnowsNumberOf(Line line) => line.ClassificationByRegime is null
+        ? line.Classification?.Number is { } number && ControlNumberHeads.Contains(number.Head)
+        : line.StatesNumber;
 
     /// <summary>Answers of the procedure tests; null where all are no.</summary>
     public ulong[]? ProcedureAnswers(string code) => procedures.GetValueOrDefault(code);

@@ -27,7 +27,8 @@ internal sealed class EffectivePeriod
     private readonly Checks checksWithoutTradeFigures;
     private readonly CodeProfile?[] wholeCodes;
     private readonly CodeProfile?[] unknownCodes;
-    private readonly NumberedProfile?[] numberedCodes = new NumberedProfile?[CacheSlots];
+    private readonly CodeProfile?[] cutCodes;
+    private readonly LineProfile?[] lineProfiles = new LineProfile?[CacheSlots];
     private readonly DeclarationProfile?[] declarations = new DeclarationProfile?[CacheSlots];
     private readonly ConcurrentDictionary<WordsKey, CodeProfile> distinctProfiles = new();
 
@@ -57,7 +58,7 @@ internal sealed class EffectivePeriod
 
         // Tests of trade answer no for goods of no watched group.
         unknownToUnwatchedCodes = [.. unknownToCodes.Zip(rules.TradeTests.Mask, (unknown, trade) => unknown & ~trade)];
-        (wholeCodes, unknownCodes) = (new CodeProfile?[rules.Tree.Count], new CodeProfile?[rules.Tree.Count]);
+        (wholeCodes, unknownCodes, cutCodes) = (new CodeProfile?[rules.Tree.Count], new CodeProfile?[rules.Tree.Count], new CodeProfile?[rules.Tree.Count]);
     }
 
     public IReadOnlyList<Rule> RulesInForce { get; }
@@ -70,17 +71,20 @@ internal sealed class EffectivePeriod
     /// <summary>The profile of a code without a stated control number.</summary>
     public CodeProfile ProfileOf(CodePlace place)
     {
-        ref var profile = ref (place.IsWhole ? wholeCodes : unknownCodes)[place.Node];
+        ref var profile = ref (place.IsCut ? cutCodes : place.IsWhole ? wholeCodes : unknownCodes)[place.Node];
         return profile ??= Compute(place);
     }
 
-    /// <summary>The profile of a code with a stated control number; null where it is not cached.</summary>
-    public CodeProfile? FindProfile(CodePlace place, ControlNumber number) => !rules.ControlNumberHeads.Contains(number.Head) ? ProfileOf(place)
-        : SlotOf(place, number) is { } cached && cached.Place == place && cached.Number.Equals(number) ? cached.Profile
-        : null;
+    /// <summary>
+    /// The profile of a code that the place alone does not decide: with stated control numbers, or of an older nomenclature; null where it is not cached.
+    /// </summary>
+    /// <param name="code">The declared code.</param>
+    /// <param name="numbers">The stated numbers as one text; empty where none is stated.</param>
+    public CodeProfile? FindProfile(CommodityCode code, string numbers) =>
+        SlotOf(code, numbers) is { } cached && cached.Code == code && cached.Numbers == numbers ? cached.Profile : null;
 
-    /// <summary>Computes and caches the profile of a code with a stated control number, from a line that has both.</summary>
-    public CodeProfile AddProfile(CodePlace place, ControlNumber number, LineFacts line)
+    /// <summary>Computes and caches such a profile from a line that has the code and the numbers.</summary>
+    public CodeProfile AddProfile(CodePlace place, string numbers, LineFacts line)
     {
         var profile = ProfileOf(place);
         ulong[] answers = [.. profile.Answers];
@@ -93,8 +97,16 @@ internal sealed class EffectivePeriod
             Masks.AddAnswer(binding, test.Id, test.Evaluate(line, EvaluationMode.BindingListsOnly));
         }
 
-        var added = new NumberedProfile(place, number, Distinct(answers, binding, profile.IsInWatchedGroup));
-        SlotOf(place, number) = added;
+        foreach (var test in rules.KnownCodeTests)
+        {
+            Masks.ClearAnswer(answers, test.Id);
+            Masks.ClearAnswer(binding, test.Id);
+            Masks.AddAnswer(answers, test.Id, Kleene.Of(line.CodeIsKnown));
+            Masks.AddAnswer(binding, test.Id, Kleene.Of(line.CodeIsKnown));
+        }
+
+        var added = new LineProfile(line.Line.Code, numbers, Distinct(answers, binding, line.GoodsGroups.Count > 0));
+        SlotOf(added.Code, numbers) = added;
         return added.Profile;
     }
 
@@ -116,7 +128,7 @@ internal sealed class EffectivePeriod
         return profile;
     }
 
-    private ref NumberedProfile? SlotOf(CodePlace place, ControlNumber number) => ref numberedCodes[HashCode.Combine(place, number) & (CacheSlots - 1)];
+    private ref LineProfile? SlotOf(CommodityCode code, string numbers) => ref lineProfiles[HashCode.Combine(code, numbers) & (CacheSlots - 1)];
 
     // Cases in force that hold when every unknown test is taken as both yes and no. A case outside cannot apply for any answers of the unknown tests.
     private ulong[] Candidates(ReadOnlySpan<ulong> answers, ulong[] unknown)
@@ -172,7 +184,7 @@ internal sealed class EffectivePeriod
     {
         foreach (var test in rules.ListTests)
         {
-            if (test.Counts(row, firstDay, bindingOnly: false))
+            if (test.CountsUnnamed(row, firstDay))
             {
                 Masks.AddAnswer(answers, test.Id, truth);
                 Masks.AddAnswer(binding, test.Id, row.List.Standing == Standing.Binding ? truth : Truth.No);
@@ -184,14 +196,16 @@ internal sealed class EffectivePeriod
     {
         foreach (var test in rules.KnownCodeTests)
         {
-            Masks.AddAnswer(answers, test.Id, Kleene.Of(place.IsWhole && rules.Tree.IsKnown(place.Node)));
+            Masks.AddAnswer(answers, test.Id, Kleene.Of(place is { IsWhole: true, IsCut: false } && rules.Tree.IsKnown(place.Node)));
         }
 
         foreach (var test in rules.ListTests)
         {
-            if (test.AnyMatchCounts && Masks.HasBit(answers.AsSpan(rules.Words), test.Id))
+            var truth = Masks.AnswerOf(answers, test.Id);
+            if (test.Grade(truth) is var graded && graded != truth)
             {
-                Masks.AddAnswer(answers, test.Id, Truth.Yes);
+                Masks.ClearAnswer(answers, test.Id);
+                Masks.AddAnswer(answers, test.Id, graded);
             }
         }
     }
@@ -213,5 +227,5 @@ internal sealed class EffectivePeriod
         }
     }
 
-    private sealed record NumberedProfile(CodePlace Place, ControlNumber Number, CodeProfile Profile);
+    private sealed record LineProfile(CommodityCode Code, string Numbers, CodeProfile Profile);
 }

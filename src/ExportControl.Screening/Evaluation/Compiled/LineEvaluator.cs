@@ -59,8 +59,9 @@ internal ref struct LineEvaluator
     {
         var goods = declaration.Lines[index];
         var place = rules.Tree.Find(goods.Code);
-        var profile = goods.Classification?.Number is { } number
-            ? period.FindProfile(place, number) ?? period.AddProfile(place, number, Facts.At(index))
+        var isSucceeded = !place.Exists && rules.Rules.Edition > 1 && rules.Rules.Nomenclature.SuccessorsOf(goods.Code.Digits).Count > 0;
+        var profile = isSucceeded || rules.KnowsNumberOf(goods)
+            ? period.FindProfile(goods.Code, goods.NumbersText) ?? period.AddProfile(place, goods.NumbersText, Facts.At(index))
             : period.ProfileOf(place);
         if (!SetCandidates(profile.Candidates))
         {
@@ -256,9 +257,11 @@ internal ref struct LineEvaluator
             return worst;
         }
 
-        if (strongest.Rule.HonoursNotListed && goods.Classification is { IsNotListed: true })
+        if (rules.Rules.Edition > 1
+            ? strongest.Outcome == Outcome.LicenceRequired && declaration.Documents.Count > 0
+            : strongest.Rule.HonoursNotListed && goods.Classification is { IsNotListed: true })
         {
-            strongest = RuleEvaluator.HonourNotListed(strongest, Facts.At(index));
+            strongest = RuleEvaluator.HonourDocuments(strongest, Facts.At(index));
         }
 
         applied.Add(strongest);

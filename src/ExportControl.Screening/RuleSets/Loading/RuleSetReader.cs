@@ -52,6 +52,7 @@ internal sealed class RuleSetReader
             problems.Add($"regimes: rule '{duplicate.Key}' is in {duplicate.Count()} files; expected one.");
         }
 
+        var embargoes = new EmbargoReader(package, vocabulary, problems).Read();
         var (performed, notPerformed) = ReadChecks(rules);
         messages.RequireKeys(lists.Exists(l => l.RefreshDays is not null) ? StaleListNotice.TextKeys : []);
         messages.RequireKeys([.. lists.SelectMany(l => l.Entries).Select(e => e.Confidence).Concat(rules.Select(r => r.Confidence)).Distinct().Select(c => $"confidence.{c}")]);
@@ -72,6 +73,7 @@ internal sealed class RuleSetReader
             Questions = questions,
             CategoryLabels = labels,
             Edition = edition,
+            Embargoes = embargoes,
             TermLabels = terms.Subjects.ToFrozenDictionary(s => s.Id, s => s.Label, StringComparer.Ordinal),
             PhraseMatcher = terms.PhraseMatcher,
             Index = new CodeIndex(lists),

@@ -24,6 +24,7 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
             HomeCountry = groups?.GetString("home") ?? "",
             UnknownCountries = groups?.GetStrings("unknown").ToFrozenSet(StringComparer.Ordinal) ?? [],
             Aggregates = groups?.GetMember("aggregates")?.Members().ToDictionary(m => m.Name, m => m.Value.AsString() ?? "", StringComparer.Ordinal) ?? [],
+            PlaceholderDates = groups?.GetStrings("placeholderDates").Select(d => IsoDate.TryParse(d, out var day) ? day : default).ToFrozenSet() ?? [],
             Procedures = ReadProcedures(groups),
             ProcedureGroups = groups?.GetMember("procedures")?.Members().Select(m => m.Name).ToList()
                 .ToDictionary(n => n, n => groups.GetMember("procedures")!.GetStrings(n), StringComparer.Ordinal) ?? [],
@@ -93,13 +94,15 @@ internal sealed class VocabularyReader(RuleSetPackage package, List<string> prob
         names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var json in StrictJson.Parse("documents.json", package.GetText("documents.json"), problems)?.Items("types") ?? [])
         {
-            var type = new DocumentType(json.GetString("type"), json.GetOptionalString("code"), json.GetLocalizedText("title"));
+            // A type without a code of its own may be carried under the code of a general type; that code does not name it.
+            var code = json.GetOptionalString("code");
+            var type = new DocumentType(json.GetString("type"), code ?? json.GetOptionalString("carriedUnder"), json.GetLocalizedText("title"));
             if (!types.TryAdd(type.Type, type))
             {
                 json.Refuse("type", $"'{type.Type}' is repeated; expected one entry for each type");
             }
 
-            foreach (var name in json.GetStrings("aliases").Append(type.Type).Concat(type.Code is null ? [] : [type.Code]))
+            foreach (var name in json.GetStrings("aliases").Append(type.Type).Concat(code is null ? [] : [code]))
             {
                 if (!names.TryAdd(name, type.Type))
                 {

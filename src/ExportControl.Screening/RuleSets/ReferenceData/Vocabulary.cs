@@ -40,6 +40,9 @@ public sealed class Vocabulary
     /// <summary>Alpha-2 code of the country of the service; its goods have no country of import.</summary>
     public required string HomeCountry { get; init; }
 
+    /// <summary>Dates that programs write where they have none.</summary>
+    internal IReadOnlySet<DateOnly> PlaceholderDates { get; init; } = FrozenSet<DateOnly>.Empty;
+
     internal IReadOnlyDictionary<string, string> DocumentNames { get; init; } = FrozenDictionary<string, string>.Empty;
 
     internal IReadOnlyDictionary<string, FrozenSet<string>> Groups { get; init; } = FrozenDictionary<string, FrozenSet<string>>.Empty;

@@ -17,9 +17,11 @@ internal sealed class CodeTree
     private readonly int[] firstChild;
     private readonly int[] parent;
     private readonly bool[] known;
+    private readonly bool cutsUnknownDigits;
 
     public CodeTree(RuleSet rules)
     {
+        cutsUnknownDigits = rules.Edition > 1;
         Entries = [.. rules.Lists.SelectMany(l => l.Entries).OrderBy(e => e.Code, StringComparer.Ordinal)];
         string[] nomenclature = [.. rules.Nomenclature.Codes.Select(c => c.Code)];
         string[] groups = [.. rules.GoodsGroups.SelectMany(g => g.Codes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -83,8 +85,10 @@ internal sealed class CodeTree
             }
         }
 
-        return knownDepth >= Heading && knownDepth < code.Length && code.IsPaddingFrom(knownDepth)
-            ? new CodePlace(knownNode, IsWhole: true)
+        return knownDepth == code.Length ? new CodePlace(node, IsWhole: true) { Exists = true }
+            : knownDepth < Heading ? new CodePlace(node, depth == code.Length)
+            : code.IsPaddingFrom(knownDepth) ? new CodePlace(knownNode, IsWhole: true)
+            : cutsUnknownDigits ? new CodePlace(knownNode, IsWhole: true, IsCut: true)
             : new CodePlace(node, depth == code.Length);
     }
 
