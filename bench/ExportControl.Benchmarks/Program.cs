@@ -3,6 +3,7 @@ using ExportControl.Benchmarks.Engine;
 using ExportControl.Benchmarks.History;
 using ExportControl.Benchmarks.Hosting;
 using ExportControl.Benchmarks.Post;
+using ExportControl.Benchmarks.Quality;
 using ExportControl.Benchmarks.Report;
 using ExportControl.Benchmarks.Validation;
 using ExportControl.Benchmarks.Write;
@@ -27,6 +28,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     ["engine-bdn"] = EngineBenchmarks.RunAsync,
     ["history-fill"] = async arguments => (await HistoryFillPart.RunAsync(arguments)).Targets.Count,
     ["validation"] = ValidationBench.RunAsync,
+    ["quality"] = QualityReport.RunAsync,
     ["agree"] = arguments => Task.FromResult(EvaluatorComparison.Run(arguments)),
     [ServiceWithoutStore.Command] = _ => ServiceWithoutStore.ServeAsync(),
     [MillionBatch.Command] = MillionBatch.RunAsync,

@@ -34,9 +34,6 @@ public sealed class Nomenclature
         return index >= 0 || (~index < ordered.Length && ordered[~index].StartsWith(digits, StringComparison.Ordinal));
     }
 
-    /// <summary>Placeholder.</summary>
-    public IReadOnlyList<string> SuccessorsOf(string digits) => [];
-
     /// <summary>
     /// The code to match with lists. A code that does not exist and ends in zeros ("8542310000") is cut to its longest prefix, of at least four
     /// digits, that does exist; every other code is returned unchanged. Matching the padded code would miss all entries below the real code.

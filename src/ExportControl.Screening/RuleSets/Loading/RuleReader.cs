@@ -103,10 +103,10 @@ internal sealed class RuleReader(ConditionReader conditions, MessageReader messa
         var outcome = json.GetChoice("outcome", Outcomes);
         var ifPossible = json.GetChoice("ifPossible", PossibleOutcomes);
         var text = json.GetString("text", ruleId);
-        if (outcome == Outcome.Notice ? ifPossible > Outcome.Notice : ifPossible is null || ifPossible < Outcome.Review || ifPossible > outcome)
+        if (outcome == Outcome.Notice ? ifPossible > Outcome.Notice : ifPossible is null || ifPossible > outcome)
         {
             json.Refuse("ifPossible", $"'{json.GetString("ifPossible")}' is not valid with the outcome {SnakeCase.Of(outcome.ToString())}; expected "
-                + (outcome == Outcome.Notice ? "notice or none" : "review, or a more severe outcome that is not above the outcome itself"));
+                + (outcome == Outcome.Notice ? "notice or none" : "notice, for an unknown that is improbable in itself, review, or a more severe outcome that is not above the outcome itself"));
         }
 
         messages.RequireKeys(ifPossible is null ? [$"{text}.definite", $"{text}.remedy"] : [$"{text}.definite", $"{text}.possible", $"{text}.remedy"]);
