@@ -23,7 +23,7 @@ internal sealed class QualityJudge(RuleSet rules, DateOnly today)
         }
 
         var declaration = document.ToDeclaration(rules.Vocabulary, today);
-        return new VerdictDocumentBuilder(rules, language).Read(rules.Evaluate(declaration, FactsOf(declaration)), declaration.Reference, DateTimeOffset.UnixEpoch);
+        return new VerdictDocumentBuilder(rules, language).Read(rules.Evaluate(declaration, FactsOf(declaration)), declaration.Reference, DateTimeOffset.UnixEpoch, VerdictView.Standard);
     }
 
     /// <summary>The answer as JSON, as sent.</summary>

@@ -5,8 +5,6 @@ namespace ExportControl.Screening.ControlLists;
 /// <param name="Kind">How they relate to the declared code.</param>
 internal sealed record JudgedCode(IReadOnlyList<string> Codes, JudgedCodeKind Kind)
 {
-    private const int Heading = 4;
-
     /// <summary>The judged codes of a declared code, from edition 2.</summary>
     public static JudgedCode Of(string digits, Nomenclature nomenclature)
     {
@@ -20,14 +18,8 @@ internal sealed record JudgedCode(IReadOnlyList<string> Codes, JudgedCodeKind Ki
             return new(successors, successors.Count == 1 ? JudgedCodeKind.Successor : JudgedCodeKind.Successors);
         }
 
-        for (var length = digits.Length - 1; length >= Heading; length--)
-        {
-            if (nomenclature.Contains(digits[..length]))
-            {
-                return new([digits[..length]], digits.AsSpan(length).ContainsAnyExcept('0') ? JudgedCodeKind.Prefix : JudgedCodeKind.Declared);
-            }
-        }
-
-        return new([digits], JudgedCodeKind.Unknown);
+        return nomenclature.LongestKnownPrefix(digits) is { Length: > 0 } prefix
+            ? new([prefix], digits.AsSpan(prefix.Length).ContainsAnyExcept('0') ? JudgedCodeKind.Prefix : JudgedCodeKind.Declared)
+            : new([digits], JudgedCodeKind.Unknown);
     }
 }

@@ -3,8 +3,8 @@ using ExportControl.Screening.ControlLists;
 namespace ExportControl.Screening.RuleSets.Loading;
 
 /// <summary>
-/// Reads breadth.csv, which says what partial rows of the lists stand for: a "broad" row has a code that holds mostly ordinary goods. The row with
-/// the longest code decides, and of those the one with a category; partial rows that no row names are narrow. The file is optional.
+/// Reads breadth.csv, which says what the partial rows of the lists, and all rows of advisory lists, stand for: a "broad" row has a code that holds
+/// mostly ordinary goods. The row with the longest code decides, and of those the one with a category; rows that none names are narrow. Optional.
 /// </summary>
 internal sealed class BreadthReader(RuleSetPackage package, IReadOnlyList<ControlList> lists, List<string> problems)
 {
@@ -15,7 +15,7 @@ internal sealed class BreadthReader(RuleSetPackage package, IReadOnlyList<Contro
     // By list, category ("" for any) and code ("" for any).
     private readonly Dictionary<(string List, string Category, string Code), bool> broad = [];
 
-    /// <summary>Sets <see cref="ListEntry.IsBroad"/> of the partial rows that the file names.</summary>
+    /// <summary>Sets <see cref="ListEntry.IsBroad"/> of the rows that the file names.</summary>
     public void Apply()
     {
         if (package.GetText(File) is not { } text)
@@ -49,8 +49,8 @@ internal sealed class BreadthReader(RuleSetPackage package, IReadOnlyList<Contro
         }
 
         Require(
-            list!.Entries.Any(e => !e.IsFull && (row["category"].Length == 0 || e.Category == row["category"]) && e.Code.StartsWith(row["code"], StringComparison.Ordinal)),
-            $"list '{list.Name}' has no partial row with the category '{row["category"]}' and a code that starts with '{row["code"]}'");
+            list!.Entries.Any(e => MayBeBroad(e) && (row["category"].Length == 0 || e.Category == row["category"]) && e.Code.StartsWith(row["code"], StringComparison.Ordinal)),
+            $"list '{list.Name}' has no partial row, nor a row of an advisory list, with the category '{row["category"]}' and a code that starts with '{row["code"]}'");
         Require(
             broad.TryAdd((list.Name, row["category"], row["code"]), row["breadth"] == "broad"),
             $"the list, category and code '{list.Name}', '{row["category"]}', '{row["code"]}' are repeated; expected one row for each combination");
@@ -64,9 +64,11 @@ internal sealed class BreadthReader(RuleSetPackage package, IReadOnlyList<Contro
         }
     }
 
+    private static bool MayBeBroad(ListEntry entry) => !entry.IsFull || entry.List.Standing == Standing.Advisory;
+
     private bool IsBroad(ListEntry entry)
     {
-        for (var length = entry.Code.Length; !entry.IsFull && length >= 0; length = length > ShortestPrefix ? length - 1 : length - ShortestPrefix)
+        for (var length = entry.Code.Length; MayBeBroad(entry) && length >= 0; length = length > ShortestPrefix ? length - 1 : length - ShortestPrefix)
         {
             if (broad.TryGetValue((entry.List.Name, entry.Category, entry.Code[..length]), out var value)
                 || broad.TryGetValue((entry.List.Name, "", entry.Code[..length]), out value))
