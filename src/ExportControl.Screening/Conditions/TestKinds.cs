@@ -28,6 +28,7 @@ internal sealed class TestKinds
         new("code-judged-as", CodeJudgedAs.Read),
         new("code-known", CodeKnown.Read),
         new("code-on-list", CodeOnList.Read),
+        new("code-shorter-than", CodeShorterThan.Read),
         new("contract-clause", ContractClauseIs.Read),
         new("country-in", CountryIn.Read),
         new("currency-without-rate", CurrencyWithoutRate.Read),
