@@ -72,7 +72,7 @@ public sealed class FuzzTests(App app)
 
     private static byte[] MutateTree(Random random)
     {
-        var body = random.Next(2) == 0 ? A.Chips() : A.Declaration();
+        var body = random.Next(3) switch { 0 => A.Chips(), 1 => A.Chips(AddStatements), _ => A.Declaration() };
         for (var i = random.Next(1, 4); i > 0; i--)
         {
             var places = Places(body).ToList();
@@ -88,6 +88,15 @@ public sealed class FuzzTests(App app)
         }
 
         return Encoding.UTF8.GetBytes(body.ToJsonString().Replace("\"@raw:", "", StringComparison.Ordinal).Replace(":raw@\"", "", StringComparison.Ordinal));
+    }
+
+    private static void AddStatements(JsonObject body)
+    {
+        body["documents"] = JsonNode.Parse("""[{"type":"01154","number":"A-1","commodityCode":"8542319000","lines":[1],"purpose":"end-user-statement"}]""");
+        var line = body["lines"]![0]!;
+        line["classification"] = JsonNode.Parse("""{"kz":"3A001","us":"EAR99"}""");
+        line["answers"] = JsonNode.Parse("""[{"question":"kz-dual-use/1A005","answer":true}]""");
+        line["documents"] = new JsonArray("A-1");
     }
 
     // What a node cannot hold (1e400, half a character) is put in as text and unwrapped afterwards.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ExportControl.Contracts.Validation.Unicode;
@@ -10,6 +11,10 @@ public static class UnicodeText
 {
     // Four times the longest text of a declaration; a character has at most four parts. A longer text is refused, so composing it would be wasted.
     private const int MaxComposed = 16_000;
+
+    // Invisible characters, and high surrogates, which may begin one: a vectorized search settles most texts.
+    private static readonly SearchValues<char> Suspects = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Where(c => IsInvisible(c) || char.IsHighSurrogate((char)c)).Select(c => (char)c)]);
 
     /// <summary>An identifier (a reference, the number of a document) without white space at its ends, in Unicode normalization form C.</summary>
     public static string Identifier(string text)
@@ -29,7 +34,7 @@ public static class UnicodeText
     public static (int At, int CodePoint)? FirstInvisible(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (Ascii.IsValid(text))
+        if (!text.AsSpan().ContainsAny(Suspects))
         {
             return null;
         }
