@@ -23,7 +23,7 @@ internal static class ValidationBench
             var json = Document(lines);
             var document = StrictJsonReader.Read<DeclarationDocument>(json).Document;
             var declaration = document.ToDeclaration(rules.Vocabulary, new DateOnly(2026, 11, 24));
-            var byRules = DeclarationValidator.For(rules);
+            var byRules = DeclarationValidator.For(rules, new DateOnly(2026, 11, 24));
             var writtenOut = new WrittenOutValidator(rules.Vocabulary);
             if (!byRules.Validate(document).IsValid || !writtenOut.Validate(document).IsValid)
             {

@@ -21,7 +21,7 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
     {
         ArgumentNullException.ThrowIfNull(request);
         var rules = current.Now;
-        if (request.Body.Validate(DeclarationValidator.For(rules)) is { } problem)
+        if (request.Body.Validate(DeclarationValidator.For(rules, time.Today)) is { } problem)
         {
             return new ScreeningResult.Rejected(problem);
         }
@@ -45,7 +45,7 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
     public async Task<CheckResult> CheckAsync(Guid tenant, ParsedDocument<DeclarationDocument> body, RuleSet rules, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(body);
-        if (body.Validate(DeclarationValidator.For(rules)) is { } problem)
+        if (body.Validate(DeclarationValidator.For(rules, time.Today)) is { } problem)
         {
             return new CheckResult.Rejected(problem);
         }

@@ -58,7 +58,7 @@ public sealed record DeclarationDocument
     [Description("Supporting documents (box 44), at most 200.")]
     public IReadOnlyList<SupportingDocument?>? Documents { get; init; }
 
-    [Description("Currency of every value, ISO 4217.")]
+    [Description("Currency of every value, ISO 4217. A withdrawn currency is accepted for dates on which it was in use. RUR is read as RUB.")]
     [Required]
     public string? Currency { get; init; }
 
@@ -68,12 +68,18 @@ public sealed record DeclarationDocument
     public IReadOnlyList<LineDocument?>? Lines { get; init; }
 
     /// <summary>The declaration in domain values. The document must have passed <see cref="DeclarationValidator"/>.</summary>
-    public Declaration ToDeclaration(Vocabulary vocabulary, DateOnly today) => new()
+    public Declaration ToDeclaration(Vocabulary vocabulary, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        return ToDeclaration(vocabulary, WireFormat.Day(Date) ?? today, vocabulary.CurrencyOn(Currency!, WireFormat.Day(Date) ?? today).Code);
+    }
+
+    private Declaration ToDeclaration(Vocabulary vocabulary, DateOnly day, string currency) => new()
     {
         Reference = UnicodeText.Identifier(Reference!),
         DeclarationNumber = DeclarationNumber,
         Procedure = Procedure!,
-        Date = WireFormat.Day(Date) ?? today,
+        Date = day,
         Exporter = Exporter!.ToParty(),
         Consignee = Consignee!.ToParty(),
         EndUser = EndUser?.ToParty(),
@@ -83,6 +89,6 @@ public sealed record DeclarationDocument
         EndUse = new EndUse(EndUse?.Statement, EndUse?.Military, EndUse?.MassDestruction, EndUse?.Description is { } description ? UnicodeText.Visible(description) : null),
         NoReexportClause = Contract?.NoReexportClause,
         Documents = [.. (Documents ?? []).Zip(DocumentLinks.LinesOf(this), (document, lines) => document!.ToDocument(vocabulary, lines))],
-        Lines = [.. Lines!.Select(l => l!.ToLine(Currency!))],
+        Lines = [.. Lines!.Select(l => l!.ToLine(currency))],
     };
 }

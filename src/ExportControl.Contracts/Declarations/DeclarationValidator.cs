@@ -20,9 +20,12 @@ public sealed class DeclarationValidator : AbstractValidator<DeclarationDocument
 
     private static readonly ConditionalWeakTable<RuleSet, DeclarationValidator> Cache = [];
 
-    public DeclarationValidator(Vocabulary vocabulary, Func<string, bool> questionExists)
+    private readonly DateOnly today;
+
+    public DeclarationValidator(Vocabulary vocabulary, Func<string, bool> questionExists, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
+        this.today = today;
         var country = FieldRules.Country(vocabulary.IsCountry);
         var party = new PartyValidator(vocabulary);
         var line = new LineValidator(vocabulary, questionExists);
@@ -42,15 +45,27 @@ public sealed class DeclarationValidator : AbstractValidator<DeclarationDocument
         RuleFor(d => d.EndUse!).SetValidator(new EndUseValidator());
         RuleFor(d => d.Documents).Is(FieldRules.Count(0, MaxDocuments));
         RuleForEach(d => d.Documents!).Required("json.null").SetValidator(new SupportingDocumentValidator(vocabulary)!).When(d => d.Documents?.Count <= MaxDocuments);
-        RuleFor(d => d.Currency).Required().Is(text => vocabulary.Currencies.Contains(text) ? null : new("currency.unknown", ("value", SafeText.Of(text))));
+        RuleFor(d => d.Currency).Required().Custom((currency, context) => CheckCurrency(currency, vocabulary, today, context));
         RuleFor(d => d.Lines).Required().Is(FieldRules.Count(1, MaxLines));
         RuleForEach(d => d.Lines!).Where(ItemFilter.NotAcceptedBy(line)).Required("json.null").SetValidator(line!).When(HasLines);
         RuleFor(d => d.Lines!).Custom(CheckLineNumbers).When(HasLines);
         RuleFor(d => d).Custom(DocumentLinks.Check).When(d => d.Lines is null or { Count: <= MaxLines } && d.Documents is null or { Count: <= MaxDocuments });
     }
 
-    /// <summary>The validator of a rule set, created once for each.</summary>
-    public static DeclarationValidator For(RuleSet rules) => Cache.GetValue(rules, r => new DeclarationValidator(r.Vocabulary, r.QuestionExists));
+    /// <summary>The validator of a rule set, created once for each and day.</summary>
+    /// <param name="rules">The rule set.</param>
+    /// <param name="today">The effective date of declarations without one.</param>
+    public static DeclarationValidator For(RuleSet rules, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        if (!Cache.TryGetValue(rules, out var cached) || cached.today != today)
+        {
+            cached = new DeclarationValidator(rules.Vocabulary, rules.QuestionExists, today);
+            Cache.AddOrUpdate(rules, cached);
+        }
+
+        return cached;
+    }
 
     /// <summary>Null for a procedure that is screened.</summary>
     public static Message? Procedure(string text, Vocabulary vocabulary)
@@ -65,6 +80,27 @@ public sealed class DeclarationValidator : AbstractValidator<DeclarationDocument
         return procedure is null
             ? new("procedure.unknown", ("value", SafeText.Of(text)), ("expected", screened))
             : new("procedure.inward", ("value", procedure.Code), ("label", procedure.Label), ("expected", screened));
+    }
+
+    // A withdrawn currency may be declared for a day on which it was in use.
+    private static void CheckCurrency(string? currency, Vocabulary vocabulary, DateOnly today, ValidationContext<DeclarationDocument> context)
+    {
+        if (currency is null)
+        {
+            return;
+        }
+
+        var known = vocabulary.CurrencyOn(currency, WireFormat.Day(context.InstanceToValidate.Date) ?? today);
+        Message? message = known.State switch
+        {
+            CurrencyState.Unknown => new("currency.unknown", ("value", SafeText.Of(currency))),
+            CurrencyState.Withdrawn => new("currency.withdrawn", ("value", known.Code), ("last", WireFormat.Day(known.LastDay!.Value)), ("successor", known.Successor!)),
+            _ => null,
+        };
+        if (message is not null)
+        {
+            context.AddFailure(context.PropertyPath, message);
+        }
     }
 
     // Goods of a leaving procedure have left for another country; transit, special procedures and duty-free trade may end in the home country.

@@ -188,6 +188,40 @@ public sealed class FieldFaultTests(App app)
         Assert.Equal("kk", Assert.Single(answer.Content.Headers.ContentLanguage));
     }
 
+    [Theory]
+    [InlineData("BGN", "2025-06-01")]
+    [InlineData("BGN", "2025-12-31")]
+    [InlineData("HRK", "2022-12-31")]
+    [InlineData("ANG", "2025-03-30")]
+    [InlineData("RUR", "2026-11-24")]
+    [InlineData("VES", "2026-11-24")]
+    public async Task F32_a_withdrawn_currency_is_accepted_for_a_day_on_which_it_was_in_use(string currency, string day) =>
+        Assert.Empty(await ErrorsAsync(A.Declaration(d => (d["currency"], d["date"]) = (currency, day))));
+
+    [Theory]
+    [InlineData("BGN", "2026-01-01", "EUR")]
+    [InlineData("BGN", null, "EUR")]
+    [InlineData("HRK", "2023-01-01", "EUR")]
+    [InlineData("ANG", "2025-03-31", "XCG")]
+    public async Task F32_a_withdrawn_currency_is_refused_for_a_later_day_with_its_successor(string currency, string? day, string successor)
+    {
+        var errors = await ErrorsAsync(A.Declaration(d => (d["currency"], d["date"]) = (currency, day)));
+
+        Assert.Contains(successor, (string)errors["/currency"]![0]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task F32_the_former_code_of_the_rouble_is_the_same_content_as_the_present_one()
+    {
+        var broker = await app.NewTenantAsync();
+        var body = A.Declaration(d => d["currency"] = "RUR");
+        Assert.Equal(HttpStatusCode.Created, (await broker.PostAsync("/v1/declarations", App.Json(body))).StatusCode);
+
+        body["currency"] = "RUB";
+
+        Assert.Equal(HttpStatusCode.OK, (await broker.PostAsync("/v1/declarations", App.Json(body))).StatusCode);
+    }
+
     [Fact]
     public async Task F35_the_filter_by_rule_does_not_depend_on_case_and_refuses_an_unknown_rule()
     {

@@ -180,7 +180,7 @@ public sealed class LineStatementTests(App app)
     {
         var parsed = StrictJsonReader.Read<DeclarationDocument>(Encoding.UTF8.GetBytes(body.ToJsonString()));
         var rules = app.Services.GetRequiredService<CurrentRuleSet>().Now;
-        Assert.Null(parsed.Validate(DeclarationValidator.For(rules)));
+        Assert.Null(parsed.Validate(DeclarationValidator.For(rules, new DateOnly(2026, 11, 24))));
         return parsed.Document.ToDeclaration(rules.Vocabulary, new DateOnly(2026, 11, 24));
     }
 
