@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ExportControl.Screening.RuleSets.Loading.Reference;
 using ExportControl.Screening.RuleSets.ReferenceData;
+using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.RuleSets.Loading;
 
