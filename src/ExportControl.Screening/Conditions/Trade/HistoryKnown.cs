@@ -5,8 +5,8 @@ using ExportControl.Screening.Values;
 namespace ExportControl.Screening.Conditions.Trade;
 
 /// <summary>
-/// So many months of the tenant's trade are stored before the effective date, or a baseline covers the flow of the goods. Possible where the
-/// figures were not looked up although the currency has a rate.
+/// So many months of the tenant's trade are stored before the effective date. Possible where the figures were not looked up although the currency
+/// has a rate.
 /// </summary>
 internal sealed class HistoryKnown(int months) : Test
 {
@@ -20,8 +20,7 @@ internal sealed class HistoryKnown(int months) : Test
 
     protected override Truth Evaluate(LineFacts line) => line.Facts.Volumes is null
         ? line.Facts.CurrencyWithoutRate is null ? Truth.Possible : Truth.No
-        : Kleene.Of(line.Facts.TradeSince?.AddMonths(months) <= line.Declaration.Date
-            || line.GoodsGroups.Any(g => g.Baseline?.Destination == line.Declaration.DestinationCountry.Alpha2));
+        : Kleene.Of(line.Facts.TradeSince?.AddMonths(months) <= line.Declaration.Date);
 
     public override IEnumerable<string> MissingFacts(LineFacts line, EvaluationMode mode) => [];
 
