@@ -16,7 +16,7 @@ internal sealed class QualityJudge(RuleSet rules, DateOnly today)
     public VerdictDocument Judge(LabelledDeclaration labelled, Language language)
     {
         var document = labelled.Declaration.Deserialize<DeclarationDocument>(ApiJson.Strict)!;
-        var result = DeclarationValidator.For(rules).Validate(document);
+        var result = DeclarationValidator.For(rules, today).Validate(document);
         if (!result.IsValid)
         {
             throw new InvalidDataException($"{labelled.Id}: {string.Join("; ", result.Errors.Select(e => $"{e.PropertyName} {e.ErrorMessage}"))}");

@@ -37,11 +37,18 @@ internal sealed class DateFarFrom(bool isReceipt, int days) : Test
     private DateOnly? Other(LineFacts line) => isReceipt ? line.Facts.ReceivedOn : DayIn(line.Declaration);
 
     // office/DDMMYY/serial
-    private static DateOnly? DayIn(Declaration declaration) =>
-        declaration.DeclarationNumber?.Split('/') is [_, { Length: 6 } day, ..]
-            && DateOnly.TryParseExact($"{day[..4]}{declaration.Date.Year / 100}{day[4..]}", "ddMMyyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var registered)
-            ? registered
-            : null;
+    private static DateOnly? DayIn(Declaration declaration)
+    {
+        if (declaration.DeclarationNumber is not { } number || number.IndexOf('/', StringComparison.Ordinal) is not (var slash and > 0) || number.Length <= slash + 7 || number[slash + 7] != '/')
+        {
+            return null;
+        }
+
+        var (day, month, year) = (Number(number, slash + 1), Number(number, slash + 3), (declaration.Date.Year / 100 * 100) + Number(number, slash + 5));
+        return month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+    }
+
+    private static int Number(string text, int at) => ((text[at] - '0') * 10) + text[at + 1] - '0';
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -71,7 +71,7 @@ internal ref struct LineEvaluator
         line?.At(index);
         if (!hasDeferredAnswers && Masks.Overlap(candidates, rules.DeferredTests.UsingCases))
         {
-            Answer(rules.DeferredTests, index, declarationAnswers);
+            AnswerAll(rules.DeferredTests, index, declarationAnswers);
             hasDeferredAnswers = true;
         }
 
@@ -163,12 +163,38 @@ internal ref struct LineEvaluator
         }
     }
 
-    private void Answer(TestGroup group, int index, Span<ulong> answers)
+    private void AnswerAll(TestGroup group, int index, Span<ulong> answers)
     {
         var current = line ?? Facts.At(index);
         foreach (var test in group.Tests)
         {
             Masks.AddAnswer(answers, test.Id, test.Answer(current));
+        }
+    }
+
+    // Only tests of cases that may still apply are evaluated; the answer of another changes nothing.
+    private void Answer(TestGroup group, int index, Span<ulong> answers)
+    {
+        var current = line ?? Facts.At(index);
+        for (var i = 0; i < group.Tests.Length; i++)
+        {
+            if (Masks.Overlap(candidates, group.CasesOf[i]))
+            {
+                var test = group.Tests[i];
+                Masks.AddAnswer(answers, test.Id, test.Answer(current));
+            }
+        }
+    }
+
+    // Bits of tests that Answer did not evaluate.
+    private readonly void ClearUnanswered(TestGroup group, Span<ulong> evaluated)
+    {
+        for (var i = 0; i < group.Tests.Length; i++)
+        {
+            if (!Masks.Overlap(candidates, group.CasesOf[i]))
+            {
+                evaluated[group.Tests[i].Id / 64] &= ~(1ul << (group.Tests[i].Id % 64));
+            }
         }
     }
 
@@ -183,19 +209,11 @@ internal ref struct LineEvaluator
             Masks.ClearBits(evaluated, rules.DeferredTests.Mask);
         }
 
-        if (!Masks.Overlap(candidates, rules.OtherLineTests.UsingCases))
+        ClearUnanswered(rules.OtherLineTests, evaluated);
+        ClearUnanswered(rules.DescriptionTests, evaluated);
+        if (profile.IsInWatchedGroup)
         {
-            Masks.ClearBits(evaluated, rules.OtherLineTests.Mask);
-        }
-
-        if (profile.IsInWatchedGroup && !Masks.Overlap(candidates, rules.TradeTests.UsingCases))
-        {
-            Masks.ClearBits(evaluated, rules.TradeTests.Mask);
-        }
-
-        if (!Masks.Overlap(candidates, rules.DescriptionTests.UsingCases))
-        {
-            Masks.ClearBits(evaluated, rules.DescriptionTests.Mask);
+            ClearUnanswered(rules.TradeTests, evaluated);
         }
 
         Facts.At(index).UseCompiled(place, lineAnswers, evaluated);

@@ -15,11 +15,13 @@ internal sealed class TestGroup
         }
 
         UsingCases = new ulong[rules.CaseWords];
+        CasesOf = [.. Tests.Select(_ => new ulong[rules.CaseWords])];
         for (var i = 0; i < rules.Cases.Length; i++)
         {
-            if (rules.Cases[i].Case.When.Tests().Any(includes))
+            foreach (var test in rules.Cases[i].Case.When.Tests().Where(includes))
             {
                 Masks.SetBit(UsingCases, i);
+                Masks.SetBit(CasesOf[Array.IndexOf(Tests, test)], i);
             }
         }
     }
@@ -31,4 +33,7 @@ internal sealed class TestGroup
 
     /// <summary>A bit for each case that uses one of the tests.</summary>
     public ulong[] UsingCases { get; }
+
+    /// <summary>For each test, a bit for each case that uses it.</summary>
+    public ulong[][] CasesOf { get; }
 }
