@@ -39,7 +39,7 @@ internal sealed class TextMentions(PhraseMatcher matcher, Declaration declaratio
         var isHome = line.ManufacturerCountry?.Alpha2 == home;
         if (!ReferenceEquals(name, manufacturer))
         {
-            (manufacturer, manufacturerMentions) = (name, matcher.Find(name, buffers));
+            (manufacturer, manufacturerMentions) = (name, matcher.Find(name, buffers, isName: true));
         }
 
         return isHome ? WithoutForeignKinds(manufacturerMentions) : manufacturerMentions;
@@ -55,7 +55,7 @@ internal sealed class TextMentions(PhraseMatcher matcher, Declaration declaratio
 
     private SubjectMention[] InParty(Party party)
     {
-        var found = matcher.Find(party.Name, buffers);
+        var found = matcher.Find(party.Name, buffers, isName: true);
         return party.Country.Alpha2 == home ? WithoutForeignKinds(found) : found;
     }
 

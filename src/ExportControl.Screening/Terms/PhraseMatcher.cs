@@ -15,13 +15,7 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
     /// <summary>Maximum length of <see cref="SubjectMention.Words"/>, in characters.</summary>
     private const int MaxShownLength = 80;
 
-    /// <summary>A token of at most this length ("C" of "C-300"), or one with mixed scripts, is also read in Latin and Cyrillic look-alikes.</summary>
-    private const int MaxDesignatorLength = 2;
-
-    /// <summary>Longer tokens are not read in look-alikes.</summary>
-    private const int MaxLookAlikeLength = 64;
-
-    private readonly StemTrie words = new(endings);
+    private readonly DictionaryWords words = new(normalizer, endings);
     private readonly Dictionary<(int Node, int Word, bool AfterSpace), int> steps = [];
     private readonly Dictionary<int, int> phraseAt = [];
     private readonly List<List<Term>> termsOf = [];
@@ -29,7 +23,15 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
 
     public CharacterNormalizer Normalizer => normalizer;
 
-    /// <summary>Adds a phrase and returns its id; null if the text has no token. A token with * after it is a stem that takes the endings of the languages.</summary>
+    /// <summary>
+    /// A phrase that every name of a party is taken to contain, so that a company called after a weapon is not the weapon; null for none.
+    /// </summary>
+    public int? PhraseOfNames { get; set; }
+
+    /// <summary>
+    /// Adds a phrase and returns its id; null if the text has no token. A word with * after it is a stem that takes the endings of the languages,
+    /// a number with * after it is any number with at least as many digits.
+    /// </summary>
     public int? AddPhrase(string text, LanguageSet languages)
     {
         using var tokens = TokenizedText.Tokenize(text, normalizer);
@@ -64,16 +66,19 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
     /// <summary>Adds a term to a phrase.</summary>
     public void AddTerm(int phrase, Term term) => termsOf[phrase].Add(term);
 
-    /// <summary>The subjects that the description mentions, each once, in order of their first words.</summary>
-    public SubjectMention[] Find(string description, MatchBuffers buffers)
+    /// <summary>The subjects that the text mentions, each once, in order of their first words.</summary>
+    /// <param name="text">A description, or the name of a party.</param>
+    /// <param name="buffers">Reused memory.</param>
+    /// <param name="isName">Whether the text is the name of a party.</param>
+    public SubjectMention[] Find(string text, MatchBuffers buffers, bool isName = false)
     {
-        using var tokens = TokenizedText.Tokenize(description, normalizer);
+        using var tokens = TokenizedText.Tokenize(text, normalizer);
         Read(tokens, buffers);
         foreach (var match in buffers.Matches)
         {
             if (termsOf[match.Phrase].Count > 0)
             {
-                return Mentions(buffers, tokens, description);
+                return Mentions(buffers, tokens, text, isName);
             }
         }
 
@@ -88,7 +93,7 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
         for (var i = 0; i < tokens.Count; i++)
         {
             candidates.Clear();
-            FindCandidates(tokens.Letters(i), candidates);
+            words.Find(tokens.Letters(i), candidates);
             next.Clear();
             var separator = tokens[i].Separator;
             foreach (var word in candidates)
@@ -124,29 +129,18 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
         }
     }
 
-    private void FindCandidates(ReadOnlySpan<char> letters, List<int> found)
-    {
-        words.Find(letters, found);
-        if (letters.Length <= MaxLookAlikeLength && (letters.Length <= MaxDesignatorLength || CharacterNormalizer.HasMixedScripts(letters)))
-        {
-            Span<char> lookAlike = stackalloc char[MaxLookAlikeLength];
-            foreach (var cyrillic in (ReadOnlySpan<bool>)[false, true])
-            {
-                if (normalizer.TryReplaceLookAlikes(letters, cyrillic, lookAlike))
-                {
-                    words.Find(lookAlike[..letters.Length], found);
-                }
-            }
-        }
-    }
-
-    private SubjectMention[] Mentions(MatchBuffers buffers, TokenizedText tokens, string description)
+    private SubjectMention[] Mentions(MatchBuffers buffers, TokenizedText tokens, string text, bool isName)
     {
         var (matches, present) = (buffers.Matches, buffers.PhrasesPresent);
         present.Clear();
         foreach (var match in matches)
         {
             present.Add(match.Phrase);
+        }
+
+        if (isName && PhraseOfNames is { } phraseOfNames)
+        {
+            present.Add(phraseOfNames);
         }
 
         Dictionary<Subject, (int First, int Last)>? spans = null;
@@ -166,8 +160,7 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
             }
         }
 
-        return spans is null ? [] : [.. spans.OrderBy(s => s.Value.First).ThenBy(s => s.Key.Id, StringComparer.Ordinal)
-            .Select(s => new SubjectMention(s.Key, Excerpt(description, tokens[s.Value.First].Start, tokens[s.Value.Last].End)))];
+        return spans is null ? [] : InOrder(spans, tokens, text);
 
         bool Counts(Term term, PhraseMatch match) =>
             (term.With.Count == 0 || IsPresent(term.With)) && !IsPresent(term.Unless) && !(term.NotAfter.Count > 0 && FollowsAny(term.NotAfter, match.First));
@@ -214,6 +207,10 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
             return low;
         }
     }
+
+    private SubjectMention[] InOrder(Dictionary<Subject, (int First, int Last)> spans, TokenizedText tokens, string text) =>
+        [.. spans.OrderBy(s => s.Value.First).ThenBy(s => s.Key.Id, StringComparer.Ordinal)
+            .Select(s => new SubjectMention(s.Key, Excerpt(text, tokens[s.Value.First].Start, tokens[s.Value.Last].End)))];
 
     /// <summary>The original text without invisible characters, with runs of spaces as one, cut after <see cref="MaxShownLength"/> characters.</summary>
     private string Excerpt(string text, int start, int end)

@@ -24,13 +24,7 @@ internal sealed class StemTrie(IReadOnlyDictionary<string, LanguageSet> endings)
     /// <summary>Adds a word and returns its id; equal words have one id. With languages the word is a stem that may take their endings, without it must match exactly.</summary>
     public int Add(ReadOnlySpan<char> word, LanguageSet languages)
     {
-        var node = 0;
-        foreach (var c in word)
-        {
-            ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(steps, Step(node, c), out var known);
-            node = next = known ? next : ++nodes;
-        }
-
+        var node = AddNode(word);
         if (!ids.TryGetValue((node, languages), out var id))
         {
             ids[(node, languages)] = id = ids.Count;
@@ -38,6 +32,17 @@ internal sealed class StemTrie(IReadOnlyDictionary<string, LanguageSet> endings)
         }
 
         return id;
+    }
+
+    /// <summary>Adds another spelling of a word.</summary>
+    public void AddSpelling(ReadOnlySpan<char> spelling, LanguageSet languages, int id)
+    {
+        var node = AddNode(spelling);
+        var words = stems.TryGetValue(node, out var known) ? known : stems[node] = [];
+        if (!words.Contains((languages, id)))
+        {
+            words.Add((languages, id));
+        }
     }
 
     /// <summary>Builds the arrays for <see cref="Find"/>. No word may be added afterwards.</summary>
@@ -98,6 +103,18 @@ internal sealed class StemTrie(IReadOnlyDictionary<string, LanguageSet> endings)
                 }
             }
         }
+    }
+
+    private int AddNode(ReadOnlySpan<char> word)
+    {
+        var node = 0;
+        foreach (var c in word)
+        {
+            ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(steps, Step(node, c), out var known);
+            node = next = known ? next : ++nodes;
+        }
+
+        return node;
     }
 
     private static long Step(int node, char letter) => ((long)node << 16) | letter;

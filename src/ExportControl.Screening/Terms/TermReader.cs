@@ -10,6 +10,9 @@ namespace ExportControl.Screening.Terms;
 /// <summary>Reads the terms of a package (terms/*.csv). Every problem names the file, the line, the field and its value.</summary>
 internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclature, List<string> problems)
 {
+    /// <summary>The context of companies: the name of a party is read as if it had a word of it.</summary>
+    private const string ContextOfNames = "company";
+
     private static readonly Dictionary<string, LanguageSet> Languages = new(StringComparer.Ordinal)
     {
         ["en"] = LanguageSet.En,
@@ -37,6 +40,7 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
             Require(row, phrases.Count > 0, "words is empty; expected at least one word");
         }
 
+        matcher.PhraseOfNames = contexts.TryGetValue(ContextOfNames, out var names) && names.Count > 0 ? names[0] : null;
         foreach (var files in TermFiles.All)
         {
             foreach (var row in Table(files.Subjects, files.SubjectColumns, files.IsOptional))
@@ -70,22 +74,22 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
     private CharacterNormalizer ReadCharacters()
     {
         var forms = new Dictionary<Rune, string>();
-        var lookAlikes = new Dictionary<string, Dictionary<char, char>>(StringComparer.Ordinal) { ["latin"] = [], ["cyrillic"] = [] };
+        var maps = LetterMaps.Kinds.ToDictionary(k => k, _ => new Dictionary<char, char>(), StringComparer.Ordinal);
         foreach (var row in Table("terms/characters.csv", ["kind", "reads_as", "characters"]))
         {
             var (kind, readsAs) = (row["kind"], row["reads_as"]);
-            Require(row, kind == "form" || lookAlikes.ContainsKey(kind), $"kind '{kind}' is not valid; expected form, latin or cyrillic");
+            Require(row, kind == "form" || maps.ContainsKey(kind), $"kind '{kind}' is not valid; expected form or one of {string.Join(", ", LetterMaps.Kinds)}");
             var isValid = readsAs.Length is > 0 and <= CharacterNormalizer.MaxFormLength && readsAs.All(c => c is not '\uFFFF' and not '\0') && (kind == "form" || readsAs.Length == 1);
-            Require(row, isValid && row["characters"].Length > 0, $"reads_as '{readsAs}' or characters '{row["characters"]}' is not valid; expected 1 to {CharacterNormalizer.MaxFormLength} characters in reads_as (1 for latin and cyrillic) and at least one in characters");
+            Require(row, isValid && row["characters"].Length > 0, $"reads_as '{readsAs}' or characters '{row["characters"]}' is not valid; expected 1 to {CharacterNormalizer.MaxFormLength} characters in reads_as (1 for all kinds but form) and at least one in characters");
             foreach (var rune in (isValid ? row["characters"] : "").EnumerateRunes())
             {
                 var added = kind == "form" ? forms.TryAdd(rune, readsAs)
-                    : !lookAlikes.TryGetValue(kind, out var map) || (rune.IsBmp && map.TryAdd((char)rune.Value, readsAs[0]));
+                    : !maps.TryGetValue(kind, out var map) || (rune.IsBmp && map.TryAdd((char)rune.Value, readsAs[0]));
                 Require(row, added, $"character '{rune}' is repeated; expected one row for each character of a kind");
             }
         }
 
-        return new CharacterNormalizer(forms, lookAlikes["latin"], lookAlikes["cyrillic"]);
+        return new CharacterNormalizer(forms, new LetterMaps(maps));
     }
 
     private Dictionary<string, LanguageSet> ReadEndings(CharacterNormalizer normalizer)
@@ -98,7 +102,12 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
             foreach (var ending in items)
             {
                 Require(row, ending.All(char.IsLetter), $"ending '{ending}' is not valid; expected letters only");
-                endings[normalizer.NormalizeText(ending)] = endings.GetValueOrDefault(normalizer.NormalizeText(ending)) | languages;
+                var normalized = normalizer.NormalizeText(ending);
+                endings[normalized] = endings.GetValueOrDefault(normalized) | languages;
+                if (normalizer.Fold(normalized) is { } folded)
+                {
+                    endings[folded] = endings.GetValueOrDefault(folded) | languages;
+                }
             }
         }
 

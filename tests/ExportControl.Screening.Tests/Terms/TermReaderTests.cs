@@ -101,7 +101,7 @@ public sealed class TermReaderTests
 
     [Theory]
     [InlineData("terms/weapons.csv", ",component,", ",componnt,", "terms/weapons.csv:")]
-    [InlineData("regimes/red-flags/WEAPON-COMPONENT.json", "\"system\"", "\"sytem\"", "regimes/red-flags/WEAPON-COMPONENT.json/cases/0/when/kind: 'sytem' is not valid; expected one of system, component")]
+    [InlineData("regimes/red-flags/WEAPON-COMPONENT.json", "weapon-system", "weapon-sytem", "regimes/red-flags/WEAPON-COMPONENT.json/cases/0/when/kind: 'weapon-sytem' is not valid; expected one of weapon-system, weapon-component")]
     public void A_rule_set_with_an_invalid_term_or_condition_is_refused(string file, string valid, string invalid, string problem) => Assert.Contains(
         Assert.Throws<RuleSetException>(() => RuleSet.Read(A.Package((file, A.Package().Files[file].Replace(valid, invalid, StringComparison.Ordinal))), 1)).Problems,
         p => p.StartsWith(problem, StringComparison.Ordinal));

@@ -70,7 +70,7 @@ internal sealed class TextNames(NamedKind kind, TextSource sources, PartialRows 
 
     public override void AddFacts(LineFacts line, Explanation explanation)
     {
-        var named = new SortedSet<string>(StringComparer.Ordinal);
+        var named = new List<string>();
         if (Reads(TextSource.Description))
         {
             Add("description", line.Mentions);
@@ -88,7 +88,7 @@ internal sealed class TextNames(NamedKind kind, TextSource sources, PartialRows 
 
         if (named.Count > 0)
         {
-            explanation.AddFact(kind.Fact, string.Join(' ', named));
+            explanation.AddFact(kind.Fact, string.Join(' ', named.Distinct(StringComparer.Ordinal)));
         }
 
         void Add(string fact, SubjectMention[] mentions)
@@ -97,7 +97,7 @@ internal sealed class TextNames(NamedKind kind, TextSource sources, PartialRows 
             if (counting.Count > 0)
             {
                 explanation.AddFact(fact, string.Join("; ", counting.Select(m => m.Words).Distinct(StringComparer.Ordinal)));
-                named.UnionWith(counting.Select(m => m.Subject.Id));
+                named.AddRange(counting.Select(m => m.Subject.Id));
             }
         }
     }

@@ -14,19 +14,18 @@ internal sealed class CharacterNormalizer
     public const int MaxFormLength = 4;
 
     private const int TableSize = 0x600;
+    private const char LastCyrillic = '\u052F';
     private const char Removed = '\0';
     private const char MultipleCharacters = '\uFFFF';
 
     private readonly char[] table = new char[TableSize];
     private readonly FrozenDictionary<Rune, string> forms;
-    private readonly FrozenDictionary<char, char> toLatin;
-    private readonly FrozenDictionary<char, char> toCyrillic;
+    private readonly LetterMaps maps;
 
-    public CharacterNormalizer(IReadOnlyDictionary<Rune, string> forms, IReadOnlyDictionary<char, char> toLatin, IReadOnlyDictionary<char, char> toCyrillic)
+    public CharacterNormalizer(IReadOnlyDictionary<Rune, string> forms, LetterMaps maps)
     {
         this.forms = forms.ToFrozenDictionary();
-        this.toLatin = toLatin.ToFrozenDictionary();
-        this.toCyrillic = toCyrillic.ToFrozenDictionary();
+        this.maps = maps;
         for (var c = 0; c < TableSize; c++)
         {
             var rune = new Rune(char.ToLowerInvariant((char)c));
@@ -68,10 +67,13 @@ internal sealed class CharacterNormalizer
         return normalized.ToString();
     }
 
-    /// <summary>Writes the word in letters of one script, Latin or Cyrillic, if every letter of another script has a look-alike in it. Returns false if one has none, or if no letter changes.</summary>
-    public bool TryReplaceLookAlikes(ReadOnlySpan<char> word, bool cyrillic, Span<char> into)
+    /// <summary>
+    /// Writes the word in letters of one script, Latin or Cyrillic, if every letter of another script has a look-alike in it. Returns false if one
+    /// has none, or if no letter changes. A word in one script is replaced only by letters of equal shape, one in mixed scripts also by similar ones.
+    /// </summary>
+    public bool TryReplaceLookAlikes(ReadOnlySpan<char> word, bool cyrillic, bool isMixed, Span<char> into)
     {
-        var (map, changed) = (cyrillic ? toCyrillic : toLatin, false);
+        var changed = false;
         for (var i = 0; i < word.Length; i++)
         {
             var isInScript = cyrillic ? IsCyrillic(word[i]) : char.IsAsciiLetterLower(word[i]);
@@ -79,7 +81,7 @@ internal sealed class CharacterNormalizer
             {
                 into[i] = word[i];
             }
-            else if (map.TryGetValue(word[i], out var lookAlike))
+            else if (maps.LookAlike(word[i], cyrillic, isMixed) is not '\0' and var lookAlike)
             {
                 (into[i], changed) = (lookAlike, true);
             }
@@ -90,6 +92,26 @@ internal sealed class CharacterNormalizer
         }
 
         return changed;
+    }
+
+    /// <summary>Writes the word with Russian letters for those of other Cyrillic alphabets. Returns false if no letter changes.</summary>
+    public bool TryFold(ReadOnlySpan<char> word, Span<char> into)
+    {
+        var changed = false;
+        for (var i = 0; i < word.Length; i++)
+        {
+            into[i] = maps.Fold(word[i]);
+            changed |= into[i] != word[i];
+        }
+
+        return changed;
+    }
+
+    /// <summary>The word with Russian letters for those of other Cyrillic alphabets; null if no letter changes.</summary>
+    public string? Fold(ReadOnlySpan<char> word)
+    {
+        var folded = new char[word.Length];
+        return TryFold(word, folded) ? new string(folded) : null;
     }
 
     /// <summary>True when the word has letters of more than one script.</summary>
@@ -104,7 +126,7 @@ internal sealed class CharacterNormalizer
         return (scripts & (scripts - 1)) != 0;
     }
 
-    private static bool IsCyrillic(char c) => c is >= '\u0400' and <= '\u052F';
+    private static bool IsCyrillic(char c) => c is >= '\u0400' and <= LastCyrillic;
 
     private static bool IsDash(int value) => value is (>= 0x2010 and <= 0x2015) or 0x2212 or 0x2043 or 0xFE58 or 0xFE63 or 0xFF0D;
 
