@@ -151,7 +151,7 @@ internal sealed class RemedyFinder(RuleSet rules, LineFacts line)
         CommodityCode = line.Line.Code.Digits,
     };
 
-    private Line NotListed(Line goods) => goods.ClassificationByRegime is { } byRegime
+    private static Line NotListed(Line goods) => goods.ClassificationByRegime is { } byRegime
         ? goods with { ClassificationByRegime = byRegime with { Kz = Classification.NotListed } }
         : goods with { Classification = Classification.NotListed };
 

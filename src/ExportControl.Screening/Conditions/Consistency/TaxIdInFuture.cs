@@ -6,7 +6,7 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Conditions.Consistency;
 
-/// <summary>The BIN of a party in the home country has a month of registration after the effective date.</summary>
+/// <summary>The tax id of a party in the home country contains a month after the effective date.</summary>
 /// <param name="role">The party.</param>
 /// <param name="home">Alpha-2 code of the home country.</param>
 internal sealed class TaxIdInFuture(PartyRole role, string home) : DeclarationTest
@@ -35,14 +35,8 @@ internal sealed class TaxIdInFuture(PartyRole role, string home) : DeclarationTe
         }
     }
 
-    // Organisations have had BINs since the 1990s: a month that only the previous century would put before the date lies in the future.
     private DateOnly? FutureMonth(Declaration declaration) =>
         PartyRoles.PartyOf(role, declaration) is { } party && party.Country.Alpha2 == home && KazakhTaxId.TryParse(party.TaxId, out var id)
-            && id.RegistrationMonth(new DateOnly(declaration.Date.Year / 100 * 100 + 99, 12, 31)) is { } month && month > declaration.Date
-            && month <= declaration.Date.AddYears(MostYearsAhead)
-            ? month
+            ? id.FutureMonth(declaration.Date)
             : null;
-
-    // Two-digit years further ahead belong to the previous century.
-    private const int MostYearsAhead = 30;
 }

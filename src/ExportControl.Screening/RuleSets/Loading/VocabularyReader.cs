@@ -1,3 +1,4 @@
+using ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 using System.Collections.Frozen;
 using ExportControl.Screening.RuleSets.Loading.Reference;
 using ExportControl.Screening.RuleSets.ReferenceData;

@@ -1,3 +1,4 @@
+using ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 using System.Collections.Frozen;
 using System.Globalization;
 using ExportControl.Screening.RuleSets.ReferenceData;

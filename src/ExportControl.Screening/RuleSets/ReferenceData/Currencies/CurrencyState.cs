@@ -1,4 +1,4 @@
-namespace ExportControl.Screening.RuleSets.ReferenceData;
+namespace ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 
 /// <summary>Whether a currency may be declared on a day.</summary>
 public enum CurrencyState

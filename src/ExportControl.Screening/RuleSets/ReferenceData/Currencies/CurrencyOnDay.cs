@@ -1,4 +1,4 @@
-namespace ExportControl.Screening.RuleSets.ReferenceData;
+namespace ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 
 /// <summary>What a currency code means on a day.</summary>
 /// <param name="Code">The ISO 4217 code; another one than asked for if that is an alias.</param>

@@ -1,4 +1,4 @@
-namespace ExportControl.Screening.RuleSets.ReferenceData;
+namespace ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 
 /// <summary>US dollars for one unit of a currency, valid from a day until the next rate.</summary>
 internal sealed record ExchangeRate(DateOnly From, decimal UsdPerUnit);

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ExportControl.Screening.RuleSets.ReferenceData;
+namespace ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 
 /// <summary>Rates of currencies in US dollars.</summary>
 internal sealed class RateTable

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ExportControl.Screening.RuleSets.ReferenceData;
+namespace ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 
 /// <summary>Currencies in use, withdrawn currencies, and codes that stand for another one.</summary>
 /// <param name="Current">Codes in use.</param>
