@@ -47,9 +47,9 @@ public sealed class BreadthReaderTests
 
     [Theory]
     [InlineData("kz-dual,,,broad,checked,why", "list 'kz-dual' is not a list of lists.json")]
-    [InlineData("kz-dual-use,3A999,,broad,checked,why", "list 'kz-dual-use' has no partial row with the category '3A999' and a code that starts with ''")]
-    [InlineData("kz-dual-use,,0104,broad,checked,why", "list 'kz-dual-use' has no partial row with the category '' and a code that starts with '0104'")]
-    [InlineData("chpl,,8542,broad,checked,why", "list 'chpl' has no partial row with the category '' and a code that starts with '8542'")]
+    [InlineData("kz-dual-use,3A999,,broad,checked,why", "list 'kz-dual-use' has no partial row, nor a row of an advisory list, with the category '3A999' and a code that starts with ''")]
+    [InlineData("kz-dual-use,,0104,broad,checked,why", "list 'kz-dual-use' has no partial row, nor a row of an advisory list, with the category '' and a code that starts with '0104'")]
+    [InlineData("chpl,,8542,broad,checked,why", "list 'chpl' has no partial row, nor a row of an advisory list, with the category '' and a code that starts with '8542'")]
     [InlineData("kz-dual-use,,85X2,broad,checked,why", "code '85X2' is not 2 to 10 digits")]
     [InlineData("kz-dual-use,,8532,wide,checked,why", "breadth 'wide' is not valid; expected broad or narrow")]
     [InlineData("kz-dual-use,,8532,broad,sure,why", "confidence 'sure' is not valid; expected one of checked")]

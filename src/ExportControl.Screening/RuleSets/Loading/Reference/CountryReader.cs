@@ -9,13 +9,12 @@ internal sealed class CountryReader(TableReader tables)
     private const string Territories = "lists/customs-territories.csv";
     private const string CountryGroups = "lists/country-groups.csv";
     private const string Embargoes = "lists/embargoes.csv";
-    private const string GoodsPrefixes = "goods_prefixes";
 
     private readonly Dictionary<string, Country> countries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> csvGroups = new(StringComparer.Ordinal);
     private readonly Lazy<List<CsvRow>> territories = new(() => Current(tables.Required(Territories, "country", "customs_territory", "relation", "valid_to")));
     private readonly Lazy<List<CsvRow>> countryGroups = new(() => Current(tables.Required(CountryGroups, "iso2", "group", "valid_to")));
-    private readonly Lazy<List<CsvRow>> embargoes = new(() => Current(tables.Required(Embargoes, "regime", "country", GoodsPrefixes, "valid_to")));
+    private readonly Lazy<List<CsvRow>> embargoes = new(() => [.. tables.Required(Embargoes, "regime", "country")]);
 
     public IReadOnlyDictionary<string, Country> ReadCountries()
     {
@@ -39,7 +38,8 @@ internal sealed class CountryReader(TableReader tables)
 
     /// <summary>
     /// Country codes by group. A group is the union of its members: single codes; groups of countries.csv; the places of customs territories with
-    /// the relations that count; groups of the US rules; and countries under embargo. Rows that have ended are left out, because groups have no dates.
+    /// the relations that count; groups of the US rules; and countries under embargo. Groups have no
+    /// dates: territories and groups that have ended are left out, embargoes that have ended are not, because a test judges the date of each.
     /// </summary>
     public FrozenDictionary<string, FrozenSet<string>> ReadGroups(StrictJson? groups)
     {
@@ -93,31 +93,25 @@ internal sealed class CountryReader(TableReader tables)
         ? Members(json, countryGroups.Value, "iso2", CountryGroups, ("countryGroups", "group", names))
         : [];
 
-    private IEnumerable<string> UnderEmbargo(StrictJson json)
-    {
-        var regimes = json.GetStrings("embargoes");
-        var goods = json.GetStrings("embargoedGoods");
-        return regimes.Count == 0 ? [] : goods.Count == 0 ? Members(json, embargoes.Value, "country", Embargoes, ("embargoes", "regime", regimes))
-            : Members(json, embargoes.Value, "country", Embargoes, ("embargoes", "regime", regimes), ("embargoedGoods", GoodsPrefixes, goods));
-    }
+    private IEnumerable<string> UnderEmbargo(StrictJson json) => json.GetStrings("embargoes") is { Count: > 0 } regimes
+        ? Members(json, embargoes.Value, "country", Embargoes, ("embargoes", "regime", regimes))
+        : [];
 
     // Countries of the rows in which each column has one of the values. Regions and reserved codes are not countries.
     private IEnumerable<string> Members(StrictJson json, List<CsvRow> rows, string country, string file, params (string Member, string Column, IReadOnlyList<string> Values)[] columns)
     {
         foreach (var (member, column, values) in columns)
         {
-            foreach (var value in values.Where(v => !rows.Exists(r => Has(r, column, v))))
+            foreach (var value in values.Where(v => !rows.Exists(r => r[column] == v)))
             {
-                json.Refuse(member, $"'{value}' is in no row of {file} that is in force; expected a value of the column {column}");
+                json.Refuse(member, $"'{value}' is in no row of {file} that counts; expected a value of the column {column}");
             }
 
-            rows = rows.FindAll(r => values.Any(v => Has(r, column, v)));
+            rows = rows.FindAll(r => values.Contains(r[column]));
         }
 
         return rows.Select(r => r[country]).Where(countries.ContainsKey);
     }
-
-    private static bool Has(CsvRow row, string column, string value) => column == GoodsPrefixes ? Split(row[column]).Contains(value) : row[column] == value;
 
     private static List<CsvRow> Current(IEnumerable<CsvRow> rows) => [.. rows.Where(r => r["valid_to"].Length == 0)];
 

@@ -1,6 +1,7 @@
 using ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 using System.Globalization;
 using ExportControl.Screening.RuleSets.ReferenceData;
+using ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 using Xunit;
 
 namespace ExportControl.Screening.Tests.RuleSets.Loading.Reference;
