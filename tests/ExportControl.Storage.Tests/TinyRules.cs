@@ -21,6 +21,9 @@ internal static class TinyRules
 
     public static RuleSetPackage Package(string note = "first") => new(Files(note));
 
+    /// <summary>The same rules, evaluated as edition 2.</summary>
+    public static RuleSetPackage SecondEdition() => new(Files().Append(KeyValuePair.Create("edition.json", """{ "edition": 2 }""")));
+
     public static Dictionary<string, string> Files(string note = "first") => new(StringComparer.Ordinal)
     {
         ["groups.json"] = """{ "home": "KZ", "countries": { "western": { "codes": ["DE", "US"] } }, "procedures": { "leaving": ["10"] } }""",

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Parties;
 
 namespace ExportControl.Benchmarks.History;
 
@@ -10,6 +11,8 @@ internal sealed record GeneratedVerdict(
     int Number, Guid Tenant, Guid Id, Guid DeclarationId, DateTimeOffset At, string Destination, Outcome Outcome, string[] Names, string[] TaxIds, string[] Rules, GeneratedLine[] Lines, bool Reviewed)
 {
     public string Reference => string.Create(CultureInfo.InvariantCulture, $"BRK-{Number:D9}");
+
+    public string[] PartyKeys => [.. TaxIds, .. Names.Select((n, i) => new PartyKey("", PartyKey.NameOf(n), i == 0 ? "KZ" : Destination).OfName)];
 
     public Verdict ToVerdict() => new()
     {

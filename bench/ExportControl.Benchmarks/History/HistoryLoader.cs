@@ -1,4 +1,5 @@
 using System.Text;
+using ExportControl.Storage.Parties;
 using ExportControl.Storage.Verdicts;
 using Npgsql;
 using NpgsqlTypes;
@@ -35,7 +36,7 @@ internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
             },
             ct), ct),
         Task.Run(() => CopyAsync(
-            "verdicts (tenant_id, id, declaration_id, revision, reference, outcome, screened_at, effective_date, rule_set_version, destination, party_names, party_tax_ids, rules, facts, document)",
+            "verdicts (tenant_id, id, declaration_id, revision, reference, outcome, screened_at, effective_date, rule_set_version, destination, party_names, party_keys, rules, facts, document)",
             async (copy, made) =>
             {
                 await copy.StartRowAsync(ct);
@@ -49,8 +50,8 @@ internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
                 await copy.WriteAsync(DateOnly.FromDateTime(made.At.UtcDateTime), NpgsqlDbType.Date, ct);
                 await copy.WriteAsync(1, ct);
                 await copy.WriteAsync(made.Destination, ct);
-                await copy.WriteAsync(string.Join('\n', made.Names), ct);
-                await copy.WriteAsync(made.TaxIds, NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(string.Join('\n', made.Names.Select(NameText.Fold)), ct);
+                await copy.WriteAsync(made.PartyKeys, NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(made.Rules, NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(EmptyObject, ct);
                 await copy.WriteAsync(VerdictDocument.Write(made.ToVerdict()), ct);

@@ -5,6 +5,7 @@ using ExportControl.Storage;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Parties;
 using Npgsql;
 
 namespace ExportControl.Benchmarks.History;
@@ -22,7 +23,7 @@ internal static class LookUp
     private const string Fill =
         """
         INSERT INTO trade_entries (tenant_id, declaration_id, goods_group, origin, exporter, consignee, destination, day, usd)
-        SELECT $1, lpad(to_hex(n), 32, '0')::uuid, 'chips', (ARRAY['CN', 'DE', 'US', 'KR', 'JP'])[1 + n % 5], '180540012343', 'c' || n % 50, 'RU', date '2026-11-24' - (n % 390)::int, 100 + n % 900
+        SELECT $1, lpad(to_hex(n), 32, '0')::uuid, 'chips', (ARRAY['CN', 'DE', 'US', 'KR', 'JP'])[1 + n % 5], '180540012343', 'RU:c' || n % 50, 'RU', date '2026-11-24' - (n % 390)::int, 100 + n % 900
         FROM generate_series(1, $2) n
         """;
 
@@ -83,7 +84,7 @@ internal static class LookUp
         var rows = new List<IReadOnlyList<string>>();
         foreach (var (size, tenant) in tenants)
         {
-            var question = new TradeVolumeQuery(tenant, "180540012343", "c7", "RU", Day, [("chips", 100m)]);
+            var question = new TradeVolumeQuery(tenant, new PartyKey("180540012343", "steppe", "KZ"), new PartyKey("", "c7", "RU"), "RU", Day, [("chips", 100m)]);
             Func<Task>[] ways = [() => SumAsync(work, question), () => TradeVolumeQuery.ExecuteAsync(single, [question], default), () => grouped.ReadAsync(question, default)];
             await CheckAsync(work, grouped, question);
             var alone = await InterleavedAsync(ways, callers: 1);
@@ -120,7 +121,7 @@ internal static class LookUp
 
     private static async Task CheckAsync(NpgsqlDataSource work, TradeVolumeReader lookUps, TradeVolumeQuery question)
     {
-        var volume = (await lookUps.ReadAsync(question, default))[0];
+        var volume = (await lookUps.ReadAsync(question, default)).Volumes[0];
         var (monthUsd, earlier) = await SumAsync(work, question);
         if (volume.ExporterMonthUsd != monthUsd + question.Declared[0].Usd || volume.EarlierDeclarations != earlier)
         {
@@ -173,8 +174,8 @@ internal static class LookUp
         command.CommandTimeout = 0;
         foreach (var value in new object[]
         {
-            question.Tenant, question.Declared.Select(d => d.Group).ToArray(), question.Exporter, question.Destination, month.AddMonths(-12), month, month.AddMonths(1), question.Day,
-            question.Consignee,
+            question.Tenant, question.Declared.Select(d => d.Group).ToArray(), question.Exporter.Main, question.Destination, month.AddMonths(-12), month, month.AddMonths(1), question.Day,
+            question.Consignee.Main,
         })
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });

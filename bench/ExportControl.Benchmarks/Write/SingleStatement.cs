@@ -1,7 +1,5 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Verdicts;
-using ExportControl.Storage.Facts;
-using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Storage.Verdicts.Writing;
 using Npgsql;
@@ -15,7 +13,7 @@ namespace ExportControl.Benchmarks.Write;
 /// </summary>
 internal static class SingleStatement
 {
-    // unnest flattens arrays of arrays, so lists are sent as text; no tax id and no rule id contains U+001F.
+    // unnest flattens arrays of arrays, so lists are sent as text; no key of a party and no rule id contains U+001F.
     private const char Separator = '\u001F';
 
     private const string Statement =
@@ -23,7 +21,7 @@ internal static class SingleStatement
         WITH posted AS (
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
                 AS p(tenant_id, id, revision, reference, idempotency_key, content_hash, received, at, verdict_id, outcome, effective_date, rule_set_version,
-                     destination, party_names, party_tax_ids, rules, facts, document)
+                     destination, party_names, party_keys, rules, facts, document)
         ), inserted AS (
             INSERT INTO declarations (tenant_id, id, revision, reference, idempotency_key, content_hash, received, created_at)
             SELECT tenant_id, id, revision, reference, idempotency_key, content_hash, received, at FROM posted
@@ -31,9 +29,9 @@ internal static class SingleStatement
             RETURNING tenant_id, id
         ), verdict AS (
             INSERT INTO verdicts (tenant_id, id, declaration_id, revision, reference, outcome, screened_at, effective_date, rule_set_version,
-                                  destination, party_names, party_tax_ids, rules, facts, document)
+                                  destination, party_names, party_keys, rules, facts, document)
             SELECT p.tenant_id, p.verdict_id, p.id, p.revision, p.reference, p.outcome, p.at, p.effective_date, p.rule_set_version,
-                   p.destination, p.party_names, string_to_array(p.party_tax_ids, E'\x1F'), string_to_array(p.rules, E'\x1F'), p.facts, p.document
+                   p.destination, p.party_names, string_to_array(p.party_keys, E'\x1F'), string_to_array(p.rules, E'\x1F'), p.facts, p.document
             FROM inserted JOIN posted p USING (tenant_id, id)
             RETURNING tenant_id, screened_at, outcome, destination, rules
         ), lines AS (
@@ -97,8 +95,8 @@ internal static class SingleStatement
         yield return Column(group, p => p.Stored.Verdict.EffectiveDate);
         yield return Column(group, p => p.Stored.Verdict.RuleSet.Version);
         yield return Column(group, p => p.Submission.Declaration.DestinationCountry.Alpha2);
-        yield return Column(group, p => PartyText.Names(p.Submission.Declaration));
-        yield return Column(group, p => string.Join(Separator, PartyText.TaxIds(p.Submission.Declaration)));
+        yield return Column(group, p => p.PartyNames);
+        yield return Column(group, p => string.Join(Separator, p.PartyKeys));
         yield return Column(group, p => string.Join(Separator, p.Rules));
         yield return Column(group, p => p.Facts);
         yield return Column(group, p => p.Document);
@@ -128,12 +126,12 @@ internal static class SingleStatement
 
     private static IEnumerable<NpgsqlParameter> Trade(IReadOnlyList<PendingVerdict> group)
     {
-        var entries = group.SelectMany(p => p.Submission.Facts.Entries.Select(e => (PendingVerdict: p, p.Submission.Declaration, Entry: e))).ToList();
+        var entries = group.SelectMany(p => p.Trade.Select(e => (PendingVerdict: p, p.Submission.Declaration, Entry: e))).ToList();
         yield return Column(entries, e => e.PendingVerdict.Stored.DeclarationId);
         yield return Column(entries, e => e.Declaration.DestinationCountry.Alpha2);
         yield return Column(entries, e => e.Declaration.Date);
-        yield return Column(entries, e => TradeEntry.KeyOf(e.Declaration.Exporter));
-        yield return Column(entries, e => TradeEntry.KeyOf(e.Declaration.Consignee));
+        yield return Column(entries, e => e.PendingVerdict.Exporter.Main);
+        yield return Column(entries, e => e.PendingVerdict.Consignee.Main);
         yield return Column(entries, e => e.Entry.GoodsGroup);
         yield return Column(entries, e => e.Entry.Origin);
         yield return Column(entries, e => e.Entry.Usd);

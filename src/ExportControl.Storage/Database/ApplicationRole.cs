@@ -17,6 +17,7 @@ internal static class ApplicationRole
         ["verdicts"] = "SELECT, INSERT",
         ["verdict_lines"] = "SELECT, INSERT",
         ["trade_entries"] = "SELECT, INSERT",
+        ["party_links"] = "SELECT, INSERT",
         ["flow_months"] = "SELECT, INSERT, UPDATE (usd, declarations)",
         ["exporter_months"] = "SELECT, INSERT, UPDATE (usd, declarations)",
         ["exporter_days"] = "SELECT, INSERT, UPDATE (declarations)",

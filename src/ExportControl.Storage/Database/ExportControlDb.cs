@@ -6,6 +6,7 @@ using ExportControl.Storage.Database.Model;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
+using ExportControl.Storage.Parties;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Search.Tables;
@@ -90,6 +91,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new DeclarationConfiguration());
         modelBuilder.ApplyConfiguration(new VerdictConfiguration());
         modelBuilder.ApplyConfiguration(new VerdictLineConfiguration());
+        modelBuilder.ApplyConfiguration(new PartyLinkConfiguration());
         modelBuilder.ApplyConfiguration(new TradeEntryConfiguration());
         modelBuilder.ApplyConfiguration(new FlowMonthConfiguration());
         modelBuilder.ApplyConfiguration(new FlowDeltaConfiguration());

@@ -6,11 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace ExportControl.Storage.Facts;
 
 /// <summary>
-/// Looks up the facts that are not in the declaration: trade volumes and stale lists. Volumes take one round trip, shared with concurrent
+/// Looks up the facts that are not in the declaration: the day of receipt, trade volumes and stale lists. Volumes take one round trip, shared with concurrent
 /// requests, and none for a declaration without goods of a goods group.
 /// </summary>
 public sealed partial class FactSource
 {
+    // Verdicts of an older rule set keep their facts: the day of receipt, the first day of trade and a currency without a rate came with this edition.
+    private const int EditionOfLaterFacts = 2;
+
     private readonly TradeVolumeReader volumes;
     private readonly RuleSetStore ruleSets;
     private readonly TimeProvider clock;
@@ -24,10 +27,11 @@ public sealed partial class FactSource
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(rules);
-        var facts = ResolvedFacts.None with { StaleLists = await StaleAsync(rules, ct) };
-        if (TradeEntry.Of(declaration, rules) is not { } entries)
+        var hasLaterFacts = rules.Edition >= EditionOfLaterFacts;
+        var facts = ResolvedFacts.None with { StaleLists = await StaleAsync(rules, ct), ReceivedOn = hasLaterFacts ? LegalDay.Of(clock.GetUtcNow()) : null };
+        if (TradeEntry.Of(declaration, rules, out var withoutRate) is not { } entries)
         {
-            return new FactResolution(facts, []);
+            return new FactResolution(hasLaterFacts ? facts with { CurrencyWithoutRate = withoutRate } : facts, []);
         }
 
         if (entries.Count == 0)
@@ -38,7 +42,8 @@ public sealed partial class FactSource
         var query = TradeVolumeQuery.For(tenant, declaration, entries);
         try
         {
-            return new FactResolution(facts with { Volumes = await volumes.ReadAsync(query, ct) }, entries);
+            var trade = await volumes.ReadAsync(query, ct);
+            return new FactResolution(facts with { Volumes = trade.Volumes, TradeSince = hasLaterFacts ? trade.Since : null }, entries);
         }
 #pragma warning disable CA1031 // After any error the rules evaluate unknown volumes.
         catch (Exception failure) when (!ct.IsCancellationRequested)

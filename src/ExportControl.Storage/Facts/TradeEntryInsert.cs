@@ -2,7 +2,7 @@ using ExportControl.Storage.Verdicts.Writing;
 
 namespace ExportControl.Storage.Facts;
 
-/// <summary>Inserts the trade entries of the declarations.</summary>
+/// <summary>Inserts the trade entries of the declarations that may have moved.</summary>
 internal sealed class TradeEntryInsert() : RowInsert<(PendingVerdict Pending, TradeEntry Entry)>("trade_entries", e => e.Pending, Columns)
 {
     private static readonly InsertColumns<(PendingVerdict Pending, TradeEntry Entry)> Columns = new()
@@ -10,13 +10,13 @@ internal sealed class TradeEntryInsert() : RowInsert<(PendingVerdict Pending, Tr
         { "declaration_id", e => e.Pending.Stored.DeclarationId },
         { "destination", e => e.Pending.Submission.Declaration.DestinationCountry.Alpha2 },
         { "day", e => e.Pending.Submission.Declaration.Date },
-        { "exporter", e => TradeEntry.KeyOf(e.Pending.Submission.Declaration.Exporter) },
-        { "consignee", e => TradeEntry.KeyOf(e.Pending.Submission.Declaration.Consignee) },
+        { "exporter", e => e.Pending.Exporter.Main },
+        { "consignee", e => e.Pending.Consignee.Main },
         { "goods_group", e => e.Entry.GoodsGroup },
         { "origin", e => e.Entry.Origin },
         { "usd", e => e.Entry.Usd },
     };
 
     protected override IReadOnlyList<(PendingVerdict Pending, TradeEntry Entry)> Rows(IReadOnlyList<PendingVerdict> group) =>
-        [.. group.SelectMany(p => p.Submission.Facts.Entries.Select(e => (p, e)))];
+        [.. group.SelectMany(p => p.Trade.Select(e => (p, e)))];
 }

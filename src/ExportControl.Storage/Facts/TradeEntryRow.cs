@@ -1,10 +1,11 @@
+using ExportControl.Storage.Parties;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ExportControl.Storage.Facts;
 
 /// <summary>
-/// Goods of one group and origin in one declaration. Rows are only inserted; the aggregates of trade are sums over them and can be computed from them.
+/// Goods of one group and origin in one declaration that is not prohibited. Rows are only inserted; the aggregates of trade are sums over them and can be computed from them.
 /// </summary>
 internal sealed class TradeEntryRow
 {
@@ -16,10 +17,10 @@ internal sealed class TradeEntryRow
 
     public required string Origin { get; init; }
 
-    /// <summary>Key of the exporter; see <see cref="TradeEntry.KeyOf"/>.</summary>
+    /// <summary>Key of the exporter; see <see cref="PartyKey.Main"/>.</summary>
     public required string Exporter { get; init; }
 
-    /// <summary>Key of the consignee; see <see cref="TradeEntry.KeyOf"/>.</summary>
+    /// <summary>Key of the consignee; see <see cref="PartyKey.Main"/>.</summary>
     public required string Consignee { get; init; }
 
     public required string Destination { get; init; }

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using ExportControl.Screening.Declarations;
 using ExportControl.Storage.Database;
 using Npgsql;
 
@@ -29,11 +28,11 @@ internal sealed class TradeVolumeReader : IAsyncDisposable
         loops = Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(ReadQueueAsync)));
     }
 
-    /// <summary>The volumes of each goods group of the query.</summary>
+    /// <summary>The volumes of each goods group of the query, and the first day of trade.</summary>
     /// <exception cref="NpgsqlException">The statement failed.</exception>
     /// <exception cref="TimeoutException">No result after five seconds.</exception>
     /// <exception cref="ChannelClosedException">The host is stopping.</exception>
-    public async Task<IReadOnlyList<GroupVolume>> ReadAsync(TradeVolumeQuery query, CancellationToken ct)
+    public async Task<TradeHistory> ReadAsync(TradeVolumeQuery query, CancellationToken ct)
     {
         var queued = new QueuedQuery(query);
         try
@@ -95,6 +94,6 @@ internal sealed class TradeVolumeReader : IAsyncDisposable
 
     private sealed record QueuedQuery(TradeVolumeQuery Query)
     {
-        public TaskCompletionSource<IReadOnlyList<GroupVolume>> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<TradeHistory> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ExportControl.Storage.Parties;
 using Npgsql;
 
 namespace ExportControl.Storage.Search;
@@ -18,8 +19,10 @@ internal static class FilterSql
 
     private const string Line = " AND (SELECT true FROM verdict_lines l WHERE l.tenant_id = v.tenant_id AND l.verdict_id = v.id";
 
-    /// <summary>The party of a filter, folded as names are; null where it filters nothing.</summary>
-    public static string? PartyOf(VerdictFilter filter) => filter.Party?.Trim() is { Length: > 0 } party ? PartyText.Fold(party).Replace('\n', ' ') : null;
+    /// <summary>The party of a filter, folded as names are, without its legal form if enough is left; null where it filters nothing.</summary>
+    public static string? PartyOf(VerdictFilter filter) => NameText.Fold(filter.Party ?? "") is not { Length: > 0 } folded ? null
+        : LegalForms.Strip(folded) is var name && VerdictFilter.IsLongEnough(name) && folded.Contains(name, StringComparison.Ordinal) ? name
+        : folded;
 
     /// <summary>
     /// Rows that meet the filter, newest first. A document is null where the documents before it in this result exceed the byte limit.
@@ -86,7 +89,7 @@ internal static class FilterSql
 
         if (PartyOf(filter) is { } party)
         {
-            conditions.Append($" AND ({sql.Parameter(party)} = ANY(v.party_tax_ids) OR v.party_names LIKE {sql.Parameter(PartyText.Contains(party))})");
+            conditions.Append($" AND (v.party_keys && {sql.Parameter(filter.PartyKeys.ToArray())} OR v.party_names LIKE {sql.Parameter(PartyText.Contains(party))})");
         }
 
         if (filter.Reviewed is { } reviewed)

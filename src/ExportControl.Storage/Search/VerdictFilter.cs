@@ -30,9 +30,13 @@ public sealed record VerdictFilter
     public string? Destination { get; init; }
 
     /// <summary>
-    /// Tax id (whole) or part of the name of exporter, consignee or end user; letter case is ignored. See <see cref="IsLongEnough"/>.
+    /// Tax id (whole) or part of the name of exporter, consignee or end user, in any spelling. A tax id, and a whole name without its legal form, also find
+    /// the names and tax ids that the party had in other declarations. See <see cref="IsLongEnough"/>.
     /// </summary>
     public string? Party { get; init; }
+
+    /// <summary>Keys of the parties that <see cref="Party"/> may be; the search looks them up.</summary>
+    internal IReadOnlyList<string> PartyKeys { get; init; } = [];
 
     /// <summary>A finding of this rule, on any line.</summary>
     public string? Rule { get; init; }

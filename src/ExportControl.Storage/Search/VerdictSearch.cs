@@ -1,3 +1,4 @@
+using ExportControl.Storage.Parties;
 using ExportControl.Storage.Search.Postings;
 using Npgsql;
 
@@ -26,10 +27,12 @@ internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
             return new SearchPage([], null);
         }
 
+        var session = new SearchSession(connection, tenant, limits);
+        filter = filter with { PartyKeys = await PartyKeysAsync(session, tenant, filter, ct) };
         var run = new SearchRun(tenant, filter, after, new PageBuilder(limit, maxBytes), new SearchBudget(limits, clock));
         try
         {
-            await RunAsync(new SearchSession(connection, tenant, limits), run, ct);
+            await RunAsync(session, run, ct);
         }
         catch (PostgresException cancelled) when (cancelled.SqlState == PostgresErrorCodes.QueryCanceled && !ct.IsCancellationRequested)
         {
@@ -79,7 +82,7 @@ internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
         }
 
         var lookup = new TermLookup(session, run, limits);
-        var parties = party is null ? null : await lookup.PartiesAsync(party, ct);
+        var parties = party is null ? null : await lookup.PartiesAsync(party, run.Filter.PartyKeys, ct);
         if (parties is null && !HasTerms(run.Filter))
         {
             await verdicts.RunAsync(ct);
@@ -91,6 +94,31 @@ internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
         {
             await new PostingScan(session, run, limits, plan).RunAsync(ct);
         }
+    }
+
+    // Where the links are not read in time, the party is found by what was typed alone.
+    private async Task<IReadOnlyList<string>> PartyKeysAsync(SearchSession session, Guid tenant, VerdictFilter filter, CancellationToken ct)
+    {
+        if (FilterSql.PartyOf(filter) is null)
+        {
+            return [];
+        }
+
+        var taxId = PartyKey.FoldTaxId(filter.Party!);
+        var sql = new SqlBuilder();
+        _ = (sql.Parameter(tenant), sql.Parameter(taxId), sql.Parameter(PartyKey.NameOf(filter.Party!)));
+        return await session.ReadWithinAsync<IReadOnlyList<string>>(
+            limits.NameLookup, sql.Append(PartyLinks.Search).Build(), async reader =>
+            {
+                var keys = new List<string>();
+                while (await reader.ReadAsync(ct))
+                {
+                    keys.Add(reader.GetString(0));
+                }
+
+                return keys;
+            },
+            ct) ?? [taxId];
     }
 
     private static bool HasTerms(VerdictFilter filter) =>

@@ -1,4 +1,3 @@
-using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts.Writing;
 
 namespace ExportControl.Storage.Verdicts;
@@ -6,7 +5,7 @@ namespace ExportControl.Storage.Verdicts;
 /// <summary>Inserts one verdict for each inserted declaration.</summary>
 internal sealed class VerdictInsert() : RowInsert<PendingVerdict>("verdicts", p => p, Columns)
 {
-    // unnest flattens arrays of arrays, so lists are sent as text; no tax id and no rule id contains U+001F.
+    // unnest flattens arrays of arrays, so lists are sent as text; no key of a party and no rule id contains U+001F.
     private const char Separator = '\u001F';
 
     private static readonly InsertColumns<PendingVerdict> Columns = new()
@@ -20,8 +19,8 @@ internal sealed class VerdictInsert() : RowInsert<PendingVerdict>("verdicts", p 
         { "effective_date", p => p.Stored.Verdict.EffectiveDate },
         { "rule_set_version", p => p.Stored.Verdict.RuleSet.Version },
         { "destination", p => p.Submission.Declaration.DestinationCountry.Alpha2 },
-        { "party_names", p => PartyText.Names(p.Submission.Declaration) },
-        { "party_tax_ids", p => string.Join(Separator, PartyText.TaxIds(p.Submission.Declaration)), @"string_to_array(r.party_tax_ids, E'\x1F')" },
+        { "party_names", p => p.PartyNames },
+        { "party_keys", p => string.Join(Separator, p.PartyKeys), @"string_to_array(r.party_keys, E'\x1F')" },
         { "rules", p => string.Join(Separator, p.Rules), @"string_to_array(r.rules, E'\x1F')" },
         { "facts", p => p.Facts },
         { "document", p => p.Document },

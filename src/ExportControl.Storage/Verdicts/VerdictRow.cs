@@ -1,5 +1,5 @@
 using ExportControl.Screening.Verdicts;
-using ExportControl.Storage.Search;
+using ExportControl.Storage.Parties;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -30,11 +30,11 @@ internal sealed class VerdictRow
 
     public required string Destination { get; init; }
 
-    /// <summary>Names of exporter, consignee and end user, normalized by <see cref="PartyText"/>, one a line.</summary>
+    /// <summary>Names of exporter, consignee and end user, folded by <see cref="NameText"/>, one a line.</summary>
     public required string PartyNames { get; init; }
 
-    /// <summary>Their tax ids, normalized by <see cref="PartyText"/>.</summary>
-    public required string[] PartyTaxIds { get; init; }
+    /// <summary>Their tax ids and the keys of their names; see <see cref="PartyText.Keys"/>.</summary>
+    public required string[] PartyKeys { get; init; }
 
     /// <summary>Distinct rule ids of all findings, ordinal order.</summary>
     public required string[] Rules { get; init; }

@@ -149,7 +149,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
         await store.ExecuteAsOwnerAsync(
             $"""
             INSERT INTO verdicts SELECT tenant_id, '{VerdictId.New(A.Noon.AddDays(-1))}', declaration_id, 2, reference, outcome, screened_at, effective_date,
-                   rule_set_version, destination, party_names, party_tax_ids, rules, facts, document FROM verdicts WHERE tenant_id = '{tenant}' AND reference = 'first'
+                   rule_set_version, destination, party_names, party_keys, rules, facts, document FROM verdicts WHERE tenant_id = '{tenant}' AND reference = 'first'
             """);
 
         var all = await store.RescreenAsync(Request(tenant), Ct);
@@ -169,7 +169,7 @@ public sealed class RescreeningRunnerTests(Postgres postgres) : IAsyncLifetime
         await store.ExecuteAsOwnerAsync(
             $$"""
             INSERT INTO verdicts SELECT tenant_id, '{{id}}', gen_random_uuid(), 1, reference, outcome, screened_at, effective_date,
-                   rule_set_version, destination, party_names, party_tax_ids, rules, '{', document FROM verdicts WHERE tenant_id = '{{tenant}}' LIMIT 1
+                   rule_set_version, destination, party_names, party_keys, rules, '{', document FROM verdicts WHERE tenant_id = '{{tenant}}' LIMIT 1
             """);
 
         var failed = await store.RescreenAsync(Request(tenant), Ct);

@@ -39,7 +39,9 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
             }
 
             var query = made.Query();
-            Assert.Equal(query.Declared.Select(d => model.Volume(query, d.Group, d.Usd)), await volumes.ReadAsync(query, Ct));
+            var trade = await volumes.ReadAsync(query, Ct);
+            Assert.Equal(query.Declared.Select(d => model.Volume(query, d.Group, d.Usd)), trade.Volumes);
+            Assert.Equal(model.Since(query.Tenant), trade.Since);
         }
 
         await AgreeAsync(tenants, model);

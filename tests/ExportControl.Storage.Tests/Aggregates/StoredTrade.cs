@@ -1,8 +1,9 @@
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Parties;
 
 namespace ExportControl.Storage.Tests.Aggregates;
 
 /// <summary>The aggregated values of a stored declaration.</summary>
 internal sealed record StoredTrade(
-    Guid Tenant, string Exporter, string Consignee, string Destination, DateOnly Day, IReadOnlyList<TradeEntry> Entries, DateTimeOffset At, Outcome Outcome, IReadOnlyList<string> Rules);
+    Guid Tenant, PartyKey Exporter, PartyKey Consignee, string Destination, DateOnly Day, IReadOnlyList<TradeEntry> Entries, DateTimeOffset At, Outcome Outcome, IReadOnlyList<string> Rules);

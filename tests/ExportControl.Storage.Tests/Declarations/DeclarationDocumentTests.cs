@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.Declarations;
@@ -11,8 +12,8 @@ namespace ExportControl.Storage.Tests.Declarations;
 
 public sealed class DeclarationDocumentTests
 {
-    private static readonly DeclarationJson AsJudged = new(Options());
-    private static readonly DeclarationJson Normalised = new(Options(new PlainDecimal(), new PlainMoney()));
+    private static readonly JsonSerializerOptions AsJudged = Options();
+    private static readonly JsonSerializerOptions Normalised = Options(new PlainDecimal(), new PlainMoney());
 
     [Fact]
     public void A_read_declaration_equals_the_written_one()
@@ -66,19 +67,35 @@ public sealed class DeclarationDocumentTests
         {
             Volumes = [new GroupVolume { Group = "g", DeclaredUsd = 1.50m, ExporterMonthUsd = 2, ExporterMeanUsd = 0, FlowMonthUsd = 3, FlowMeanUsd = 0, EarlierDeclarations = 1, DeclarationsInAWeek = 2 }],
             StaleLists = [new StaleList("chpl", 40, 30)],
+            ReceivedOn = new DateOnly(2026, 11, 25),
+            TradeSince = new DateOnly(2024, 2, 1),
+            CurrencyWithoutRate = "GEL",
         };
-        foreach (var declaration in new[] { Everything(), A.Declaration(), Everything() with { Date = default, EndUser = null, EndUse = new EndUse(), Documents = [] }, Large() })
+        foreach (var declaration in new[] { Everything(), A.Declaration(), Everything() with { Date = default, EndUser = null, EndUse = new EndUse(), Documents = [] }, Large(), LaterMembersStated() })
         {
             foreach (var lookedUp in new[] { ResolvedFacts.None, volumes })
             {
-                Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(new EvaluatedFacts(declaration, lookedUp), AsJudged.EvaluatedFacts), DeclarationDocument.Write(new(declaration, lookedUp)));
+                Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(new EvaluatedFacts(declaration, lookedUp), AsJudged), DeclarationDocument.Write(new(declaration, lookedUp)));
             }
 
-            Assert.Equal(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(declaration, Normalised.Declaration)), Hash(declaration));
+            Assert.Equal(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(declaration, Normalised)), Hash(declaration));
             Assert.Equal(
-                SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(declaration with { Date = default }, Normalised.Declaration)), DeclarationDocument.ContentHash(declaration, dateWasGiven: false));
+                SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(declaration with { Date = default }, Normalised)), DeclarationDocument.ContentHash(declaration, dateWasGiven: false));
         }
     }
+
+    private static Declaration LaterMembersStated() => Everything() with
+    {
+        Documents = [new Document("export-licence", "1") { Lines = [1, 3], CommodityCode = "8542319000", Purpose = "licence" }],
+        Lines =
+        [
+            A.Line() with
+            {
+                ClassificationByRegime = new RegimeClassification { Kz = A.Classification("NOT_LISTED"), Us = A.Classification("EAR99") },
+                Answers = [new Answer("kz-dual-use/1A005", true), new Answer("kz-dual-use/1A004/9020", false)],
+            },
+        ],
+    };
 
     private static Declaration Large() => A.Declaration(lines: [.. Enumerable.Range(1, 999).Select(n => A.Line(n) with { Description = new string('Ы', 400) })]);
 
@@ -111,7 +128,11 @@ public sealed class DeclarationDocumentTests
     // The serializer uses the first converter that matches, so these precede those of the context.
     private static JsonSerializerOptions Options(params JsonConverter[] first)
     {
-        var options = new JsonSerializerOptions(DeclarationJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonSerializerOptions(DeclarationJson.Default.Options) 
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = DeclarationJson.Default.WithAddedModifier(LaterMembers.OmitNull),
+        };
         foreach (var converter in first)
         {
             options.Converters.Insert(0, converter);

@@ -1,5 +1,6 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Parties;
 using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 
@@ -22,12 +23,17 @@ internal sealed class SearchModel(int seed)
     private readonly Random random = new(seed);
     private readonly SortedDictionary<Guid, (Declaration Declaration, Verdict Verdict, DateTimeOffset At)> verdicts = new(Comparer<Guid>.Create((a, b) => b.CompareTo(a)));
     private readonly HashSet<Guid> reviewed = [];
+    private readonly HashSet<PartyKey> links = [];
 
     public int Count => verdicts.Count;
 
     public IEnumerable<Guid> Ids => verdicts.Keys;
 
-    public void Add(Guid id, Declaration declaration, Verdict verdict, DateTimeOffset at) => verdicts.Add(id, (declaration, verdict, at));
+    public void Add(Guid id, Declaration declaration, Verdict verdict, DateTimeOffset at)
+    {
+        verdicts.Add(id, (declaration, verdict, at));
+        links.UnionWith(PartiesOf(declaration).Select(PartyKey.Of).Where(k => k.TaxId.Length > 0));
+    }
 
     public void Review(Guid id) => reviewed.Add(id);
 
@@ -78,9 +84,15 @@ internal sealed class SearchModel(int seed)
             && (filter.Origin is not { } origin || l.Origin.Alpha2 == origin)
             && (filter.ImportedFrom is not { } importedFrom || l.ImportedFrom?.Alpha2 == importedFrom));
 
-    private static bool Holds(Party party, string asked) =>
-        string.Equals(party.TaxId, asked, StringComparison.OrdinalIgnoreCase)
-        || party.Name.Replace('\n', ' ').ToLowerInvariant().Contains(asked.ToLowerInvariant(), StringComparison.Ordinal);
+    private bool Holds(Party party, string asked)
+    {
+        var (taxId, name) = (PartyKey.FoldTaxId(asked), PartyKey.NameOf(asked));
+        HashSet<string> ids = [taxId, .. links.Where(l => l.Name == name).Select(l => l.TaxId)];
+        var key = PartyKey.Of(party);
+        return ids.Contains(PartyKey.FoldTaxId(party.TaxId ?? "-"))
+            || links.Any(l => l.OfName == key.OfName && ids.Contains(l.TaxId))
+            || NameText.Fold(party.Name).Contains(FilterSql.PartyOf(new VerdictFilter { Party = asked })!, StringComparison.Ordinal);
+    }
 
     private static IEnumerable<Party> PartiesOf(Declaration declaration) =>
         declaration.EndUser is { } endUser ? [declaration.Exporter, declaration.Consignee, endUser] : [declaration.Exporter, declaration.Consignee];

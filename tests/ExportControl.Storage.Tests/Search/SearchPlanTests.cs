@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using ExportControl.Benchmarks.History;
+using ExportControl.Storage.Parties;
 using ExportControl.Storage.Search;
 using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Database;
@@ -216,7 +217,7 @@ public sealed class SearchPlanTests(Store store, Postgres postgres) : IClassFixt
         && (filter.Reference is not { } reference || made.Reference == reference)
         && (filter.Reviewed is not { } reviewed || made.Reviewed == reviewed)
         && (filter.Rule is not { } rule || made.Rules.Contains(rule))
-        && (filter.Party is not { } party || made.TaxIds.Contains(party) || made.Names.Any(n => n.Contains(party.ToLowerInvariant(), StringComparison.Ordinal)))
+        && (FilterSql.PartyOf(filter) is not { } party || made.TaxIds.Contains(party) || made.Names.Any(n => NameText.Fold(n).Contains(party, StringComparison.Ordinal)))
         && made.Lines.Any(l => (filter.Code is not { } code || l.Code.StartsWith(code, StringComparison.Ordinal))
             && (filter.Origin is not { } origin || l.Origin == origin) && (filter.ImportedFrom is not { } importedFrom || l.ImportedFrom == importedFrom));
 

@@ -26,5 +26,8 @@ internal sealed class ExporterDayConfiguration : IEntityTypeConfiguration<Export
     {
         builder.ToAggregateTable("exporter_days");
         builder.HasKey(e => new { e.TenantId, e.GoodsGroup, e.Exporter, e.Consignee, e.Day });
+
+        // The first day of a tenant's trade. The filter is true for each row: look-ups by exporter do not say it, so the planner uses their key.
+        builder.HasIndex(e => new { e.TenantId, e.Day }).HasFilter("day > '-infinity'");
     }
 }

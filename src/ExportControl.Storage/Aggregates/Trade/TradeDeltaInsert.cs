@@ -10,7 +10,7 @@ internal abstract class TradeDeltaInsert : TableInsert
 
     public sealed override NpgsqlBatchCommand? CommandFor(IReadOnlyList<PendingVerdict> group)
     {
-        if (group.All(p => p.Submission.Facts.Entries.Count == 0))
+        if (group.All(p => p.Trade.Count == 0))
         {
             return null;
         }

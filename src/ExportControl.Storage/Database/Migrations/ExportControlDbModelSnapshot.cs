@@ -276,7 +276,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<string>("Exporter")
                         .HasColumnType("text")
                         .HasColumnName("exporter")
-                        .HasComment("Exporter: tax id, or country and name where none is stated, folded.");
+                        .HasComment("Exporter: tax id, or country and folded name without legal form where none is stated.");
 
                     b.Property<string>("Consignee")
                         .HasColumnType("text")
@@ -295,6 +295,10 @@ namespace ExportControl.Storage.Database.Migrations
 
                     b.HasKey("TenantId", "GoodsGroup", "Exporter", "Consignee", "Day")
                         .HasName("pk_exporter_days");
+
+                    b.HasIndex("TenantId", "Day")
+                        .HasDatabaseName("ix_exporter_days_tenant_id_day")
+                        .HasFilter("day > '-infinity'");
 
                     b.ToTable("exporter_days", null, t =>
                         {
@@ -326,7 +330,7 @@ namespace ExportControl.Storage.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("exporter")
-                        .HasComment("Exporter: tax id, or country and name where none is stated, folded.");
+                        .HasComment("Exporter: tax id, or country and folded name without legal form where none is stated.");
 
                     b.Property<string>("GoodsGroup")
                         .IsRequired()
@@ -342,7 +346,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<decimal>("Usd")
                         .HasColumnType("numeric")
                         .HasColumnName("usd")
-                        .HasComment("Value in US dollars, to the cent.");
+                        .HasComment("Value in US dollars, with fractions of a cent.");
 
                     b.HasIndex("TenantId", "GoodsGroup", "Exporter")
                         .HasDatabaseName("ix_exporter_deltas_tenant_id_goods_group_exporter");
@@ -372,7 +376,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<string>("Exporter")
                         .HasColumnType("text")
                         .HasColumnName("exporter")
-                        .HasComment("Exporter: tax id, or country and name where none is stated, folded.");
+                        .HasComment("Exporter: tax id, or country and folded name without legal form where none is stated.");
 
                     b.Property<DateOnly>("Month")
                         .HasColumnType("date")
@@ -387,7 +391,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<decimal>("Usd")
                         .HasColumnType("numeric")
                         .HasColumnName("usd")
-                        .HasComment("Value in US dollars, to the cent.");
+                        .HasComment("Value in US dollars, with fractions of a cent.");
 
                     b.HasKey("TenantId", "GoodsGroup", "Exporter", "Month")
                         .HasName("pk_exporter_months");
@@ -438,7 +442,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<decimal>("Usd")
                         .HasColumnType("numeric")
                         .HasColumnName("usd")
-                        .HasComment("Value in US dollars, to the cent.");
+                        .HasComment("Value in US dollars, with fractions of a cent.");
 
                     b.HasIndex("TenantId", "GoodsGroup", "Destination")
                         .HasDatabaseName("ix_flow_deltas_tenant_id_goods_group_destination");
@@ -488,7 +492,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<decimal>("Usd")
                         .HasColumnType("numeric")
                         .HasColumnName("usd")
-                        .HasComment("Value in US dollars, to the cent.");
+                        .HasComment("Value in US dollars, with fractions of a cent.");
 
                     b.HasKey("TenantId", "GoodsGroup", "Destination", "Month", "Origin")
                         .HasName("pk_flow_months");
@@ -607,19 +611,19 @@ namespace ExportControl.Storage.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("exporter")
-                        .HasComment("Exporter: tax id, or country and name where none is stated, folded.");
+                        .HasComment("Exporter: tax id, or country and folded name without legal form where none is stated.");
 
                     b.Property<decimal>("Usd")
                         .HasColumnType("numeric")
                         .HasColumnName("usd")
-                        .HasComment("Value in US dollars, to the cent.");
+                        .HasComment("Value in US dollars, with fractions of a cent.");
 
                     b.HasKey("TenantId", "DeclarationId", "GoodsGroup", "Origin")
                         .HasName("pk_trade_entries");
 
                     b.ToTable("trade_entries", null, t =>
                         {
-                            t.HasComment("Trade in watched goods by declaration. Append-only; the aggregates can be recounted from it.");
+                            t.HasComment("Trade in watched goods by declaration, without prohibited ones. Append-only; the aggregates can be recounted from it.");
                         });
                 });
 
@@ -688,6 +692,41 @@ namespace ExportControl.Storage.Database.Migrations
                     b.ToTable("commodity_texts", null, t =>
                         {
                             t.HasComment("Searchable texts of commodity codes, derived from a rule set.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Parties.PartyLinkRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasComment("Folded name without legal form.");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text")
+                        .HasColumnName("country")
+                        .HasComment("Country of the party, ISO 3166-1 alpha-2.");
+
+                    b.Property<string>("TaxId")
+                        .HasColumnType("text")
+                        .HasColumnName("tax_id")
+                        .HasComment("Folded tax id.");
+
+                    b.HasKey("TenantId", "Name", "Country", "TaxId")
+                        .HasName("pk_party_links");
+
+                    b.HasIndex("TenantId", "TaxId")
+                        .HasDatabaseName("ix_party_links_tenant_id_tax_id")
+                        .HasFilter("tax_id > ''");
+
+                    b.ToTable("party_links", null, t =>
+                        {
+                            t.HasComment("Names and tax ids that one party had in a declaration, so that either finds the other.");
                         });
                 });
 
@@ -1404,17 +1443,17 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("outcome")
                         .HasComment("Worst outcome of the lines. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
 
+                    b.PrimitiveCollection<string[]>("PartyKeys")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("party_keys")
+                        .HasComment("Their tax ids, and for each name its country and the folded name without legal form.");
+
                     b.Property<string>("PartyNames")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("party_names")
                         .HasComment("Names of exporter, consignee and end user, folded for search.");
-
-                    b.PrimitiveCollection<string[]>("PartyTaxIds")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("party_tax_ids")
-                        .HasComment("Their tax ids, folded.");
 
                     b.Property<string>("Reference")
                         .IsRequired()

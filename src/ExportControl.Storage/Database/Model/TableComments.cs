@@ -8,11 +8,11 @@ internal static class TableComments
     private const string Tenant = "Tenant that owns the row (tenants.id); row-level security compares it.";
     private const string Outcome = "0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).";
     private const string GoodsGroup = "Watched goods group of the rule set, for example chips.";
-    private const string Exporter = "Exporter: tax id, or country and name where none is stated, folded.";
+    private const string Exporter = "Exporter: tax id, or country and folded name without legal form where none is stated.";
     private const string Consignee = "Consignee, in the form of exporter.";
     private const string Destination = "Destination country, ISO 3166-1 alpha-2.";
     private const string Origin = "Country of origin, ISO 3166-1 alpha-2.";
-    private const string Usd = "Value in US dollars, to the cent.";
+    private const string Usd = "Value in US dollars, with fractions of a cent.";
     private const string Rule = "Rule id, for example KZ-REEXPORT-BAN.";
     private const string Month = "First day of the month of the effective date.";
 
@@ -50,7 +50,7 @@ internal static class TableComments
             ("revision", "Revision of the declaration."), ("reference", "The sender's id of the declaration."), ("outcome", $"Worst outcome of the lines. {Outcome}"),
             ("screened_at", "Time of screening, to the millisecond."), ("effective_date", "Date of the declaration, on which legal validity is judged."),
             ("rule_set_version", "Rule set that was applied (rule_sets.version)."), ("destination", Destination),
-            ("party_names", "Names of exporter, consignee and end user, folded for search."), ("party_tax_ids", "Their tax ids, folded."),
+            ("party_names", "Names of exporter, consignee and end user, folded for search."), ("party_keys", "Their tax ids, and for each name its country and the folded name without legal form."),
             ("rules", "Distinct ids of all rules with a finding."), ("facts", "Facts that were evaluated, UTF-8 JSON: with the rule set they give the verdict again."),
             ("document", "The verdict as issued, UTF-8 JSON; unpacked in reporting.findings.")),
         ["verdict_lines"] = Table("Lines of verdicts, for filters and reports. Append-only.",
@@ -58,7 +58,9 @@ internal static class TableComments
             ("imported_from", "Country of import, ISO 3166-1 alpha-2; null if not stated."), ("outcome", $"Outcome of the line. {Outcome}"),
             ("value", "Declared value in its currency."), ("currency", "ISO 4217 code.")),
         ["reviews"] = Table("Decisions of officers on verdicts.", ("verdict_id", "The verdict (verdicts.id)."), ("decided_at", "Time of the decision.")),
-        ["trade_entries"] = Table("Trade in watched goods by declaration. Append-only; the aggregates can be recounted from it.",
+        ["party_links"] = Table("Names and tax ids that one party had in a declaration, so that either finds the other.",
+            ("name", "Folded name without legal form."), ("country", "Country of the party, ISO 3166-1 alpha-2."), ("tax_id", "Folded tax id.")),
+        ["trade_entries"] = Table("Trade in watched goods by declaration, without prohibited ones. Append-only; the aggregates can be recounted from it.",
             ("declaration_id", "The declaration (declarations.id)."), ("goods_group", GoodsGroup), ("origin", Origin), ("exporter", Exporter), ("consignee", Consignee),
             ("destination", Destination), ("day", "Effective date of the declaration."), ("usd", Usd)),
         ["flow_months"] = Table("Aggregate: trade by goods group, destination, month and origin.",

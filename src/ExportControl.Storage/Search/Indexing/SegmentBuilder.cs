@@ -22,7 +22,7 @@ internal sealed class SegmentBuilder
 
     public IReadOnlyCollection<long> Terms => postings.Keys;
 
-    public void AddVerdict(Guid id, Outcome outcome, string destination, string partyNames, string[] taxIds, string[] rules)
+    public void AddVerdict(Guid id, Outcome outcome, string destination, string partyNames, string[] partyKeys, string[] rules)
     {
         var position = checked((ushort)ids.Count);
         ids.Add(id);
@@ -35,9 +35,9 @@ internal sealed class SegmentBuilder
             Add(term, position);
         }
 
-        foreach (var taxId in taxIds)
+        foreach (var key in partyKeys)
         {
-            Add(Term.OfTaxId(taxId), position);
+            Add(Term.OfParty(key), position);
         }
 
         foreach (var rule in rules)

@@ -12,7 +12,7 @@ internal sealed class SegmentStore(NpgsqlConnection connection, Guid tenant)
 
     private const string Verdicts =
         """
-        SELECT id, outcome, destination, party_names, party_tax_ids, rules FROM verdicts
+        SELECT id, outcome, destination, party_names, party_keys, rules FROM verdicts
         WHERE tenant_id = $1 AND id > $2 AND id <= $3 ORDER BY id LIMIT $4
         """;
 

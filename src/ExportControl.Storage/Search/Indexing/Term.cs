@@ -7,7 +7,7 @@ namespace ExportControl.Storage.Search.Indexing;
 
 /// <summary>
 /// A value that verdicts are indexed by, as one number: the kind in the top byte, the value below it. Codes and countries are ordered in it, so the
-/// codes under a prefix are a range. Names, tax ids and rules are hashed, so a search by them also compares the row.
+/// codes under a prefix are a range. Names, keys of parties and rules are hashed, so a search by them also compares the row.
 /// </summary>
 internal static class Term
 {
@@ -27,7 +27,7 @@ internal static class Term
         Origin,
         ImportedFrom,
         Rule,
-        TaxId,
+        Party,
         Name,
         OriginAndImportedFrom,
         ChapterAndOrigin,
@@ -47,7 +47,8 @@ internal static class Term
 
     public static long OfRule(string rule) => Hashed(Kind.Rule, rule);
 
-    public static long OfTaxId(string folded) => Hashed(Kind.TaxId, folded);
+    /// <summary>A tax id or the key of a whole name.</summary>
+    public static long OfParty(string key) => Hashed(Kind.Party, key);
 
     public static long OfName(string folded) => Hashed(Kind.Name, folded);
 

@@ -9,7 +9,7 @@ namespace ExportControl.Storage.Search.Postings;
 internal sealed record SearchPlan(IReadOnlyList<long[]> Clauses, VerdictFilter Rest, bool IsExact)
 {
     /// <param name="filter">The filter; its code, if any, is digits.</param>
-    /// <param name="parties">Terms of the tax id and of the names that hold the party; null where they are too many.</param>
+    /// <param name="parties">Terms of the keys of the party and of the names that hold it; null where they are too many.</param>
     /// <param name="codes">Terms of the codes that begin with the filter's digits; null where they are too many.</param>
     public static SearchPlan Of(VerdictFilter filter, long[]? parties, long[]? codes)
     {

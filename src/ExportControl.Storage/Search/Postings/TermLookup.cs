@@ -1,3 +1,4 @@
+using ExportControl.Storage.Parties;
 using ExportControl.Storage.Search.Indexing;
 
 namespace ExportControl.Storage.Search.Postings;
@@ -19,13 +20,13 @@ internal sealed class TermLookup(SearchSession session, SearchRun run, SearchLim
         SELECT term FROM t WHERE term IS NOT NULL LIMIT $4
         """;
 
-    /// <summary>Terms of the tax id and of the names that hold the text; null where they are too many, or not found in time.</summary>
-    public async Task<long[]?> PartiesAsync(string party, CancellationToken ct)
+    /// <summary>Terms of the keys and of the names that hold the text; null where they are too many, or not found in time.</summary>
+    public async Task<long[]?> PartiesAsync(string party, IReadOnlyList<string> keys, CancellationToken ct)
     {
         var sql = new SqlBuilder();
         _ = (sql.Parameter(run.Tenant), sql.Parameter(PartyText.Contains(party)), sql.Parameter(limits.Terms + 1));
         var found = await session.ReadWithinAsync(limits.NameLookup, sql.Append(Names).Build(), reader => ReadAsync(reader, ct), ct);
-        return found is null || found.Count > limits.Terms ? null : [.. found.Append(Term.OfTaxId(party)).Distinct()];
+        return found is null || found.Count > limits.Terms ? null : [.. found.Concat(keys.Select(Term.OfParty)).Distinct()];
     }
 
     /// <summary>Terms of the codes that begin with the digits; null where they are too many.</summary>

@@ -1,3 +1,4 @@
+using ExportControl.Storage.Parties;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,7 +12,7 @@ internal sealed class NameRow
     /// <summary>The term of the name.</summary>
     public required long Term { get; init; }
 
-    /// <summary>As <see cref="PartyText"/> folds it.</summary>
+    /// <summary>As <see cref="NameText"/> folds it.</summary>
     public required string Name { get; init; }
 }
 

@@ -1,5 +1,7 @@
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Facts;
+using ExportControl.Storage.Parties;
 
 namespace ExportControl.Storage.Verdicts.Writing;
 
@@ -17,6 +19,9 @@ internal sealed class PendingVerdict
         Facts = DeclarationDocument.Write(new EvaluatedFacts(submission.Declaration, submission.Facts.Resolved));
         Document = VerdictDocument.Write(submission.Verdict);
         Rules = RulesOf(submission.Verdict);
+        Parties = [.. PartyText.Parties(submission.Declaration).Select(PartyKey.Of)];
+        PartyNames = PartyText.Names(submission.Declaration);
+        PartyKeys = PartyText.Keys(submission.Declaration);
     }
 
     public Submission Submission { get; }
@@ -33,6 +38,22 @@ internal sealed class PendingVerdict
 
     /// <summary>Ids of the rules with a finding, ordinal order.</summary>
     public IReadOnlyCollection<string> Rules { get; }
+
+    /// <summary>Exporter, consignee and end user, in this order.</summary>
+    public IReadOnlyList<PartyKey> Parties { get; }
+
+    /// <inheritdoc cref="PartyText.Names"/>
+    public string PartyNames { get; }
+
+    /// <inheritdoc cref="PartyText.Keys"/>
+    public string[] PartyKeys { get; }
+
+    public PartyKey Exporter => Parties[0];
+
+    public PartyKey Consignee => Parties[1];
+
+    /// <summary>The trade that the declaration adds. Goods that may not leave do not move: a prohibited declaration adds none.</summary>
+    public IReadOnlyList<TradeEntry> Trade => Submission.Verdict.Outcome == Outcome.Prohibited ? [] : Submission.Facts.Entries;
 
     /// <summary>Size of the documents in bytes: an estimate of the memory it occupies and of the share of its group's write time.</summary>
     public int Bytes => Submission.Received.Length + Facts.Length + Document.Length;

@@ -14,7 +14,8 @@ internal abstract class RowInsert<TRow> : TableInsert
     /// <param name="table">Name of the table. Its column tenant_id is filled from the declaration.</param>
     /// <param name="owner">The declaration that a row belongs to.</param>
     /// <param name="columns">The other columns.</param>
-    protected RowInsert(string table, Func<TRow, PendingVerdict> owner, InsertColumns<TRow> columns)
+    /// <param name="ending">End of the statement: an order, or what happens to a row that exists.</param>
+    protected RowInsert(string table, Func<TRow, PendingVerdict> owner, InsertColumns<TRow> columns, string ending = "")
     {
         (this.owner, this.columns) = (owner, columns);
         Statement =
@@ -23,6 +24,7 @@ internal abstract class RowInsert<TRow> : TableInsert
             INSERT INTO {table} (tenant_id, {columns.Names})
             SELECT inserted.tenant_id, {columns.Values}
             FROM inserted JOIN unnest(@{Owner}, {columns.Parameters}) AS r({Owner}, {columns.Names}) ON r.{Owner} = inserted.id
+            {ending}
             """;
     }
 

@@ -21,6 +21,11 @@ internal abstract class TableInsert
     /// <summary>The command that inserts the rows of the group; null where the group has no row for the table.</summary>
     public abstract NpgsqlBatchCommand? CommandFor(IReadOnlyList<PendingVerdict> group);
 
+    /// <summary>The transaction has inserted these declarations and is durable.</summary>
+    public virtual void Committed(IEnumerable<PendingVerdict> inserted)
+    {
+    }
+
     /// <summary>Adds the tenants and the declaration ids of the group as the arrays @group_tenants and @group_declarations.</summary>
     protected static void AddDeclarations(NpgsqlParameterCollection parameters, IReadOnlyList<PendingVerdict> group)
     {

@@ -2,6 +2,7 @@ using ExportControl.Storage.Aggregates.Outcomes;
 using ExportControl.Storage.Aggregates.Trade;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Parties;
 using ExportControl.Storage.Search.Tables;
 using Npgsql;
 
@@ -15,12 +16,13 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
 {
     // In the order of execution. The batch is one implicit transaction at READ COMMITTED: each statement reads the rows that the statements before it
     // inserted, and only ids of this group are read. The first statement decides which declarations are inserted.
-    private static readonly TableInsert[] Tables =
+    private readonly TableInsert[] tables =
     [
         new DeclarationInsert(),
         new VerdictInsert(),
         new VerdictLineInsert(),
         new LateVerdictInsert(),
+        new PartyLinkInsert(),
         new TradeEntryInsert(),
         new OutcomeDeltaInsert(),
         new RuleDeltaInsert(),
@@ -51,7 +53,7 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
     private async Task<HashSet<Guid>> ExecuteOnceAsync(IReadOnlyList<PendingVerdict> group, CancellationToken ct)
     {
         await using var batch = source.CreateBatch();
-        foreach (var table in Tables)
+        foreach (var table in tables)
         {
             if (table.CommandFor(group) is { } command)
             {
@@ -69,6 +71,11 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         // Reads to the end of the batch: an error of a later statement or of the commit is thrown here.
         while (await reader.NextResultAsync(ct))
         {
+        }
+
+        foreach (var table in tables)
+        {
+            table.Committed(group.Where(p => inserted.Contains(p.Stored.DeclarationId)));
         }
 
         return inserted;

@@ -38,7 +38,7 @@ namespace ExportControl.Storage.Database.Migrations
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
                     goods_group = table.Column<string>(type: "text", nullable: false, comment: "Watched goods group of the rule set, for example chips."),
-                    exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and name where none is stated, folded."),
+                    exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and folded name without legal form where none is stated."),
                     consignee = table.Column<string>(type: "text", nullable: false, comment: "Consignee; empty for the sum over all of them."),
                     day = table.Column<DateOnly>(type: "date", nullable: false, comment: "Effective date."),
                     declarations = table.Column<long>(type: "bigint", nullable: false, comment: "Number of declarations.")
@@ -56,10 +56,10 @@ namespace ExportControl.Storage.Database.Migrations
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
                     goods_group = table.Column<string>(type: "text", nullable: false, comment: "Watched goods group of the rule set, for example chips."),
-                    exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and name where none is stated, folded."),
+                    exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and folded name without legal form where none is stated."),
                     consignee = table.Column<string>(type: "text", nullable: false, comment: "Consignee, in the form of exporter."),
                     day = table.Column<DateOnly>(type: "date", nullable: false, comment: "Effective date."),
-                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, to the cent."),
+                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, with fractions of a cent."),
                     declarations = table.Column<long>(type: "bigint", nullable: false, comment: "Number of declarations.")
                 },
                 constraints: table =>
@@ -75,9 +75,9 @@ namespace ExportControl.Storage.Database.Migrations
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
                     goods_group = table.Column<string>(type: "text", nullable: false, comment: "Watched goods group of the rule set, for example chips."),
-                    exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and name where none is stated, folded."),
+                    exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and folded name without legal form where none is stated."),
                     month = table.Column<DateOnly>(type: "date", nullable: false, comment: "First day of the month of the effective date."),
-                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, to the cent."),
+                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, with fractions of a cent."),
                     declarations = table.Column<long>(type: "bigint", nullable: false, comment: "Number of declarations.")
                 },
                 constraints: table =>
@@ -96,7 +96,7 @@ namespace ExportControl.Storage.Database.Migrations
                     destination = table.Column<string>(type: "text", nullable: false, comment: "Destination country, ISO 3166-1 alpha-2."),
                     origin = table.Column<string>(type: "text", nullable: false, comment: "Country of origin, ISO 3166-1 alpha-2."),
                     month = table.Column<DateOnly>(type: "date", nullable: false, comment: "First day of the month of the effective date."),
-                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, to the cent."),
+                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, with fractions of a cent."),
                     declarations = table.Column<long>(type: "bigint", nullable: false, comment: "Number of declarations.")
                 },
                 constraints: table =>
@@ -115,7 +115,7 @@ namespace ExportControl.Storage.Database.Migrations
                     destination = table.Column<string>(type: "text", nullable: false, comment: "Destination country, ISO 3166-1 alpha-2."),
                     month = table.Column<DateOnly>(type: "date", nullable: false, comment: "First day of the month of the effective date."),
                     origin = table.Column<string>(type: "text", nullable: false, comment: "Country of origin, ISO 3166-1 alpha-2."),
-                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, to the cent."),
+                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, with fractions of a cent."),
                     declarations = table.Column<long>(type: "bigint", nullable: false, comment: "Number of declarations.")
                 },
                 constraints: table =>
@@ -172,6 +172,21 @@ namespace ExportControl.Storage.Database.Migrations
                 comment: "Additions to outcome_counts that the roll-up has not added yet.")
                 .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
                 .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
+
+            migrationBuilder.CreateTable(
+                name: "party_links",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    name = table.Column<string>(type: "text", nullable: false, comment: "Folded name without legal form."),
+                    country = table.Column<string>(type: "text", nullable: false, comment: "Country of the party, ISO 3166-1 alpha-2."),
+                    tax_id = table.Column<string>(type: "text", nullable: false, comment: "Folded tax id.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_party_links", x => new { x.tenant_id, x.name, x.country, x.tax_id });
+                },
+                comment: "Names and tax ids that one party had in a declaration, so that either finds the other.");
 
             migrationBuilder.CreateTable(
                 name: "rule_counts",
@@ -344,17 +359,17 @@ namespace ExportControl.Storage.Database.Migrations
                     declaration_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The declaration (declarations.id)."),
                     goods_group = table.Column<string>(type: "text", nullable: false, comment: "Watched goods group of the rule set, for example chips."),
                     origin = table.Column<string>(type: "text", nullable: false, comment: "Country of origin, ISO 3166-1 alpha-2."),
-                    exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and name where none is stated, folded."),
+                    exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and folded name without legal form where none is stated."),
                     consignee = table.Column<string>(type: "text", nullable: false, comment: "Consignee, in the form of exporter."),
                     destination = table.Column<string>(type: "text", nullable: false, comment: "Destination country, ISO 3166-1 alpha-2."),
                     day = table.Column<DateOnly>(type: "date", nullable: false, comment: "Effective date of the declaration."),
-                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, to the cent.")
+                    usd = table.Column<decimal>(type: "numeric", nullable: false, comment: "Value in US dollars, with fractions of a cent.")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trade_entries", x => new { x.tenant_id, x.declaration_id, x.goods_group, x.origin });
                 },
-                comment: "Trade in watched goods by declaration. Append-only; the aggregates can be recounted from it.");
+                comment: "Trade in watched goods by declaration, without prohibited ones. Append-only; the aggregates can be recounted from it.");
 
             migrationBuilder.CreateTable(
                 name: "verdict_lines",
@@ -391,7 +406,7 @@ namespace ExportControl.Storage.Database.Migrations
                     rule_set_version = table.Column<int>(type: "integer", nullable: false, comment: "Rule set that was applied (rule_sets.version)."),
                     destination = table.Column<string>(type: "text", nullable: false, comment: "Destination country, ISO 3166-1 alpha-2."),
                     party_names = table.Column<string>(type: "text", nullable: false, comment: "Names of exporter, consignee and end user, folded for search."),
-                    party_tax_ids = table.Column<string[]>(type: "text[]", nullable: false, comment: "Their tax ids, folded."),
+                    party_keys = table.Column<string[]>(type: "text[]", nullable: false, comment: "Their tax ids, and for each name its country and the folded name without legal form."),
                     rules = table.Column<string[]>(type: "text[]", nullable: false, comment: "Distinct ids of all rules with a finding."),
                     facts = table.Column<byte[]>(type: "bytea", nullable: false, comment: "Facts that were evaluated, UTF-8 JSON: with the rule set they give the verdict again."),
                     document = table.Column<byte[]>(type: "bytea", nullable: false, comment: "The verdict as issued, UTF-8 JSON; unpacked in reporting.findings.")
@@ -593,6 +608,12 @@ namespace ExportControl.Storage.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_exporter_days_tenant_id_day",
+                table: "exporter_days",
+                columns: new[] { "tenant_id", "day" },
+                filter: "day > '-infinity'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_exporter_deltas_tenant_id_goods_group_exporter",
                 table: "exporter_deltas",
                 columns: new[] { "tenant_id", "goods_group", "exporter" });
@@ -601,6 +622,12 @@ namespace ExportControl.Storage.Database.Migrations
                 name: "ix_flow_deltas_tenant_id_goods_group_destination",
                 table: "flow_deltas",
                 columns: new[] { "tenant_id", "goods_group", "destination" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_links_tenant_id_tax_id",
+                table: "party_links",
+                columns: new[] { "tenant_id", "tax_id" },
+                filter: "tax_id > ''");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rescreenings_rule_set_version",
@@ -679,6 +706,9 @@ namespace ExportControl.Storage.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "outcome_deltas");
+
+            migrationBuilder.DropTable(
+                name: "party_links");
 
             migrationBuilder.DropTable(
                 name: "rescreening_changes");
