@@ -50,6 +50,7 @@ internal sealed class TestKinds
         new("stated-number", StatedNumber.Read),
         new("tax-id-in-future", TaxIdInFuture.Read),
         new("text-names", TextNames.Read),
+        new("unit-at-odds", UnitAtOdds.Read),
         new("us-content-above", UsContentAbove.Read),
         new("us-content-stated", UsContentStated.Read),
         new("value-below", ValueBelow.Read),

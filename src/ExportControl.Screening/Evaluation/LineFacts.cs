@@ -63,6 +63,9 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
 
     public bool CodeIsKnown => Judged.Kind == JudgedCodeKind.Declared && rules.Nomenclature.Contains(UnpaddedCode);
 
+    /// <summary>UN/ECE Rec 20 code of the supplementary unit of the declared code; null where the tariff has none.</summary>
+    public string? SupplementaryUnit => rules.Nomenclature.UnitOf(Line.Code.Digits);
+
     /// <summary>Rows of all lists and all dates that the code matches.</summary>
     public List<CodeMatch> Matches => matches ??= place is { } known && Judged.Kind is not (JudgedCodeKind.Successor or JudgedCodeKind.Successors) ? rules.Compiled.Tree.Matches(known) : FindMatches();
 
