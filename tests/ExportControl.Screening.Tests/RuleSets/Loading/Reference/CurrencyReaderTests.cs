@@ -1,7 +1,6 @@
 using ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 using System.Globalization;
 using ExportControl.Screening.RuleSets.ReferenceData;
-using ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 using Xunit;
 
 namespace ExportControl.Screening.Tests.RuleSets.Loading.Reference;
