@@ -66,11 +66,11 @@ public sealed class RuleSetReaderTests
     }
 
     [Theory]
-    [InlineData("\"kz-reexport\"", "\"kz-rexport\"", Ban + "/when/all/2/lists: 'kz-rexport' is not a list")]
-    [InlineData("@russia", "@rusia", Ban + "/when/all/0/in: '@rusia' is neither a country nor a @group")]
-    [InlineData("@russia", "XX", Ban + "/when/all/0/in: 'XX' is neither a country nor a @group")]
-    [InlineData("\"destination\"", "\"destinatoin\"", Ban + "/when/all/0/fact: 'destinatoin' is not valid; expected one of origin")]
-    [InlineData("country-in", "country-is", Ban + "/when/all/0/test: 'country-is' is not a kind of test")]
+    [InlineData("\"kz-reexport\"", "\"kz-rexport\"", Ban + "/when/all/2/any/0/lists: 'kz-rexport' is not a list")]
+    [InlineData("@russia", "@rusia", Ban + "/when/all/0/any/0/in: '@rusia' is neither a country nor a @group")]
+    [InlineData("@russia", "XX", Ban + "/when/all/0/any/0/in: 'XX' is neither a country nor a @group")]
+    [InlineData("\"destination\"", "\"destinatoin\"", Ban + "/when/all/0/any/0/fact: 'destinatoin' is not valid; expected one of origin")]
+    [InlineData("country-in", "country-is", Ban + "/when/all/0/any/0/test: 'country-is' is not a kind of test")]
     [InlineData("\"outcome\": \"prohibited\"", "\"outcome\": \"banned\"", Ban + "/cases/0/outcome: 'banned' is not valid; expected one of notice")]
     [InlineData("\"ifPossible\": \"review\"", "\"ifPossible\": \"none\"", Ban + "/cases/0/ifPossible: 'none' is not valid with the outcome prohibited; expected review")]
     [InlineData("\"validTo\": null", "\"validTo\": \"2023-03-31\"", Ban + "/validTo: 2023-03-31 is before validFrom")]

@@ -1,4 +1,3 @@
-using ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 using System.Globalization;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using Xunit;
