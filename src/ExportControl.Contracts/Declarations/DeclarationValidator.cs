@@ -4,6 +4,7 @@ using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
+using ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 using FluentValidation;
 
 namespace ExportControl.Contracts.Declarations;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.RuleSets.ReferenceData;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.RuleSets.Loading.Reference;

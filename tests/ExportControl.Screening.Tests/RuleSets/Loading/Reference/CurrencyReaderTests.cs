@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportControl.Screening.RuleSets.ReferenceData;
+using ExportControl.Screening.RuleSets.ReferenceData.Currencies;
 using Xunit;
 
 namespace ExportControl.Screening.Tests.RuleSets.Loading.Reference;
