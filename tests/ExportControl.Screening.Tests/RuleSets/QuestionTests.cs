@@ -80,7 +80,7 @@ public sealed class QuestionTests
     [Fact]
     public void A_list_without_questions_and_an_unknown_language_have_none()
     {
-        Assert.Null(Ask("chpl", "854231", "1"));
+        Assert.Null(Ask("us-eccn-hint", "854231", "3A991"));
         Assert.Null(A.Rules().Question("de", new MatchedRow("kz-dual-use", "853225", MatchKind.Partial, "3A001e")));
     }
 

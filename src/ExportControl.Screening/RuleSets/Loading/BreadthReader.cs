@@ -3,8 +3,9 @@ using ExportControl.Screening.ControlLists;
 namespace ExportControl.Screening.RuleSets.Loading;
 
 /// <summary>
-/// Reads breadth.csv, which says what the partial rows of the lists, and all rows of advisory lists, stand for: a "broad" row has a code that holds
-/// mostly ordinary goods. The row with the longest code decides, and of those the one with a category; rows that none names are narrow. Optional.
+/// Reads breadth.csv, which says what the partial rows of the lists, all rows of advisory lists, and full rows named by their whole code stand for: a
+/// "broad" row has a code that holds mostly ordinary goods. The row with the longest code decides, and of those the one with a category; rows that
+/// none names are narrow. Optional.
 /// </summary>
 internal sealed class BreadthReader(RuleSetPackage package, IReadOnlyList<ControlList> lists, List<string> problems)
 {
@@ -49,8 +50,8 @@ internal sealed class BreadthReader(RuleSetPackage package, IReadOnlyList<Contro
         }
 
         Require(
-            list!.Entries.Any(e => MayBeBroad(e) && (row["category"].Length == 0 || e.Category == row["category"]) && e.Code.StartsWith(row["code"], StringComparison.Ordinal)),
-            $"list '{list.Name}' has no partial row, nor a row of an advisory list, with the category '{row["category"]}' and a code that starts with '{row["code"]}'");
+            list!.Entries.Any(e => MayBeBroad(e, row["code"].Length) && (row["category"].Length == 0 || e.Category == row["category"]) && e.Code.StartsWith(row["code"], StringComparison.Ordinal)),
+            $"list '{list.Name}' has no partial row, nor a row of an advisory list, with the category '{row["category"]}' and a code that starts with '{row["code"]}', and no full row of that code");
         Require(
             broad.TryAdd((list.Name, row["category"], row["code"]), row["breadth"] == "broad"),
             $"the list, category and code '{list.Name}', '{row["category"]}', '{row["code"]}' are repeated; expected one row for each combination");
@@ -64,11 +65,11 @@ internal sealed class BreadthReader(RuleSetPackage package, IReadOnlyList<Contro
         }
     }
 
-    private static bool MayBeBroad(ListEntry entry) => !entry.IsFull || entry.List.Standing == Standing.Advisory;
+    private static bool MayBeBroad(ListEntry entry, int length) => !entry.IsFull || entry.List.Standing == Standing.Advisory || entry.Code.Length == length;
 
     private bool IsBroad(ListEntry entry)
     {
-        for (var length = entry.Code.Length; MayBeBroad(entry) && length >= 0; length = length > ShortestPrefix ? length - 1 : length - ShortestPrefix)
+        for (var length = entry.Code.Length; MayBeBroad(entry, length) && length >= 0; length = length > ShortestPrefix ? length - 1 : length - ShortestPrefix)
         {
             if (broad.TryGetValue((entry.List.Name, entry.Category, entry.Code[..length]), out var value)
                 || broad.TryGetValue((entry.List.Name, "", entry.Code[..length]), out value))

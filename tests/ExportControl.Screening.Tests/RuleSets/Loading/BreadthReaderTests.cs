@@ -34,11 +34,19 @@ public sealed class BreadthReaderTests
     }
 
     [Fact]
-    public void A_full_row_is_never_broad()
+    public void A_full_row_is_not_broad_without_its_whole_code()
     {
         var rules = RuleSet.Read(A.Package(("breadth.csv", Header + "kz-military,,,broad,checked,every row\n")), 1);
 
         Assert.All(rules.Lists.Single(l => l.Name == "kz-military").Entries, e => Assert.NotEqual(e.IsFull, e.IsBroad));
+    }
+
+    [Fact]
+    public void A_full_row_is_broad_if_the_file_names_its_whole_code()
+    {
+        var rows = RuleSet.Read(A.Package(("breadth.csv", Header + "chpl,,850440,broad,checked,chargers\n")), 1).Lists.Single(l => l.Name == "chpl").Entries;
+
+        Assert.Equal("850440", Assert.Single(rows, e => e.IsBroad).Code);
     }
 
     [Fact]
