@@ -53,11 +53,11 @@ public sealed class FindingTextTests
     [InlineData("/lines/0/description", "description", "pumps", false)]
     [InlineData("/lines/0/commodityCode", "commodityCode", "8542319010", false)]
     [InlineData("/consignee/registeredOn", "consignee.registered", "2022-04", true)]
-    public void A_stated_fact_is_not_missing(string pointer, string fact, string? value, bool isMissing)
+    public void A_stated_fact_is_not_missing(string missing, string fact, string? value, bool isMissing)
     {
-        var finding = AVerdict.Finding("US-EAR-REEXPORT", Outcome.Review, Certainty.Possible) with { Facts = Facts((fact, value)), MissingFacts = [pointer] };
+        var finding = AVerdict.Finding("US-EAR-REEXPORT", Outcome.Review, Certainty.Possible) with { Facts = Facts((fact, value)), MissingFacts = [missing] };
 
-        Assert.Equal(isMissing ? [pointer] : [], Only(AVerdict.Of(finding).Shown(A.Rules())).MissingFacts);
+        Assert.Equal(isMissing ? [missing] : [], Only(AVerdict.Of(finding).Shown(A.Rules())).MissingFacts);
     }
 
     [Fact]
