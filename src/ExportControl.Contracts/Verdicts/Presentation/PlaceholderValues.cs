@@ -42,6 +42,7 @@ internal sealed partial class PlaceholderValues(PresentationTexts texts, DateOnl
         "code" => commodityCode,
         "matched" => Rows(finding),
         "measure" => Measure(finding),
+        "embargo" => Embargoes(finding),
         "missing" => string.Join(", ", MissingFacts.Of(finding, commodityCode, texts.Rules).Select(texts.FactName)),
         "registered" => Parties(finding, ".registered"),
         "taxId" => Parties(finding, ".taxId"),
@@ -87,6 +88,9 @@ internal sealed partial class PlaceholderValues(PresentationTexts texts, DateOnl
             : (texts.Rules.CategoryLabel(texts.Tag, row.List.Name, row.Category) ?? row.List.Title[texts.Tag], string.Join("; ", OrderNumber().Matches(row.LegalReference).Select(n => n.Value)));
         return string.Join(", ", new[] { name, order, string.Create(CultureInfo.InvariantCulture, $"{row.ValidFrom:yyyy-MM-dd} – {row.ValidTo:yyyy-MM-dd}") }.Where(t => t.Length > 0));
     }).Distinct());
+
+    private string Embargoes(Finding finding) => string.Join("; ", (finding.Facts.GetValueOrDefault("embargo") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(id => texts.Rules.Embargoes.FirstOrDefault(e => e.Id == id)?.Label[texts.Tag] ?? id));
 
     private string Parties(Finding finding, string suffix) => string.Join(", ", finding.Facts.Where(f => f.Key.EndsWith(suffix, StringComparison.Ordinal))
         .Select(f => $"{texts.Own($"party.{f.Key.Split('.')[0]}")} {f.Value ?? texts["fact.not-stated"]}"));
