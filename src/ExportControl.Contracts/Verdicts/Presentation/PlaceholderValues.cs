@@ -80,14 +80,26 @@ internal sealed partial class PlaceholderValues(PresentationTexts texts, DateOnl
         return string.Join(", ", rows) + (more > 0 ? string.Create(CultureInfo.InvariantCulture, $", +{more}") : "");
     }
 
-    // Rows of dated orders: goods and order in English, list and number of the order in other languages.
-    private string Measure(Finding finding) => string.Join("; ", finding.Matched.Take(RowsInMessage).Select(m => index.Row(m, day)).OfType<Screening.ControlLists.ListEntry>().Select(row =>
+    // Rows of orders and of the unified list: the label of the category, or else the goods and the order in English, the number of the order in other languages.
+    private string Measure(Finding finding) => string.Join("; ", finding.Matched.Take(RowsInMessage).Select(Measure).OfType<string>().Distinct(StringComparer.Ordinal));
+
+    private string? Measure(MatchedRow row)
     {
-        var (name, order) = texts.Language == Language.En
-            ? (row.Label, row.LegalReference)
-            : (texts.Rules.CategoryLabel(texts.Tag, row.List.Name, row.Category) ?? row.List.Title[texts.Tag], string.Join("; ", OrderNumber().Matches(row.LegalReference).Select(n => n.Value)));
-        return string.Join(", ", new[] { name, order, string.Create(CultureInfo.InvariantCulture, $"{row.ValidFrom:yyyy-MM-dd} – {row.ValidTo:yyyy-MM-dd}") }.Where(t => t.Length > 0));
-    }).Distinct());
+        if (texts.Rules.CategoryLabel(texts.Tag, row.List, row.Category) is { } label)
+        {
+            return label;
+        }
+
+        if (index.Row(row, day) is not { } entry)
+        {
+            return null;
+        }
+
+        var period = string.Create(CultureInfo.InvariantCulture, $"{entry.ValidFrom:yyyy-MM-dd} – {entry.ValidTo:yyyy-MM-dd}");
+        return texts.Language == Language.En
+            ? $"{entry.Label}, {entry.LegalReference} ({period})"
+            : texts.Own("measure.order", ("number", string.Join(", ", OrderNumber().Matches(entry.LegalReference).Select(n => n.Value))), ("period", period));
+    }
 
     private string Embargoes(Finding finding) => string.Join("; ", (finding.Facts.GetValueOrDefault("embargo") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(id => texts.Rules.Embargoes.FirstOrDefault(e => e.Id == id)?.Label[texts.Tag] ?? id));

@@ -14,7 +14,7 @@ internal sealed class ReferenceTable(PresentationTexts texts, DateOnly day, bool
     private const string SeedConfidence = "seed";
     private const string ReportedConfidence = "reported";
 
-    private static readonly string[] WeakestLast = ["checked", "recalled", ReportedConfidence, "inferred"];
+    private static readonly string[] WeakestLast = ["checked", "checked-secondary", "recalled", ReportedConfidence, "inferred"];
 
     private readonly RuleSetIndex index = RuleSetIndex.Of(texts.Rules);
     private readonly List<ReferenceDocument> references = [];

@@ -7,8 +7,6 @@ namespace ExportControl.Contracts.Verdicts.Presentation;
 /// <summary>Writes the summary of a verdict: what happens, why, and what to do.</summary>
 internal sealed class SummaryWriter(PresentationTexts texts, DateOnly day)
 {
-    private const int MaxPapers = 2;
-
     private readonly MessageWriter messages = new(texts, day);
 
     /// <summary>The summary of a verdict.</summary>
@@ -30,7 +28,7 @@ internal sealed class SummaryWriter(PresentationTexts texts, DateOnly day)
             ("reason", Reason(finding)),
             ("line", Number(deciding.Line.Number)),
             ("goods", Goods(deciding)));
-        return string.Join(' ', new[] { why, further > 0 ? texts.Own("summary.further", ("count", Number(further))) : null, WhatToDo(verdict, deciding.Line, finding) }.OfType<string>());
+        return string.Join(' ', new[] { why, further > 0 ? texts.Own("summary.further", ("count", Number(further))) : null, WhatToDo(deciding.Line, finding) }.OfType<string>());
     }
 
     private string Green(Verdict verdict, IReadOnlyList<PresentedLine> lines, int questions)
@@ -57,41 +55,9 @@ internal sealed class SummaryWriter(PresentationTexts texts, DateOnly day)
         return string.Join("; ", goods);
     }
 
-    private string WhatToDo(Verdict verdict, LineVerdict line, Finding finding)
-    {
-        if (finding.ToVerify is { } claimed)
-        {
-            return messages.ToVerify(claimed);
-        }
-
-        if (finding.Outcome == Outcome.Prohibited)
-        {
-            return texts.Own("remedy.no-document");
-        }
-
-        if (finding.Outcome == Outcome.LicenceRequired && Papers(verdict, line, finding) is { Length: > 0 } papers)
-        {
-            return texts.Own("summary.attach", ("documents", papers));
-        }
-
-        if (FindingDocumentBuilder.Lowering(finding, line).FirstOrDefault() is { } remedy)
-        {
-            return texts.Own("summary.remedy", ("changes", string.Join(", ", remedy.Changes.Select(Change))), ("outcome", texts[$"outcome.{SnakeCase.Of(remedy.LineOutcome.ToString())}"]));
-        }
-
-        return MissingFacts.Of(finding, line.CommodityCode, texts.Rules) is { Count: > 0 } missing
-            ? texts.Own("summary.state", ("facts", string.Join(", ", missing.Select(texts.FactName))))
-            : texts.Own("remedy.officer");
-    }
-
-    // Of two requirements of the same document, the one without alternatives is the stricter.
-    private string Papers(Verdict verdict, LineVerdict line, Finding finding) => string.Join("; ", verdict.RequiredDocuments
-        .Where(d => d.Authority == finding.Authority && d.Lines.Contains(line.Number))
-        .GroupBy(d => d.Type, (_, same) => same.MinBy(d => d.Alternatives.Count)!)
-        .Take(MaxPapers)
-        .Select(d => string.Join(" / ", d.Alternatives.Prepend(d.Type).Select(texts.TitleWithCode))));
-
-    private string Change(FactChange change) => change.Attach is { } document ? texts.TitleWithCode(document) : $"{texts.FactName(change.Set!)}: {change.Value}";
+    private string WhatToDo(LineVerdict line, Finding finding) => finding.ToVerify is { } claimed
+        ? messages.ToVerify(claimed)
+        : messages.Remedy(finding, line.CommodityCode, FindingDocumentBuilder.Lowering(finding, line).Any());
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
