@@ -4,7 +4,7 @@ using ExportControl.Storage.Goods;
 
 namespace ExportControl.Api.CommodityCodes;
 
-/// <summary>A code and the kind of its match: exact, prefix, all-words, some-words or similar.</summary>
+/// <summary>A code and the kind of its match: exact, prefix, successor (of a code of an older nomenclature), all-words, some-words or similar.</summary>
 internal sealed record CodeHit(NomenclatureCode Code, string Match);
 
 /// <summary>Finds codes by digits in memory, and by words in the database.</summary>
@@ -14,7 +14,7 @@ internal sealed class CodeSearch(CommoditySearch words)
     {
         var digits = string.Concat(query.Where(c => c is not (' ' or '.')));
         return digits.Length is >= 1 and <= 10 && digits.All(char.IsAsciiDigit)
-            ? [.. ByDigits(rules.Nomenclature, digits).Take(limit)]
+            ? [.. (rules.Nomenclature.Contains(digits) ? ByDigits(rules.Nomenclature, digits) : Successors(rules.Nomenclature, digits)).Take(limit)]
             : [.. (await words.FindAsync(rules, query, limit, ct)).Select(h => new CodeHit(rules.Nomenclature.Find(h.Code)!, Named(h.Match)))];
     }
 
@@ -22,6 +22,9 @@ internal sealed class CodeSearch(CommoditySearch words)
         .Where(c => c.Code.StartsWith(digits, StringComparison.Ordinal))
         .OrderBy(c => c.Code.Length).ThenBy(c => c.Code, StringComparer.Ordinal)
         .Select(c => new CodeHit(c, c.Code == digits ? "exact" : "prefix"));
+
+    private static IEnumerable<CodeHit> Successors(Nomenclature nomenclature, string digits) =>
+        nomenclature.SuccessorsOf(digits).Select(nomenclature.Find).OfType<NomenclatureCode>().Select(c => new CodeHit(c, "successor"));
 
     private static string Named(WordMatch match) => match switch
     {

@@ -26,6 +26,20 @@ public sealed class CommodityCodeTests(App app)
         Assert.True(best is null || match == (string?)best["match"]);
     }
 
+    [Theory]
+    [InlineData("8525.80", "852581 852582 852583 852589 880621 880622 880623 880624 880629 880691 880692 880693 880694 880699")]
+    [InlineData("9006.10", "900659")]
+    [InlineData("8525803000", "852581 852582 852583 852589 880621 880622 880623 880624 880629 880691 880692 880693 880694 880699")]
+    [InlineData("852589", "")]
+    [InlineData("999999", "")]
+    public async Task F12b_a_code_of_an_older_nomenclature_finds_its_successors(string query, string successors)
+    {
+        var found = await App.ReadAsync(await app.Admin.GetAsync($"/v1/commodity-codes?q={query}"));
+
+        var items = found["items"]!.AsArray().Where(i => (string?)i!["match"] == "successor");
+        Assert.Equal(successors, string.Join(' ', items.Select(i => (string?)i!["code"])));
+    }
+
     [Fact]
     public async Task A_code_is_described_with_its_parents_and_matching_list_rows()
     {
