@@ -6,7 +6,8 @@ namespace ExportControl.Screening.Tests.Terms;
 
 /// <summary>
 /// End-use texts, names of parties and descriptions in corpus/texts.csv, with the military body, region or weapon that each names, or none. The
-/// texts are ours; the terms were changed until all were right, so the test detects regressions and is no measure of quality.
+/// texts are ours. The terms were changed until all of the tuned part were right, so that part detects regressions and is no measure of quality; the
+/// blind part was written after the terms were finished (docs/weapon-terms.md has its first result).
 /// </summary>
 public sealed class TextCorpusTests
 {
@@ -17,8 +18,8 @@ public sealed class TextCorpusTests
     {
         var rows = Rows();
 
-        Assert.True(rows.Count(r => r["subject"].Length > 0) >= 140);
-        Assert.True(rows.Count(r => r["subject"].Length == 0) >= 160);
+        Assert.True(rows.Count(r => r["subject"].Length > 0) >= 200);
+        Assert.True(rows.Count(r => r["subject"].Length == 0) >= 250);
         Assert.Equal(["en", "kk", "ru", "translit", "uk"], rows.Select(r => r["language"]).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(rows.Count, rows.Select(r => r["text"]).Distinct(StringComparer.Ordinal).Count());
     }
@@ -42,7 +43,7 @@ public sealed class TextCorpusTests
     {
         var problems = new List<string>();
         var path = Path.Combine(Path.GetDirectoryName(A.RulesFolder())!, "tests", "ExportControl.Screening.Tests", "corpus", "texts.csv");
-        var rows = CsvTable.Read("texts.csv", File.ReadAllText(path), ["source", "text", "language", "subject", "why"], problems).Rows;
+        var rows = CsvTable.Read("texts.csv", File.ReadAllText(path), ["part", "source", "text", "language", "subject", "why"], problems).Rows;
         return problems.Count == 0 ? rows : throw new InvalidDataException(string.Join('\n', problems));
     }
 }
