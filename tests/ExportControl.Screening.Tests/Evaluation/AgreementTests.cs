@@ -47,7 +47,7 @@ public sealed class AgreementTests
     public void A_line_without_a_finding_allocates_nothing()
     {
         var rules = A.Rules();
-        var declaration = A.Declaration(to: "DE") with { Lines = [.. Enumerable.Range(1, 999).Select(n => A.Line(number: n) with { Description = "live sheep, pure-bred breeding animals" })] };
+        var declaration = A.Declaration(to: "DE") with { Lines = [.. Enumerable.Range(1, 999).Select(n => A.Line("100199", number: n) with { Description = "soft wheat of the third class, in bulk" })] };
         rules.Evaluate(declaration, A.QuietTrade);
         var (short1, long1) = (Allocated(declaration with { Lines = [.. declaration.Lines.Take(1)] }), Allocated(declaration));
 
