@@ -72,7 +72,7 @@ public sealed class RuleSetReaderTests
     [InlineData("\"destination\"", "\"destinatoin\"", Ban + "/when/all/0/any/0/fact: 'destinatoin' is not valid; expected one of origin")]
     [InlineData("country-in", "country-is", Ban + "/when/all/0/any/0/test: 'country-is' is not a kind of test")]
     [InlineData("\"outcome\": \"prohibited\"", "\"outcome\": \"banned\"", Ban + "/cases/0/outcome: 'banned' is not valid; expected one of notice")]
-    [InlineData("\"ifPossible\": \"review\"", "\"ifPossible\": \"none\"", Ban + "/cases/0/ifPossible: 'none' is not valid with the outcome prohibited; expected review")]
+    [InlineData("\"ifPossible\": \"review\"", "\"ifPossible\": \"none\"", Ban + "/cases/0/ifPossible: 'none' is not valid with the outcome prohibited; expected notice, for an unknown that is improbable in itself, review, or a more severe outcome")]
     [InlineData("\"validTo\": null", "\"validTo\": \"2023-03-31\"", Ban + "/validTo: 2023-03-31 is before validFrom")]
     [InlineData("\"validTo\": null", "\"validUntil\": null", Ban + "/validUntil: the member is unknown; expected one of authority")]
     [InlineData("\"validTo\": null", "\"validTo\": null, \"notListed\": [\"01154\"]", Ban + "/notListed: the rule has a case with the outcome prohibited")]
