@@ -146,9 +146,13 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     /// <summary>Id of the question of a list row; null where it has none.</summary>
     public string? QuestionId(ListEntry row) => rules.QuestionId(row.List.Name, row.Category, row.Code);
 
-    /// <summary>The document that, with NOT_LISTED, turns partial matches of the list off; null where there is none.</summary>
-    public Document? ConclusionFor(ControlList list) => !Line.IsNotListed(list) || list.Conclusion is not { } type ? null
-        : Edition == 1 ? Declaration.FindValidDocument(type)
+    /// <summary>
+    /// The document that turns partial matches of the list off; null where there is none. Edition 1: together with NOT_LISTED. From edition 2 the
+    /// conclusion says itself that the goods are none of the list's, unless a control number of the list is stated.
+    /// </summary>
+    public Document? ConclusionFor(ControlList list) => list.Conclusion is not { } type ? null
+        : Edition == 1 ? Line.IsNotListed(list) ? Declaration.FindValidDocument(type) : null
+        : Line.NumberFor(list) is { } number && list.ListsNumber(number) ? null
         : Paper.FindPlausible([type], this, forCode: true);
 
     // Of several successors, each may be the goods: a row that covers one of them lies within the declared code.

@@ -3,7 +3,7 @@ using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Conditions.Goods;
 
-/// <summary>The line states the number of a munitions list, or a control number that no list of the rule set knows. Not stated is no.</summary>
+/// <summary>The line states the number of a munitions list, or a control number that no list of the rule set has on the effective date. Not stated is no.</summary>
 /// <param name="military">True for a munitions-list number, false for an unknown number of another kind.</param>
 internal sealed class StatedNumber(bool military) : Test
 {
@@ -38,6 +38,6 @@ internal sealed class StatedNumber(bool military) : Test
     private bool Matches(ControlNumber number, bool isMilitary, string? regime, LineFacts line)
     {
         isMilitary = isMilitary || number.Head.StartsWith(MunitionsList, StringComparison.Ordinal);
-        return military ? isMilitary : !isMilitary && !line.Lists.Any(l => (regime is null || l.Regime is null || l.Regime == regime) && l.ListsNumber(number));
+        return military ? isMilitary : !isMilitary && !line.Lists.Any(l => (regime is null || l.Regime is null || l.Regime == regime) && l.EntriesFor(number).Any(e => e.IsValidOn(line.Declaration.Date)));
     }
 }
