@@ -59,8 +59,8 @@ public sealed record Line
     /// <summary>True where the goods are stated to be none of the list's.</summary>
     internal bool IsNotListed(ControlList list) => ClassificationFor(list) is { IsNotListed: true };
 
-    // A list without a regime is that of Kazakhstan: its conclusions answer NOT_LISTED.
-    private Classification? ClassificationFor(ControlList list) => ClassificationByRegime is { } byRegime ? byRegime.For(list.Regime ?? RegimeClassification.Home) : Classification;
+    /// <summary>What the line states about the goods of a list; null where nothing. A list without a regime is that of Kazakhstan: its conclusions answer NOT_LISTED.</summary>
+    internal Classification? ClassificationFor(ControlList list) => ClassificationByRegime is { } byRegime ? byRegime.For(list.Regime ?? RegimeClassification.Home) : Classification;
 
     /// <summary>Manufacturer's name (box 31); null when not stated.</summary>
     public string? ManufacturerName { get; init; }

@@ -19,7 +19,7 @@ public sealed record RegimeClassification(
     public static readonly IReadOnlyList<string> Regimes = ["kz", "us", "eu", "uk", "military"];
 
     /// <summary>The control numbers with their regimes as one text; empty where none is stated.</summary>
-    internal string NumbersText { get; } = string.Join(' ', new[] { ("kz", Kz), ("us", Us), ("eu", Eu), ("uk", Uk), ("military", Military) }
+    internal string NumbersText => string.Join(' ', new[] { ("kz", Kz), ("us", Us), ("eu", Eu), ("uk", Uk), ("military", Military) }
         .Where(c => c.Item2?.Number is not null).Select(c => $"{c.Item1}:{c.Item2!.Number}"));
 
     /// <summary>The classification under a regime; null where not stated.</summary>

@@ -110,7 +110,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         }
     }
 
-    public override void AddFacts(LineFacts line, Explanation explanation) => ClassificationIs.Add(line, explanation);
+    public override void AddFacts(LineFacts line, Explanation explanation) => ClassificationIs.Add(line, lists, explanation);
 
     public override void AddMatches(LineFacts line, EvaluationMode mode, Explanation explanation)
     {
