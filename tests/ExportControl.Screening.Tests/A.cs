@@ -7,7 +7,7 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.Tests;
 
-/// <summary>Builds values for tests. The default declaration meets no rule: live sheep of Kazakh origin to Germany.</summary>
+/// <summary>Builds values for tests. The default declaration meets no rule: wheat of Kazakh origin to Germany.</summary>
 internal static class A
 {
     private static readonly Lazy<RuleSetPackage> Shipped = new(() => new RuleSetPackage(Directory
@@ -41,7 +41,7 @@ internal static class A
     }
 
     public static Line Line(
-        string code = "010410", string origin = "KZ", string? from = null, string? classification = null, decimal? usContent = null, int number = 1, string? madeIn = null) => new()
+        string code = "1001990000", string origin = "KZ", string? from = null, string? classification = null, decimal? usContent = null, int number = 1, string? madeIn = null) => new()
     {
         Number = number,
         Code = Code(code),
@@ -69,7 +69,7 @@ internal static class A
     };
 
     public static Document Document(string type, string? from = null, string? to = null) => new(
-        Rules().Vocabulary.DocumentTypeOf(type)!, "N-1", Day(from), Day(to));
+        Rules().Vocabulary.DocumentTypeOf(type)!, "N-123", Day(from), Day(to));
 
     public static CommodityCode Code(string text) => CommodityCode.TryParse(text, out var code) ? code : throw new ArgumentException(text);
 

@@ -15,51 +15,115 @@ internal static class ACase
 {
     public static Declaration Of(string words)
     {
-        var parts = words.Split(',', StringSplitOptions.TrimEntries);
-        var goods = parts[0].Split([' ', '→'], StringSplitOptions.RemoveEmptyEntries);
-        var line = A.Line(goods[0], goods[1]);
-        var declaration = A.Declaration(line, to: goods[2]);
-        foreach (var part in parts.Skip(1))
+        var goods = Parts(words)[0].Split([' ', '→'], StringSplitOptions.RemoveEmptyEntries);
+        return Parts(words).Skip(1).Aggregate(A.Declaration(A.Line(goods[0], goods[1]), to: goods[2]), (declaration, part) =>
         {
             var (name, value) = part.Split(' ', 2) is [var n, var v] ? (n, v) : (part, "");
-            line = declaration.Lines[0];
-            declaration = name switch
-            {
-                "on" => declaration with { Date = DateOnly.Parse(value, CultureInfo.InvariantCulture) },
-                "from" => Line(line with { ImportedFrom = A.Country(value) }),
-                "is" => Line(line with { Classification = A.Classified(value) }),
-                "us" => Line(line with { UsContentPercent = decimal.Parse(value, CultureInfo.InvariantCulture) }),
-                "says" => Line(line with { Description = value }),
-                "made" => Line(line with { ManufacturerCountry = A.Country(value) }),
-                "via" => declaration with { TransitCountries = [A.Country(value)] },
-                "user" => declaration with { EndUser = new Party("U", A.Country(value)) },
-                "consignee" => declaration with { Consignee = new Party("C", A.Country(value)) },
-                "age" => declaration with { Exporter = declaration.Exporter with { RegisteredOn = DateOnly.Parse(value, CultureInfo.InvariantCulture) } },
-                "bin" => declaration with { Exporter = declaration.Exporter with { TaxId = value } },
-                "buyer" => declaration with { Consignee = declaration.Consignee with { RegisteredOn = DateOnly.Parse(value, CultureInfo.InvariantCulture) } },
-                "clause" => declaration with { NoReexportClause = bool.Parse(value) },
-                "military" => declaration with { EndUse = declaration.EndUse with { Military = bool.Parse(value) } },
-                "mass-destruction" => declaration with { EndUse = declaration.EndUse with { MassDestruction = bool.Parse(value) } },
-                "statement" => declaration with { EndUse = declaration.EndUse with { Statement = bool.Parse(value) } },
-                "document" => declaration with { Documents = [.. declaration.Documents, ADocument(value.Split(' '))] },
-                _ when value.Length == 0 => declaration with { Procedure = name },
-                _ => throw new ArgumentException(part),
-            };
-
-            Declaration Line(Line changed) => declaration with { Lines = [changed] };
-        }
-
-        return declaration;
+            return WithLine(declaration, name, value) ?? WithParty(declaration, name, value) ?? WithShipment(declaration, name, value);
+        });
     }
 
-    /// <summary>Asserts the finding of one rule: its outcome, followed by "?" where it is possible and "=" where it is satisfied, or "-" for no finding.</summary>
-    public static void Finds(string rule, string words, string expected)
+    /// <summary>What was looked up: no trade figures, and the day of receipt where "received" states one.</summary>
+    public static ResolvedFacts FactsOf(string words) => A.QuietTrade with
     {
-        var finding = Of(words).Screened().Finding(rule);
+        ReceivedOn = Parts(words).FirstOrDefault(p => p.StartsWith("received ", StringComparison.Ordinal)) is { } part ? Day(part.Split(' ')[1]) : null,
+    };
 
-        Assert.Equal(expected, finding is null ? "-"
-            : SnakeCase.Of(finding.Outcome.ToString()) + (finding.Certainty == Certainty.Possible ? "?" : "") + (finding.SatisfiedBy is null ? "" : "="));
+    public static Verdict Screened(string words) => A.Rules().Evaluate(Of(words), FactsOf(words));
+
+    /// <summary>
+    /// Asserts the finding of one rule, "-" for none: its outcome, "?" where it is possible, "!" where it is a review that verifies a claimed paper,
+    /// and, after a space, the rest of its text id where that is not the rule id.
+    /// </summary>
+    public static void Finds(string rule, string words, string expected) => Assert.Equal(expected, Found(rule, Screened(words)));
+
+    /// <summary>The finding of one rule in the words of <see cref="Finds"/>.</summary>
+    public static string Found(string rule, Verdict verdict) => verdict.Finding(rule) is not { } finding ? "-" : string.Concat(
+        SnakeCase.Of(finding.Outcome.ToString()),
+        finding.Certainty == Certainty.Possible ? "?" : "",
+        finding.ToVerify is null ? "" : "!",
+        finding.Text == rule ? "" : finding.Text.StartsWith($"{rule}-", StringComparison.Ordinal) ? $" {finding.Text[(rule.Length + 1)..]}" : $" {finding.Text}");
+
+    private static Declaration? WithLine(Declaration declaration, string name, string value)
+    {
+        var line = declaration.Lines[0];
+        var byRegime = line.ClassificationByRegime ?? new RegimeClassification();
+        return name switch
+        {
+            "from" => line with { ImportedFrom = A.Country(value) },
+            "is" => line with { Classification = A.Classified(value) },
+            "kz" => line with { ClassificationByRegime = byRegime with { Kz = A.Classified(value) } },
+            "eccn" => line with { ClassificationByRegime = byRegime with { Us = A.Classified(value) } },
+            "eu" => line with { ClassificationByRegime = byRegime with { Eu = A.Classified(value) } },
+            "uk" => line with { ClassificationByRegime = byRegime with { Uk = A.Classified(value) } },
+            "ml" => line with { ClassificationByRegime = byRegime with { Military = A.Classified(value) } },
+            "us" => line with { UsContentPercent = Number(value) },
+            "says" => line with { Description = value },
+            "made" => line with { ManufacturerCountry = A.Country(value[..2]), ManufacturerName = value.Length > 2 ? value[3..] : null },
+            "worth" => line with { Value = A.Dollars(Number(value)) },
+            "mass" => line with { NetMassKg = Number(value) },
+            "count" => line with { Quantity = Number(value), Unit = "PCE" },
+            "yes" => line with { Answers = [.. line.Answers ?? [], new Answer(value, true)] },
+            "no" => line with { Answers = [.. line.Answers ?? [], new Answer(value, false)] },
+            _ => null,
+        } is { } changed ? declaration with { Lines = [changed] } : null;
     }
 
+    private static Declaration? WithParty(Declaration declaration, string name, string value) => name switch
+    {
+        "user" => declaration with { EndUser = Named(value, "U") },
+        "consignee" => declaration with { Consignee = Named(value, "C") },
+        "exporter" => declaration with { Exporter = Named(value, "TOO A") },
+        "age" => declaration with { Exporter = declaration.Exporter with { RegisteredOn = Day(value) } },
+        "bin" => declaration with { Exporter = declaration.Exporter with { TaxId = value } },
+        "buyer" => declaration with { Consignee = declaration.Consignee with { RegisteredOn = Day(value) } },
+        "buyer-bin" => declaration with { Consignee = declaration.Consignee with { TaxId = value } },
+        "user-age" => declaration with { EndUser = declaration.EndUser! with { RegisteredOn = Day(value) } },
+        "user-bin" => declaration with { EndUser = declaration.EndUser! with { TaxId = value } },
+        _ => null,
+    };
+
+    private static Declaration WithShipment(Declaration declaration, string name, string value) => name switch
+    {
+        "on" => declaration with { Date = Day(value) },
+        "via" => declaration with { TransitCountries = [A.Country(value)] },
+        "sent" => declaration with { DispatchCountry = A.Country(value) },
+        "numbered" => declaration with { DeclarationNumber = value },
+        "clause" => declaration with { NoReexportClause = bool.Parse(value) },
+        "military" => declaration with { EndUse = declaration.EndUse with { Military = bool.Parse(value) } },
+        "mass-destruction" => declaration with { EndUse = declaration.EndUse with { MassDestruction = bool.Parse(value) } },
+        "statement" => declaration with { EndUse = declaration.EndUse with { Statement = bool.Parse(value) } },
+        "use" => declaration with { EndUse = declaration.EndUse with { Description = value } },
+        "document" => declaration with { Documents = [.. declaration.Documents, ADocument(value.Split(' '))] },
+        "paper" => declaration with { Documents = [.. declaration.Documents, APaper(value.Split(' '), declaration)] },
+        "received" => declaration,
+        _ when value.Length == 0 => declaration with { Procedure = name },
+        _ => throw new ArgumentException($"{name} {value}"),
+    };
+
+    // "RU" or "RU name".
+    private static Party Named(string value, string name) => new(value.Length > 2 ? value[3..] : name, A.Country(value[..2]));
+
+    // "type from to": a document with the days stated only.
     private static Document ADocument(string[] words) => A.Document(words[0], words.ElementAtOrDefault(1), words.ElementAtOrDefault(2));
+
+    // "type member=value …": a document that is plausible for the line on the effective date, changed by the members.
+    private static Document APaper(string[] words, Declaration declaration) => words.Skip(1).Select(w => w.Split('=')).Aggregate(
+        A.Document(words[0]) with { IssuedOn = declaration.Date.AddMonths(-1), ValidTo = declaration.Date.AddMonths(1), CommodityCode = declaration.Lines[0].Code.Digits },
+        (paper, member) => member[0] switch
+        {
+            "number" => paper with { Number = member[1] },
+            "issued" => paper with { IssuedOn = member[1].Length == 0 ? null : Day(member[1]) },
+            "to" => paper with { ValidTo = Day(member[1]) },
+            "code" => paper with { CommodityCode = member[1].Length == 0 ? null : member[1] },
+            "lines" => paper with { Lines = [.. member[1].Split('+').Select(l => int.Parse(l, CultureInfo.InvariantCulture))] },
+            "as" => paper with { Purpose = A.Rules().Vocabulary.DocumentTypeOf(member[1]) },
+            _ => throw new ArgumentException(member[0]),
+        });
+
+    private static string[] Parts(string words) => words.Split(',', StringSplitOptions.TrimEntries);
+
+    private static DateOnly Day(string value) => DateOnly.Parse(value, CultureInfo.InvariantCulture);
+
+    private static decimal Number(string value) => decimal.Parse(value, CultureInfo.InvariantCulture);
 }

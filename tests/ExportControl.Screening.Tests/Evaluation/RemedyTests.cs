@@ -9,28 +9,28 @@ namespace ExportControl.Screening.Tests.Evaluation;
 public sealed class RemedyTests
 {
     [Fact]
-    public void A_conclusion_is_a_remedy_where_it_turns_a_partial_match_off()
+    public void A_conclusion_is_a_remedy_where_it_makes_a_licence_duty_a_review_that_verifies_it()
     {
-        var finding = ACase.Of("854231 CN → DE, from CN, age 2010-01-01, statement true, military false").Screened().Finding("KZ-DUAL-USE-LICENCE")!;
+        var finding = ACase.Of("2805120000 CN → DE, from CN, age 2010-01-01").Screened().Finding("KZ-DUAL-USE-LICENCE")!;
 
         var remedy = Assert.Single(finding.Remedies);
         Assert.Equal([FactChange.StateFact("/lines/0/classification", "NOT_LISTED"), FactChange.AttachDocument("identification-conclusion")], remedy.Changes);
-        Assert.Equal(Outcome.NoRestriction, remedy.LineOutcome);
+        Assert.Equal(Outcome.Review, remedy.LineOutcome);
     }
 
     [Theory]
     [InlineData("854231 DE → RU, EAEU", "KZ-REEXPORT-BAN")]
-    [InlineData("840110 KZ → DE, statement true", "KZ-DUAL-USE-LICENCE")]
+    [InlineData("8401100000 KZ → DE, statement true", "KZ-DUAL-USE-LICENCE")]
     [InlineData("999998 KZ → DE", "CODE-UNKNOWN")]
-    [InlineData("010410 KZ → RU, military true", "MILITARY-END-USE")]
+    [InlineData("1001990000 KZ → RU, military true", "MILITARY-END-USE")]
     public void A_finding_that_no_statement_lowers_has_no_remedy(string shipment, string rule) => Assert.Empty(ACase.Of(shipment).Screened().Finding(rule)!.Remedies);
 
     [Fact]
     public void A_stated_control_number_is_never_replaced_by_a_remedy() =>
-        Assert.DoesNotContain(ACase.Of("854231 CN → DE, is 3A001").Screened().Lines[0].Findings.SelectMany(f => f.Remedies).SelectMany(r => r.Changes), c => c.Value == "NOT_LISTED");
+        Assert.DoesNotContain(ACase.Of("8542319010 CN → DE, is 3A001").Screened().Lines[0].Findings.SelectMany(f => f.Remedies).SelectMany(r => r.Changes), c => c.Value == "NOT_LISTED");
 
     [Fact]
-    public void A_line_without_restriction_has_no_remedy() => Assert.Equal(Outcome.NoRestriction, ACase.Of("010410 KZ → RU").Screened().Lines[0].OutcomeWithRemedies);
+    public void A_line_without_restriction_has_no_remedy() => Assert.Equal(Outcome.NoRestriction, ACase.Of("1001990000 KZ → RU").Screened().Lines[0].OutcomeWithRemedies);
 
     [Fact]
     public void Applying_a_remedy_gives_the_outcome_it_states()
@@ -71,7 +71,7 @@ public sealed class RemedyTests
     // Applies the changes by JSON pointer and document type, as a client does, and not by code of the evaluator.
     private static Declaration Apply(Declaration declaration, IEnumerable<FactChange> changes) => changes.Aggregate(declaration, (d, change) => change switch
     {
-        { Attach: { } type } => d with { Documents = [.. d.Documents, new Document(type, "LATER-1")] },
+        { Attach: { } type } => d with { Documents = [.. d.Documents, new Document(type, "LATER-1", d.Date) { Lines = [1], CommodityCode = d.Lines[0].Code.Digits }] },
         { Set: "/endUse/military" } => d with { EndUse = d.EndUse with { Military = bool.Parse(change.Value!) } },
         { Set: "/endUse/statement" } => d with { EndUse = d.EndUse with { Statement = bool.Parse(change.Value!) } },
         { Set: "/lines/0/usContentPercent" } => d with { Lines = [d.Lines[0] with { UsContentPercent = decimal.Parse(change.Value!, CultureInfo.InvariantCulture) }] },

@@ -19,7 +19,7 @@ public sealed class VerdictTests
     [Fact]
     public void A_possible_licence_duty_names_the_licence_and_the_conclusion_as_alternative()
     {
-        var document = ACase.Of("854231 CN → KG, EAEU").Screened().RequiredDocuments.Single(d => d.Type == "export-licence");
+        var document = ACase.Of("2805120000 CN → KG, EAEU").Screened().RequiredDocuments.Single(d => d.Type == "export-licence");
 
         Assert.Equal("01151", document.Code);
         Assert.Equal(["identification-conclusion"], document.Alternatives);
@@ -27,44 +27,83 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void A_named_licence_is_claimed_and_satisfies_no_finding()
+    public void A_claimed_licence_is_to_be_verified_and_satisfies_no_finding()
     {
-        var verdict = ACase.Of("840110 KZ → DE, document 01151 2026-10-01 2027-09-30").Screened();
+        var verdict = ACase.Of("8401100000 KZ → DE, paper 01151").Screened();
 
         var finding = verdict.Finding("KZ-DUAL-USE-LICENCE")!;
-        Assert.Equal([new ClaimedDocument("export-licence", "N-1", true)], finding.Claimed);
+        Assert.Equal(new ClaimedDocument("export-licence", "N-123", true), finding.ToVerify);
+        Assert.Empty(finding.Claimed);
         Assert.Null(finding.SatisfiedBy);
-        Assert.Equal(Outcome.LicenceRequired, verdict.Outcome);
+        Assert.Equal(Outcome.Review, verdict.Outcome);
         Assert.Contains(verdict.Checks.NotPerformed, c => c.Check == "licence-register");
     }
 
-    [Fact]
-    public void A_conclusion_turns_a_partial_match_off_and_the_finding_names_it()
+    [Theory]
+    [InlineData("paper 01151 number=-", "export-licence - True paper.no-number")]
+    [InlineData("paper 01151 issued=", "export-licence N-123 True paper.no-issue-date")]
+    [InlineData("paper 01151 to=2026-11-23", "export-licence N-123 False paper.not-valid")]
+    [InlineData("paper 01151 lines=2", "")]
+    [InlineData("paper 01161", "")]
+    [InlineData("kz NOT_LISTED, paper 01154 code=", "identification-conclusion N-123 True paper.no-code")]
+    [InlineData("kz NOT_LISTED, paper 01154 code=2805110000", "identification-conclusion N-123 True paper.other-code")]
+    [InlineData("kz 1C227, paper 01154", "identification-conclusion N-123 True paper.not-for-this")]
+    public void A_paper_that_is_not_plausible_changes_nothing_and_the_finding_says_why(string papers, string expected)
     {
-        var verdict = ACase.Of("854231 CN → DE, from CN, age 2010-01-01, is NOT_LISTED, document 01154").Screened();
+        var verdict = ACase.Of($"2805120000 KZ → DE, {papers}").Screened();
 
-        Assert.Equal(new SatisfiedBy("identification-conclusion", "N-1", "satisfied.not-listed"), verdict.Finding("KZ-DUAL-USE-LICENCE")!.SatisfiedBy);
-        Assert.Equal(Outcome.NoRestriction, verdict.Outcome);
+        var finding = verdict.Finding("KZ-DUAL-USE-LICENCE")!;
+        Assert.Equal(Outcome.LicenceRequired, verdict.Outcome);
+        Assert.Null(finding.ToVerify);
+        Assert.Equal(expected, string.Join("; ", finding.Claimed.Select(c => $"{c.Type} {c.Number} {c.ValidOnDate} {c.Problem}")));
+    }
+
+    [Fact]
+    public void A_paper_counts_only_for_the_lines_it_names()
+    {
+        var declaration = ACase.Of("8401100000 KZ → DE, paper 01151 lines=2");
+        declaration = declaration with { Lines = [declaration.Lines[0], declaration.Lines[0] with { Number = 2 }] };
+
+        Assert.Equal([Outcome.LicenceRequired, Outcome.Review], declaration.Screened().Lines.Select(l => l.Outcome));
+        Assert.Equal(
+            [Outcome.LicenceRequired, Outcome.LicenceRequired],
+            (declaration with { Documents = [declaration.Documents[0] with { Lines = null }] }).Screened().Lines.Select(l => l.Outcome));
+        Assert.Equal(["paper.names-no-line"], (declaration with { Documents = [declaration.Documents[0] with { Lines = null }] }).Screened().Finding("KZ-DUAL-USE-LICENCE")!.Claimed.Select(c => c.Problem));
+    }
+
+    [Fact]
+    public void A_claimed_conclusion_turns_a_possible_licence_duty_into_a_review_that_names_it()
+    {
+        var verdict = ACase.Of("2805120000 CN → DE, from CN, age 2010-01-01, kz NOT_LISTED, paper 01154").Screened();
+
+        Assert.Equal(new ClaimedDocument("identification-conclusion", "N-123", true), verdict.Finding("KZ-DUAL-USE-LICENCE")!.ToVerify);
+        Assert.Equal(Outcome.Review, verdict.Outcome);
         Assert.DoesNotContain(verdict.RequiredDocuments, d => d.Authority == "KZ");
     }
 
     [Fact]
-    public void Kazakh_sheep_to_Russia_have_no_finding()
+    public void Kazakh_wheat_to_Russia_has_no_finding()
     {
-        var verdict = ACase.Of("0104 KZ → RU").Screened();
+        var verdict = ACase.Of("1001990000 KZ → RU, EAEU").Screened();
 
         Assert.Equal(Outcome.NoRestriction, verdict.Outcome);
         Assert.Empty(verdict.Lines[0].Findings);
-        Assert.Equal(["kz", "us", "eu", "uk", "red-flags", "volume-surge", "nomenclature"], verdict.Checks.Performed);
+        Assert.Equal(["kz", "kz-measures", "un", "us", "eu", "uk", "red-flags", "consistency", "volume-surge", "nomenclature"], verdict.Checks.Performed);
         Assert.NotEmpty(verdict.Checks.NotPerformed);
     }
 
-    [Fact]
-    public void A_regime_that_begins_later_is_a_check_not_performed() =>
-        Assert.Contains(ACase.Of("0104 KZ → RU, on 2021-06-01").Screened().Checks.NotPerformed, c => c is { Check: "us", Reason: "check.date-not-covered" });
+    [Theory]
+    [InlineData("kz", "2021-12-31", "2022-01-01")]
+    [InlineData("uk", "2020-12-30", "2020-12-31")]
+    [InlineData("red-flags", "2022-02-23", "2022-02-24")]
+    public void A_check_that_begins_later_is_not_performed(string check, string before, string first)
+    {
+        Assert.Contains(ACase.Of($"1001990000 KZ → RU, on {before}").Screened().Checks.NotPerformed, c => c.Check == check && c.Reason == "check.date-not-covered");
+        Assert.Contains(check, ACase.Of($"1001990000 KZ → RU, on {first}").Screened().Checks.Performed);
+    }
 
     [Fact]
     public void A_finding_shows_the_facts_that_the_rule_read() => Assert.Equal(
-        new Dictionary<string, string?> { ["destination"] = "RU", ["origin"] = "CN", ["importedFrom"] = null },
-        ACase.Of("854231 CN → RU, EAEU").Screened().Finding("KZ-REEXPORT-BAN")!.Facts);
+        new Dictionary<string, string?> { ["destination"] = "RU", ["consignee"] = "RU", ["origin"] = "CN", ["importedFrom"] = null, ["dispatch"] = "KZ" },
+        ACase.Of("8542319010 CN → RU, EAEU").Screened().Finding("KZ-REEXPORT-BAN")!.Facts);
 }

@@ -25,7 +25,7 @@ public sealed class StaleListNoticeTests
 
     [Fact]
     public void A_list_that_no_valid_rule_tests_is_not_named() => Assert.Empty(
-        A.Rules().Evaluate(A.Declaration(to: "RU", on: "1999-01-01"), A.QuietTrade with { StaleLists = [new StaleList("chpl", 91, 90)] }).Findings);
+        A.Rules().Evaluate(A.Declaration(to: "RU", on: "1999-01-01"), A.QuietTrade with { StaleLists = [new StaleList("eu-annex-xl", 91, 90)] }).Findings);
 
     [Theory]
     [InlineData("0")]

@@ -16,7 +16,8 @@ public sealed class RuleSetReaderTests
         {
             "KZ-DUAL-USE-LICENCE", "KZ-REEXPORT-BAN", "KZ-WESTERN-SURVEILLANCE", "KZ-DEFENCE-SUSPENSION", "KZ-MILITARY-LICENCE", "KZ-SENSITIVE-FLOW", "KZ-TRANSIT-PERMIT",
             "KZ-REEXPORT-ASSURANCE", "KZ-CATCH-ALL", "KZ-END-USER", "US-EAR-REEXPORT", "EU-NO-REEXPORT", "EU-BAN-INDIRECT", "UK-NO-REEXPORT", "CHPL-DIVERSION", "MILITARY-END-USE", "CODE-UNKNOWN",
-            "WEAPON-COMPONENT", "DESCRIPTION-OFF-CODE",
+            "WEAPON-COMPONENT", "DESCRIPTION-OFF-CODE", "KZ-NATIONAL-SECURITY-LICENCE", "KZ-SNT", "UN-EMBARGO", "US-EMBARGO", "EU-UK-ARMS-EMBARGO", "KZ-TEMPORARY-MEASURE", "EAEU-LICENSED-GOODS",
+            "EU-TRANSIT-RUSSIA", "RF-NEW-COMPANY", "RF-VOLUME-SURGE", "RF-FIRST-TRADE", "RF-SPLIT-SHIPMENTS", "RF-ROUTING", "FACTS-AT-ODDS", "DATE-NOT-COVERED",
         },
         A.Rules().Rules.Select(r => r.Id).ToHashSet(StringComparer.Ordinal));
 
@@ -86,6 +87,17 @@ public sealed class RuleSetReaderTests
         Assert.True(at >= 0, valid);
 
         AssertRefused(problem, (Ban, string.Concat(text.AsSpan(0, at), invalid, text.AsSpan(at + valid.Length))));
+    }
+
+    [Fact]
+    public void A_possible_case_may_give_a_notice_in_place_of_a_review()
+    {
+        var rules = RuleSet.Read(A.Package((Ban, A.Package().Files[Ban].Replace("\"ifPossible\": \"review\"", "\"ifPossible\": \"notice\"", StringComparison.Ordinal))), 1);
+
+        var verdict = rules.Evaluate(ACase.Of("8542319010 CN → RU, EAEU"), A.QuietTrade);
+
+        Assert.Equal("notice?", ACase.Found("KZ-REEXPORT-BAN", verdict));
+        Assert.Equal("prohibited", ACase.Found("KZ-REEXPORT-BAN", rules.Evaluate(ACase.Of("8542319010 DE → RU, EAEU"), A.QuietTrade)));
     }
 
     [Fact]

@@ -1,0 +1,82 @@
+using Xunit;
+
+namespace ExportControl.Screening.Tests.Rules;
+
+/// <summary>Both sides of every limit of the rules on facts that contradict each other, on codes, control numbers and dates.</summary>
+public sealed class ConsistencyRulesTests
+{
+    [Theory]
+    [InlineData("1001990000 KZ → DE, EAEU", "review EAEU")]
+    [InlineData("1001990000 KZ → KG, EAEU", "-")]
+    [InlineData("1001990000 KZ → DE, 31", "review REEXPORT")]
+    [InlineData("1001990000 CN → DE, 31", "-")]
+    [InlineData("1001990000 CN → UZ, 80", "review TRANSIT")]
+    [InlineData("1001990000 CN → UZ, 80, sent CN", "-")]
+    [InlineData("1001990000 CN → RU, from DE, made DE", "review MAKER")]
+    [InlineData("1001990000 DE → RU, from DE, made DE", "-")]
+    [InlineData("1001990000 CN → RU, from CN, made DE", "-")]
+    [InlineData("1001990000 CN → UZ, from DE, made DE", "-")]
+    [InlineData("8542319010 KZ → DE, worth 0, count 10", "review VALUE")]
+    [InlineData("8542319010 KZ → DE, worth 0, mass 10", "review VALUE")]
+    [InlineData("8542319010 KZ → DE, worth 0", "-")]
+    [InlineData("8542319010 KZ → DE, worth 4.99, mass 10", "review VALUE")]
+    [InlineData("8542319010 KZ → DE, worth 5, mass 10", "-")]
+    [InlineData("1001990000 KZ → DE, worth 4.99, mass 10", "-")]
+    [InlineData("1001990000 KZ → DE, bin 180540012343", "-")]
+    [InlineData("1001990000 KZ → DE, age 1900-01-01", "review PLACEHOLDER")]
+    [InlineData("1001990000 KZ → DE, buyer 1970-01-01", "review PLACEHOLDER")]
+    [InlineData("1001990000 KZ → DE, user DE, user-age 1899-12-30", "review PLACEHOLDER")]
+    [InlineData("1001990000 KZ → DE, age 1970-01-02", "-")]
+    [InlineData("1001990000 KZ → DE, received 2026-12-24", "-")]
+    [InlineData("1001990000 KZ → DE, received 2026-12-25", "review DATE")]
+    [InlineData("1001990000 KZ → DE, received 2026-10-25", "-")]
+    [InlineData("1001990000 KZ → DE, received 2026-10-24", "review DATE")]
+    [InlineData("1001990000 KZ → DE, numbered 55301/241126/0000123", "-")]
+    [InlineData("1001990000 KZ → DE, numbered 55301/241226/0000123", "-")]
+    [InlineData("1001990000 KZ → DE, numbered 55301/251226/0000123", "review NUMBER")]
+    [InlineData("1001990000 KZ → DE, numbered 55301/241025/0000123", "review NUMBER")]
+    [InlineData("1001990000 KZ → DE, bin 261240000120, on 2026-11-30", "review TAX-ID")]
+    [InlineData("1001990000 KZ → DE, bin 261240000120, on 2026-12-01", "-")]
+    [InlineData("1001990000 KZ → DE, user KZ, user-bin 261240000120", "review TAX-ID")]
+    [InlineData("1001990000 KZ → DE, buyer-bin 261240000120", "-")]
+    [InlineData("1001990000 KZ → DE, consignee KZ, buyer-bin 261240000120", "review TAX-ID")]
+    public void Facts_that_contradict_each_other_are_reviewed(string shipment, string expected) => ACase.Finds("FACTS-AT-ODDS", shipment, expected);
+
+    [Theory]
+    [InlineData("9999980000 KZ → DE", "review")]
+    [InlineData("9999 KZ → DE", "review")]
+    [InlineData("99 KZ → DE", "review")]
+    [InlineData("9990000000 KZ → DE", "review")]
+    [InlineData("0012345678 KZ → DE", "review")]
+    [InlineData("8542319999 KZ → DE", "review DIGITS")]
+    [InlineData("8542319010 KZ → DE", "-")]
+    [InlineData("8542319000 KZ → DE", "-")]
+    [InlineData("854231 KZ → DE", "-")]
+    [InlineData("8542 KZ → DE", "review SHORT")]
+    [InlineData("85 KZ → DE", "review SHORT")]
+    [InlineData("1001 KZ → DE", "-")]
+    [InlineData("10 KZ → DE", "-")]
+    [InlineData("852580 KZ → DE", "review OLD")]
+    [InlineData("8525801100 KZ → DE", "review OLD")]
+    [InlineData("880330 KZ → DE", "notice RENAMED")]
+    [InlineData("854140 KZ → DE", "review OLD")]
+    public void A_code_that_does_not_exist_or_is_too_short_is_reviewed(string shipment, string expected) => ACase.Finds("CODE-UNKNOWN", shipment, expected);
+
+    [Theory]
+    [InlineData("1001990000 KZ → DE, is 9A999", "review")]
+    [InlineData("1001990000 KZ → DE, kz 9A999", "review")]
+    [InlineData("1001990000 KZ → DE, eccn 9A999", "review")]
+    [InlineData("1001990000 KZ → DE, uk PL9005", "review")]
+    [InlineData("1001990000 KZ → DE, is 3A001", "-")]
+    [InlineData("1001990000 KZ → DE, kz 3A001", "-")]
+    [InlineData("1001990000 KZ → DE, ml ML10", "-")]
+    [InlineData("1001990000 KZ → DE, is NOT_LISTED", "-")]
+    [InlineData("1001990000 KZ → DE, is EAR99", "-")]
+    [InlineData("1001990000 KZ → DE", "-")]
+    public void A_control_number_that_no_list_knows_is_reviewed(string shipment, string expected) => ACase.Finds("CONTROL-NUMBER-UNKNOWN", shipment, expected);
+
+    [Theory]
+    [InlineData("1001990000 KZ → DE, on 2021-12-31", "review")]
+    [InlineData("1001990000 KZ → DE, on 2022-01-01", "-")]
+    public void A_date_before_the_first_date_of_the_lists_is_reviewed(string shipment, string expected) => ACase.Finds("DATE-NOT-COVERED", shipment, expected);
+}
