@@ -5,29 +5,41 @@ using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Verdicts;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using FluentValidation.Results;
 
 namespace ExportControl.Benchmarks.Quality;
 
-/// <summary>Judges labelled declarations as the check operation of a new tenant does: without stored trade, received today.</summary>
-internal sealed class QualityJudge(RuleSet rules, DateOnly today)
+/// <summary>Judges labelled declarations as the check operation of a new tenant does: without stored trade, received on a given day.</summary>
+internal sealed class QualityJudge(RuleSet rules, DateOnly receivedOn)
 {
-    /// <summary>The answer to a declaration, as sent.</summary>
+    /// <summary>The labelled declaration with its answer.</summary>
     /// <exception cref="InvalidDataException">The declaration is not valid.</exception>
-    public VerdictDocument Judge(LabelledDeclaration labelled, Language language)
+    public JudgedDeclaration Judge(LabelledDeclaration labelled)
     {
-        var document = labelled.Declaration.Deserialize<DeclarationDocument>(ApiJson.Strict)!;
-        var result = DeclarationValidator.For(rules, today).Validate(document);
-        if (!result.IsValid)
+        var errors = Errors(labelled.Declaration);
+        if (errors.Count > 0)
         {
-            throw new InvalidDataException($"{labelled.Id}: {string.Join("; ", result.Errors.Select(e => $"{e.PropertyName} {e.ErrorMessage}"))}");
+            throw new InvalidDataException($"{labelled.Id}: {string.Join("; ", errors.Select(e => $"{e.PropertyName} {e.ErrorMessage}"))}");
         }
 
-        var declaration = document.ToDeclaration(rules.Vocabulary, today);
-        return new VerdictDocumentBuilder(rules, language).Read(rules.Evaluate(declaration, FactsOf(declaration)), declaration.Reference, DateTimeOffset.UnixEpoch, VerdictView.Standard);
+        var verdict = Judge(labelled.Declaration, Language.En, VerdictView.Standard);
+        return new(labelled, verdict, Write(verdict).Length);
+    }
+
+    /// <summary>What is wrong with a declaration; empty for a valid one.</summary>
+    public IReadOnlyList<ValidationFailure> Errors(JsonElement declaration) => DeclarationValidator.For(rules, receivedOn).Validate(Read(declaration)).Errors;
+
+    /// <summary>The answer to a valid declaration.</summary>
+    public VerdictDocument Judge(JsonElement posted, Language language, VerdictView view)
+    {
+        var declaration = Read(posted).ToDeclaration(rules.Vocabulary, receivedOn);
+        return new VerdictDocumentBuilder(rules, language).Read(rules.Evaluate(declaration, FactsOf(declaration)), declaration.Reference, DateTimeOffset.UnixEpoch, view);
     }
 
     /// <summary>The answer as JSON, as sent.</summary>
     public static byte[] Write(VerdictDocument verdict) => JsonSerializer.SerializeToUtf8Bytes(verdict, ApiJson.Written.VerdictDocument);
+
+    private static DeclarationDocument Read(JsonElement declaration) => declaration.Deserialize<DeclarationDocument>(ApiJson.Strict)!;
 
     // A tenant without stored trade: its figures are those of the declaration itself.
     private ResolvedFacts FactsOf(Declaration declaration)
@@ -46,7 +58,7 @@ internal sealed class QualityJudge(RuleSet rules, DateOnly today)
             {
                 if (rules.Vocabulary.UsdPerUnit(line.Value.Currency, declaration.Date) is not { } rate)
                 {
-                    return ResolvedFacts.None with { ReceivedOn = today, CurrencyWithoutRate = line.Value.Currency };
+                    return ResolvedFacts.None with { ReceivedOn = receivedOn, CurrencyWithoutRate = line.Value.Currency };
                 }
 
                 usd += line.Value.Amount * rate;
@@ -65,6 +77,6 @@ internal sealed class QualityJudge(RuleSet rules, DateOnly today)
             });
         }
 
-        return ResolvedFacts.None with { Volumes = volumes, ReceivedOn = today };
+        return ResolvedFacts.None with { Volumes = volumes, ReceivedOn = receivedOn };
     }
 }

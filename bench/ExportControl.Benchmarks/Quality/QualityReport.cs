@@ -1,33 +1,45 @@
-using ExportControl.Contracts.Texts;
-
 namespace ExportControl.Benchmarks.Quality;
 
-/// <summary>The command quality: judges labelled declarations.</summary>
+/// <summary>The command quality: judges labelled declarations and writes docs/quality.md.</summary>
 internal static class QualityReport
 {
-    /// <param name="arguments">Files of labelled declarations; then --dump FOLDER to write each answer.</param>
+    /// <param name="arguments">Nothing for all files of tests/quality and the page; or files of labelled declarations; then --dump FOLDER to write each answer.</param>
     public static async Task<int> RunAsync(string[] arguments)
     {
         var at = Array.IndexOf(arguments, "--dump");
-        var dump = at >= 0 ? arguments[at + 1] : null;
-        var files = at >= 0 ? arguments[..at] : arguments;
-        var judge = new QualityJudge(ShippedRules.Read(), DateOnly.FromDateTime(DateTime.UtcNow));
-        foreach (var labelled in files.SelectMany(LabelledDeclaration.Read))
+        var named = at >= 0 ? arguments[..at] : arguments;
+        var judge = new QualityJudge(ShippedRules.Read(), LabelledFile.ReceivedOn);
+        IReadOnlyList<LabelledFile> labelled = named.Length == 0
+            ? LabelledFile.All()
+            : [.. named.Select(file => new LabelledFile(Path.GetFileNameWithoutExtension(file), file, LabelledDeclaration.Read(file)))];
+        var files = labelled.Select(file => JudgedFile.Of(file, judge)).ToList();
+        if (at >= 0)
         {
-            try
+            await DumpAsync(files, arguments[at + 1]);
+        }
+
+        foreach (var file in files.Where(f => f.HasTargets))
+        {
+            foreach (var target in QualityTarget.Of(file.Figures))
             {
-                var answer = QualityJudge.Write(judge.Judge(labelled, Language.En));
-                if (dump is not null)
-                {
-                    await File.WriteAllBytesAsync(Path.Combine(dump, labelled.Id + ".json"), answer);
-                }
-            }
-            catch (InvalidDataException refused)
-            {
-                await Console.Error.WriteLineAsync(refused.Message);
+                Console.WriteLine($"{file.File.Name}: {(target.IsMet ? "met" : "missed")}: {target.What}: {target.Goal}, measured {target.Measured}");
             }
         }
 
+        if (named.Length == 0)
+        {
+            await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "quality.md"), QualityPage.Text(files, ViewSizes.Of(judge, labelled.SelectMany(f => f.Declarations))));
+        }
+
         return 0;
+    }
+
+    private static async Task DumpAsync(IEnumerable<JudgedFile> files, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var judged in files.SelectMany(f => f.Figures.Judged))
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, judged.Label.Id + ".json"), QualityJudge.Write(judged.Verdict));
+        }
     }
 }
