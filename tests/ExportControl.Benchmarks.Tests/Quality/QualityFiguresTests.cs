@@ -51,7 +51,7 @@ public sealed class QualityFiguresTests
         Assert.Equal([milder], figures.Milder);
         Assert.Equal([harder], figures.Harder);
         Assert.Equal(new Share(0, 3), figures.Accepted);
-        Assert.Equal(new Share(1, 3), figures.AcceptedLane);
+        Assert.Equal(new Share(2, 3), figures.AcceptedLane);
         Assert.Equal(1, figures.Confused(Outcome.Prohibited, Outcome.LicenceRequired));
         Assert.Equal(2, figures.Confused(Lane.Red, Lane.Yellow));
         Assert.Equal([milder, harder, between], figures.Worst(3));
