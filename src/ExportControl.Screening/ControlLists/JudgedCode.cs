@@ -18,8 +18,14 @@ internal sealed record JudgedCode(IReadOnlyList<string> Codes, JudgedCodeKind Ki
             return new(successors, successors.Count == 1 ? JudgedCodeKind.Successor : JudgedCodeKind.Successors);
         }
 
-        return nomenclature.LongestKnownPrefix(digits) is { Length: > 0 } prefix
-            ? new([prefix], digits.AsSpan(prefix.Length).ContainsAnyExcept('0') ? JudgedCodeKind.Prefix : JudgedCodeKind.Declared)
-            : new([digits], JudgedCodeKind.Unknown);
+        if (nomenclature.LongestKnownPrefix(digits) is not { Length: > 0 } prefix)
+        {
+            return new([digits], JudgedCodeKind.Unknown);
+        }
+
+        // Codes have an even number of digits: an unknown digit of a pair makes the pair unknown.
+        return digits.AsSpan(prefix.Length).ContainsAnyExcept('0')
+            ? new([prefix[..(prefix.Length / 2 * 2)]], JudgedCodeKind.Prefix)
+            : new([prefix], JudgedCodeKind.Declared);
     }
 }

@@ -41,7 +41,8 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
         }
 
         var omitted = finding.MatchedOmitted + Math.Max(0, finding.Matched.Count - MaxRowsInStandard);
-        var remedies = Lowering(finding, line).Select(Remedy).ToList();
+        // The titles of documents stand once in requiredDocuments.
+        var remedies = Lowering(finding, line).Select(r => Remedy(r) with { Changes = [.. r.Changes.Select(c => Change(c) with { Title = null })] }).ToList();
         return Base(finding, line, MaxQuestionsInStandard) with
         {
             Also = OrNull(presented.Also),

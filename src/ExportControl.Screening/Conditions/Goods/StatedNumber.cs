@@ -1,9 +1,10 @@
+using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.Values;
 
 namespace ExportControl.Screening.Conditions.Goods;
 
-/// <summary>The line states the number of a munitions list, or a control number that no list of the rule set has on the effective date. Not stated is no.</summary>
+/// <summary>The line states the number of a munitions list, or a control number that no list has on the effective date, or that only an advisory list has, for other codes. Not stated is no.</summary>
 /// <param name="military">True for a munitions-list number, false for an unknown number of another kind.</param>
 internal sealed class StatedNumber(bool military) : Test
 {
@@ -38,6 +39,11 @@ internal sealed class StatedNumber(bool military) : Test
     private bool Matches(ControlNumber number, bool isMilitary, string? regime, LineFacts line)
     {
         isMilitary = isMilitary || number.Head.StartsWith(MunitionsList, StringComparison.Ordinal);
-        return military ? isMilitary : !isMilitary && !line.Lists.Any(l => (regime is null || l.Regime is null || l.Regime == regime) && l.EntriesFor(number).Any(e => e.IsValidOn(line.Declaration.Date)));
+        return military ? isMilitary : !isMilitary && !line.Lists.Any(l => (regime is null || l.Regime is null || l.Regime == regime) && IsKnownTo(l, number, line));
     }
+
+    // A binding list gives the number a finding under every code; a number of an advisory list must also fit the code.
+    private static bool IsKnownTo(ControlList list, ControlNumber number, LineFacts line) => list.Standing == Standing.Binding
+        ? list.EntriesFor(number).Any(e => e.IsValidOn(line.Declaration.Date))
+        : line.Matches.Exists(m => m.Entry.List == list && m.Entry.Number?.Overlaps(number) is true && m.Entry.IsValidOn(line.Declaration.Date));
 }

@@ -88,7 +88,7 @@ internal sealed class CodeTree
         return knownDepth == code.Length ? new CodePlace(node, IsWhole: true) { Exists = true }
             : knownDepth < Heading ? new CodePlace(node, depth == code.Length)
             : code.IsPaddingFrom(knownDepth) ? new CodePlace(knownNode, IsWhole: true)
-            : cutsUnknownDigits ? new CodePlace(knownNode, IsWhole: true, IsCut: true)
+            : cutsUnknownDigits ? new CodePlace(knownDepth % 2 == 0 ? knownNode : parent[knownNode], IsWhole: true, IsCut: true)
             : new CodePlace(node, depth == code.Length);
     }
 
