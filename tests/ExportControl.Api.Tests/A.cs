@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ExportControl.Api.Tests;
 
-/// <summary>Bodies: a dull declaration of sheep to Russia, changed where a test is about something.</summary>
+/// <summary>Bodies: a plain declaration of honey to Russia, which no rule restricts, changed where a test is about something.</summary>
 internal static class A
 {
     private static int count;
@@ -36,7 +36,7 @@ internal static class A
 
     public static JsonObject Party(string name, string country, string? taxId = null) => new() { ["name"] = name, ["country"] = country, ["taxId"] = taxId };
 
-    public static JsonObject Line(int number = 1, string code = "0104103000", string origin = "KZ", string? importedFrom = null, string description = "live lambs") => new()
+    public static JsonObject Line(int number = 1, string code = "0409000000", string origin = "KZ", string? importedFrom = null, string description = "natural honey") => new()
     {
         ["number"] = number,
         ["commodityCode"] = code,

@@ -89,7 +89,7 @@ public sealed class CommodityCodeTests(App app)
     [Fact]
     public async Task Unrestricted_goods_stay_unrestricted_without_parties()
     {
-        var determination = (await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/0104103000?origin=KZ&destination=RU&date=2026-11-24")))["determination"]!;
+        var determination = (await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/0409000000?origin=KZ&destination=RU&date=2026-11-24")))["determination"]!;
 
         Assert.Equal(("no_restriction", "green"), ((string)determination["outcome"]!, (string)determination["lane"]!));
         Assert.Contains("listed-parties", determination["checks"]!["notPerformed"]!.AsArray().Select(c => (string)c!["check"]!));

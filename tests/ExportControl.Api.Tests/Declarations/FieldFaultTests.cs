@@ -14,7 +14,7 @@ public sealed class FieldFaultTests(App app)
     [InlineData("90111", "090111")]
     [InlineData("9011.1", "090111")]
     [InlineData("104103", "104103")]
-    [InlineData("104103000", "0104103000")]
+    [InlineData("409000000", "0409000000")]
     public async Task F14_a_code_of_odd_length_is_refused_with_the_code_that_may_be_meant(string code, string meant)
     {
         var errors = await ErrorsAsync(A.Declaration(d => d["lines"]![0]!["commodityCode"] = code));
@@ -153,11 +153,11 @@ public sealed class FieldFaultTests(App app)
         {
             d["consignee"]!["name"] = "OOO Vek\u00ADtor\u200B";
             d["endUse"] = new JsonObject { ["description"] = "re\u00ADsale" };
-            d["lines"]![0]!["description"] = "live\uFEFF lambs";
+            d["lines"]![0]!["description"] = "natural\uFEFF honey";
         });
         Assert.Equal(HttpStatusCode.Created, (await broker.PostAsync("/v1/declarations", App.Json(body))).StatusCode);
 
-        (body["consignee"]!["name"], body["endUse"]!["description"], body["lines"]![0]!["description"]) = ("OOO Vektor", "resale", "live lambs");
+        (body["consignee"]!["name"], body["endUse"]!["description"], body["lines"]![0]!["description"]) = ("OOO Vektor", "resale", "natural honey");
 
         Assert.Equal(HttpStatusCode.OK, (await broker.PostAsync("/v1/declarations", App.Json(body))).StatusCode);
     }

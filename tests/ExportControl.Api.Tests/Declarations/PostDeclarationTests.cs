@@ -163,7 +163,7 @@ public sealed class PostDeclarationTests(App app)
     {
         var broker = await app.NewTenantAsync();
 
-        var answer = await broker.PostAsync("/v1/declarations", App.Json(A.Declaration(d =>
+        var answer = await broker.PostAsync("/v1/declarations?view=full", App.Json(A.Declaration(d =>
         {
             d["destinationCountry"] = "ru";
             var line = d["lines"]![0]!;

@@ -12,7 +12,7 @@ public sealed class ListVerdictsTests(App app)
     [InlineData("outcome=no_restriction", 1)]
     [InlineData("code=85", 2)]
     [InlineData("code=8542.31", 2)]
-    [InlineData("code=0104", 1)]
+    [InlineData("code=0409", 1)]
     [InlineData("origin=DE", 1)]
     [InlineData("origin=cn", 1)]
     [InlineData("importedFrom=DE", 1)]
