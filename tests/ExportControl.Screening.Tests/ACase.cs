@@ -62,7 +62,7 @@ internal static class ACase
             "made" => line with { ManufacturerCountry = A.Country(value[..2]), ManufacturerName = value.Length > 2 ? value[3..] : null },
             "worth" => line with { Value = A.Dollars(Number(value)) },
             "mass" => line with { NetMassKg = Number(value) },
-            "count" => line with { Quantity = Number(value), Unit = "PCE" },
+            "count" => line with { Quantity = Number(value.Split(' ')[0]), Unit = value.Contains(' ', StringComparison.Ordinal) ? value.Split(' ')[1] : "PCE" },
             "yes" => line with { Answers = [.. line.Answers ?? [], new Answer(value, true)] },
             "no" => line with { Answers = [.. line.Answers ?? [], new Answer(value, false)] },
             _ => null,

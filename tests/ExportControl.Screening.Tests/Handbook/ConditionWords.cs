@@ -16,6 +16,9 @@ internal sealed class ConditionWords(JsonObject groups)
         ["@uk"] = "the UK",
         ["@transshipment"] = "a transshipment country",
         ["@eaeu"] = "a member of the EAEU",
+        ["@e1-e2"] = "a country of US group E:1 or E:2",
+        ["@any-embargo"] = "a country under an embargo of the UN, the US, the EU or the UK",
+        ["@region-embargo"] = "Russia or Ukraine",
     };
 
     private static readonly Dictionary<string, string> Facts = new(StringComparer.Ordinal)
@@ -31,6 +34,19 @@ internal sealed class ConditionWords(JsonObject groups)
         ["manufacturer"] = "made in",
     };
 
+    private static readonly Dictionary<string, string> Countries = new(StringComparer.Ordinal)
+    {
+        ["origin"] = "origin",
+        ["importedFrom"] = "country of import",
+        ["dispatch"] = "country of dispatch",
+        ["destination"] = "destination",
+        ["transit"] = "transit country",
+        ["exporter"] = "exporter",
+        ["consignee"] = "consignee",
+        ["endUser"] = "end user",
+        ["manufacturer"] = "manufacturer",
+    };
+
     private static readonly Dictionary<string, string> TextSources = new(StringComparer.Ordinal) { ["description"] = "description", ["endUse"] = "end-use text", ["parties"] = "a party's name" };
 
     private static readonly Dictionary<string, string> SubjectKinds = new(StringComparer.Ordinal)
@@ -42,6 +58,24 @@ internal sealed class ConditionWords(JsonObject groups)
         ["military-body"] = "a military body",
         ["military-body-high"] = "a military body (high weight)",
         ["region"] = "a region under embargo",
+    };
+
+    private static readonly Dictionary<string, string> Matches = new(StringComparer.Ordinal)
+    {
+        [""] = "",
+        ["full"] = ", listed in full",
+        ["any"] = ", in whole or in part",
+        ["narrow"] = ", not by a broad entry",
+        ["broad"] = ", by a broad entry",
+        ["definite"] = ", without doubt",
+    };
+
+    private static readonly Dictionary<string, string> Judgements = new(StringComparer.Ordinal)
+    {
+        ["successor"] = "code of an older nomenclature with one successor",
+        ["successors"] = "code of an older nomenclature with several successors",
+        ["prefix"] = "digits beyond a known heading that do not exist",
+        ["unknown"] = "heading that does not exist",
     };
 
     private static readonly Dictionary<string, string> Parties = new(StringComparer.Ordinal) { ["exporter"] = "exporter", ["consignee"] = "consignee", ["endUser"] = "end user" };
@@ -58,11 +92,18 @@ internal sealed class ConditionWords(JsonObject groups)
 
         if (condition["any"] is JsonArray any)
         {
-            return Joined([.. any.Select(c => Describe((JsonObject)c!, nested: true))], " **or** ", nested);
+            return AreCountriesOfOnePlace(any) ? $"{Or(any.Select(c => Country((JsonObject)c!)))} in {Place((JsonObject)any[0]!)}" : Joined([.. any.Select(c => Describe((JsonObject)c!, nested: true))], " **or** ", nested);
         }
 
         return condition["not"] is JsonObject part ? $"**not** {InBrackets(Describe(part, nested: true))}" : Test(condition);
     }
+
+    private static bool AreCountriesOfOnePlace(JsonArray parts) => parts.Count > 1
+        && parts.All(p => (string?)p!["test"] == "country-in" && JsonNode.DeepEquals(p["in"], parts[0]!["in"]));
+
+    private static string Country(JsonObject test) => (Flag(test, "stated") ? "stated " : "") + Countries[(string)test["fact"]!];
+
+    private static string Place(JsonObject test) => Or(Texts(test, "in").Select(c => Places.GetValueOrDefault(c, $"`{c}`")));
 
     private static string Joined(IReadOnlyList<string> parts, string with, bool nested) =>
         parts.Count > 1 && nested ? $"({string.Join(with, parts)})" : string.Join(with, parts);
@@ -71,24 +112,36 @@ internal sealed class ConditionWords(JsonObject groups)
 
     private string Test(JsonObject test) => ((string)test["test"]!) switch
     {
-        "code-on-list" => "code on " + Or(Texts(test, "lists").Select(l => $"`{l}`")) + (string?)test["match"] switch { "full" => ", listed in full", "any" => ", in whole or in part", _ => "" }
+        "code-on-list" => "code on " + Or(Texts(test, "lists").Select(l => $"`{l}`")) + Matches[(string?)test["match"] ?? ""]
             + (Flag(test, "anyDate") ? ", regardless of the dates of the entry" : ""),
         "code-known" => "code in the nomenclature",
-        "country-in" => $"{Facts[(string)test["fact"]!]} {Or(Texts(test, "in").Select(c => Places.GetValueOrDefault(c, $"`{c}`")))}{(Flag(test, "stated") ? " (if stated)" : "")}",
+        "code-judged-as" => Judgements[(string)test["as"]!],
+        "code-shorter-than" => $"code of fewer than {test["digits"]} digits",
+        "stated-number" => (string)test["kind"]! == "military" ? "number of a munitions list stated" : "control number stated that no list knows",
+        "embargo" => $"goods of a {Or(Texts(test, "regimes"))} embargo of the country (effect {test["effect"]})",
+        "country-in" => $"{Facts[(string)test["fact"]!]} {Place(test)}{Stated(test)}",
         "procedure-in" => Or(Texts(test, "in").Select(Procedure)),
-        "us-content-above" => $"US content above {test["percent"]} %{(Flag(test, "stated") ? " (if stated)" : "")}",
+        "us-content-above" => $"US content above {test["percent"]} %{Stated(test)}",
         "us-content-stated" => "US content stated",
         "end-use" => $"{((string)test["fact"]! switch { "military" => "military end use", "massDestruction" => "use in weapons of mass destruction", _ => "end-user statement held" })}{Is(test)}",
-        "contract-clause" => Flag(test, "is") ? "contract forbids re-export" : "contract does not forbid re-export",
+        "contract-clause" => (Flag(test, "is") ? "contract forbids re-export" : "contract does not forbid re-export") + Stated(test),
         "document-held" => $"{Or(Texts(test, "types").Select(t => $"`{t}`"))} attached",
+        "paper-held" => $"plausible {Or(Texts(test, "types").Select(t => $"`{t}`"))} for the line",
         "classification-is" => "control number stated",
         "date-in" => $"date in `{test["period"]}` ({Or(Ranges((string)test["period"]!))})",
         "party-age" => $"{Parties[(string)test["party"]!]} registered " + (test["registeredAfter"] is { } day ? $"after {day}" : $"less than {test["youngerThanDays"]} days before"),
+        "tax-id-in-future" => $"{Parties[(string)test["party"]!]}'s tax id has a month after the date",
+        "placeholder-date" => $"{Parties[(string)test["party"]!]} registered on a date that programs write for none",
+        "date-far-from" => $"date more than {test["days"]} days from " + ((string)test["other"]! == "receipt" ? "the day of receipt" : "the day in the registration number"),
+        "value-below" => $"value 0 with a quantity, or below {test["usdPerKg"]} USD a kilogram",
+        "unit-at-odds" => $"quantity in a unit that measures something else than the tariff's, or a mass that differs from the net mass by more than a factor of {test["factor"]}",
         "party-elsewhere" => $"{Parties[(string)test["party"]!]} in another country than the destination",
         "volume-surge" => ((string)test["of"]! switch { "exporter" => "the exporter's month", _ => "the month of all exporters to the destination" })
             + $" at least {test["ratio"]} times " + ((string)test["of"]! == "flow-against-baseline" ? "the baseline month" : "the mean of the twelve before") + $" and {Dollars(test["floorUsd"]!)}",
         "first-trade" => $"the exporter's first trade in a monitored group, of at least {Dollars(test["floorUsd"]!)}",
         "split-shipments" => $"at least {test["atLeast"]} declarations to the consignee in seven days",
+        "history-known" => $"{test["months"]} months of trade stored",
+        "currency-without-rate" => "currency without an exchange rate",
         "named-weapon" => "description names " + (string?)test["kind"] switch { "system" => "a weapon system", "component" => "a component found in weapons", _ => "a weapon system or a component" },
         "text-names" => $"{Or(Texts(test, "in").Select(t => TextSources[t]))} names {SubjectKinds[(string)test["kind"]!]}"
             + (test["lists"] is null ? "" : " of " + Or(Texts(test, "lists").Select(l => $"`{l}`"))) + (Flag(test, "anyCode") ? " under any code" : ""),
@@ -97,7 +150,9 @@ internal sealed class ConditionWords(JsonObject groups)
         var other => throw new InvalidOperationException($"The table of rules has no words for the test '{other}': add them in {nameof(ConditionWords)}."),
     };
 
-    private static string Is(JsonObject test) => (Flag(test, "is") ? "" : ": stated as no") + (Flag(test, "stated") ? " (if stated)" : "");
+    private static string Is(JsonObject test) => (Flag(test, "is") ? "" : ": stated as no") + Stated(test);
+
+    private static string Stated(JsonObject test) => Flag(test, "stated") ? " (if stated)" : "";
 
     private string Procedure(string name) => name switch
     {

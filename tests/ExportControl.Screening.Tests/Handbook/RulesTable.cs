@@ -13,9 +13,9 @@ internal static class RulesTable
 
         Generated from `rules/`. A test fails if this page is out of date; run it with `GOLDEN=write` to generate the page again. Change the rules, not this page. The format of a rule: `docs/rules.md`.
 
-        - **Trigger**: the condition. If a fact is unknown, the rule *possibly* applies, unless the fact counts only *if stated*. "Code on a list" is definite only for entries that cover the whole code, or with a declared control number of the list.
+        - **Trigger**: the condition. If a fact is unknown, the rule *possibly* applies, unless the fact counts only *if stated*. "Code on a list" is definite only for entries that cover the whole code, or with a declared control number of the list. A *broad* entry covers part of a code that mostly holds ordinary goods (`rules/breadth.csv`).
         - **Outcome**: the outcome if the condition is true; in brackets, the outcome if it is possibly true. None: no finding.
-        - **Documents**: the documents that the finding requires, by box-44 code if there is one; after `or`, the alternatives for a partial match; *satisfied by* a licence or, together with `NOT_LISTED`, an identification conclusion for a partial match.
+        - **Documents**: the documents that the finding requires, by box-44 code if there is one; after `or`, the alternatives for a partial match; *satisfied by* a licence, or by an identification conclusion for a partial match. No register confirms them yet, so a plausible document makes a licence duty a review that verifies it.
         - **In force**: first and last day, both inclusive, compared with the date of the declaration.
         - **Confidence**: checked, recalled, seed or inferred (`docs/rules.md`).
 
@@ -23,8 +23,8 @@ internal static class RulesTable
 
     private static readonly (string Check, string Title)[] Checks =
     [
-        ("kz", "Kazakhstan"), ("us", "United States"), ("eu", "European Union"), ("uk", "United Kingdom"),
-        ("red-flags", "Red flags"), ("volume-surge", "Trade figures"), ("nomenclature", "Code and date"),
+        ("kz", "Kazakhstan"), ("kz-measures", "Measures of Kazakhstan and the EAEU"), ("un", "United Nations"), ("us", "United States"), ("eu", "European Union"), ("uk", "United Kingdom"),
+        ("red-flags", "Red flags"), ("consistency", "Facts that contradict each other"), ("volume-surge", "Trade figures"), ("nomenclature", "Code and date"),
     ];
 
     public static string Of(RuleSetPackage package)
@@ -62,7 +62,7 @@ internal static class RulesTable
                 $"{each["outcome"]} ({Possible(each)})",
                 Documents(rule, each, documents),
                 first ? $"{rule["validFrom"]?.ToString() ?? "always"} to {rule["validTo"]?.ToString() ?? "open"}" : "",
-                first ? (string)rule["legalReference"]! : "",
+                first ? (string)rule["legalReference"]!["en"]! : "",
                 first ? (string)rule["confidence"]! : "",
             ];
             table.Append($"| {string.Join(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal)))} |\n");
@@ -81,7 +81,7 @@ internal static class RulesTable
             .Select(r => DisplayName((string)r!["document"]!, documents) + string.Concat((r["alternatives"]?.AsArray() ?? []).Select(a => $" or {DisplayName((string)a!, documents)}")))
             .ToList() ?? [];
         parts.AddRange(SatisfyingDocuments(rule, "satisfiedBy", "satisfied by", documents));
-        parts.AddRange(SatisfyingDocuments(rule, "notListed", "satisfied by `NOT_LISTED` with", documents));
+        parts.AddRange(SatisfyingDocuments(rule, "notListed", "for a partial match by", documents));
         return parts.Count == 0 ? "–" : string.Join("; ", parts);
     }
 
