@@ -59,8 +59,20 @@ public sealed record Line
     /// <summary>True where the goods are stated to be none of the list's.</summary>
     internal bool IsNotListed(ControlList list) => ClassificationFor(list) is { IsNotListed: true };
 
-    /// <summary>What the line states about the goods of a list; null where nothing. A list without a regime is that of Kazakhstan: its conclusions answer NOT_LISTED.</summary>
-    internal Classification? ClassificationFor(ControlList list) => ClassificationByRegime is { } byRegime ? byRegime.For(list.Regime ?? RegimeClassification.Home) : Classification;
+    /// <summary>
+    /// What the line states about the goods of a list; null where nothing. A list without a regime is that of Kazakhstan: its conclusions answer
+    /// NOT_LISTED. The dual-use lists share their numbers, so one stated for the EU, the UK or the US only speaks for that of Kazakhstan too.
+    /// </summary>
+    internal Classification? ClassificationFor(ControlList list)
+    {
+        if (ClassificationByRegime is not { } byRegime)
+        {
+            return Classification;
+        }
+
+        var regime = list.Regime ?? RegimeClassification.Home;
+        return byRegime.For(regime) ?? (regime == RegimeClassification.Home ? byRegime.AnyDualUseNumber : null);
+    }
 
     /// <summary>Manufacturer's name (box 31); null when not stated.</summary>
     public string? ManufacturerName { get; init; }

@@ -17,6 +17,9 @@ internal readonly record struct AppliedRule(Rule Rule, RuleCase Case, Outcome Ou
     /// <summary>The claimed document for which a licence duty counts as a review; null where there is none.</summary>
     public Document? ToVerify { get; init; }
 
+    /// <summary>Types of the documents that would satisfy it.</summary>
+    public IReadOnlyList<string> SatisfiedBy => Case.SatisfiedBy ?? Rule.SatisfiedBy;
+
     /// <summary>What the rule contributes to the outcome of the line.</summary>
     public Outcome CountedOutcome => Conclusion is null && Outcome > Outcome.Notice ? Outcome : Outcome.NoRestriction;
 }

@@ -87,7 +87,7 @@ internal static class FindingBuilder
         for (var i = 0; counts && i < line.Declaration.Documents.Count; i++)
         {
             var document = line.Declaration.Documents[i];
-            var isConclusion = !Paper.IsOfType(document, applied.Rule.SatisfiedBy);
+            var isConclusion = !Paper.IsOfType(document, applied.SatisfiedBy);
             if (isConclusion && !applied.Case.Lists.Any(t => t.Lists.Any(l => l.Conclusion is { } type && Paper.IsOfType(document, [type]))))
             {
                 continue;

@@ -29,7 +29,7 @@ internal static class RuleEvaluator
         }
 
         var rule = asDeclared.Rule;
-        return Paper.FindPlausible(rule.SatisfiedBy, line, forCode: false) is { } licence ? asDeclared with { Outcome = Outcome.Review, ToVerify = licence }
+        return Paper.FindPlausible(asDeclared.SatisfiedBy, line, forCode: false) is { } licence ? asDeclared with { Outcome = Outcome.Review, ToVerify = licence }
             : rule.HonoursNotListed && Conclusion(asDeclared.Case, line) is { } conclusion && !(Strongest(rule, line, EvaluationMode.HonourNotListed)?.Outcome >= Outcome.LicenceRequired)
                 ? asDeclared with { Outcome = Outcome.Review, ToVerify = conclusion }
             : asDeclared;

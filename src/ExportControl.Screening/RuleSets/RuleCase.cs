@@ -17,6 +17,9 @@ internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPoss
     /// <summary>Its tests of lists, left to right.</summary>
     public CodeOnList[] Lists { get; } = [.. When.Tests().OfType<CodeOnList>()];
 
+    /// <summary>Types of the documents that would satisfy the case; null where those of the rule do.</summary>
+    public IReadOnlyList<string>? SatisfiedBy { get; init; }
+
     /// <summary>Countries that its texts name. A finding shows them even where no test read them.</summary>
     public IReadOnlyList<CountryFact> CountriesInText { get; init; } = [];
 

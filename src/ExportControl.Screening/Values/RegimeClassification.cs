@@ -22,6 +22,9 @@ public sealed record RegimeClassification(
     internal string NumbersText => string.Join(' ', new[] { ("kz", Kz), ("us", Us), ("eu", Eu), ("uk", Uk), ("military", Military) }
         .Where(c => c.Item2?.Number is not null).Select(c => $"{c.Item1}:{c.Item2!.Number}"));
 
+    /// <summary>The classification with a control number of the EU, the UK or the US; null where none is stated.</summary>
+    internal Classification? AnyDualUseNumber => Eu?.Number is not null ? Eu : Uk?.Number is not null ? Uk : Us?.Number is not null ? Us : null;
+
     /// <summary>The classification under a regime; null where not stated.</summary>
     public Classification? For(string regime) => regime switch
     {

@@ -111,8 +111,13 @@ internal sealed class RuleReader(ConditionReader conditions, MessageReader messa
 
         messages.RequireKeys(ifPossible is null ? [$"{text}.definite", $"{text}.remedy"] : [$"{text}.definite", $"{text}.possible", $"{text}.remedy"]);
         var requirements = json.Has("requires") ? ReadRequirements(json) : requires;
+        var satisfiedBy = json.Has("satisfiedBy") ? json.GetStrings("satisfiedBy").Select(d => conditions.Document(json, "satisfiedBy", d)).ToList() : null;
         json.RefuseUnreadMembers();
-        return new RuleCase(ownCondition is null ? when : new AllOf([when, ownCondition]), outcome, ifPossible, text, requirements) { CountriesInText = messages.CountriesNamedIn(text) };
+        return new RuleCase(ownCondition is null ? when : new AllOf([when, ownCondition]), outcome, ifPossible, text, requirements)
+        {
+            SatisfiedBy = satisfiedBy,
+            CountriesInText = messages.CountriesNamedIn(text),
+        };
     }
 
     private List<DocumentRequirement> ReadRequirements(StrictJson json) => [.. json.Items("requires").Select(ReadRequirement)];
