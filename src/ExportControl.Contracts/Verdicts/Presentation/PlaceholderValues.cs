@@ -116,6 +116,6 @@ internal sealed partial class PlaceholderValues(PresentationTexts texts, DateOnl
     [GeneratedRegex(@"\{([a-zA-Z]+)\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"№ ?[\w/-]+")]
+    [GeneratedRegex(@"№ ?[\w/-]+|[A-Z]{2} \d{4}/\d+")]
     private static partial Regex OrderNumber();
 }
