@@ -28,7 +28,7 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
         ClaimedDocuments = [.. finding.Claimed.Select(Claimed)],
         Remedies = [.. finding.Remedies.Select(Remedy)],
         Remedy = messages.Remedy(finding, line.CommodityCode, Lowering(finding, line).Any()),
-        Reference = References.Of(finding.Rule),
+        Reference = References.Of(finding),
     };
 
     // What a reader needs. A notice has only its message and questions.
@@ -52,7 +52,7 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
             ClaimedDocuments = OrNull(finding.Claimed.Where(c => c != finding.ToVerify).Select(Claimed).ToList()),
             Remedies = OrNull(remedies),
             Remedy = finding.SatisfiedBy is null ? messages.Remedy(finding, line.CommodityCode, remedies.Count > 0) : null,
-            Reference = References.Of(finding.Rule),
+            Reference = References.Of(finding),
         };
     }
 

@@ -11,6 +11,7 @@ namespace ExportControl.Contracts.Verdicts.Presentation;
 internal sealed class ReferenceTable(PresentationTexts texts, DateOnly day, bool eachRow)
 {
     // Internal word of the data, and the word shown for it.
+    private const string EmbargoFact = "embargo";
     private const string SeedConfidence = "seed";
     private const string ReportedConfidence = "reported";
 
@@ -29,13 +30,18 @@ internal sealed class ReferenceTable(PresentationTexts texts, DateOnly day, bool
     public IReadOnlyDictionary<string, string> Confidences() => references.Select(r => r.Confidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
         .ToDictionary(c => c, c => texts[$"confidence.{(c == ReportedConfidence ? SeedConfidence : c)}"], StringComparer.Ordinal);
 
-    /// <summary>Id of the reference of a rule.</summary>
-    public string Of(string rule)
+    /// <summary>Id of the reference of a finding: that of its rule, with the acts of the embargoes that it names.</summary>
+    public string Of(Finding finding)
     {
-        if (!byRule.TryGetValue(rule, out var id))
+        var ids = finding.Facts.GetValueOrDefault(EmbargoFact) ?? "";
+        var key = $"{finding.Rule} {ids}";
+        if (!byRule.TryGetValue(key, out var id))
         {
-            var found = index.Rule(rule);
-            byRule[rule] = id = Add(new(texts.Find($"title.{rule}") ?? rule, found.LegalReferences[texts.Tag], found.Sources[texts.Tag], Shown(found.Confidence)), separate: true);
+            var rule = index.Rule(finding.Rule);
+            var embargoes = texts.Rules.Embargoes.Where(e => ids.Split(' ').Contains(e.Id)).ToList();
+            string[] acts = [rule.LegalReferences[texts.Tag], .. embargoes.Select(e => e.LegalReference).Distinct(StringComparer.Ordinal)];
+            var confidence = embargoes.Select(e => e.Confidence).Append(rule.Confidence).MaxBy(c => Array.IndexOf(WeakestLast, Shown(c)))!;
+            byRule[key] = id = Add(new(texts.Find($"title.{rule.Id}") ?? rule.Id, string.Join("; ", acts), rule.Sources[texts.Tag], Shown(confidence)), separate: true);
         }
 
         return id;
