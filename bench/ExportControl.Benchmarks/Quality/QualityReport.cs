@@ -12,7 +12,17 @@ internal static class QualityReport
         IReadOnlyList<LabelledFile> labelled = named.Length == 0
             ? LabelledFile.All()
             : [.. named.Select(file => new LabelledFile(Path.GetFileNameWithoutExtension(file), file, LabelledDeclaration.Read(file)))];
-        var files = labelled.Select(file => JudgedFile.Of(file, judge)).ToList();
+        List<JudgedFile> files;
+        try
+        {
+            files = [.. labelled.Select(file => JudgedFile.Of(file, judge))];
+        }
+        catch (InvalidDataException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+
         if (at >= 0)
         {
             await DumpAsync(files, arguments[at + 1]);

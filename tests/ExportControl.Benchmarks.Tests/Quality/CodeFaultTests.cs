@@ -16,19 +16,25 @@ public sealed class CodeFaultTests
     }
 
     [Theory]
+    [InlineData("9B105")]
     [InlineData("1A231")]
     [InlineData("1B235")]
     [InlineData("2A227")]
+    [InlineData("6B108")]
+    [InlineData("7B102")]
+    [InlineData("7B103")]
     [InlineData("9B007")]
     [InlineData("9B008")]
     [InlineData("9B009")]
     [InlineData("9B010")]
     [InlineData("9B107")]
     [InlineData("9C108")]
+    [InlineData("0D001")]
     [InlineData("0E001")]
     [InlineData("3E001")]
     [InlineData("5E002")]
     [InlineData("0A501")]
+    [InlineData("9A610")]
     public void F01c_a_control_number_without_a_row_is_named_and_never_green(string number)
     {
         var verdict = FieldFault.Verdict("F01c-dual-use-number-not-in-mapping", FieldFault.Line("classification", number));
@@ -50,6 +56,7 @@ public sealed class CodeFaultTests
     [Theory]
     [InlineData("9306310000", "9306")]
     [InlineData("8457190000", "8457")]
+    [InlineData("8526930000", "8526")]
     [InlineData("8542379000", "8542")]
     public void F11_a_code_with_unknown_digits_is_not_milder_than_its_known_prefix(string code, string heading)
     {
