@@ -66,7 +66,7 @@ public sealed record VerdictDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ChecksDocument? Checks { get; init; }
 
-    [Description("Documents required by the findings that count. Absent in view=summary.")]
+    [Description("Documents required by the findings that count; those of prohibited lines only in view=full. Absent in view=summary.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RequiredPaperDocument>? RequiredDocuments { get; init; }
 }

@@ -36,10 +36,10 @@ public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
             RuleSet = new(verdict.RuleSet.Version, verdict.RuleSet.Hash),
             Lines = [.. lines.Select(l => view == VerdictView.Summary ? Summary(l, verdict) : Line(l, findings, view))],
         };
-        return view == VerdictView.Summary ? document : WithDetails(document, verdict, findings);
+        return view == VerdictView.Summary ? document : WithDetails(document, verdict, findings, view);
     }
 
-    private VerdictDocument WithDetails(VerdictDocument document, Verdict verdict, FindingDocumentBuilder findings)
+    private VerdictDocument WithDetails(VerdictDocument document, Verdict verdict, FindingDocumentBuilder findings, VerdictView view)
     {
         var declaration = new LineVerdict(0, "", Outcome.NoRestriction, Outcome.NoRestriction, verdict.Findings);
         return document with
@@ -51,7 +51,7 @@ public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
             Checks = new(verdict.Checks.Performed, [.. verdict.Checks.NotPerformed.Select(n => new NotPerformedDocument(n.Check, texts[n.Reason]))]),
             RequiredDocuments =
             [
-                .. verdict.RequiredDocuments.Select(d => new RequiredPaperDocument(d.Type, d.Code, d.Authority, d.Lines, d.Alternatives, texts.Title(d.Type))),
+                .. (view == VerdictView.Full ? verdict.RequiredDocuments : Useful(verdict)).Select(d => new RequiredPaperDocument(d.Type, d.Code, d.Authority, d.Lines, d.Alternatives, texts.Title(d.Type))),
             ],
         };
     }
@@ -66,13 +66,22 @@ public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
     private static int OpenQuestions(List<PresentedLine> lines, QuestionTable questions) =>
         lines.SelectMany(l => l.All).SelectMany(questions.IdsOf).Distinct(StringComparer.Ordinal).Count();
 
+    // Documents do not help a prohibited line.
+    private static IEnumerable<RequiredDocument> Useful(Verdict verdict)
+    {
+        var prohibited = verdict.Lines.Where(l => l.Outcome == Outcome.Prohibited).Select(l => l.Number).ToHashSet();
+        return prohibited.Count == 0
+            ? verdict.RequiredDocuments
+            : verdict.RequiredDocuments.Select(d => d with { Lines = [.. d.Lines.Where(l => !prohibited.Contains(l))] }).Where(d => d.Lines.Count > 0);
+    }
+
     private static LineVerdictDocument Summary(PresentedLine line, Verdict verdict) => new()
     {
         Number = line.Line.Number,
         CommodityCode = line.Line.CommodityCode,
         Outcome = line.Line.Outcome,
         DecidingFinding = line.Deciding?.Rule,
-        Papers = verdict.RequiredDocuments.Where(d => d.Lines.Contains(line.Line.Number)).Select(d => d.Code ?? d.Type).Distinct().ToList() is { Count: > 0 } papers ? papers : null,
+        Papers = Useful(verdict).Where(d => d.Lines.Contains(line.Line.Number)).Select(d => d.Code ?? d.Type).Distinct().ToList() is { Count: > 0 } papers ? papers : null,
     };
 
     private static LineVerdictDocument Line(PresentedLine line, FindingDocumentBuilder findings, VerdictView view) => new()

@@ -80,6 +80,23 @@ public sealed class FindingTextTests
         Assert.Null(finding.ClaimedDocuments);
     }
 
+    [Fact]
+    public void Documents_of_a_prohibited_line_are_shown_in_the_full_view_only()
+    {
+        var verdict = AVerdict.Of(
+        [
+            AVerdict.Line(AVerdict.Finding("KZ-REEXPORT-BAN", Outcome.Prohibited)) with { Number = 1 },
+            AVerdict.Line(AVerdict.Finding("KZ-DUAL-USE-LICENCE", Outcome.LicenceRequired)) with { Number = 2 },
+        ]) with
+        {
+            RequiredDocuments = [new("export-licence", "01151", "KZ", [1, 2], []), new("reexport-permit", "01133", "KZ", [1], [])],
+        };
+
+        Assert.Equal([2], Assert.Single(verdict.Shown(A.Rules()).RequiredDocuments!).Lines);
+        Assert.Equal(2, verdict.Shown(A.Rules(), VerdictView.Full).RequiredDocuments!.Count);
+        Assert.Equal([null, "01151"], verdict.Shown(A.Rules(), VerdictView.Summary).Lines.Select(l => l.Papers?.Single()));
+    }
+
     private static ExportControl.Contracts.Verdicts.Findings.FindingDocument Only(VerdictDocument verdict) => Assert.Single(Assert.Single(verdict.Lines).Findings!);
 
     private static Dictionary<string, string?> Facts(params (string Name, string? Value)[] facts) => facts.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
