@@ -9,21 +9,29 @@ namespace ExportControl.Benchmarks.Engine;
 /// <summary>The shipped rules that every engine can express, and generated rule sets of any size.</summary>
 internal static class BenchmarkRuleSets
 {
-    /// <summary>Tests on words of the description, the age of parties and earlier trade, which the other engines cannot express.</summary>
-    private static readonly string[] UnsupportedTests = ["named-weapon", "description-off-code", "party-age", "volume-surge", "first-trade", "split-shipments", "text-names", "answered"];
+    /// <summary>The tests that RuleTranslation translates. Not among them: words of texts, parties, earlier trade, answers, embargoes by category, units.</summary>
+    private static readonly string[] SupportedTests =
+    [
+        "code-on-list", "code-known", "country-in", "procedure-in", "us-content-above", "us-content-stated", "end-use", "contract-clause", "document-held", "party-elsewhere",
+        "classification-is", "date-in",
+    ];
+
+    /// <summary>The match depths of a list test that RuleTranslation translates; those by breadth and by certainty are not among them.</summary>
+    private static readonly string[] SupportedDepths = ["full", "any"];
 
     /// <summary>The files of rules/ by path.</summary>
     private static Dictionary<string, string> Shipped() => ShippedRules.Package().Files.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
 
-    /// <summary>The shipped rules whose tests every engine can express.</summary>
+    /// <summary>The shipped rules whose tests every engine can express, evaluated as edition 1: the other engines match the code as declared.</summary>
     public static RuleSetPackage Common()
     {
         var files = Shipped();
-        foreach (var file in files.Where(f => IsRule(f.Key) && UnsupportedTests.Any(t => f.Value.Contains($"\"{t}\"", StringComparison.Ordinal))).ToList())
+        foreach (var file in files.Where(f => IsRule(f.Key) && !IsSupported(JsonNode.Parse(f.Value)!)).ToList())
         {
             files.Remove(file.Key);
         }
 
+        files.Remove("edition.json");
         return Package(files);
     }
 
@@ -45,6 +53,18 @@ internal static class BenchmarkRuleSets
         {
             var (id, text) = Rule(i, [.. random.GetItems(lists.ToArray(), 2).Distinct()], [.. random.GetItems(countries.ToArray(), 8).Distinct()]);
             files.Add($"regimes/kz/{id}.json", text);
+        }
+
+        foreach (var path in files.Keys.Where(f => f.StartsWith("questions.", StringComparison.Ordinal)).ToList())
+        {
+            // A list that no shipped rule grades may have partial rows without a question.
+            var questions = JsonNode.Parse(files[path])!.AsObject();
+            foreach (var list in lists)
+            {
+                questions[list] ??= "generated";
+            }
+
+            files[path] = questions.ToJsonString();
         }
 
         return Package(WithTitles(files, count));
@@ -102,6 +122,15 @@ internal static class BenchmarkRuleSets
             yield return 1_000_000_000 + at;
         }
     }
+
+    private static bool IsSupported(JsonNode node) => node switch
+    {
+        JsonObject one => (one["test"]?.GetValue<string>() is not { } test || SupportedTests.Contains(test))
+            && (one["match"]?.GetValue<string>() is not { } depth || SupportedDepths.Contains(depth))
+            && one.All(member => member.Value is null || IsSupported(member.Value)),
+        JsonArray all => all.All(part => part is null || IsSupported(part)),
+        _ => true,
+    };
 
     private static bool IsRule(string path) => path.StartsWith("regimes/", StringComparison.Ordinal);
 
