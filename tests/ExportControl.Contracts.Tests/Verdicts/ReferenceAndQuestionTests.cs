@@ -54,15 +54,18 @@ public sealed class ReferenceAndQuestionTests
     }
 
     [Fact]
-    public void The_answer_no_leads_to_a_conclusion_for_a_narrow_row_and_removes_the_finding_of_a_broad_row()
+    public void The_answer_no_removes_the_notice_of_a_broad_row_and_leads_to_an_officer_or_a_conclusion_otherwise()
     {
         var rules = WeightedRules.Rules;
         var entries = rules.Lists.Single(l => l.Name == List).Entries.Where(e => !e.IsFull && e.IsValidOn(AVerdict.Day) && rules.QuestionId(List, e.Category, e.Code) is not null).ToList();
 
-        string No(ListEntry entry) => Assert.Single(AVerdict.Of(Partial(new MatchedRow(List, entry.Code, MatchKind.Partial, entry.Category))).Shown(rules).Questions!).Value.No;
+        string No(ListEntry entry, Outcome outcome) =>
+            Assert.Single(AVerdict.Of(Partial(new MatchedRow(List, entry.Code, MatchKind.Partial, entry.Category)) with { Outcome = outcome }).Shown(rules).Questions!).Value.No;
 
-        Assert.Contains("(01154)", No(entries.First(e => !e.IsBroad)), StringComparison.Ordinal);
-        Assert.Contains("Answer false", No(entries.First(e => e.IsBroad)), StringComparison.Ordinal);
+        Assert.Contains("(01154)", No(entries.First(e => !e.IsBroad), Outcome.LicenceRequired), StringComparison.Ordinal);
+        Assert.EndsWith("the finding is removed.", No(entries.First(e => e.IsBroad), Outcome.Notice), StringComparison.Ordinal);
+        Assert.EndsWith("an officer decides.", No(entries.First(e => e.IsBroad), Outcome.Review), StringComparison.Ordinal);
+        Assert.Contains("(01154)", No(entries.First(e => e.IsBroad), Outcome.LicenceRequired), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
 {
     private readonly RuleSetIndex index = RuleSetIndex.Of(texts.Rules);
     private readonly Dictionary<string, QuestionDocument> asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Outcome> strictest = new(StringComparer.Ordinal);
 
     /// <summary>The questions by id, in the order of first use.</summary>
     public IReadOnlyDictionary<string, QuestionDocument> ToDocuments() => asked;
@@ -23,8 +24,9 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
     public string Add(string id, Finding finding)
     {
         var rows = finding.Matched.Where(r => IdOf(r) == id).ToList();
-        var known = asked.GetValueOrDefault(id) ?? new(rows[0].List, [], texts.Rules.Question(texts.Tag, rows[0])!, Yes(index.List(rows[0].List)), No(rows[0]));
-        asked[id] = known with { Categories = [.. known.Categories.Union(rows.Select(r => r.Category), StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+        var known = asked.GetValueOrDefault(id) ?? new(rows[0].List, [], texts.Rules.Question(texts.Tag, rows[0])!, Yes(index.List(rows[0].List)), "");
+        strictest[id] = strictest.TryGetValue(id, out var outcome) && outcome > finding.Outcome ? outcome : finding.Outcome;
+        asked[id] = known with { No = No(rows[0], strictest[id]), Categories = [.. known.Categories.Union(rows.Select(r => r.Category), StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
         return id;
     }
 
@@ -42,10 +44,13 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
             _ => "question.yes.officer",
         });
 
-    private string No(MatchedRow row)
+    // Where the answer no leads: it removes the notice of a broad row; a finding that counts remains for an officer or a conclusion.
+    private string No(MatchedRow row, Outcome outcome)
     {
         var list = index.List(row.List);
-        return TakesAnswers && index.Row(row, day) is { IsBroad: true } ? texts.Own("question.no.broad")
+        var broad = TakesAnswers && index.Row(row, day) is { IsBroad: true };
+        return broad && outcome <= Outcome.Notice ? texts.Own("question.no.broad")
+            : broad && outcome == Outcome.Review ? texts.Own("question.no.broad-review")
             : list.Conclusion is { } conclusion ? texts.Own("question.no.conclusion", ("document", texts.TitleWithCode(conclusion)))
             : texts.Own(list.HasControlNumbers ? "question.no.number" : "question.no.officer");
     }
