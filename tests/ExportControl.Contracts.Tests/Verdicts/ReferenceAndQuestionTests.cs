@@ -62,10 +62,10 @@ public sealed class ReferenceAndQuestionTests
         string No(ListEntry entry, Outcome outcome) =>
             Assert.Single(AVerdict.Of(Partial(new MatchedRow(List, entry.Code, MatchKind.Partial, entry.Category)) with { Outcome = outcome }).Shown(rules).Questions!).Value.No;
 
-        Assert.Contains("(01154)", No(entries.First(e => !e.IsBroad), Outcome.LicenceRequired), StringComparison.Ordinal);
+        Assert.Contains("document 01154", No(entries.First(e => !e.IsBroad), Outcome.LicenceRequired), StringComparison.Ordinal);
         Assert.EndsWith("the finding is removed.", No(entries.First(e => e.IsBroad), Outcome.Notice), StringComparison.Ordinal);
         Assert.EndsWith("an officer decides.", No(entries.First(e => e.IsBroad), Outcome.Review), StringComparison.Ordinal);
-        Assert.Contains("(01154)", No(entries.First(e => e.IsBroad), Outcome.LicenceRequired), StringComparison.Ordinal);
+        Assert.Contains("document 01154", No(entries.First(e => e.IsBroad), Outcome.LicenceRequired), StringComparison.Ordinal);
     }
 
     [Fact]

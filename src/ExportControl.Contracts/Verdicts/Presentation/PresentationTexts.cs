@@ -51,9 +51,6 @@ internal sealed class PresentationTexts(RuleSet rules, Language language)
     /// <summary>The code of box 44 of a document type; null where it has none.</summary>
     public string? CodeOf(string type) => rules.Vocabulary.Documents.GetValueOrDefault(type)?.Code;
 
-    /// <summary>"Export-control licence (01151)".</summary>
-    public string TitleWithCode(string type) => CodeOf(type) is { } code ? $"{Title(type)} ({code})" : Title(type);
-
     /// <summary>"«Export-control licence» № KZ-1".</summary>
     public string Named(string type, string number) => $"«{Title(type)}» № {number}";
 

@@ -51,7 +51,7 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
         var broad = TakesAnswers && index.Row(row, day) is { IsBroad: true };
         return broad && outcome <= Outcome.Notice ? texts.Own("question.no.broad")
             : broad && outcome == Outcome.Review ? texts.Own("question.no.broad-review")
-            : list.Conclusion is { } conclusion ? texts.Own("question.no.conclusion", ("document", texts.TitleWithCode(conclusion)))
+            : list.Conclusion is { } conclusion ? texts.Own("question.no.conclusion", ("document", texts.CodeOf(conclusion) ?? texts.Title(conclusion)))
             : texts.Own(list.HasControlNumbers ? "question.no.number" : "question.no.officer");
     }
 }
