@@ -23,6 +23,16 @@ public sealed class AgreementTests
         }
     }
 
+    [Fact]
+    public void Both_evaluators_agree_on_every_kind_of_fact()
+    {
+        var random = new RandomDeclarations(20261125);
+        for (var i = 0; i < 10_000; i++)
+        {
+            Agree(A.Rules(), (random.Declaration(lines: 1 + (i % 3)), random.Facts()), $"case {i}");
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -1,3 +1,4 @@
+using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
@@ -55,6 +56,7 @@ public sealed class DeterminationTests
         for (var seed = 0; seed < 400; seed++)
         {
             var question = new RandomDeclarations(seed).Declaration() with { TransitCountries = [] };
+            question = question with { Exporter = new Party("TOO A", A.Country("KZ")), Consignee = new Party("B", question.DestinationCountry) };
             var old = new DateOnly(1995, 1, 1);
             var declaration = question with
             {

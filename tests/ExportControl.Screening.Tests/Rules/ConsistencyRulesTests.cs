@@ -21,6 +21,7 @@ public sealed class ConsistencyRulesTests
     [InlineData("8542319010 KZ → DE, worth 0", "-")]
     [InlineData("8542319010 KZ → DE, worth 4.99, mass 10", "review VALUE")]
     [InlineData("8542319010 KZ → DE, worth 5, mass 10", "-")]
+    [InlineData("1001990000 KZ → DE, worth 0, count 10", "notice NO-VALUE")]
     [InlineData("1001990000 KZ → DE, worth 4.99, mass 10", "-")]
     [InlineData("1001990000 KZ → DE, bin 180540012343", "-")]
     [InlineData("1001990000 KZ → DE, age 1900-01-01", "review PLACEHOLDER")]
@@ -80,6 +81,7 @@ public sealed class ConsistencyRulesTests
     [InlineData("1001990000 KZ → DE, is NOT_LISTED", "-")]
     [InlineData("1001990000 KZ → DE, is EAR99", "-")]
     [InlineData("1001990000 KZ → DE", "-")]
+    [InlineData("1001990000 KZ → DE, eccn 3A001", "review")]
     public void A_control_number_that_no_list_knows_is_reviewed(string shipment, string expected) => ACase.Finds("CONTROL-NUMBER-UNKNOWN", shipment, expected);
 
     [Theory]

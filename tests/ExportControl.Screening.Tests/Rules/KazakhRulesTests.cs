@@ -88,6 +88,8 @@ public sealed class KazakhRulesTests
     [InlineData("8471300000 DE → KG", "review TRANSSHIPMENT")]
     [InlineData("8471300000 DE → KG, says office laptops", "-")]
     [InlineData("1001990000 DE → KG", "-")]
+    [InlineData("1001990000 CN → BY", "notice? IMPORT")]
+    [InlineData("1001990000 CN → BY, from CN", "-")]
     public void Other_Western_goods_are_reviewed(string shipment, string expected) => ACase.Finds("KZ-WESTERN-SURVEILLANCE", shipment, expected);
 
     [Theory]
@@ -107,6 +109,7 @@ public sealed class KazakhRulesTests
     [InlineData("9301100000 CN → UZ, 80", "licence_required MILITARY")]
     [InlineData("2805120000 CN → UZ, 80", "licence_required?")]
     [InlineData("2811110000 CN → UZ, 80", "licence_required?")]
+    [InlineData("8542319010 CN → UZ, 80", "notice? BROAD")]
     [InlineData("8542319010 CN → UZ, 80, says radiation-hardened microcircuits", "licence_required?")]
     [InlineData("8542319010 CN → UZ, 80, yes kz-dual-use/3A001a/854231", "licence_required?")]
     [InlineData("8542319010 CN → IR, 80", "licence_required?")]
@@ -117,7 +120,10 @@ public sealed class KazakhRulesTests
     [InlineData("8401100000 CN → UZ, 80, paper 01152", "review!")]
     [InlineData("8401100000 CN → UZ, 80, paper 01151", "licence_required")]
     [InlineData("9301100000 CN → UZ, 80, paper 01162", "review! MILITARY")]
+    [InlineData("9301100000 CN → UZ, 80, paper 01152", "licence_required MILITARY")]
     [InlineData("2805120000 CN → UZ, 80, kz NOT_LISTED, paper 01154", "review?!")]
+    [InlineData("1001990000 CN → UZ, 80, ml ML10", "licence_required NUMBER")]
+    [InlineData("8401100000 CN → UZ, 80, paper 01162", "licence_required")]
     public void Controlled_goods_in_transit_need_a_permit(string shipment, string expected) => ACase.Finds("KZ-TRANSIT-PERMIT", shipment, expected);
 
     [Theory]

@@ -28,11 +28,12 @@ public sealed class LicenceRulesTests
     [InlineData("2805120000 KZ → DE, is 1C227", "licence_required")]
     [InlineData("2805120000 KZ → DE, is 1С227", "licence_required")]
     [InlineData("2805120000 KZ → DE, kz NOT_LISTED", "licence_required?")]
-    [InlineData("2805120000 KZ → DE, eccn 1C227", "licence_required?")]
+    [InlineData("2805120000 KZ → DE, eccn 1C227", "licence_required")]
     [InlineData("2805120000 KZ → DE, is EAR99", "licence_required?")]
     [InlineData("8542319010 KZ → DE, kz 3A001.a.2", "licence_required")]
     [InlineData("8401100000 KZ → DE, on 2023-07-29", "licence_required?")]
     [InlineData("8401100000 KZ → DE, on 2023-07-30", "licence_required")]
+    [InlineData("8542319010 KZ → DE, eccn 5A002", "licence_required")]
     public void Dual_use_goods_need_a_licence_to_any_country(string shipment, string expected) => ACase.Finds("KZ-DUAL-USE-LICENCE", shipment, expected);
 
     [Theory]
@@ -43,6 +44,7 @@ public sealed class LicenceRulesTests
     [InlineData("8542 KZ → DE", "notice? BROAD")]
     [InlineData("8542319010 KZ → DE, yes kz-dual-use/3A001a/854231", "licence_required?")]
     [InlineData("8542319010 KZ → DE, yes kz-dual-use/1C227", "notice? BROAD")]
+    [InlineData("8542319010 KZ → DE, no kz-dual-use/3A001a/854231", "notice? BROAD")]
     [InlineData("8542319010 KZ → DE, no kz-dual-use/3A001a/854231, no kz-dual-use/5A002", "-")]
     [InlineData("8542319010 KZ → DE, says radiation-hardened microcircuits", "licence_required?")]
     [InlineData("8542319010 KZ → DE, says microcircuits of a washing machine", "notice? BROAD")]
@@ -61,6 +63,14 @@ public sealed class LicenceRulesTests
     [InlineData("1001990000 KZ → DE, says heavy water", "licence_required NAMED")]
     [InlineData("1001990000 KZ → DE, says wheat", "-")]
     [InlineData("1001990000 KZ → DE, says uranium hexafluoride", "licence_required NAMED")]
+    [InlineData("8517620003 CN → DE, says home router", "notice? BROAD")]
+    [InlineData("8517620003 CN → DE, says home router, yes kz-dual-use/5A002/8517", "licence_required?")]
+    [InlineData("8517620003 CN → DE, says home router, kz 5A002", "licence_required")]
+    [InlineData("8517620003 CN → IR, says home router", "licence_required?")]
+    [InlineData("8806210000 KZ → DE, says toy quadcopter, kz 9A012", "licence_required")]
+    [InlineData("8806210000 KZ → DE, says toy quadcopter, yes kz-dual-use/9A012", "licence_required?")]
+    [InlineData("2804501000 KZ → DE, says heavy water", "licence_required NAMED")]
+    [InlineData("1001990000 KZ → DE, eccn 3A001", "licence_required?")]
     public void A_broad_row_gives_a_notice_unless_something_points_to_the_listed_item(string shipment, string expected) => ACase.Finds("KZ-DUAL-USE-LICENCE", shipment, expected);
 
     [Theory]
@@ -120,6 +130,7 @@ public sealed class LicenceRulesTests
     [InlineData("9303201000 KZ → DE, kz NOT_LISTED, paper 01163", "review?!")]
     [InlineData("9303201000 KZ → DE, kz NOT_LISTED, paper 01154", "licence_required?")]
     [InlineData("9303201000 KZ → DE, paper 01163", "review?!")]
+    [InlineData("6506101000 KZ → DE, says motorcycle helmets, yes kz-military/protective_equipment/6506", "licence_required?")]
     public void Military_goods_need_a_licence_outside_the_suspension(string shipment, string expected) => ACase.Finds("KZ-MILITARY-LICENCE", shipment, expected);
 
     [Theory]

@@ -22,6 +22,7 @@ public sealed class RedFlagRulesTests
     [InlineData("8482109001 CN → RU, says car wheel bearings", "review")]
     [InlineData("8542319010 KZ → RU, on 2023-05-18", "-")]
     [InlineData("8542319010 KZ → RU, on 2023-05-19", "review")]
+    [InlineData("8482109001 CN → KG, says car wheel bearings, yes chpl/3B/8482", "review KIND")]
     [InlineData("8482109001 CN → KG, no chpl/3B/8482", "notice EVERYDAY")]
     [InlineData("8482109001 CN → KG, yes chpl/3B/8482", "review KIND")]
     public void High_priority_goods_to_risky_countries_are_reviewed(string shipment, string expected) => ACase.Finds("CHPL-DIVERSION", shipment, expected);
