@@ -11,7 +11,9 @@ internal sealed record ViewSizes(int Summary, int Standard, int Full)
 {
     private const int Lines = 100;
 
-    /// <summary>Measures the answer to the lines of labelled declarations of risky goods, repeated up to 100.</summary>
+    private static readonly string[] LicenceRules = ["KZ-DUAL-USE-LICENCE", "KZ-MILITARY-LICENCE", "KZ-NATIONAL-SECURITY-LICENCE"];
+
+    /// <summary>Measures the answer to the lines of labelled declarations of controlled goods, repeated up to 100.</summary>
     public static ViewSizes Of(QualityJudge judge, IEnumerable<LabelledDeclaration> labelled)
     {
         var declaration = Declaration(labelled);
@@ -20,10 +22,10 @@ internal sealed record ViewSizes(int Summary, int Standard, int Full)
         int Size(VerdictView view) => QualityJudge.Write(judge.Judge(declaration, Language.En, view)).Length;
     }
 
-    /// <summary>A declaration of 100 lines from the declarations of group c, sent to one consignee.</summary>
+    /// <summary>A declaration of 100 lines from the declarations for which a person named a licence of Kazakhstan, sent to one consignee.</summary>
     public static JsonElement Declaration(IEnumerable<LabelledDeclaration> labelled)
     {
-        var goods = labelled.Where(l => l.Group == "c").SelectMany(l => l.Declaration.GetProperty("lines").EnumerateArray()).ToList();
+        var goods = labelled.Where(l => l.RulesThatMatter.Intersect(LicenceRules).Any()).SelectMany(l => l.Declaration.GetProperty("lines").EnumerateArray()).ToList();
         var lines = new JsonArray();
         for (var i = 0; i < Lines; i++)
         {
