@@ -94,6 +94,6 @@ public sealed class FindingOrderTests
         ]).Shown(WeightedRules.Rules);
 
         Assert.Equal((3, "RF-ROUTING"), (verdict.DecidingLine, verdict.DecidingFinding));
-        Assert.Contains("Further lines with this outcome: 2.", verdict.Summary, StringComparison.Ordinal);
+        Assert.Contains("Number of further lines with this outcome: 2.", verdict.Summary, StringComparison.Ordinal);
     }
 }
