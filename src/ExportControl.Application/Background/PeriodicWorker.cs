@@ -10,6 +10,25 @@ internal abstract class PeriodicWorker(TimeSpan interval, TimeProvider clock) : 
 {
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await RepeatAsync(stoppingToken);
+        }
+#pragma warning disable CA1031 // The work was interrupted. The host would log it as a failure if it did not start, for example because the port is busy.
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    /// <summary>Does the work that is due.</summary>
+    protected abstract Task RunAsync(CancellationToken ct);
+
+    /// <summary>Logs the first failure after a success.</summary>
+    protected abstract void LogFailure(string reason);
+
+    private async Task RepeatAsync(CancellationToken stoppingToken)
+    {
         var isFailing = false;
         using var timer = new PeriodicTimer(interval, clock);
         do
@@ -33,10 +52,4 @@ internal abstract class PeriodicWorker(TimeSpan interval, TimeProvider clock) : 
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
-
-    /// <summary>Does the work that is due.</summary>
-    protected abstract Task RunAsync(CancellationToken ct);
-
-    /// <summary>Logs the first failure after a success.</summary>
-    protected abstract void LogFailure(string reason);
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using ExportControl.Tests;
 
 namespace ExportControl.Api.Tests.Hosting;
@@ -33,6 +35,22 @@ public sealed class ProgramTests(Postgres postgres)
         Assert.Equal(1, program.ExitCode);
         Assert.StartsWith("ConnectionStrings__ExportControl: The database is unavailable", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_busy_port_stops_the_start_with_one_line_and_no_stack_trace()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var program = Run([], ("ConnectionStrings__ExportControl", await postgres.NewDatabaseAsync()), ("ASPNETCORE_URLS", $"http://{listener.LocalEndpoint}"), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey));
+
+        var errors = program.StandardError.ReadToEndAsync();
+        var output = await program.StandardOutput.ReadToEndAsync();
+        await program.WaitForExitAsync();
+
+        Assert.Equal(1, program.ExitCode);
+        Assert.Equal($"ASPNETCORE_URLS: Failed to bind to address http://{listener.LocalEndpoint}: address already in use.", (await errors).Trim());
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 
     [Theory]
