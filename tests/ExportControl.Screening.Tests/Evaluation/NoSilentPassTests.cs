@@ -72,7 +72,7 @@ public sealed class NoSilentPassTests
         Assert.True(changed > Cases / 50, $"Only {changed} declarations stated it.");
     }
 
-    /// <summary>Yes makes the goods the listed item, whatever everyday words the description has. A line that had nothing but the notice is then restricted.</summary>
+    /// <summary>Yes makes the goods the listed item, also if the description has everyday words. A line that had nothing but the notice is then restricted.</summary>
     [Fact]
     public void Yes_to_the_question_of_a_broad_row_raises_the_outcome_of_a_line_that_had_the_notice_only()
     {
