@@ -19,6 +19,15 @@ public sealed class CorpusTests
     [MemberData(nameof(Targets))]
     public void The_own_declarations_are_judged_within_the_bound(string what) => AssertMet(Own.Value, what);
 
+    [Fact]
+    public void The_summary_of_100_controlled_lines_is_short_and_each_view_shows_more()
+    {
+        var sizes = ViewSizes.Of(Shipped.Judge, LabelledFile.All().SelectMany(f => f.Declarations));
+
+        Assert.InRange(sizes.Summary, 1, 25_000);
+        Assert.InRange(sizes.Standard, sizes.Summary + 1, sizes.Full - 1);
+    }
+
     private static void AssertMet(JudgedFile file, string what)
     {
         var target = Assert.Single(QualityTarget.Of(file.Figures), t => t.What == what);
