@@ -18,9 +18,12 @@ public sealed record RegimeClassification(
     /// <summary>Names of the regimes, as the members of the request have them.</summary>
     public static readonly IReadOnlyList<string> Regimes = ["kz", "us", "eu", "uk", "military"];
 
-    /// <summary>The control numbers with their regimes as one text; empty where none is stated.</summary>
+    /// <summary>
+    /// What decides rows of lists as one text: the control numbers with their regimes, and NOT_LISTED for Kazakhstan, beside which no other number
+    /// speaks for its list. Empty where nothing is stated.
+    /// </summary>
     internal string NumbersText => string.Join(' ', new[] { ("kz", Kz), ("us", Us), ("eu", Eu), ("uk", Uk), ("military", Military) }
-        .Where(c => c.Item2?.Number is not null).Select(c => $"{c.Item1}:{c.Item2!.Number}"));
+        .Where(c => c.Item2?.Number is not null || (c.Item2 is not null && c.Item1 == Home)).Select(c => $"{c.Item1}:{c.Item2}"));
 
     /// <summary>The classification with a control number of the EU, the UK or the US; null where none is stated.</summary>
     internal Classification? AnyDualUseNumber => Eu?.Number is not null ? Eu : Uk?.Number is not null ? Uk : Us?.Number is not null ? Us : null;

@@ -20,11 +20,15 @@ public sealed class MeasureListReaderTests
     [InlineData("kz-export-ban-ended", "7204", "2026-11-02", "ban/all", false)]
     [InlineData("kz-export-ban-ended", "7204", "2026-12-31", "ban/all", false)]
     [InlineData("kz-export-ban-ended", "7204", "2027-01-01", null, false)]
-    [InlineData("kz-export-ban-road-rail", "2902", "2026-11-21", "ban/road", true)]
-    [InlineData("kz-export-ban-road-rail", "2902", "2026-11-22", null, false)]
+    [InlineData("kz-export-ban-road", "2902", "2026-11-21", "ban/road", true)]
+    [InlineData("kz-export-ban-road", "2902", "2026-11-22", null, false)]
     [InlineData("kz-export-ban-road-rail-ended", "2902", "2026-11-22", "ban/road", true)]
-    [InlineData("kz-export-ban-road-rail", "2701", "2023-03-01", "ban/road", false)]
-    [InlineData("kz-export-ban-road-rail", "2711129700", "2026-01-01", "ban/road-rail", true)]
+    [InlineData("kz-export-ban-road", "2701", "2023-03-01", "ban/road", false)]
+    [InlineData("kz-export-ban-road", "2711129700", "2026-01-01", "ban/road-rail", true)]
+    [InlineData("kz-export-ban-rail", "2711129700", "2026-01-01", "ban/road-rail", true)]
+    [InlineData("kz-export-ban-rail", "2902", "2026-11-21", null, false)]
+    [InlineData("kz-export-ban", "4403", "2024-01-01", null, false)]
+    [InlineData("kz-export-ban-inferred", "4403", "2024-01-01", "ban/all", true)]
     [InlineData("kz-export-quota", "0104", "2026-11-24", "quota/all", true)]
     [InlineData("kz-export-exclusive-right", "848210", "2026-11-24", "exclusive_right/all", true)]
     public void A_temporary_measure_is_an_entry_on_its_days(string list, string code, string day, string? category, bool full)
@@ -39,7 +43,7 @@ public sealed class MeasureListReaderTests
     [Fact]
     public void Excepted_codes_and_lines_outside_a_range_are_not_on_the_list()
     {
-        var index = new CodeIndex([List("kz-export-ban"), List("kz-export-ban-road-rail")]);
+        var index = new CodeIndex([List("kz-export-ban"), List("kz-export-ban-road")]);
 
         Assert.NotEmpty(On("2710198200", "2024-12-01").Where(e => e.List.Name == "kz-export-ban").Concat(On("2710192100", "2026-10-01")));
         Assert.DoesNotContain(On("2710198200", "2026-10-01"), e => e.Category == "ban/road");
@@ -54,7 +58,7 @@ public sealed class MeasureListReaderTests
     [Fact]
     public void Drafts_import_measures_and_rows_without_codes_are_left_out()
     {
-        string[] names = ["kz-export-ban", "kz-export-ban-road-rail", "kz-export-quota", "kz-export-exclusive-right"];
+        string[] names = ["kz-export-ban", "kz-export-ban-road", "kz-export-ban-rail", "kz-export-ban-inferred", "kz-export-quota", "kz-export-exclusive-right"];
         var codes = names.SelectMany(n => List(n).Entries).Select(e => e.Code).ToHashSet(StringComparer.Ordinal);
 
         Assert.DoesNotContain("070610", codes);
@@ -65,8 +69,8 @@ public sealed class MeasureListReaderTests
     [Fact]
     public void The_rows_of_a_section_with_the_same_code_are_one_entry()
     {
-        var entry = Assert.Single(List("eaeu-unified-list").Entries, e => e.Category == "2.20" && e.Code == "92");
-        var art = Assert.Single(List("eaeu-unified-list").Entries, e => e.Category == "2.20" && e.Code == "97");
+        var entry = Assert.Single(List("eaeu-unified-list-by-words").Entries, e => e.Category == "2.20" && e.Code == "92");
+        var art = Assert.Single(List("eaeu-unified-list-by-words").Entries, e => e.Category == "2.20" && e.Code == "97");
 
         Assert.Equal("Cultural property: Rare musical instruments", entry.Label);
         Assert.StartsWith("Cultural property: Items of museum, archive and library funds; Uniforms 100+ years", art.Label, StringComparison.Ordinal);
@@ -79,7 +83,8 @@ public sealed class MeasureListReaderTests
     [InlineData("2.12", "2902", false, "recalled")]
     public void A_row_of_the_unified_list_has_its_section_and_confidence(string section, string code, bool full, string confidence)
     {
-        var entry = Assert.Single(List("eaeu-unified-list").Entries, e => e.Category == section && e.Code == code);
+        var list = section == "2.17" ? "eaeu-unified-list-by-words" : "eaeu-unified-list";
+        var entry = Assert.Single(List(list).Entries, e => e.Category == section && e.Code == code);
 
         Assert.Equal((full, confidence, new DateOnly(2015, 5, 22)), (entry.IsFull, entry.Confidence, entry.ValidFrom));
         Assert.Contains("№ 30", entry.LegalReference, StringComparison.Ordinal);
@@ -88,11 +93,11 @@ public sealed class MeasureListReaderTests
     [Fact]
     public void A_measure_names_its_act_and_the_number_in_the_register()
     {
-        var fuel = List("kz-export-ban-road-rail").Entries.Single(e => e.Code == "2902" && e.ValidFrom == new DateOnly(2026, 5, 21));
-        var inferred = List("kz-export-ban-road-rail").Entries.First(e => e.Confidence == "inferred");
+        var fuel = List("kz-export-ban-road").Entries.Single(e => e.Code == "2902" && e.ValidFrom == new DateOnly(2026, 5, 21));
+        var inferred = List("kz-export-ban-inferred").Entries.First();
 
         Assert.Equal("Order of the Minister of Energy of 30 Apr 2026 № 175-н/қ; KZ 2026/12", fuel.LegalReference);
-        Assert.Equal(List("kz-export-ban-road-rail").Act["en"], inferred.LegalReference);
+        Assert.Equal(List("kz-export-ban-inferred").Act["en"], inferred.LegalReference);
     }
 
     [Fact]
@@ -101,7 +106,7 @@ public sealed class MeasureListReaderTests
         var rules = A.Rules();
 
         Assert.All(
-            rules.Lists.Where(l => l.Name.StartsWith("kz-export-", StringComparison.Ordinal) || l.Name == "eaeu-unified-list").SelectMany(l => l.Entries).Where(e => !e.IsFull),
+            rules.Lists.Where(l => l.Name.StartsWith("kz-export-", StringComparison.Ordinal) || l.Name.StartsWith("eaeu-unified-list", StringComparison.Ordinal)).SelectMany(l => l.Entries).Where(e => !e.IsFull),
             e => Assert.NotNull(rules.Question("kk", e)));
     }
 
