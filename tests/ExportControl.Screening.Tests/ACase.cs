@@ -13,6 +13,8 @@ namespace ExportControl.Screening.Tests;
 /// </summary>
 internal static class ACase
 {
+    private static readonly string[] LookedUp = ["received", "since", "no-rate", "month", "first", "week"];
+
     public static Declaration Of(string words)
     {
         var goods = Parts(words)[0].Split([' ', '→'], StringSplitOptions.RemoveEmptyEntries);
@@ -23,11 +25,34 @@ internal static class ACase
         });
     }
 
-    /// <summary>What was looked up: no trade figures, and the day of receipt where "received" states one.</summary>
-    public static ResolvedFacts FactsOf(string words) => A.QuietTrade with
+    /// <summary>
+    /// What was looked up: the day of receipt ("received"), the first day of stored trade ("since"), a currency without a rate ("no-rate"), and the
+    /// figures of the goods group: the exporter's month and mean ("month 100000 20000"), a first trade of a value ("first"), declarations in a week ("week").
+    /// </summary>
+    public static ResolvedFacts FactsOf(string words)
     {
-        ReceivedOn = Parts(words).FirstOrDefault(p => p.StartsWith("received ", StringComparison.Ordinal)) is { } part ? Day(part.Split(' ')[1]) : null,
-    };
+        var stated = Parts(words).Select(p => p.Split(' ')).Where(p => p.Length > 1 && LookedUp.Contains(p[0])).ToDictionary(p => p[0], p => p[1..], StringComparer.Ordinal);
+        var code = Parts(words)[0].Split(' ')[0];
+        return A.QuietTrade with
+        {
+            ReceivedOn = stated.TryGetValue("received", out var received) ? Day(received[0]) : null,
+            TradeSince = stated.TryGetValue("since", out var since) ? Day(since[0]) : null,
+            CurrencyWithoutRate = stated.TryGetValue("no-rate", out var currency) ? currency[0] : null,
+            Volumes = stated.ContainsKey("no-rate") ? null : [.. A.Rules().GoodsGroups.Where(g => g.Codes.Any(c => code.StartsWith(c, StringComparison.Ordinal))).Select(g => Volume(g.Name))],
+        };
+
+        GroupVolume Volume(string group) => new()
+        {
+            Group = group,
+            DeclaredUsd = stated.TryGetValue("first", out var declared) ? Number(declared[0]) : 100,
+            ExporterMonthUsd = stated.TryGetValue("month", out var month) ? Number(month[0]) : 100,
+            ExporterMeanUsd = month is null ? 100 : Number(month[1]),
+            FlowMonthUsd = 100,
+            FlowMeanUsd = 100,
+            EarlierDeclarations = declared is null ? 10 : 0,
+            DeclarationsInAWeek = stated.TryGetValue("week", out var week) ? int.Parse(week[0], CultureInfo.InvariantCulture) : 1,
+        };
+    }
 
     public static Verdict Screened(string words) => A.Rules().Evaluate(Of(words), FactsOf(words));
 
@@ -96,7 +121,7 @@ internal static class ACase
         "use" => declaration with { EndUse = declaration.EndUse with { Description = value } },
         "document" => declaration with { Documents = [.. declaration.Documents, ADocument(value.Split(' '))] },
         "paper" => declaration with { Documents = [.. declaration.Documents, APaper(value.Split(' '), declaration)] },
-        "received" => declaration,
+        _ when LookedUp.Contains(name) => declaration,
         _ when value.Length == 0 => declaration with { Procedure = name },
         _ => throw new ArgumentException($"{name} {value}"),
     };

@@ -18,8 +18,8 @@ public sealed class NoSilentPassTests
 
     private static readonly Dictionary<string, Removal> Removals = new(StringComparer.Ordinal)
     {
-        ["importedFrom"] = new("/lines/0/importedFrom", d => !IsAskedFor(d) ? d : WithLine(d, d.Lines[0] with { ImportedFrom = null }), IsUsImport),
-        ["importedFrom unknown"] = new("/lines/0/importedFrom", d => d.Lines[0].ImportedFrom is null || !IsAskedFor(d) ? d : WithLine(d, d.Lines[0] with { ImportedFrom = A.Country("00") }), IsUsImport),
+        ["importedFrom"] = new("/lines/0/importedFrom", d => WithLine(d, d.Lines[0] with { ImportedFrom = null }), IsUsImport),
+        ["importedFrom unknown"] = new("/lines/0/importedFrom", d => d.Lines[0].ImportedFrom is null ? d : WithLine(d, d.Lines[0] with { ImportedFrom = A.Country("00") }), IsUsImport),
         ["origin"] = new("/lines/0/originCountry", d => WithLine(d, d.Lines[0] with { Origin = A.Country("00") }), Never),
         ["last four digits"] = new("/lines/0/commodityCode", d => WithLine(d, d.Lines[0] with { Code = A.Code(d.Lines[0].Code.Digits[..6]) }), Never),
         ["last six digits"] = new("/lines/0/commodityCode", d => WithLine(d, d.Lines[0] with { Code = A.Code(d.Lines[0].Code.Digits[..4]) }), Never),
@@ -165,10 +165,6 @@ public sealed class NoSilentPassTests
 
     // The law of the United States counts an import from there where it is stated; it reaches goods by origin and content.
     private static bool IsUsImport(Finding finding, Declaration declaration) => finding.Authority == "US" && declaration.Lines[0].ImportedFrom?.Alpha2 is "US" or "PR";
-
-    // Rules ask for the country of import of goods to Russia and Belarus only.
-    private static bool IsAskedFor(Declaration declaration) =>
-        new[] { declaration.DestinationCountry, declaration.Consignee.Country, declaration.EndUser?.Country }.Any(c => c?.Alpha2 is "RU" or "BY");
 
     private static Declaration WithLine(Declaration declaration, Line line) => line == declaration.Lines[0] ? declaration : declaration with { Lines = [line] };
 

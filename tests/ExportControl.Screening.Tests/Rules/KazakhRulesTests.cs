@@ -84,12 +84,14 @@ public sealed class KazakhRulesTests
     [InlineData("8542319010 DE → FR, via CN", "review TRANSSHIPMENT")]
     [InlineData("8542319010 DE → FR, via KZ", "-")]
     [InlineData("8542319010 CN → KG, from CN", "-")]
-    [InlineData("8542319010 CN → KG", "-")]
     [InlineData("8471300000 DE → KG", "review TRANSSHIPMENT")]
     [InlineData("8471300000 DE → KG, says office laptops", "-")]
     [InlineData("1001990000 DE → KG", "-")]
     [InlineData("1001990000 CN → BY", "notice? IMPORT")]
     [InlineData("1001990000 CN → BY, from CN", "-")]
+    [InlineData("8518900005 JP → KG, EAEU", "notice? IMPORT")]
+    [InlineData("8518900005 JP → KG, EAEU, from JP", "-")]
+    [InlineData("8518900005 JP → DE", "-")]
     public void Other_Western_goods_are_reviewed(string shipment, string expected) => ACase.Finds("KZ-WESTERN-SURVEILLANCE", shipment, expected);
 
     [Theory]
@@ -102,6 +104,8 @@ public sealed class KazakhRulesTests
     [InlineData("8542319010 KZ → BY", "-")]
     [InlineData("8542319010 KZ → RU, on 2023-03-31", "-")]
     [InlineData("8542319010 KZ → RU, on 2023-04-01", "review")]
+    [InlineData("8504408300 CN → RU", "notice BROAD")]
+    [InlineData("8504408300 CN → BY", "-")]
     public void Sensitive_goods_of_any_origin_to_Russia_are_reviewed(string shipment, string expected) => ACase.Finds("KZ-SENSITIVE-FLOW", shipment, expected);
 
     [Theory]

@@ -2,16 +2,16 @@ using Xunit;
 
 namespace ExportControl.Screening.Tests.Rules;
 
-/// <summary>Both sides of every kind of row of the temporary measures of Kazakhstan and of the unified list of the EAEU. 4407119100: pine wood. 0104101000:
+/// <summary>Both sides of every kind of row of the temporary measures of Kazakhstan and of the unified list of the EAEU. 4407111603: pine wood. 0104101000:
 /// sheep. 2710124200: petrol. 8482109001: bearings. 7306301909: pipes. 2616100000: silver ores (full). 2603000000: copper ores (partial).</summary>
 public sealed class MeasureRulesTests
 {
     [Theory]
-    [InlineData("4407119100 KZ → UZ, on 2026-06-11", "prohibited")]
-    [InlineData("4407119100 KZ → UZ, on 2026-12-12", "prohibited")]
-    [InlineData("4407119100 KZ → RU, EAEU", "prohibited")]
+    [InlineData("4407111603 KZ → UZ, on 2026-06-11", "prohibited")]
+    [InlineData("4407111603 KZ → UZ, on 2026-12-12", "prohibited")]
+    [InlineData("4407111603 KZ → RU, EAEU", "prohibited")]
     [InlineData("4401310000 KZ → UZ", "-")]
-    [InlineData("4407119100 RU → UZ, 80", "-")]
+    [InlineData("4407111603 RU → UZ, 80", "-")]
     [InlineData("44 KZ → UZ", "review?")]
     [InlineData("0104101000 KZ → UZ, on 2026-06-02", "-")]
     [InlineData("0104101000 KZ → UZ, on 2026-06-03", "licence_required QUOTA")]
@@ -23,12 +23,16 @@ public sealed class MeasureRulesTests
     [InlineData("8482109001 CN → UZ", "-")]
     [InlineData("8482109001 KZ → UZ, on 2025-01-16", "-")]
     [InlineData("8482109001 KZ → UZ, on 2025-01-17", "review EXCLUSIVE")]
-    [InlineData("4407119100 KZ → UZ, on 2026-12-13", "review ENDED")]
-    [InlineData("4407119100 KZ → UZ, on 2027-02-10", "review ENDED")]
-    [InlineData("4407119100 KZ → UZ, on 2027-02-11", "-")]
+    [InlineData("4407111603 KZ → UZ, on 2026-12-13", "review ENDED")]
+    [InlineData("4407111603 KZ → UZ, on 2027-02-10", "review ENDED")]
+    [InlineData("4407111603 KZ → UZ, on 2027-02-11", "-")]
     [InlineData("7306301909 KZ → UZ, on 2026-11-01", "review?")]
     [InlineData("7306301909 KZ → UZ, on 2026-11-02", "notice? ENDED-PART")]
     [InlineData("1001990000 KZ → UZ", "-")]
+    [InlineData("4407111603 KZ → UZ, on 2023-12-10", "prohibited")]
+    [InlineData("4407111603 KZ → UZ, on 2023-12-11", "review INFERRED")]
+    [InlineData("4407111603 KZ → UZ, on 2024-06-11", "review INFERRED")]
+    [InlineData("4407111603 KZ → UZ, on 2024-06-12", "prohibited")]
     [InlineData("2710124110 KZ → UZ, on 2026-11-21, document 02015", "prohibited TRANSPORT")]
     [InlineData("2710124110 KZ → UZ, on 2026-11-21, document 02013", "prohibited TRANSPORT")]
     [InlineData("2710124110 KZ → UZ, on 2026-11-21", "review ROUTE")]
@@ -45,9 +49,9 @@ public sealed class MeasureRulesTests
     [InlineData("2711129700 KZ → UZ, on 2026-05-13, document 02015", "prohibited TRANSPORT")]
     [InlineData("2711129700 KZ → UZ, on 2026-05-13, document 02017", "-")]
     [InlineData("2711129700 KZ → UZ, on 2026-05-14, document 02017", "prohibited")]
-    [InlineData("4407119100 KZ → UZ, on 2022-12-08", "-")]
-    [InlineData("4407119100 KZ → UZ, on 2022-12-09", "prohibited")]
-    [InlineData("4407119100 KZ → UZ, paper 01221", "prohibited")]
+    [InlineData("4407111603 KZ → UZ, on 2022-12-08", "-")]
+    [InlineData("4407111603 KZ → UZ, on 2022-12-09", "prohibited")]
+    [InlineData("4407111603 KZ → UZ, paper 01221", "prohibited")]
     public void Temporary_measures_apply_by_date_goods_and_transport(string shipment, string expected) => ACase.Finds("KZ-TEMPORARY-MEASURE", shipment, expected);
 
     [Theory]
@@ -61,8 +65,8 @@ public sealed class MeasureRulesTests
     [InlineData("1001990000 KZ → CN", "-")]
     [InlineData("2616 KZ → CN", "licence_required")]
     [InlineData("26 KZ → CN", "licence_required?")]
-    [InlineData("7108120000 KZ → CN", "licence_required?")]
-    [InlineData("7108120000 KZ → KG, EAEU", "-")]
+    [InlineData("7108120009 KZ → CN", "licence_required?")]
+    [InlineData("7108120009 KZ → KG, EAEU", "-")]
     [InlineData("2603000000 KZ → CN, yes eaeu-unified-list/2.10", "licence_required?")]
     [InlineData("2603000000 KZ → CN, no eaeu-unified-list/2.10", "-")]
     public void Goods_of_the_unified_list_need_a_licence_out_of_the_union(string shipment, string expected) => ACase.Finds("EAEU-LICENSED-GOODS", shipment, expected);

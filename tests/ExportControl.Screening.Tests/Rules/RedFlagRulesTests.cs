@@ -68,7 +68,7 @@ public sealed class RedFlagRulesTests
     [Theory]
     [InlineData("1001990000 KZ → DE, says Ланцет-3", "review")]
     [InlineData("1001990000 KZ → RU, says Ланцет-3", "review")]
-    [InlineData("8806910000 CN → UZ, 80, says parts of Orlan-10", "review")]
+    [InlineData("8806910009 CN → UZ, 80, says parts of Orlan-10", "review")]
     [InlineData("1001990000 KZ → DE, says rifle scope", "review PART")]
     [InlineData("1001990000 KZ → DE, says ланцет медицинский стерильный", "-")]
     [InlineData("1001990000 KZ → DE, says wheat", "-")]
