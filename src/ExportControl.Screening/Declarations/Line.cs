@@ -50,6 +50,11 @@ public sealed record Line
         ? byRegime.Kz?.Number is not null || byRegime.Us?.Number is not null || byRegime.Eu?.Number is not null || byRegime.Uk?.Number is not null || byRegime.Military?.Number is not null
         : Classification?.Number is not null;
 
+    /// <summary>True where the goods are stated to be none of a regime's lists.</summary>
+    internal bool StatesNotListed => ClassificationByRegime is { } byRegime
+        ? RegimeClassification.Regimes.Any(r => byRegime.For(r) is { IsNotListed: true })
+        : Classification is { IsNotListed: true };
+
     /// <summary>The stated control numbers as one text; empty where none is stated.</summary>
     internal string NumbersText => ClassificationByRegime?.NumbersText ?? Classification?.Number?.Text ?? "";
 

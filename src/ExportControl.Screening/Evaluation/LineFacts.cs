@@ -155,7 +155,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
         : Line.NumberFor(list) is { } number && list.ListsNumber(number) ? null
         : Paper.FindPlausible([type], this, forCode: true);
 
-    // Of several successors, each may be the goods: a row that covers one of them lies within the declared code.
+    // Of several successors, each may be the goods: a row that covers one of them lies within the declared code, unless rows of its list cover them all.
     private List<CodeMatch> FindMatches()
     {
         if (Judged.Kind != JudgedCodeKind.Successors)
@@ -163,10 +163,14 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
             return rules.Index.Find(UnpaddedCode);
         }
 
+        var bySuccessor = Judged.Codes.Select(rules.Index.Find).ToList();
+        var day = declaration.Date;
+        var covering = rules.Lists.Where(l => bySuccessor.TrueForAll(matches => matches.Exists(m => m.Kind == MatchKind.Covers && m.Entry.List == l && m.Entry.IsValidOn(day)))).ToHashSet();
         var found = new Dictionary<ListEntry, CodeMatch>();
-        foreach (var match in Judged.Codes.SelectMany(rules.Index.Find))
+        foreach (var match in bySuccessor.SelectMany(m => m))
         {
-            found.TryAdd(match.Entry, match with { Kind = match.Kind == MatchKind.Covers ? MatchKind.Within : match.Kind });
+            var lies = match.Kind == MatchKind.Covers && !(covering.Contains(match.Entry.List) && match.Entry.IsValidOn(day));
+            found.TryAdd(match.Entry, lies ? match with { Kind = MatchKind.Within } : match);
         }
 
         return [.. found.Values];

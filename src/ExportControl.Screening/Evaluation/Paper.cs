@@ -11,6 +11,12 @@ internal static class Paper
     private const int DigitsOfAConclusion = 10;
     private const int LeastNumberLength = 3;
 
+    /// <summary>Texts that tell what a claimed document changes, or why it changes nothing.</summary>
+    public static readonly string[] TextKeys =
+    [
+        "claimed.to-verify", "paper.no-number", "paper.no-issue-date", "paper.not-valid", "paper.names-no-line", "paper.other-lines", "paper.no-code", "paper.other-code", "paper.not-for-this",
+    ];
+
     /// <summary>The first plausible document of one of the types; null where there is none.</summary>
     public static Document? FindPlausible(IReadOnlyList<string> types, LineFacts line, bool forCode)
     {

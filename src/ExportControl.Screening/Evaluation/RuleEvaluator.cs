@@ -14,7 +14,7 @@ internal static class RuleEvaluator
 
     /// <summary>
     /// Takes the declared documents into account. Edition 1: NOT_LISTED with its conclusion turns partial matches off. From edition 2 a licence, or
-    /// NOT_LISTED with its conclusion, is claimed only: the licence duty becomes a review that verifies it.
+    /// an identification conclusion that turns the matches off, is claimed only: the licence duty becomes a review that verifies it.
     /// </summary>
     public static AppliedRule HonourDocuments(AppliedRule asDeclared, LineFacts line)
     {
@@ -46,6 +46,12 @@ internal static class RuleEvaluator
         var worst = Outcome.NoRestriction;
         foreach (var candidate in rule.Cases)
         {
+            // From edition 2, a case that does not apply as declared never applies because of a document.
+            if (mode != EvaluationMode.AsDeclared && line.Edition > 1 && candidate.When.Holds(line, EvaluationMode.AsDeclared) == Truth.No)
+            {
+                continue;
+            }
+
             var truth = candidate.When.Holds(line, mode);
             if ((truth == Truth.Yes ? candidate.Outcome : truth == Truth.Possible ? candidate.IfPossible : null) is not { } outcome)
             {

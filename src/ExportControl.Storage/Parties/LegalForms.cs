@@ -6,8 +6,8 @@ internal static class LegalForms
     // Written before or after the name.
     private static readonly string[] AtEitherEnd =
     [
-        "ТОО", "ООО", "ОсОО", "ОДО", "ИООО", "СООО", "АО", "ОАО", "ЗАО", "ПАО", "НАО", "ИП", "ЧП", "УП", "ЧУП", "ЧТУП", "КХ", "ПК", "ФГУП", "ГУП", "МУП", "РГП", "ГКП", "КГП", "ФГБУ", "КГУ",
-        "ЖШС", "АҚ", "ЖК", "ШҚ", "ЖЧК", "ААК", "ЖАК", "ЖДММ", "ҶДММ", "MChJ", "XK", "QMJ", "AJ", "OsOO", "TOO", "LLP", "LLC",
+        "ТОО", "ООО", "ОсОО", "ОДО", "ИООО", "СООО", "АО", "ОАО", "ЗАО", "ПАО", "НАО", "ИП", "ЧП", "УП", "ЧУП", "ЧТУП", "КХ", "ФГУП", "ГУП", "МУП", "РГП", "ГКП", "КГП", "ФГБУ", "КГУ",
+        "ЖШС", "АҚ", "ЖК", "ШҚ", "ЖЧК", "ААК", "ЖАК", "ЖДММ", "ҶДММ", "MChJ", "QMJ", "OsOO", "TOO", "LLP", "LLC",
         "Товарищество с ограниченной ответственностью", "Общество с ограниченной ответственностью", "Общество с дополнительной ответственностью",
         "Акционерное общество", "Открытое акционерное общество", "Закрытое акционерное общество", "Публичное акционерное общество",
         "Индивидуальный предприниматель", "Частное предприятие", "Унитарное предприятие", "Крестьянское хозяйство",
@@ -20,7 +20,7 @@ internal static class LegalForms
     [
         "Ltd", "Limited", "Private Limited", "Pvt", "Pte", "Pty", "PLC", "Inc", "Incorporated", "Corp", "Corporation", "Co", "Company", "LP", "Sti", "Sirketi",
         "GmbH", "mbH", "AG", "KG", "KGaA", "OHG", "UG", "eK", "SE", "SA", "SAS", "SARL", "SRL", "SpA", "BV", "NV", "BVBA", "AB", "AS", "ASA", "ApS", "Oy", "Oyj",
-        "SL", "SLU", "Lda", "Ltda", "doo", "dd", "sp zoo", "sro", "kft", "zrt", "UAB", "SIA", "OU", "EOOD", "OOD", "EAD", "AD", "FZE", "FZC", "FZCO", "FZ", "DMCC", "Sdn", "Bhd",
+        "SL", "SLU", "Lda", "Ltda", "doo", "dd", "sp zoo", "sro", "kft", "zrt", "UAB", "SIA", "OU", "EOOD", "OOD", "EAD", "AD", "FZE", "FZC", "FZCO", "FZ", "DMCC", "Sdn", "Bhd", "XK", "AJ", "ПК",
     ];
 
     private static readonly HashSet<string> First = [.. AtEitherEnd.Select(NameText.Fold)];

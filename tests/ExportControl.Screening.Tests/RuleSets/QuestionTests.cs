@@ -118,9 +118,9 @@ public sealed class QuestionTests
     public void A_missing_file_is_refused() => Assert.Contains("questions.kk.json: the file is missing.", Problems(("questions.kk.json", null)));
 
     [Fact]
-    public void The_texts_on_how_to_answer_are_required() => Assert.Contains(
-        "messages.ru.json: text 'question.answer.conclusion' is missing; expected a text that is not empty.",
-        Problems(("messages.ru.json", A.Package().Files["messages.ru.json"].Replace("question.answer.conclusion", "question.answer.conclusoin", StringComparison.Ordinal))));
+    public void The_texts_on_claimed_documents_are_required() => Assert.Contains(
+        "messages.ru.json: text 'paper.no-code' is missing; expected a text that is not empty.",
+        Problems(("messages.ru.json", A.Package().Files["messages.ru.json"].Replace("paper.no-code", "paper.no-cod", StringComparison.Ordinal))));
 
     private static string? Ask(string list, string code, string category) => A.Rules().Question("en", new MatchedRow(list, code, MatchKind.Partial, category));
 

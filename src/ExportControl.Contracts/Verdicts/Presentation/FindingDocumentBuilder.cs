@@ -73,7 +73,7 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
             ToVerify = finding.ToVerify is { } claimed
                 ? Claimed(claimed) with { Message = messages.ToVerify(claimed) }
                 : null,
-            Message = finding.ToVerify is { } paper ? messages.ToVerify(paper) : messages.Message(finding, line.CommodityCode),
+            Message = messages.Message(finding, line.CommodityCode),
             Questions = [.. questions.Take(maxQuestions).Select(q => Questions.Add(q, finding))],
             QuestionsOmitted = questions.Count > maxQuestions ? questions.Count - maxQuestions : null,
         };

@@ -8,9 +8,17 @@ internal sealed class MessageWriter(PresentationTexts texts, DateOnly day)
 {
     private readonly PlaceholderValues values = new(texts, day);
 
-    /// <summary>What the rule found.</summary>
-    public string Message(Finding finding, string commodityCode) =>
-        finding.SatisfiedBy is { } by ? Satisfied(by) : Texts.Message.Fill(Template(finding), name => values.Of(name, finding, commodityCode));
+    /// <summary>What the rule found and, where a claimed document turned a duty into a review, that it is to be verified.</summary>
+    public string Message(Finding finding, string commodityCode)
+    {
+        if (finding.SatisfiedBy is { } by)
+        {
+            return Satisfied(by);
+        }
+
+        var found = Texts.Message.Fill(Template(finding), name => values.Of(name, finding, commodityCode));
+        return finding.ToVerify is { } paper ? $"{found} {ToVerify(paper)}" : found;
+    }
 
     /// <summary>Why the document satisfied the finding.</summary>
     public string Satisfied(SatisfiedBy by) => Named(texts[by.Reason], by.Type, by.Number);

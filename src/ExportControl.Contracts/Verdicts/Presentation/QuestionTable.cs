@@ -15,9 +15,9 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
     /// <summary>The questions by id, in the order of first use.</summary>
     public IReadOnlyDictionary<string, QuestionDocument> ToDocuments() => asked;
 
-    /// <summary>Ids of the questions of a finding: those of its partial rows, unless the finding is definite or satisfied.</summary>
-    public IReadOnlyList<string> IdsOf(Finding finding) => finding is { Certainty: Certainty.Possible, SatisfiedBy: null }
-        ? [.. finding.Matched.Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)]
+    /// <summary>Ids of the questions of a finding: those of its broad rows and, where it is only possible, of its partial rows. None where it is satisfied.</summary>
+    public IReadOnlyList<string> IdsOf(Finding finding) => finding.SatisfiedBy is null
+        ? [.. finding.Matched.Where(r => finding.Certainty == Certainty.Possible || IsBroad(r)).Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)]
         : [];
 
     /// <summary>Adds a question of a finding and returns its id.</summary>
@@ -31,7 +31,9 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
     }
 
     private string? IdOf(MatchedRow row) =>
-        row.Match == MatchKind.Partial && texts.Rules.Question(texts.Tag, row) is not null ? texts.Rules.QuestionId(row.List, row.Category, row.Code) : null;
+        (row.Match == MatchKind.Partial || (row.Match == MatchKind.Covers && IsBroad(row))) && texts.Rules.Question(texts.Tag, row) is not null ? texts.Rules.QuestionId(row.List, row.Category, row.Code) : null;
+
+    private bool IsBroad(MatchedRow row) => TakesAnswers && index.Row(row, day) is { IsBroad: true };
 
     private bool TakesAnswers => texts.Rules.Edition > 1;
 
@@ -48,7 +50,7 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
     private string No(MatchedRow row, Outcome outcome)
     {
         var list = index.List(row.List);
-        var broad = TakesAnswers && index.Row(row, day) is { IsBroad: true };
+        var broad = IsBroad(row);
         return broad && outcome <= Outcome.Notice ? texts.Own("question.no.broad")
             : broad && outcome == Outcome.Review ? texts.Own("question.no.broad-review")
             : list.Conclusion is { } conclusion ? texts.Own("question.no.conclusion", ("document", texts.CodeOf(conclusion) ?? texts.Title(conclusion)))

@@ -45,11 +45,11 @@ internal sealed class DescriptionOffCode : Test
 
     private static Truth IsOff(SubjectMention mention, LineFacts line)
     {
-        if (mention.Subject.Kind != SubjectKind.Goods || mention.Subject.Codes.Any(c => line.UnpaddedCode.StartsWith(c, StringComparison.Ordinal)))
+        if (mention.Subject.Kind != SubjectKind.Goods || line.Judged.Codes.Any(code => mention.Subject.Codes.Any(c => code.StartsWith(c, StringComparison.Ordinal))))
         {
             return No;
         }
 
-        return mention.Subject.Codes.Any(c => c.StartsWith(line.UnpaddedCode, StringComparison.Ordinal)) ? Possible : Yes;
+        return line.Judged.Codes.Any(code => mention.Subject.Codes.Any(c => c.StartsWith(code, StringComparison.Ordinal))) ? Possible : Yes;
     }
 }

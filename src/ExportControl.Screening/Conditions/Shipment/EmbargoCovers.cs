@@ -6,7 +6,7 @@ namespace ExportControl.Screening.Conditions.Shipment;
 
 /// <summary>
 /// An embargo of one of the regimes, with the effect named, covers the goods, and the destination, the consignee or the end user is in its
-/// country. Possible where the declared code is shorter than a code of the embargo.
+/// country. Possible where the declared code is shorter than a code of the embargo, or where only some of its successors are covered.
 /// </summary>
 internal sealed class EmbargoCovers(IReadOnlyList<string> regimes, string effect) : Test
 {
@@ -59,13 +59,28 @@ internal sealed class EmbargoCovers(IReadOnlyList<string> regimes, string effect
 
     private static Truth Covers(Embargo embargo, LineFacts line)
     {
-        var truth = embargo.Codes.Count == 0 ? Truth.Yes : Truth.No;
+        if (embargo.Codes.Count == 0)
+        {
+            return Truth.Yes;
+        }
+
+        // Of several successors, each may be the goods.
+        var (all, any) = (Truth.Yes, Truth.No);
         foreach (var code in line.Judged.Codes)
         {
-            foreach (var prefix in embargo.Codes)
-            {
-                truth = Kleene.Or(truth, code.StartsWith(prefix, StringComparison.Ordinal) ? Truth.Yes : prefix.StartsWith(code, StringComparison.Ordinal) ? Truth.Possible : Truth.No);
-            }
+            var truth = Covers(embargo.Codes, code);
+            (all, any) = (Kleene.And(all, truth), Kleene.Or(any, truth));
+        }
+
+        return all == Truth.No && any != Truth.No ? Truth.Possible : all;
+    }
+
+    private static Truth Covers(IReadOnlyList<string> prefixes, string code)
+    {
+        var truth = Truth.No;
+        foreach (var prefix in prefixes)
+        {
+            truth = Kleene.Or(truth, code.StartsWith(prefix, StringComparison.Ordinal) ? Truth.Yes : prefix.StartsWith(code, StringComparison.Ordinal) ? Truth.Possible : Truth.No);
         }
 
         return truth;

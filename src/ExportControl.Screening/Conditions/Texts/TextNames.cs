@@ -121,7 +121,7 @@ internal sealed class TextNames(NamedKind kind, TextSource sources, PartialRows 
     {
         SubjectKind.ListedGoods when anyCode => subject.CountsUnderAnyCode && subject.Questions.Any(rows.HasQuestion),
         SubjectKind.ListedGoods => rows.QuestionsOf(line).Exists(q => subject.Questions.Contains(q)),
-        SubjectKind.EverydayGoods => subject.Codes.Any(c => line.UnpaddedCode.StartsWith(c, StringComparison.Ordinal)),
+        SubjectKind.EverydayGoods => line.Judged.Codes.All(code => subject.Codes.Any(c => code.StartsWith(c, StringComparison.Ordinal))),
         _ => subject.IsHighWeight || !kind.HighWeightOnly,
     };
 }

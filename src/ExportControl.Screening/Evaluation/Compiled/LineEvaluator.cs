@@ -277,7 +277,7 @@ internal ref struct LineEvaluator
 
         if (rules.Rules.Edition > 1
             ? strongest.Outcome == Outcome.LicenceRequired && declaration.Documents.Count > 0
-            : strongest.Rule.HonoursNotListed && goods.Classification is { IsNotListed: true })
+            : strongest.Rule.HonoursNotListed && goods.StatesNotListed)
         {
             strongest = RuleEvaluator.HonourDocuments(strongest, Facts.At(index));
         }

@@ -16,7 +16,6 @@ internal sealed partial class MessageReader
     private readonly HashSet<string> required = new(StringComparer.Ordinal)
     {
         "check.date-not-covered", "check.no-look-up", "fact.not-stated", "satisfied.not-listed", "claimed.licence",
-        "question.answer.numbered", "question.answer.conclusion", "question.answer.description",
     };
 
     public MessageReader(RuleSetPackage package, List<string> problems)
@@ -24,7 +23,6 @@ internal sealed partial class MessageReader
         this.problems = problems;
         Texts = RuleSetReader.Languages.ToFrozenDictionary(l => l, l => (IReadOnlyDictionary<string, string>)Read($"messages.{l}.json", package), StringComparer.Ordinal);
         RequireKeys([.. Enum.GetNames<Outcome>().Select(o => $"outcome.{SnakeCase.Of(o)}")]);
-        RequireKeys([.. Enum.GetNames<Lane>().Select(l => $"lane.{SnakeCase.Of(l)}")]);
         RequireKeys("confidence.checked", "confidence.recalled", "confidence.seed", "confidence.inferred");
     }
 

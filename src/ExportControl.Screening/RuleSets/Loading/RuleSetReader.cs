@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.ControlLists;
+using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Terms;
 using ExportControl.Screening.Verdicts;
@@ -56,6 +57,7 @@ internal sealed class RuleSetReader
         var (performed, notPerformed) = ReadChecks(rules);
         messages.RequireKeys(lists.Exists(l => l.RefreshDays is not null) ? StaleListNotice.TextKeys : []);
         messages.RequireKeys([.. lists.SelectMany(l => l.Entries).Select(e => e.Confidence).Concat(rules.Select(r => r.Confidence)).Distinct().Select(c => $"confidence.{c}")]);
+        messages.RequireKeys(edition > 1 ? Paper.TextKeys : []);
         messages.CheckCompleteness();
         var questions = new QuestionReader(package, lists, problems).Read(GradedLists(rules));
         termReader.CheckQuestions(questions);
