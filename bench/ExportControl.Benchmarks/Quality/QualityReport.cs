@@ -8,6 +8,12 @@ internal static class QualityReport
     {
         var at = Array.IndexOf(arguments, "--dump");
         var named = at >= 0 ? arguments[..at] : arguments;
+        if (named.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+        {
+            await Console.Error.WriteLineAsync($"The file {missing} does not exist; expected files of labelled declarations (JSON lines), then --dump FOLDER.");
+            return 1;
+        }
+
         var judge = new QualityJudge(ShippedRules.Read(), LabelledFile.ReceivedOn);
         IReadOnlyList<LabelledFile> labelled = named.Length == 0
             ? LabelledFile.All()

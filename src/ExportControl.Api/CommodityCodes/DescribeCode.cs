@@ -21,7 +21,7 @@ internal static class DescribeCode
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes/{code}", Handle)
         .Describe("describeCommodityCode", "A commodity code and what applies to it",
-            "Without further parameters: the code and the list rows that match it. With origin, importedFrom, destination, date or procedure also the determination: the findings with their reasons, the missing facts, the required documents, and the rules that are not evaluated because the query names no parties.")
+            "Without further parameters: the code and the list rows that match it. A code of HS 2017 or HS 2012 is shown with the codes that took over its content and the rows that match those. With origin, importedFrom, destination, date or procedure also the determination: the findings with their reasons, the missing facts, the required documents, and the rules that are not evaluated because the query names no parties.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<CodeResponse>, ProblemResult>> Handle(
@@ -47,7 +47,8 @@ internal static class DescribeCode
         }
 
         var digits = rules.Nomenclature.TrimZeroPadding(WireFormat.Code(code).Digits);
-        if (!rules.Nomenclature.Contains(digits))
+        var successors = rules.Nomenclature.Contains(digits) ? [] : rules.Nomenclature.SuccessorsOf(digits);
+        if (!rules.Nomenclature.Contains(digits) && successors.Count == 0)
         {
             return ProblemResult.NotFound("code", code);
         }
@@ -61,7 +62,8 @@ internal static class DescribeCode
             description,
             rules.Nomenclature.Find(digits)?.SupplementaryUnit,
             [.. above.Select(c => new ParentDocument(c.Code, DescriptionDocument.Of(c)))],
-            [.. Entries(rules, digits, shipment.Date)],
+            successors,
+            [.. (successors.Count > 0 ? successors : [digits]).SelectMany(c => Entries(rules, c, shipment.Date))],
             query.IsGiven ? new DeterminationDocumentBuilder(rules, RequestLanguage.Of(http)).Build(shipment.ToDeclaration(WireFormat.Code(digits), rules.Vocabulary)) : null));
     }
 

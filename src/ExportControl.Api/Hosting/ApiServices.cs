@@ -11,6 +11,7 @@ using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;
 using ExportControl.Storage.Accounts;
 using FluentValidation;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace ExportControl.Api.Hosting;
 
@@ -29,6 +30,12 @@ internal static class ApiServices
         services.AddSingleton<RescreeningStarter>();
 
         services.ConfigureHttpJsonOptions(o => ApiJson.Write(o.SerializerOptions).TypeInfoResolver = ApiJson.Default);
+        services.AddResponseCompression(o =>
+        {
+            // Answers hold no secret of the service beside text of the sender, so compression reveals none. Streams (NDJSON) are not compressed.
+            o.EnableForHttps = true;
+            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json"];
+        });
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddContract();
 
@@ -54,6 +61,7 @@ internal static class ApiServices
     {
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
+        app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(c => ProblemResult.Of(ProblemKind.Of(c.HttpContext.Response.StatusCode)).ExecuteAsync(c.HttpContext));
         app.UseRouting();

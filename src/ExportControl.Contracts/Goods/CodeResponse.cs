@@ -10,5 +10,6 @@ public sealed record CodeResponse(
     DescriptionDocument Description,
     string? SupplementaryUnit,
     IReadOnlyList<ParentDocument> Parents,
+    [property: Description("For a code of an older nomenclature: the codes that took over its content, by which it is judged; otherwise empty.")] IReadOnlyList<string> Successors,
     IReadOnlyList<CodeEntryDocument> Entries,
     [property: Description("Null unless origin, importedFrom, destination, date or procedure is given.")] DeterminationDocument? Determination);

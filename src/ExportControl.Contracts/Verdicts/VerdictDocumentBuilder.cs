@@ -19,7 +19,7 @@ public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
         ArgumentNullException.ThrowIfNull(verdict);
         var lines = verdict.Lines.Select(presenter.Present).ToList();
         var deciding = Deciding(lines, verdict.Outcome);
-        var findings = new FindingDocumentBuilder(texts, verdict.EffectiveDate, view);
+        var findings = new FindingDocumentBuilder(texts, verdict.EffectiveDate, view, lines.Count);
         var document = new VerdictDocument
         {
             Id = null,

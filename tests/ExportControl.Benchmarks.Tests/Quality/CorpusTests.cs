@@ -20,12 +20,13 @@ public sealed class CorpusTests
     public void The_own_declarations_are_judged_within_the_bound(string what) => AssertMet(Own.Value, what);
 
     [Fact]
-    public void The_summary_of_100_controlled_lines_is_short_and_each_view_shows_more()
+    public void The_answer_to_100_controlled_lines_is_short_and_each_view_shows_more()
     {
         var sizes = ViewSizes.Of(Shipped.Judge, LabelledFile.All().SelectMany(f => f.Declarations));
 
         Assert.InRange(sizes.Summary, 1, 25_000);
-        Assert.InRange(sizes.Standard, sizes.Summary + 1, sizes.Full - 1);
+        Assert.InRange(sizes.Standard, sizes.Summary + 1, 150_000);
+        Assert.True(sizes.Full > sizes.Standard);
     }
 
     private static void AssertMet(JudgedFile file, string what)

@@ -4,7 +4,7 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Contracts.Verdicts.Findings;
 
-[Description("A rule that applied, or may apply. view=standard shows at most two matched rows and the facts that the message uses, and leaves out empty members; a notice has its message and questions only. view=full shows everything.")]
+[Description("A rule that applied, or may apply. view=standard shows at most two matched rows (one where there are more than 20 lines) and the facts that the message uses, and leaves out empty members; a notice has its message and questions only. view=full shows everything.")]
 public sealed record FindingDocument
 {
     [Description("Stable id of the rule.")]

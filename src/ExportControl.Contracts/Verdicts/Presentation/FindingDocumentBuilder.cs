@@ -4,11 +4,16 @@ using ExportControl.Screening.Verdicts;
 namespace ExportControl.Contracts.Verdicts.Presentation;
 
 /// <summary>Builds the documents of findings and collects their references and questions.</summary>
-internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly day, VerdictView view)
+/// <param name="texts">Texts in the language of the reader.</param>
+/// <param name="day">Effective date of the verdict.</param>
+/// <param name="view">What is shown.</param>
+/// <param name="lines">Number of lines of the verdict; the standard view of many lines shows less of each.</param>
+internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly day, VerdictView view, int lines)
 {
-    private const int MaxRowsInStandard = 2;
-    private const int MaxQuestionsInStandard = 3;
+    private const int ManyLines = 20;
 
+    private readonly int maxRows = lines > ManyLines ? 1 : 2;
+    private readonly int maxQuestions = lines > ManyLines ? 2 : 3;
     private readonly MessageWriter messages = new(texts, day);
 
     public ReferenceTable References { get; } = new(texts, day, eachRow: view == VerdictView.Full);
@@ -37,16 +42,16 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
         var finding = presented.Finding;
         if (LinePresenter.IsNotice(finding))
         {
-            return Base(finding, line, MaxQuestionsInStandard) with { Also = OrNull(presented.Also) };
+            return Base(finding, line, maxQuestions) with { Also = OrNull(presented.Also) };
         }
 
-        var omitted = finding.MatchedOmitted + Math.Max(0, finding.Matched.Count - MaxRowsInStandard);
+        var omitted = finding.MatchedOmitted + Math.Max(0, finding.Matched.Count - maxRows);
         // The titles of documents stand once in requiredDocuments.
         var remedies = Lowering(finding, line).Select(r => Remedy(r) with { Changes = [.. r.Changes.Select(c => Change(c) with { Title = null })] }).ToList();
-        return Base(finding, line, MaxQuestionsInStandard) with
+        return Base(finding, line, maxQuestions) with
         {
             Also = OrNull(presented.Also),
-            Matched = OrNull(finding.Matched.Take(MaxRowsInStandard).Select(Row).ToList()),
+            Matched = OrNull(finding.Matched.Take(maxRows).Select(Row).ToList()),
             MatchedOmitted = omitted > 0 ? omitted : null,
             Facts = messages.FactsInMessage(finding) is { Count: > 0 } facts && finding.SatisfiedBy is null ? facts : null,
             ClaimedDocuments = OrNull(finding.Claimed.Where(c => c != finding.ToVerify).Select(Claimed).ToList()),
@@ -59,7 +64,7 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
     /// <summary>The remedies that lower the outcome of the line.</summary>
     public static IEnumerable<Remedy> Lowering(Finding finding, LineVerdict line) => finding.Remedies.Where(r => r.LineOutcome < line.Outcome);
 
-    private FindingDocument Base(Finding finding, LineVerdict line, int maxQuestions)
+    private FindingDocument Base(Finding finding, LineVerdict line, int mostQuestions)
     {
         var questions = Questions.IdsOf(finding);
         return new()
@@ -74,8 +79,8 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
                 ? Claimed(claimed) with { Message = messages.ToVerify(claimed) }
                 : null,
             Message = messages.Message(finding, line.CommodityCode),
-            Questions = [.. questions.Take(maxQuestions).Select(q => Questions.Add(q, finding))],
-            QuestionsOmitted = questions.Count > maxQuestions ? questions.Count - maxQuestions : null,
+            Questions = [.. questions.Take(mostQuestions).Select(q => Questions.Add(q, finding))],
+            QuestionsOmitted = questions.Count > mostQuestions ? questions.Count - mostQuestions : null,
         };
     }
 
