@@ -46,8 +46,10 @@ internal static class DescribeCode
             return errors.ToProblemResult();
         }
 
-        var digits = rules.Nomenclature.TrimZeroPadding(WireFormat.Code(code).Digits);
-        var successors = rules.Nomenclature.Contains(digits) ? [] : rules.Nomenclature.SuccessorsOf(digits);
+        // The zero at the end of an old code is no padding.
+        var declared = WireFormat.Code(code).Digits;
+        var successors = rules.Nomenclature.Contains(declared) ? [] : rules.Nomenclature.SuccessorsOf(declared);
+        var digits = successors.Count > 0 ? declared : rules.Nomenclature.TrimZeroPadding(declared);
         if (!rules.Nomenclature.Contains(digits) && successors.Count == 0)
         {
             return ProblemResult.NotFound("code", code);

@@ -42,6 +42,9 @@ public sealed record Finding
     /// <summary>Text id of the message and the remedy. Texts are not part of a verdict.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Beginning of the name of a fact that is the answer to a question; the id of the question follows.</summary>
+    public const string AnswerFact = "answer.";
+
     /// <summary>Maximum number of entries in <see cref="Matched"/>. A two-digit code matches hundreds.</summary>
     public const int MaxRows = 10;
 

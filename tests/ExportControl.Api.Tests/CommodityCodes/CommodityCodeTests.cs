@@ -41,6 +41,34 @@ public sealed class CommodityCodeTests(App app)
     }
 
     [Fact]
+    public async Task A_code_of_an_older_nomenclature_is_described_by_its_successors()
+    {
+        var code = await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/8525.80?destination=RU&origin=DE"));
+
+        Assert.Equal(["852581", "852582", "852583", "852589"], code["successors"]!.AsArray().Select(s => (string)s!).Take(4));
+        Assert.Contains(code["entries"]!.AsArray(), e => (string?)e!["list"] == "chpl" && (string?)e["code"] == "852589");
+        Assert.NotEqual("no_restriction", (string?)code["determination"]!["outcome"]);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Admin.GetAsync("/v1/commodity-codes/999999")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    [InlineData(null)]
+    public async Task An_answer_is_compressed_when_the_sender_asks_for_it(string? encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/commodity-codes/8542");
+        if (encoding is not null)
+        {
+            request.Headers.AcceptEncoding.ParseAdd(encoding);
+        }
+
+        using var answer = await app.Admin.SendAsync(request);
+
+        Assert.Equal(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
+    }
+
+    [Fact]
     public async Task A_code_is_described_with_its_parents_and_matching_list_rows()
     {
         var code = await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/8542.31"));

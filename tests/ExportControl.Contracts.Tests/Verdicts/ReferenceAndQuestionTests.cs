@@ -79,6 +79,30 @@ public sealed class ReferenceAndQuestionTests
     }
 
     [Fact]
+    public void A_definite_finding_asks_about_a_broad_row_of_a_whole_code_until_it_is_answered()
+    {
+        var row = A.Rules().Lists.SelectMany(l => l.Entries).First(e => e is { IsFull: true, IsBroad: true } && e.IsValidOn(AVerdict.Day) && A.Rules().QuestionId(e.List.Name, e.Category, e.Code) is not null);
+        var id = A.Rules().QuestionId(row.List.Name, row.Category, row.Code)!;
+        var finding = Partial(new MatchedRow(row.List.Name, row.Code, MatchKind.Covers, row.Category)) with { Certainty = Certainty.Definite };
+        var answered = finding with { Facts = new Dictionary<string, string?> { [Finding.AnswerFact + id] = "yes" } };
+
+        Assert.Equal([id], AVerdict.Of(finding).Shown(A.Rules()).Questions!.Keys);
+        Assert.Empty(AVerdict.Of(answered).Shown(A.Rules()).Questions!);
+    }
+
+    [Fact]
+    public void The_standard_view_of_many_lines_shows_one_row_and_two_questions()
+    {
+        var rows = A.Rules().Lists.Single(l => l.Name == List).Entries.Where(e => !e.IsFull && e.IsValidOn(AVerdict.Day))
+            .DistinctBy(e => A.Rules().QuestionId(List, e.Category, e.Code)).Take(6).Select(e => new MatchedRow(List, e.Code, MatchKind.Partial, e.Category)).ToList();
+        var verdict = AVerdict.Of([.. Enumerable.Range(1, 21).Select(n => AVerdict.Line(Partial([.. rows])) with { Number = n })]);
+
+        var standard = Assert.Single(verdict.Shown(A.Rules()).Lines[20].Findings!);
+
+        Assert.Equal((1, 5, 2, 4), (standard.Matched!.Count, standard.MatchedOmitted, standard.Questions.Count, standard.QuestionsOmitted));
+    }
+
+    [Fact]
     public void The_standard_view_shows_two_rows_and_three_questions_and_counts_the_rest()
     {
         var rows = A.Rules().Lists.Single(l => l.Name == List).Entries.Where(e => !e.IsFull && e.IsValidOn(AVerdict.Day))

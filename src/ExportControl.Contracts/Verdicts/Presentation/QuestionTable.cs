@@ -15,9 +15,10 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
     /// <summary>The questions by id, in the order of first use.</summary>
     public IReadOnlyDictionary<string, QuestionDocument> ToDocuments() => asked;
 
-    /// <summary>Ids of the questions of a finding: those of its broad rows and, where it is only possible, of its partial rows. None where it is satisfied.</summary>
+    /// <summary>Ids of the questions of a finding, without those answered: of its partial rows where it is only possible, and of its broad rows of a whole code. None where it is satisfied.</summary>
     public IReadOnlyList<string> IdsOf(Finding finding) => finding.SatisfiedBy is null
-        ? [.. finding.Matched.Where(r => finding.Certainty == Certainty.Possible || IsBroad(r)).Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)]
+        ? [.. finding.Matched.Where(r => finding.Certainty == Certainty.Possible || r.Match == MatchKind.Covers).Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Where(id => !finding.Facts.ContainsKey($"{Finding.AnswerFact}{id}"))]
         : [];
 
     /// <summary>Adds a question of a finding and returns its id.</summary>

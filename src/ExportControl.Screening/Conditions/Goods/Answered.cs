@@ -1,6 +1,7 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.Values;
+using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.Conditions.Goods;
 
@@ -13,8 +14,6 @@ namespace ExportControl.Screening.Conditions.Goods;
 /// <param name="every">Whether every matching row must have the answer.</param>
 internal sealed class Answered(PartialRows rows, bool value, bool every) : Test
 {
-    private const string FactPrefix = "answer.";
-
     public override TestScope Scope => TestScope.Line;
 
     public override string Key { get; } = $"{rows.Key} {value} {every}";
@@ -47,7 +46,7 @@ internal sealed class Answered(PartialRows rows, bool value, bool every) : Test
         {
             if (AnswerTo(question, answers) is { } answer)
             {
-                explanation.AddFact($"{FactPrefix}{question}", answer ? "yes" : "no");
+                explanation.AddFact($"{Finding.AnswerFact}{question}", answer ? "yes" : "no");
             }
         }
     }
