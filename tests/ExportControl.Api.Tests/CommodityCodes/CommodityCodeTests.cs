@@ -46,7 +46,7 @@ public sealed class CommodityCodeTests(App app)
         var code = await App.ReadAsync(await app.Admin.GetAsync("/v1/commodity-codes/8525.80?destination=RU&origin=DE"));
 
         Assert.Equal(["852581", "852582", "852583", "852589"], code["successors"]!.AsArray().Select(s => (string)s!).Take(4));
-        Assert.Contains(code["entries"]!.AsArray(), e => (string?)e!["list"] == "chpl" && (string?)e["code"] == "852589");
+        Assert.Contains(code["entries"]!.AsArray(), e => (string?)e!["list"] == "chpl" && (string?)e["entry"]!["code"] == "852589");
         Assert.NotEqual("no_restriction", (string?)code["determination"]!["outcome"]);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Admin.GetAsync("/v1/commodity-codes/999999")).StatusCode);
     }
