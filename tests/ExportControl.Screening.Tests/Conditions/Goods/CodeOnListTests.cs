@@ -1,6 +1,4 @@
-using ExportControl.Screening.Conditions;
 using ExportControl.Screening.RuleSets;
-using ExportControl.Screening.RuleSets.Loading;
 using ExportControl.Screening.Verdicts;
 using Xunit;
 
@@ -14,7 +12,7 @@ public sealed class CodeOnListTests
 {
     private static readonly string[] Depths = ["", "full", "any", "narrow", "broad", "definite"];
 
-    private static readonly Lazy<RuleSet> Rules = new(() => Read([.. Depths.Select(d => Test("kz-dual-use", d.Length == 0 ? "" : $$""", "match": "{{d}}" """))]));
+    private static readonly Lazy<RuleSet> Rules = new(() => ConditionRules.Read([.. Depths.Select(d => Test("kz-dual-use", d.Length == 0 ? "" : $$""", "match": "{{d}}" """))]));
 
     /// <summary>Answers to the depths in their order: Y yes, p possible, - no.</summary>
     [Theory]
@@ -50,7 +48,7 @@ public sealed class CodeOnListTests
     [Fact]
     public void A_number_that_does_not_fit_the_code_asks_for_the_code()
     {
-        var finding = Rules.Value.Evaluate(ACase.Of("1001990000 KZ → DE, kz 3A001"), A.QuietTrade).Finding("RULE0")!;
+        var finding = Rules.Value.Evaluate(ACase.Of("1001990000 KZ → DE, kz 3A001"), A.QuietTrade).Finding(ConditionRules.First)!;
 
         Assert.Equal(Certainty.Possible, finding.Certainty);
         Assert.Equal(["/lines/0/commodityCode"], finding.MissingFacts);
@@ -64,7 +62,7 @@ public sealed class CodeOnListTests
     [InlineData("2023-09-01", false)]
     public void A_row_counts_on_its_days_or_on_any_day(string day, bool valid)
     {
-        var rules = Read(Test("kz-defence-suspension", ""), Test("kz-defence-suspension", """, "anyDate": true """));
+        var rules = ConditionRules.Read(Test("kz-defence-suspension", ""), Test("kz-defence-suspension", """, "anyDate": true """));
 
         var findings = rules.Evaluate(ACase.Of($"9301100000 KZ → DE, on {day}"), A.QuietTrade).Lines[0].Findings.Select(f => f.Rule);
 
@@ -80,33 +78,4 @@ public sealed class CodeOnListTests
     }
 
     private static string Test(string list, string members) => $$"""{ "test": "code-on-list", "lists": ["{{list}}"]{{members}} }""";
-
-    private static RuleSet Read(params string[] conditions)
-    {
-        var (shipped, problems) = (A.Rules(), new List<string>());
-        var reader = new ConditionReader(shipped.Vocabulary, shipped.Lists, TestKinds.Default);
-        var rules = new RuleReader(reader, new MessageReader(A.Package(), problems), problems);
-        var read = conditions.Select((when, i) => rules.Read($"regimes/red-flags/RULE{i}.json", $$"""
-            { "id": "RULE{{i}}", "authority": "INT", "confidence": "recalled", "legalReference": "act", "source": "source",
-              "when": {{when}}, "cases": [{ "outcome": "review", "ifPossible": "review", "text": "RF-ROUTING" }] }
-            """)).OfType<Rule>().ToList();
-        Assert.Empty(problems);
-        return new RuleSet
-        {
-            Stamp = shipped.Stamp,
-            Edition = shipped.Edition,
-            Lists = shipped.Lists,
-            Rules = read,
-            Nomenclature = shipped.Nomenclature,
-            Vocabulary = shipped.Vocabulary,
-            Texts = shipped.Texts,
-            GoodsGroups = shipped.GoodsGroups,
-            TermLabels = shipped.TermLabels,
-            PhraseMatcher = shipped.PhraseMatcher,
-            Questions = shipped.Questions,
-            Index = shipped.Index,
-            TestCount = reader.TestCount,
-            CheckOrder = ["red-flags"],
-        };
-    }
 }

@@ -1,3 +1,4 @@
+using ExportControl.Screening.Declarations;
 using Xunit;
 
 namespace ExportControl.Screening.Tests.Conditions.Goods;
@@ -38,4 +39,22 @@ public sealed class NamedWeaponTests
     [Fact]
     public void The_check_of_weapon_components_is_performed() =>
         Assert.DoesNotContain(ACase.Of("1001990000 KZ → DE").Screened().Checks.NotPerformed, c => c.Check == "weapon-component");
+
+    /// <summary>The kind that rule sets of edition 1 use: it reads the description only.</summary>
+    [Theory]
+    [InlineData("", "Orlan-10", true)]
+    [InlineData("", "flight controller", true)]
+    [InlineData("", "wheat", false)]
+    [InlineData(", \"kind\": \"system\"", "Orlan-10", true)]
+    [InlineData(", \"kind\": \"system\"", "flight controller", false)]
+    [InlineData(", \"kind\": \"component\"", "Orlan-10", false)]
+    [InlineData(", \"kind\": \"component\"", "flight controller", true)]
+    public void The_kind_named_weapon_reads_the_description(string kind, string description, bool found)
+    {
+        var rules = ConditionRules.Read($$"""{ "test": "named-weapon"{{kind}} }""");
+        var declaration = A.Declaration(A.Line() with { Description = description });
+
+        Assert.Equal(found, rules.Evaluate(declaration, A.QuietTrade).Finding(ConditionRules.First) is not null);
+        Assert.Null(rules.Evaluate(A.Declaration() with { EndUse = new EndUse(Description: description) }, A.QuietTrade).Finding(ConditionRules.First));
+    }
 }

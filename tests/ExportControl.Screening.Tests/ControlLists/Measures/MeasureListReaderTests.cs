@@ -94,7 +94,7 @@ public sealed class MeasureListReaderTests
     public void A_measure_names_its_act_and_the_number_in_the_register()
     {
         var fuel = List("kz-export-ban-road").Entries.Single(e => e.Code == "2902" && e.ValidFrom == new DateOnly(2026, 5, 21));
-        var inferred = List("kz-export-ban-inferred").Entries.First();
+        var inferred = List("kz-export-ban-inferred").Entries[0];
 
         Assert.Equal("Order of the Minister of Energy of 30 Apr 2026 № 175-н/қ; KZ 2026/12", fuel.LegalReference);
         Assert.Equal(List("kz-export-ban-inferred").Act["en"], inferred.LegalReference);
