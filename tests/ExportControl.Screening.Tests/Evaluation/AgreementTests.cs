@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text.Json;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.Evaluation.Compiled;
@@ -33,6 +35,23 @@ public sealed class AgreementTests
         }
     }
 
+    /// <summary>A declaration may be checked against an old rule set, and may then state what that release did not know.</summary>
+    [Fact]
+    public void Both_evaluators_agree_on_the_rules_of_the_previous_release()
+    {
+        using var file = File.OpenRead(Path.Combine(A.RulesFolder(), "..", "tests", "Shared", "PreviousRelease", "rules.json.br"));
+        using var json = new BrotliStream(file, CompressionMode.Decompress);
+        var rules = RuleSet.Read(new RuleSetPackage(JsonSerializer.Deserialize<Dictionary<string, string>>(json)!), 1);
+        var random = new RandomDeclarations(20261126);
+
+        Assert.Equal(1, rules.Edition);
+        Agree(rules, (ACase.Of("854231 CN → KG, kz NOT_LISTED, document 01154"), A.QuietTrade), "a conclusion beside NOT_LISTED for Kazakhstan");
+        for (var i = 0; i < 3000; i++)
+        {
+            Agree(rules, (random.Declaration(lines: 1 + (i % 3)), random.Facts()), $"case {i}");
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -46,9 +65,11 @@ public sealed class AgreementTests
             // Every eighth rule set has more tests than one word of a mask has bits.
             var rules = generated.Next(set % 8 == 7 ? 200 : 12);
             var shipments = new GeneratedShipments(rules, generated.ListedCodes, (seed * 1000) + set);
+            var random = new RandomDeclarations((seed * 1000) + set);
             for (var i = 0; i < 100; i++)
             {
                 Agree(rules, shipments.Next(), $"rule set {set}, case {i}");
+                Agree(rules, (random.Declaration(lines: 2), random.Facts()), $"rule set {set}, case {i} of any facts");
             }
         }
     }

@@ -20,6 +20,9 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
     private static readonly string[] Numbers = ["3A001.a", "3A001.b.2", "5A002", "2B001", "1C351"];
     private static readonly string[] Countries = ["@russia", "@russia-belarus", "@western", "@eu", "@us", "@uk", "@transshipment", "KZ", "CN", "TR"];
     private static readonly string[] CountryFacts = [.. Screening.Conditions.Shipment.CountryFacts.ByName.Keys];
+    private static readonly string[] Depths =
+        ["", "", ", \"match\": \"full\"", ", \"match\": \"any\"", ", \"match\": \"narrow\"", ", \"match\": \"broad\"", ", \"match\": \"definite\"", ", \"anyDate\": true"];
+
     private static readonly string[] Texts = ["KZ-REEXPORT-BAN", "KZ-DUAL-USE-LICENCE", "RF-ROUTING", "EU-NO-REEXPORT"];
 
     private readonly Draw draw = new(seed);
@@ -37,9 +40,16 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
         var reader = new RuleReader(conditions, new MessageReader(package, problems), problems);
         var rules = Enumerable.Range(0, 1 + draw.Below(mostRules))
             .Select(i => reader.Read($"regimes/kz/R{i:D4}.json", RuleText($"R{i:D4}", lists))).OfType<Rule>().ToList();
+        if (problems.Count > 0)
+        {
+            throw new InvalidOperationException(problems[0]);
+        }
+
         return new RuleSet
         {
             Stamp = shipped.Stamp,
+            Edition = 1 + draw.Below(2),
+            Embargoes = shipped.Embargoes,
             Lists = lists,
             Rules = rules,
             Nomenclature = shipped.Nomenclature,
@@ -63,6 +73,7 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
             new Dictionary<string, string>(), new Dictionary<string, string>())
         {
             Index = index,
+            Regime = draw.Maybe(RegimeClassification.Regimes),
         };
         list.Entries = [.. Enumerable.Range(0, 1 + draw.Below(60)).Select(_ => Entry(list)).OrderBy(e => e.Code, StringComparer.Ordinal).ThenBy(e => e.Category, StringComparer.Ordinal).ThenBy(e => e.ValidFrom)];
         return list;
@@ -72,10 +83,12 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
     {
         var code = draw.OneIn(12) ? draw.Below(1_000_000).ToString("D6", CultureInfo.InvariantCulture) : draw.Of(codes);
         var category = list.HasControlNumbers ? draw.Of(Numbers) : "1";
+        var isFull = draw.OneIn(2);
         return new ListEntry(
-            code[..Math.Min(code.Length, 2 + draw.Below(9))], draw.OneIn(2), category, "goods", "act", Day(draw.Of(Days[..6])), draw.OneIn(3) ? Day(draw.Of(Days[6..])) : null, "source", "recalled")
+            code[..Math.Min(code.Length, 2 + draw.Below(9))], isFull, category, "goods", "act", Day(draw.Of(Days[..6])), draw.OneIn(3) ? Day(draw.Of(Days[6..])) : null, "source", "recalled")
         {
             List = list,
+            IsBroad = !isFull && draw.OneIn(2),
             Number = list.HasControlNumbers && ControlNumber.TryParse(category, out var number) ? number : null,
         };
     }
@@ -83,13 +96,15 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
     private string RuleText(string id, List<ControlList> lists)
     {
         var cases = Enumerable.Range(0, 1 + draw.Below(3)).Select(_ => CaseText(lists)).ToList();
-        var bans = cases.Exists(c => c.Contains("prohibited", StringComparison.Ordinal));
+        var bans = cases.Exists(c => c.Contains("\"outcome\": \"prohibited\"", StringComparison.Ordinal));
+        var when = draw.OneIn(2) ? """{ "all": [] }""" : Condition(lists, 2);
+        var conclusions = lists.Where(l => cases.Append(when).Any(c => c.Contains($"\"{l.Name}\"", StringComparison.Ordinal))).Select(l => l.Conclusion).OfType<string>().Distinct();
         return $$"""
             { "id": "{{id}}", "authority": "KZ", "confidence": "recalled", "legalReference": "act", "source": "source",
               "validFrom": {{(draw.OneIn(3) ? $"\"{draw.Of(Days[..5])}\"" : "null")}}, "validTo": {{(draw.OneIn(3) ? $"\"{draw.Of(Days[5..])}\"" : "null")}},
-              "when": {{(draw.OneIn(2) ? """{ "all": [] }""" : Condition(lists, 2))}}, "cases": [{{string.Join(',', cases)}}],
+              "when": {{when}}, "cases": [{{string.Join(',', cases)}}],
               "satisfiedBy": ["01151"], "requires": [{ "document": "01151", "alternatives": ["01154"] }],
-              "notListed": [{{(!bans && draw.OneIn(2) ? string.Join(',', lists.Select(l => l.Conclusion).OfType<string>().Distinct().Select(c => $"\"{c}\"")) : "")}}] }
+              "notListed": [{{(!bans && draw.OneIn(2) ? Words(conclusions) : "")}}] }
             """;
     }
 
@@ -99,10 +114,10 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
         var possible = outcome switch
         {
             "notice" => draw.Of<string>(["notice", "none"]),
-            "licence_required" => draw.Of<string>(["review", "licence_required"]),
-            _ => "review",
+            "licence_required" => draw.Of<string>(["notice", "review", "licence_required"]),
+            _ => draw.Of<string>(["notice", "review"]),
         };
-        return $$"""{ "when": {{Condition(lists, 3)}}, "outcome": "{{outcome}}", "ifPossible": "{{possible}}", "text": "{{draw.Of(Texts)}}" }""";
+        return $$"""{ "when": {{Condition(lists, 3)}}, "outcome": "{{outcome}}", "ifPossible": "{{possible}}", "text": "{{draw.Of(Texts)}}"{{(draw.OneIn(4) ? ", \"satisfiedBy\": [\"01161\"]" : "")}} }""";
     }
 
     private string Condition(List<ControlList> lists, int depth) => depth == 0 || draw.OneIn(3) ? Test(lists) : draw.Below(5) switch
@@ -114,9 +129,9 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
 
     private string Parts(List<ControlList> lists, int depth) => string.Join(',', Enumerable.Range(0, draw.Below(4)).Select(_ => Condition(lists, depth - 1)));
 
-    private string Test(List<ControlList> lists) => draw.Below(22) switch
+    private string Test(List<ControlList> lists) => draw.Below(30) switch
     {
-        < 7 => $$"""{ "test": "code-on-list", "lists": [{{Words(draw.Some(lists, 3).Select(l => l.Name))}}]{{draw.Of<string>(["", "", ", \"match\": \"full\"", ", \"match\": \"any\"", ", \"anyDate\": true"])}} }""",
+        < 7 => $$"""{ "test": "code-on-list", "lists": [{{Words(draw.Some(lists, 3).Select(l => l.Name))}}]{{draw.Of(Depths)}} }""",
         < 11 => $$"""{ "test": "country-in", "fact": "{{draw.Of(CountryFacts)}}", "in": [{{Words(draw.Some(Countries, 3))}}]{{(draw.OneIn(3) ? ", \"stated\": true" : "")}} }""",
         11 => $$"""{ "test": "procedure-in", "in": [{{draw.Of<string>(["\"@leaving\"", "\"80\"", "\"@re-export\", \"10\""])}}] }""",
         12 => $$"""{ "test": "us-content-above", "percent": {{draw.Of<int>([0, 25])}}{{(draw.OneIn(2) ? ", \"stated\": true" : "")}} }""",
@@ -127,7 +142,15 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
         18 => $$"""{ "test": "party-age", "party": "{{draw.Of<string>(["exporter", "consignee", "endUser"])}}", {{draw.Of<string>(["\"youngerThanDays\": 365", "\"registeredAfter\": \"2022-02-24\""])}} }""",
         19 => draw.Of<string>(["""{ "test": "party-elsewhere", "party": "consignee" }""", """{ "test": "party-elsewhere", "party": "endUser" }""", """{ "test": "date-in", "period": "defence-suspension" }"""]),
         20 => draw.Of<string>(["""{ "test": "named-weapon" }""", """{ "test": "named-weapon", "kind": "system" }""", """{ "test": "description-off-code" }"""]),
-        _ => draw.Of<string>(["""{ "test": "first-trade", "floorUsd": 10000 }""", """{ "test": "split-shipments", "atLeast": 5 }""", """{ "test": "volume-surge", "of": "flow", "ratio": 5, "floorUsd": 50000 }"""]),
+        22 => $$"""{ "test": "code-judged-as", "as": "{{draw.Of<string>(["successor", "successors", "prefix", "unknown"])}}" }""",
+        23 => draw.Of<string>(["""{ "test": "code-shorter-than", "digits": 6 }""", """{ "test": "value-below", "usdPerKg": 0.5 }""", """{ "test": "unit-at-odds", "factor": 10 }"""]),
+        24 => $$"""{ "test": "stated-number", "kind": "{{draw.Of<string>(["military", "unknown"])}}" }""",
+        25 => $$"""{ "test": "embargo", "regimes": ["{{draw.Of<string>(["UN", "US", "EU"])}}"], "effect": "{{draw.Of<string>(["prohibited", "review"])}}" }""",
+        26 => $$"""{ "test": "paper-held", "types": ["{{draw.Of<string>(["end-user-statement", "snt", "01151"])}}"] }""",
+        27 => draw.Of<string>(["""{ "test": "date-far-from", "other": "receipt", "days": 30 }""", """{ "test": "date-far-from", "other": "registration-number", "days": 30 }"""]),
+        28 => $$"""{ "test": "{{draw.Of<string>(["placeholder-date", "tax-id-in-future"])}}", "party": "{{draw.Of<string>(["exporter", "consignee", "endUser"])}}" }""",
+        29 => draw.Of<string>(["""{ "test": "text-names", "kind": "military-body", "in": ["endUse", "parties"] }""", """{ "test": "text-names", "kind": "everyday-goods", "in": ["description"] }"""]),
+        _ => draw.Of<string>(["""{ "test": "history-known", "months": 12 }""", """{ "test": "currency-without-rate" }""", """{ "test": "first-trade", "floorUsd": 10000 }""", """{ "test": "split-shipments", "atLeast": 5 }""", """{ "test": "volume-surge", "of": "flow", "ratio": 5, "floorUsd": 50000 }"""]),
     };
 
     private static string Words(IEnumerable<string> words) => string.Join(", ", words.Select(w => $"\"{w}\""));
