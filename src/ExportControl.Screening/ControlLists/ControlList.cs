@@ -8,7 +8,7 @@ namespace ExportControl.Screening.ControlLists;
 /// <param name="File">File name below lists/ in the package.</param>
 /// <param name="Standing">Binding or advisory.</param>
 /// <param name="HasControlNumbers">The categories are control numbers, so that a declared control number decides a partial match.</param>
-/// <param name="Conclusion">Type of the identification conclusion that, together with NOT_LISTED, cancels a partial match for a licence duty; null if no document does.</param>
+/// <param name="Conclusion">Type of the identification conclusion that turns a partial match off for a licence duty (edition 1: together with NOT_LISTED; from edition 2 claimed until verified); null if no document does.</param>
 /// <param name="Title">Display name by language.</param>
 /// <param name="Coverage">What the list contains and what it does not, by language.</param>
 public sealed record ControlList(

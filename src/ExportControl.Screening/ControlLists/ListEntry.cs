@@ -26,7 +26,7 @@ public sealed record ListEntry(
     /// <summary>The list of the entry.</summary>
     public ControlList List { get; internal init; } = null!;
 
-    /// <summary>True for a partial entry under a code that holds mostly ordinary goods (breadth.csv).</summary>
+    /// <summary>True for an entry, full or partial, under a code that holds mostly ordinary goods (breadth.csv).</summary>
     public bool IsBroad { get; internal init; }
 
     /// <summary>The category as a control number; null if it is not one.</summary>

@@ -7,7 +7,7 @@ internal enum EvaluationMode
     /// <summary>All lists and every match.</summary>
     AsDeclared = 0,
 
-    /// <summary>A partial match that NOT_LISTED and its conclusion turn off does not count.</summary>
+    /// <summary>A partial match that an identification conclusion turns off does not count (edition 1: NOT_LISTED and its conclusion).</summary>
     HonourNotListed = 1,
 
     /// <summary>Rows of advisory lists do not count.</summary>

@@ -10,8 +10,9 @@ namespace ExportControl.Contracts.Verdicts.Presentation;
 /// </summary>
 internal sealed class ReferenceTable(PresentationTexts texts, DateOnly day, bool eachRow)
 {
-    // Internal word of the data, and the word shown for it.
     private const string EmbargoFact = "embargo";
+
+    // Internal word of the data, and the word shown for it.
     private const string SeedConfidence = "seed";
     private const string ReportedConfidence = "reported";
 

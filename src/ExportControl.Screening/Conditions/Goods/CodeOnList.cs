@@ -123,7 +123,7 @@ internal sealed class CodeOnList(IReadOnlyList<ControlList> lists, MatchDepth de
         }
     }
 
-    /// <summary>The document that, with NOT_LISTED, turns a partial match of this test off; null where there is none.</summary>
+    /// <summary>The identification conclusion that turns a partial match of this test off (edition 1: with NOT_LISTED); null where there is none.</summary>
     public Document? Conclusion(LineFacts line)
     {
         foreach (var match in Candidates(line, EvaluationMode.AsDeclared))
