@@ -64,7 +64,7 @@ public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
     }
 
     private static int OpenQuestions(List<PresentedLine> lines, QuestionTable questions) =>
-        lines.SelectMany(l => l.All).SelectMany(questions.IdsOf).Distinct(StringComparer.Ordinal).Count();
+        lines.SelectMany(l => l.Shown).SelectMany(f => questions.IdsOf(f.Finding)).Distinct(StringComparer.Ordinal).Count();
 
     // Documents do not help a prohibited line.
     private static IEnumerable<RequiredDocument> Useful(Verdict verdict)

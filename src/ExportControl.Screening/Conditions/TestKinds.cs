@@ -23,6 +23,7 @@ internal sealed class TestKinds
 
     public static TestKinds Default { get; } = new(
     [
+        new("answer-off-code", AnswerOffCode.Read),
         new("answered", Answered.Read),
         new("classification-is", ClassificationIs.Read),
         new("code-judged-as", CodeJudgedAs.Read),

@@ -55,6 +55,10 @@ public sealed record Rule
     /// <summary>Names of the lists that its tests read.</summary>
     internal IReadOnlyList<string> ListsUsed { get; init; } = [];
 
+    /// <summary>Whether the rule reads answers to the questions of a list.</summary>
+    /// <param name="list">Name of the list.</param>
+    public bool ReadsAnswersOf(string list) => Cases.Any(c => c.ReadsAnswersOf(list));
+
     /// <summary>Whether one of these lists is advisory.</summary>
     internal bool UsesAdvisoryLists { get; init; }
 

@@ -17,6 +17,9 @@ internal sealed record RuleCase(Condition When, Outcome Outcome, Outcome? IfPoss
     /// <summary>Its tests of lists, left to right.</summary>
     public CodeOnList[] Lists { get; } = [.. When.Tests().OfType<CodeOnList>()];
 
+    /// <summary>Whether a test reads answers to the questions of the list.</summary>
+    public bool ReadsAnswersOf(string list) => When.Tests().OfType<Answered>().Any(t => t.Reads(list));
+
     /// <summary>Types of the documents that would satisfy the case; null where those of the rule do.</summary>
     public IReadOnlyList<string>? SatisfiedBy { get; init; }
 

@@ -146,6 +146,7 @@ internal sealed class ConditionWords(JsonObject groups)
         "text-names" => $"{Or(Texts(test, "in").Select(t => TextSources[t]))} names {SubjectKinds[(string)test["kind"]!]}"
             + (test["lists"] is null ? "" : " of " + Or(Texts(test, "lists").Select(l => $"`{l}`"))) + (Flag(test, "anyCode") ? " under any code" : ""),
         "answered" => (Flag(test, "every") ? "every question" : "a question") + " of " + Or(Texts(test, "lists").Select(l => $"`{l}`")) + " on the code answered " + (Flag(test, "is") ? "yes" : "no"),
+        "answer-off-code" => "a question that no row of the code asks answered yes",
         "description-off-code" => "description names goods of a sensitive group that does not contain the code",
         var other => throw new InvalidOperationException($"The table of rules has no words for the test '{other}': add them in {nameof(ConditionWords)}."),
     };

@@ -82,6 +82,9 @@ public sealed class ConsistencyRulesTests
     [InlineData("1001990000 KZ → DE, is EAR99", "-")]
     [InlineData("1001990000 KZ → DE", "-")]
     [InlineData("1001990000 KZ → DE, eccn 3A001", "review")]
+    [InlineData("1001990000 KZ → DE, yes kz-dual-use/1A005", "review ANSWER")]
+    [InlineData("1001990000 KZ → DE, no kz-dual-use/1A005", "-")]
+    [InlineData("8542319010 KZ → DE, yes kz-dual-use/3A001a/854231", "-")]
     public void A_control_number_that_no_list_knows_is_reviewed(string shipment, string expected) => ACase.Finds("CONTROL-NUMBER-UNKNOWN", shipment, expected);
 
     [Theory]

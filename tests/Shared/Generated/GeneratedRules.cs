@@ -141,7 +141,7 @@ internal sealed class GeneratedRules(RuleSetPackage package, RuleSet shipped, in
         17 => $$"""{ "test": "document-held", "types": ["{{draw.Of<string>(["01999", "foreign-assurance", "01151"])}}"] }""",
         18 => $$"""{ "test": "party-age", "party": "{{draw.Of<string>(["exporter", "consignee", "endUser"])}}", {{draw.Of<string>(["\"youngerThanDays\": 365", "\"registeredAfter\": \"2022-02-24\""])}} }""",
         19 => draw.Of<string>(["""{ "test": "party-elsewhere", "party": "consignee" }""", """{ "test": "party-elsewhere", "party": "endUser" }""", """{ "test": "date-in", "period": "defence-suspension" }"""]),
-        20 => draw.Of<string>(["""{ "test": "named-weapon" }""", """{ "test": "named-weapon", "kind": "system" }""", """{ "test": "description-off-code" }"""]),
+        20 => draw.Of<string>(["""{ "test": "named-weapon" }""", """{ "test": "named-weapon", "kind": "system" }""", """{ "test": "description-off-code" }""", """{ "test": "answer-off-code" }"""]),
         22 => $$"""{ "test": "code-judged-as", "as": "{{draw.Of<string>(["successor", "successors", "prefix", "unknown"])}}" }""",
         23 => draw.Of<string>(["""{ "test": "code-shorter-than", "digits": 6 }""", """{ "test": "value-below", "usdPerKg": 0.5 }""", """{ "test": "unit-at-odds", "factor": 10 }"""]),
         24 => $$"""{ "test": "stated-number", "kind": "{{draw.Of<string>(["military", "unknown"])}}" }""",

@@ -26,6 +26,11 @@ internal sealed class MessageWriter(PresentationTexts texts, DateOnly day)
     /// <summary>What the sender can do. Where nothing that the sender states lowers the outcome of the line, the text says that an officer decides.</summary>
     public string Remedy(Finding finding, string commodityCode, bool lowers)
     {
+        if (finding.ToVerify is not null)
+        {
+            return texts.Own("remedy.to-verify");
+        }
+
         var text = texts.Find($"{finding.Text}.remedy-{CertaintyOf(finding)}") ?? texts[$"{finding.Text}.remedy"];
         var remedy = Texts.Message.Fill(text, name => values.Of(name, finding, commodityCode));
         return lowers || finding is not { Outcome: Outcome.Review, SatisfiedBy: null } || remedy.Contains(texts.Own("remedy.officer-word"), StringComparison.OrdinalIgnoreCase)

@@ -46,6 +46,7 @@ internal sealed partial class PlaceholderValues(PresentationTexts texts, DateOnl
         "missing" => string.Join(", ", MissingFacts.Of(finding, commodityCode, texts.Rules).Select(texts.FactName)),
         "registered" => Parties(finding, ".registered"),
         "taxId" => Parties(finding, ".taxId"),
+        "answered" => string.Join(", ", finding.Facts.Keys.Where(IsAnswer).Select(f => f[Finding.AnswerFact.Length..])),
         "judgedAs" => finding.Facts.GetValueOrDefault("judgedAs")?.Replace(" ", ", ", StringComparison.Ordinal),
         "lists" => string.Join(", ", finding.Facts.Select(f => f.Key.Replace("list.", "", StringComparison.Ordinal) + " " + f.Value)),
         "volume" => string.Join("; ", finding.Facts.Select(Volume).OfType<string>()),
@@ -65,12 +66,15 @@ internal sealed partial class PlaceholderValues(PresentationTexts texts, DateOnl
     private bool Shows(string placeholder, KeyValuePair<string, string?> fact) => placeholder switch
     {
         "registered" or "taxId" => fact.Key.EndsWith($".{placeholder}", StringComparison.Ordinal),
+        "answered" => IsAnswer(fact.Key),
         "lists" => fact.Key.StartsWith("list.", StringComparison.Ordinal),
         "volume" => Volume(fact) is not null,
         _ when Terms.TryGetValue(placeholder, out var name) => name == fact.Key,
         _ when Plain.TryGetValue(placeholder, out var names) => names.Contains(fact.Key),
         _ => placeholder == fact.Key,
     };
+
+    private static bool IsAnswer(string fact) => fact.StartsWith(Finding.AnswerFact, StringComparison.Ordinal);
 
     // Matched rows: "854231 [3A001a], 854239".
     private string Rows(Finding finding)
@@ -105,7 +109,7 @@ internal sealed partial class PlaceholderValues(PresentationTexts texts, DateOnl
         .Select(id => texts.Rules.Embargoes.FirstOrDefault(e => e.Id == id)?.Label[texts.Tag] ?? id));
 
     private string Parties(Finding finding, string suffix) => string.Join(", ", finding.Facts.Where(f => f.Key.EndsWith(suffix, StringComparison.Ordinal))
-        .Select(f => $"{texts.Own($"party.{f.Key.Split('.')[0]}")} {f.Value ?? texts["fact.not-stated"]}"));
+        .Select(f => $"{texts.Own($"party.{f.Key.Split('.')[0]}")}: {f.Value ?? texts["fact.not-stated"]}"));
 
     // A trade figure has a name such as "volume.exporter.computing_hardware"; the last part is a goods group.
     private string? Volume(KeyValuePair<string, string?> fact) =>

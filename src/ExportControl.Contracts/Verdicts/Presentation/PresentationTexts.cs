@@ -51,8 +51,8 @@ internal sealed class PresentationTexts(RuleSet rules, Language language)
     /// <summary>The code of box 44 of a document type; null where it has none.</summary>
     public string? CodeOf(string type) => rules.Vocabulary.Documents.GetValueOrDefault(type)?.Code;
 
-    /// <summary>"«Export-control licence» № KZ-1".</summary>
-    public string Named(string type, string number) => $"«{Title(type)}» № {number}";
+    /// <summary>The title and the number of a document: "“Export-control licence” No. KZ-1".</summary>
+    public string Named(string type, string number) => Own("document.named", ("title", Title(type)), ("number", number));
 
     /// <summary>Names of weapons or groups of goods by their ids, which are separated by spaces.</summary>
     public string Terms(string ids) => string.Join(", ", ids.Split(' ').Select(id => rules.TermLabels.TryGetValue(id, out var label) ? label[Tag] : id));

@@ -15,9 +15,12 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
     /// <summary>The questions by id, in the order of first use.</summary>
     public IReadOnlyDictionary<string, QuestionDocument> ToDocuments() => asked;
 
-    /// <summary>Ids of the questions of a finding, without those answered: of its partial rows where it is only possible, and of its broad rows of a whole code. None where it is satisfied.</summary>
+    /// <summary>
+    /// Ids of the questions of a finding, without those answered: of its partial rows where it is only possible, and of its broad rows of a whole
+    /// code. A notice asks only what its rule reads the answer of. None where the finding is satisfied.
+    /// </summary>
     public IReadOnlyList<string> IdsOf(Finding finding) => finding.SatisfiedBy is null
-        ? [.. finding.Matched.Where(r => finding.Certainty == Certainty.Possible || r.Match == MatchKind.Covers).Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)
+        ? [.. finding.Matched.Where(r => (finding.Certainty == Certainty.Possible || r.Match == MatchKind.Covers) && Matters(r, finding)).Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)
             .Where(id => !finding.Facts.ContainsKey($"{Finding.AnswerFact}{id}"))]
         : [];
 
@@ -33,6 +36,8 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
 
     private string? IdOf(MatchedRow row) =>
         (row.Match == MatchKind.Partial || (row.Match == MatchKind.Covers && IsBroad(row))) && texts.Rules.Question(texts.Tag, row) is not null ? texts.Rules.QuestionId(row.List, row.Category, row.Code) : null;
+
+    private bool Matters(MatchedRow row, Finding finding) => !TakesAnswers || finding.Outcome > Outcome.Notice || index.Rule(finding.Rule).ReadsAnswersOf(row.List);
 
     private bool IsBroad(MatchedRow row) => TakesAnswers && index.Row(row, day) is { IsBroad: true };
 

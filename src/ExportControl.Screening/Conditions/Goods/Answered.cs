@@ -18,6 +18,9 @@ internal sealed class Answered(PartialRows rows, bool value, bool every) : Test
 
     public override string Key { get; } = $"{rows.Key} {value} {every}";
 
+    /// <summary>Whether answers to the questions of the list count.</summary>
+    public bool Reads(string list) => rows.Includes(list);
+
     public static Test Read(TestDefinition definition)
     {
         foreach (var member in (string[])["lists", "is"])

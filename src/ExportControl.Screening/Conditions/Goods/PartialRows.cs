@@ -48,5 +48,8 @@ internal sealed class PartialRows(IReadOnlyList<ControlList> lists)
         return false;
     }
 
+    /// <summary>True when rows of the list count.</summary>
+    public bool Includes(string list) => lists.Count == 0 || lists.Any(l => l.Name == list);
+
     private bool Includes(ControlList list) => lists.Count == 0 || lists.Contains(list);
 }

@@ -15,5 +15,5 @@ internal sealed class FirstTrade(decimal floorUsd) : TradeTest
 
     protected override bool Holds(LineFacts line, GroupVolume figures) => figures.EarlierDeclarations == 0 && figures.DeclaredUsd >= floorUsd;
 
-    protected override string Arithmetic(LineFacts line, GroupVolume figures) => $"{Dollars(figures.DeclaredUsd)} > 0";
+    protected override string Arithmetic(LineFacts line, GroupVolume figures) => line.Edition == 1 ? $"{Dollars(figures.DeclaredUsd)} > 0" : Dollars(figures.DeclaredUsd);
 }
