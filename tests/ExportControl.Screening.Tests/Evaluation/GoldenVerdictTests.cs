@@ -38,7 +38,7 @@ public sealed class GoldenVerdictTests
         var shown = verdicts.SelectMany(v => v).Select(f => f.Text).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(A.Rules().Rules, r => Assert.Contains(verdicts, v => v.All(f => f.Rule != r.Id)));
-        Assert.Empty(A.Rules().Rules.SelectMany(r => r.Cases).Select(c => c.Text).Distinct().Where(t => !shown.Contains(t)));
+        Assert.DoesNotContain(A.Rules().Rules.SelectMany(r => r.Cases).Select(c => c.Text), t => !shown.Contains(t));
     }
 
     private static string Folder() => Path.Combine(Path.GetDirectoryName(A.RulesFolder())!, "tests", "ExportControl.Screening.Tests", "golden");
