@@ -12,11 +12,10 @@ internal static class TinyRules
         "title.T-LICENCE", "T-LICENCE.definite", "T-LICENCE.possible", "T-LICENCE.remedy",
         "title.T-CONTENT", "T-CONTENT.definite", "T-CONTENT.possible", "T-CONTENT.remedy",
         "outcome.no_restriction", "outcome.notice", "outcome.review", "outcome.licence_required", "outcome.prohibited",
-        "lane.green", "lane.yellow", "lane.red",
         "confidence.checked", "confidence.recalled", "confidence.seed", "confidence.inferred",
         "check.kz", "check.volume-surge", "check.date-not-covered", "check.no-look-up", "fact.not-stated", "satisfied.not-listed", "claimed.licence",
         "title.LIST-STALE", "LIST-STALE.definite", "LIST-STALE.remedy",
-        "question.answer.numbered", "question.answer.conclusion", "question.answer.description",
+        "claimed.to-verify", "paper.no-number", "paper.no-issue-date", "paper.not-valid", "paper.names-no-line", "paper.other-lines", "paper.no-code", "paper.other-code", "paper.not-for-this",
     ];
 
     public static RuleSetPackage Package(string note = "first") => new(Files(note));

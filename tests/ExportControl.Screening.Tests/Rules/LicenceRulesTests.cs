@@ -64,6 +64,8 @@ public sealed class LicenceRulesTests
     [InlineData("1001990000 KZ → DE, says wheat", "-")]
     [InlineData("1001990000 KZ → DE, says uranium hexafluoride", "licence_required NAMED")]
     [InlineData("8517620003 CN → DE, says home router", "notice? BROAD")]
+    [InlineData("8481808199 KZ → DE, says кран шаровой футерованный фторопластом", "licence_required?")]
+    [InlineData("8481808199 KZ → DE, says кран шаровой", "notice? BROAD")]
     [InlineData("8517620003 CN → DE, says home router, yes kz-dual-use/5A002/8517", "licence_required?")]
     [InlineData("8517620003 CN → DE, says home router, kz 5A002", "licence_required")]
     [InlineData("8517620003 CN → IR, says home router", "licence_required?")]

@@ -62,6 +62,8 @@ public sealed class RedFlagRulesTests
     [InlineData("8542319010 KZ → RU, consignee RU Пограничная служба", "review ELSEWHERE")]
     [InlineData("8542319010 KZ → DE, consignee DE Пограничная служба, on 2022-02-23", "-")]
     [InlineData("1001990000 KZ → DE, made RU Министерство обороны", "review ELSEWHERE")]
+    [InlineData("6203423100 KZ → RU, says брюки форменные для войсковой части", "review ELSEWHERE")]
+    [InlineData("6203423100 KZ → RU, says брюки форменные для охранников", "-")]
     public void A_stated_or_named_military_end_use_is_prohibited_in_Russia_and_Belarus_and_reviewed_elsewhere(string shipment, string expected) =>
         ACase.Finds("MILITARY-END-USE", shipment, expected);
 
