@@ -28,6 +28,7 @@ await using var log = new LoggerConfiguration()
 using var loggers = new SerilogLoggerFactory(log);
 try
 {
+    ListenAddresses.Check(settings.Urls);
     using var stop = new CancellationTokenSource();
     var rules = Startup.Rules(settings);
     await using var cluster = settings.ConnectionString is null
