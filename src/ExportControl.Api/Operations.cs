@@ -4,6 +4,7 @@ using ExportControl.Api.ControlLists;
 using ExportControl.Api.Declarations;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -23,7 +24,7 @@ internal static class Operations
 {
     public static void MapOperations(this IEndpointRouteBuilder app)
     {
-        var v1 = app.MapGroup("/v1").RequireAuthorization().KnownQueryOnly();
+        var v1 = app.MapGroup("/v1").RequireAuthorization().KnownQueryOnly().WithDeadlines();
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.Unauthenticated.Status);
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.DatabaseUnavailable.Status);
 

@@ -36,7 +36,7 @@ public static class StorageServices
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(sp => new TenantDatabase(
-            Source(sp, pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled)), sp.GetRequiredService<ILoggerFactory>()));
+            Source(sp, pooled is null ? ConnectionSettings.ForRequests(connectionString) : ConnectionSettings.ForPooler(pooled)), sp.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(sp => Source(sp, ConnectionSettings.ForAllTenants(connectionString)));
         services.AddPooledDbContextFactory<ExportControlDb>((sp, options) => ExportControlDb.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()));
 
@@ -44,7 +44,7 @@ public static class StorageServices
         if (standby is not null)
         {
             services.AddSingleton(sp => new Standby(
-                sp.GetRequiredService<NpgsqlDataSource>(), Source(sp, ConnectionSettings.ForWork(standby)), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILoggerFactory>(),
+                sp.GetRequiredService<NpgsqlDataSource>(), Source(sp, ConnectionSettings.ForRequests(standby)), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILoggerFactory>(),
                 ConnectionSettings.IsPooled(standby)));
         }
 

@@ -34,6 +34,8 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
     /// <summary>The table of sample verdicts that a first start prints.</summary>
     public string? FirstWords { get; private set; }
 
+    public string ConnectionString => connection;
+
     public IServiceProvider Services => app.Services;
 
     public HttpClient Admin { get; private set; } = null!;

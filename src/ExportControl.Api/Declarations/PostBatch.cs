@@ -21,6 +21,7 @@ using ExportControl.Contracts.Verdicts;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace ExportControl.Api.Declarations;
 
@@ -37,6 +38,7 @@ internal static class PostBatch
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations/batch", Handle)
         .RequireAuthorization(Policy.Posts)
+        .WithMetadata(new DisableRequestTimeoutAttribute())
         .Accepts<IReadOnlyList<DeclarationDocument>>("application/json", NdJsonReader.MediaType)
         .Produces<IReadOnlyList<BatchResultDocument>>(StatusCodes.Status200OK, "application/json", NdJsonReader.MediaType)
         .Describe("postDeclarationBatch", "Screen many declarations",
@@ -202,7 +204,7 @@ internal sealed class BatchProcessor(VerdictView view, HttpContext http, Screeni
                 _ => throw new UnreachableException(),
             };
         }
-        catch (Exception failure) when (TransientDbError.Is(failure))
+        catch (Exception failure) when (TransientDbError.Is(failure) || TransientDbError.IsTimeLimit(failure))
         {
             return Refuse(Problem.Of(ProblemKind.DatabaseUnavailable));
         }

@@ -1,5 +1,6 @@
 using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
@@ -39,6 +40,7 @@ internal static class ApiServices
 
         // The default level of Brotli finds few repetitions: an answer would be twice as long as with gzip.
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Optimal);
+        services.AddRequestDeadlines();
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddContract();
 
@@ -68,6 +70,7 @@ internal static class ApiServices
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(c => ProblemResult.Of(ProblemKind.Of(c.HttpContext.Response.StatusCode)).ExecuteAsync(c.HttpContext));
         app.UseRouting();
+        app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOperations();

@@ -25,7 +25,7 @@ internal static class ReplayVerdict
         }
 
         var rules = await ruleSets.GetForVerdictAsync(stored.RuleSetVersion, id, http.RequestAborted);
-        var replay = VerdictReplay.Run(stored, rules);
+        var replay = VerdictReplay.Run(stored, rules, http.RequestAborted);
         return TypedResults.Ok(new ReplayResponse(replay.Identical, [.. replay.Differences.Select(d => new DifferenceDocument(d.Path, d.Stored, d.Recomputed))]));
     }
 }

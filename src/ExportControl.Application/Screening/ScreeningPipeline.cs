@@ -59,13 +59,13 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
     {
         var declaration = document.ToDeclaration(rules.Vocabulary, time.Today);
         var resolved = await facts.ResolveAsync(tenant, declaration, rules, ct);
-        return (declaration, resolved, Evaluate(rules, declaration, resolved.Resolved));
+        return (declaration, resolved, Evaluate(rules, declaration, resolved.Resolved, ct));
     }
 
     /// <summary>The evaluation step alone, for declarations whose facts are stored: re-screening.</summary>
-    public static Verdict Evaluate(RuleSet rules, Declaration declaration, ResolvedFacts facts)
+    public static Verdict Evaluate(RuleSet rules, Declaration declaration, ResolvedFacts facts, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        return rules.Evaluate(declaration, facts);
+        return rules.Evaluate(declaration, facts, ct);
     }
 }

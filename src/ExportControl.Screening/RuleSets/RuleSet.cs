@@ -130,11 +130,14 @@ public sealed class RuleSet
     public void Prepare(DateOnly day) => Compiled.PeriodOn(day);
 
     /// <summary>Evaluates a declaration. A pure function: equal declarations and facts give equal verdicts.</summary>
-    public Verdict Evaluate(Declaration declaration, ResolvedFacts facts)
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="facts">What was looked up for it.</param>
+    /// <param name="ct">Ends the evaluation between two lines.</param>
+    public Verdict Evaluate(Declaration declaration, ResolvedFacts facts, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(facts);
-        return CompiledEvaluator.Evaluate(this, declaration, facts);
+        return CompiledEvaluator.Evaluate(this, declaration, facts, ct);
     }
 
     /// <summary>Evaluates a declaration by walking the condition trees, without the compiled rules. For tests of <see cref="Evaluate"/>.</summary>

@@ -20,6 +20,14 @@ internal static class ConnectionSettings
     // Bytes. A group of posts has up to a megabyte; the default of 8 KiB would send it in a hundred parts, and PostgreSQL would be scheduled for each.
     private const int WriteBuffer = 64 * 1024;
 
+    // Seconds. For a statement that its request did not cancel; above the time limit of a request, and below that of the client of the database.
+    private const int StatementSeconds = 12;
+
+    private const int CommandSeconds = 14;
+
+    // Seconds. For a service that stopped within a transaction; its locks and its snapshot end.
+    private const int IdleTransactionSeconds = 30;
+
     /// <summary>Concurrent look-ups of trade figures.</summary>
     public const int MaxConcurrentLookUps = 1;
 
@@ -56,8 +64,25 @@ internal static class ConnectionSettings
         return settings.ConnectionString;
     }
 
+    /// <summary>
+    /// For the statements of requests, which may take <see cref="StatementSeconds"/>. A pooler does not pass on the start-up option; there the limit of the
+    /// client applies, which cancels the statement too.
+    /// </summary>
+    public static string ForRequests(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ForWork(connectionString));
+        var given = Given(connectionString);
+        settings.CommandTimeout = given.Contains("commandtimeout") ? settings.CommandTimeout : CommandSeconds;
+        if (!IsPooled(connectionString) && settings.Options?.Contains("statement_timeout", StringComparison.Ordinal) != true)
+        {
+            settings.Options = $"{settings.Options} -c statement_timeout={StatementSeconds}s -c idle_in_transaction_session_timeout={IdleTransactionSeconds}s".TrimStart();
+        }
+
+        return settings.ConnectionString;
+    }
+
     /// <summary>For requests through a pooler.</summary>
-    public static string ForPooler(string connectionString) => ForWork(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ConnectionString);
+    public static string ForPooler(string connectionString) => ForRequests(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ConnectionString);
 
     /// <summary>
     /// For look-ups of trade figures. The statistics of tables that fill and empty within seconds are wrong, so the planner must use the index and

@@ -29,6 +29,20 @@ public static class TransientDbError
         return false;
     }
 
+    /// <summary>True where a statement reached its time limit, at the server or at the client; false where a caller cancelled it.</summary>
+    public static bool IsTimeLimit(Exception? exception)
+    {
+        for (var e = exception; e is not (null or OperationCanceledException); e = e.InnerException)
+        {
+            if (e is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or NpgsqlException { InnerException: TimeoutException })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // Classes 08 (connection) and 53 (resources); 57P0x: shutdown, crash, start-up; 25006: the server has become a standby.
     private static bool IsTransient(string sqlState) =>
         sqlState.StartsWith("08", StringComparison.Ordinal) || sqlState.StartsWith("53", StringComparison.Ordinal)

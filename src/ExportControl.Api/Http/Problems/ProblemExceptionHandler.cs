@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace ExportControl.Api.Http.Problems;
 
-/// <summary>Answers exceptions as problems: malformed HTTP with its status, an unavailable database with 503, any other with 500 and without its message.</summary>
+/// <summary>Answers exceptions as problems: malformed HTTP with its status, an unavailable database or a reached time limit with 503, any other with 500 and without its message.</summary>
 internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -16,6 +16,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         }
 
         var kind = exception is BadHttpRequestException bad ? ProblemKind.Of(bad.StatusCode)
+            : exception is OperationCanceledException || TransientDbError.IsTimeLimit(exception) ? ProblemKind.Overloaded
             : TransientDbError.Is(exception) ? ProblemKind.DatabaseUnavailable
             : ProblemKind.Internal;
         if (kind == ProblemKind.Internal)

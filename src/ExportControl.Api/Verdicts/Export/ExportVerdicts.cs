@@ -7,6 +7,7 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Verdicts;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.Verdicts.Export;
@@ -15,6 +16,7 @@ namespace ExportControl.Api.Verdicts.Export;
 internal static class ExportVerdicts
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts/export", Handle)
+        .WithMetadata(new DisableRequestTimeoutAttribute())
         .Produces<string>(StatusCodes.Status200OK, ExportFormats.Csv, ExportFormats.Xlsx)
         .Describe("exportVerdicts", "Verdicts as CSV or XLSX",
             "All verdicts that the filters match, newest first, as of the start of the export, with one row for each line of a verdict. CSV has stable column names for programs (UTF-8 with BOM, CRLF). "

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Contracts.Errors;
@@ -30,6 +31,7 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
 
     public async Task<IResult> ExportAsync(HttpContext http, VerdictFilter filter, ExportFormat format)
     {
+        RequestDeadlines.Remove(http);
         var tenant = Caller.Of(http.User).Tenant;
         var slot = slots.GetOrAdd(tenant, _ => new SemaphoreSlim(MaxConcurrent));
         if (!slot.Wait(0, CancellationToken.None))
@@ -83,7 +85,7 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
         {
             // The status is sent already. Aborting the connection shows the client that the file is incomplete.
             http.Abort();
-            if (TransientDbError.Is(failure))
+            if (TransientDbError.Is(failure) || TransientDbError.IsTimeLimit(failure))
             {
                 Log.DatabaseUnavailable(logger, failure.GetBaseException().Message, ProblemWriter.TraceId(http));
             }

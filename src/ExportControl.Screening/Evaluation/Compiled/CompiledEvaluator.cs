@@ -9,7 +9,7 @@ internal static class CompiledEvaluator
 {
     private const int WordsOnStack = 128;
 
-    public static Verdict Evaluate(RuleSet rules, Declaration declaration, ResolvedFacts facts)
+    public static Verdict Evaluate(RuleSet rules, Declaration declaration, ResolvedFacts facts, CancellationToken ct)
     {
         var words = LineEvaluator.ScratchWords(rules.Compiled);
         var evaluator = new LineEvaluator(rules.Compiled, declaration, facts, words <= WordsOnStack ? stackalloc ulong[words] : new ulong[words]);
@@ -18,6 +18,7 @@ internal static class CompiledEvaluator
         var applied = new List<AppliedRule>();
         for (var i = 0; i < declaration.Lines.Count; i++)
         {
+            ct.ThrowIfCancellationRequested();
             applied.Clear();
             var outcome = evaluator.Evaluate(i, applied);
             if (applied.Count == 0)

@@ -8,7 +8,7 @@ public static class VerdictReplay
 {
     /// <summary>Evaluates the stored facts with the rule set version of the stored verdict and compares the verdicts.</summary>
     /// <exception cref="ArgumentException">The rule set has another version.</exception>
-    public static ReplayResult Run(EvaluatedVerdict stored, RuleSet rules)
+    public static ReplayResult Run(EvaluatedVerdict stored, RuleSet rules, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(rules);
@@ -17,7 +17,7 @@ public static class VerdictReplay
             throw new ArgumentException($"Verdict {stored.Id} was evaluated by rule set version {stored.RuleSetVersion}, not {rules.Stamp.Version}.", nameof(rules));
         }
 
-        var recomputed = VerdictDocument.Write(rules.Evaluate(stored.Facts.Declaration, stored.Facts.LookedUp));
+        var recomputed = VerdictDocument.Write(rules.Evaluate(stored.Facts.Declaration, stored.Facts.LookedUp, ct));
         if (stored.Document.Span.SequenceEqual(recomputed))
         {
             return new ReplayResult(true, []);

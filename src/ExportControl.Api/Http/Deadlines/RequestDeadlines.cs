@@ -1,0 +1,58 @@
+using ExportControl.Api.Http.Problems;
+using ExportControl.Contracts.Errors;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Http.Timeouts;
+
+namespace ExportControl.Api.Http.Deadlines;
+
+/// <summary>
+/// The time that an operation may take. At its end the operation and its statement in the database are cancelled, and the answer is 503. Operations
+/// without a body have <see cref="Read"/>. Operations with a body have <see cref="WithBody"/>, which includes the time in which the body arrives.
+/// Streams have none: their pace is limited instead.
+/// </summary>
+internal static class RequestDeadlines
+{
+    /// <summary>Name of the policy of operations with a body.</summary>
+    public const string WithBodyPolicy = "with-body";
+
+    /// <summary>Below the limit of a statement in the database (ConnectionSettings.StatementSeconds), which is for a service that does not cancel.</summary>
+    public static readonly TimeSpan Read = TimeSpan.FromSeconds(10);
+
+    /// <summary>10 MB at 40 kB a second.</summary>
+    public static readonly TimeSpan WithBody = TimeSpan.FromMinutes(4);
+
+    public static IServiceCollection AddRequestDeadlines(this IServiceCollection services) => services.AddRequestTimeouts(o =>
+    {
+        o.DefaultPolicy = PolicyOf(Read);
+        o.AddPolicy(WithBodyPolicy, PolicyOf(WithBody));
+    });
+
+    /// <summary>Gives the operations with a body their own limit.</summary>
+    public static RouteGroupBuilder WithDeadlines(this RouteGroupBuilder group)
+    {
+        ((IEndpointConventionBuilder)group).Finally(endpoint =>
+        {
+            if (endpoint.Metadata.OfType<IAcceptsMetadata>().Any())
+            {
+                endpoint.Metadata.Add(new RequestTimeoutAttribute(WithBodyPolicy));
+            }
+        });
+        return group;
+    }
+
+    /// <summary>Ends the limit of a request that has become a stream.</summary>
+    public static void Remove(HttpContext http) => http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+
+    /// <summary>A policy with the answer of this service.</summary>
+    internal static RequestTimeoutPolicy PolicyOf(TimeSpan limit) => new()
+    {
+        Timeout = limit,
+        TimeoutStatusCode = ProblemKind.Overloaded.Status,
+        WriteTimeoutResponse = http =>
+        {
+            // It is cancelled by the limit; the middleware restores the token of the connection after this.
+            http.RequestAborted = CancellationToken.None;
+            return ProblemResult.Of(ProblemKind.Overloaded).ExecuteAsync(http);
+        },
+    };
+}
