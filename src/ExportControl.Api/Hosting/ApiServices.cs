@@ -1,4 +1,5 @@
 using ExportControl.Api.CommodityCodes;
+using ExportControl.Api.Hosting.Readiness;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Json;
@@ -11,6 +12,8 @@ using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;
 using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Replication;
+using ExportControl.Storage.RuleSets;
 using FluentValidation;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -25,6 +28,7 @@ internal static class ApiServices
         services.AddSingleton<CodeSearch>();
         services.AddSingleton<VerdictExporter>();
         services.AddSingleton<Samples>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<DatabaseState>(s, Look(s)));
 
         AddValidators(services);
         services.AddSingleton<RescreeningPeriodValidator<NewBacktestRequest>>();
@@ -75,6 +79,17 @@ internal static class ApiServices
         app.UseAuthorization();
         app.MapOperations();
         return app;
+    }
+
+    // One statement on the primary, and the state of the standby.
+    private static Func<CancellationToken, Task<StandbyState?>> Look(IServiceProvider services)
+    {
+        var (ruleSets, history) = (services.GetRequiredService<RuleSetStore>(), services.GetRequiredService<HistoryReader>());
+        return async ct =>
+        {
+            await ruleSets.FindPublishedVersionAsync(ct);
+            return await history.GetStandbyStateAsync(ct);
+        };
     }
 
     // The validators of the request documents of Contracts, each as its own type.

@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Query;
+using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Texts;
 
 namespace ExportControl.Api.Hosting;
@@ -8,10 +9,10 @@ internal static class SecurityHeaders
 {
     private const string NoContent = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    /// <summary>The reference page runs its own script, served from this host.</summary>
+    /// <summary>The reference page runs scripts of this host only, without eval. Swagger UI sets inline styles.</summary>
     private const string Reference =
-        "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        + "connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
@@ -27,7 +28,7 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? Reference : NoContent;
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(ReferencePage.Path, StringComparison.Ordinal) ? Reference : NoContent;
         if (http.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Scalar.AspNetCore;
 
 namespace ExportControl.Api.OpenApi;
 
 /// <summary>The OpenAPI document, and the reference page that shows it.</summary>
 internal static class OpenApiSetup
 {
-    public const string Path = "/openapi/v1.json";
+    public const string DocumentName = "v1";
+    public const string Path = $"/openapi/{DocumentName}.json";
 
-    public static void AddContract(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public static void AddContract(this IServiceCollection services) => services.AddSingleton<OpenApiDocumentCache>().AddOpenApi(DocumentName, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.CreateSchemaReferenceId = OpenApiSchemaWriter.Name;
@@ -34,14 +34,7 @@ internal static class OpenApiSetup
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapScalarApiReference("/docs", options =>
-        {
-            options.Title = "ExportControl";
-            options.OpenApiRoutePattern = Path;
-            options.DefaultFonts = false;
-            options.Telemetry = false;
-            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
-        }).AllowAnonymous();
+        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], (OpenApiDocumentCache document) => document.GetAsync()).AllowAnonymous().ExcludeFromDescription();
+        ReferencePage.Map(app);
     }
 }

@@ -1,30 +1,47 @@
+using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
+using ExportControl.Api.Http.Documents;
+using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Http.Problems;
 
 /// <summary>Describes a problem type: HTML for browsers, JSON for programs.</summary>
 internal static class ProblemPages
 {
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/problems/{slug}", Handle)
+    private const string VaryingHeaders = "Accept, Accept-Language";
+
+    // At most one document for each kind, language and format.
+    private static readonly ConcurrentDictionary<(ProblemKind Kind, Language Language, bool Html), EncodedDocument> Documents = [];
+
+    public static void Map(IEndpointRouteBuilder app) => app.MapGetAndHead("/problems/{slug}", Handle)
         .Describe("describeProblem", "Description of a problem type", "The address in a problem's type; HTML for browsers, JSON for programs, in the language of Accept-Language.")
+        .Produces<ProblemPageDocument>()
         .ProducesProblems(ProblemKind.NotFound);
 
-    private static Results<Ok<ProblemPageDocument>, ContentHttpResult, ProblemResult> Handle(string slug, HttpContext http)
+    private static IResult Handle(string slug, HttpContext http)
     {
         if (ProblemKind.All.FirstOrDefault(k => k.Slug == slug) is not { } kind)
         {
             return ProblemResult.NotFound("problem", slug);
         }
 
-        var language = RequestLanguage.Of(http);
-        http.Response.Headers.ContentLanguage = language.Tag();
+        var html = http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/html");
+        return Documents.GetOrAdd((kind, RequestLanguage.Of(http), html), static page => Encode(page.Kind, page.Language, page.Html));
+    }
+
+    private static EncodedDocument Encode(ProblemKind kind, Language language, bool html)
+    {
         var page = new ProblemPageDocument(kind.Type, kind.Status, kind.Title.In(language), kind.About.In(language));
-        return http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/html") ? TypedResults.Content(Html(page, language), "text/html; charset=utf-8") : TypedResults.Ok(page);
+        var document = html
+            ? new EncodedDocument(Encoding.UTF8.GetBytes(Html(page, language)), "text/html; charset=utf-8") { Vary = VaryingHeaders, ContentLanguage = language.Tag() }
+            : new EncodedDocument(JsonSerializer.SerializeToUtf8Bytes(page, ApiJson.Written.ProblemPageDocument), "application/json; charset=utf-8") { Vary = VaryingHeaders, ContentLanguage = language.Tag() };
+        return document;
     }
 
     private static string Html(ProblemPageDocument page, Language language)
