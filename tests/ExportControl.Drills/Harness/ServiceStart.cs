@@ -1,0 +1,4 @@
+namespace ExportControl.Drills.Harness;
+
+/// <summary>What a service is started with.</summary>
+internal sealed record ServiceStart(string Program, Uri Address, string AdminKey, string Folder, string Log, IReadOnlyList<(string Name, string Value)> Settings);

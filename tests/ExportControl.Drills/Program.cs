@@ -1,0 +1,28 @@
+using ExportControl.Drills.Harness;
+using ExportControl.Drills.Kill;
+using ExportControl.Drills.Starvation;
+
+// Each drill starts a service of its own on a private cluster in a temporary folder and attacks it from outside.
+var drills = new Dictionary<string, Func<DrillOptions, DrillReport, Task>>(StringComparer.Ordinal)
+{
+    ["starvation"] = StarvationDrill.RunAsync,
+    ["kill"] = KillDrill.RunAsync,
+};
+
+if (DrillOptions.Read(args, drills.Keys, out var options) is { } problem)
+{
+    await Console.Error.WriteLineAsync(problem);
+    return 2;
+}
+
+var (checks, faults) = (0, 0);
+foreach (var name in options.Names.Count == 0 ? [.. drills.Keys] : options.Names)
+{
+    var report = new DrillReport(name, Console.Out);
+    await report.RunAsync(() => drills[name](options, report));
+    (checks, faults) = (checks + report.Checks, faults + report.Faults);
+}
+
+// test.sh reads this line.
+Console.WriteLine($"Drills: {checks} checks, {faults} faults");
+return faults == 0 ? 0 : 1;
