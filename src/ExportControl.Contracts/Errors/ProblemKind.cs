@@ -27,13 +27,14 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind Internal = new("internal", 500);
     public static readonly ProblemKind DatabaseUnavailable = new("database-unavailable", 503);
     public static readonly ProblemKind Overloaded = new("overloaded", 503);
+    public static readonly ProblemKind ServiceStopping = new("service-stopping", 503);
 
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken,
         RuleSetKnown, RuleSetStatus, SuspiciousListChange, TooLarge, UriTooLong,
         UnsupportedMediaType, Invalid, IdempotencyKeyReused, TooManyRequests, HeadersTooLarge, Internal, DatabaseUnavailable,
-        Overloaded,
+        Overloaded, ServiceStopping,
     ];
 
     public string Type => $"/problems/{Slug}";

@@ -76,7 +76,7 @@ public sealed class ProgramTests(Postgres postgres)
         Assert.Equal(1, gone.ExitCode);
     }
 
-    private static Process Run(string[] arguments, params (string Name, string Value)[] settings)
+    internal static Process Run(string[] arguments, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "ExportControl.Api.dll"), .. arguments])
         {
@@ -92,7 +92,7 @@ public sealed class ProgramTests(Postgres postgres)
         return Process.Start(start)!;
     }
 
-    private static async Task<string> ReadUntilAsync(Process program, string beginning)
+    internal static async Task<string> ReadUntilAsync(Process program, string beginning)
     {
         while (await program.StandardOutput.ReadLineAsync() is { } line)
         {

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using Microsoft.Net.Http.Headers;
 
 namespace ExportControl.Api.Http.Json;
 
@@ -10,63 +9,72 @@ internal static class NdJsonReader
 {
     public const string MediaType = "application/x-ndjson";
 
-    public static bool Is(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-        && request.Headers.ContentEncoding.Count == 0;
+    private const byte LineFeed = (byte)'\n';
 
-    /// <summary>The lines in order; null for a line above the limit, of which at most the limit is buffered.</summary>
+    public static bool Is(HttpRequest request) => RequestBody.MediaType(request) == MediaType;
+
+    /// <summary>
+    /// The lines in order. A line above the limit is null, returned as soon as the limit is exceeded; the rest of it is skipped. Each byte is read once, and
+    /// everything read is released to the connection, also where the caller stops early.
+    /// </summary>
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>?> LinesAsync(PipeReader reader, int longest, [EnumeratorCancellation] CancellationToken ct)
     {
+        var line = new ArrayBufferWriter<byte>();
         var skipping = false;
         while (true)
         {
             var read = await reader.ReadAsync(ct);
-            var rest = read.Buffer;
-            while (rest.PositionOf((byte)'\n') is { } end)
+            try
             {
-                var line = rest.Slice(0, end);
-                rest = rest.Slice(rest.GetPosition(1, end));
-                if (skipping || line.Length > longest)
+                foreach (var part in read.Buffer)
                 {
-                    skipping = false;
-                    yield return null;
+                    for (var rest = part; rest.Length > 0;)
+                    {
+                        var end = rest.Span.IndexOf(LineFeed);
+                        var piece = end < 0 ? rest : rest[..end];
+                        rest = end < 0 ? default : rest[(end + 1)..];
+                        if (!skipping && piece.Length > longest - line.WrittenCount)
+                        {
+                            skipping = true;
+                            line = new ArrayBufferWriter<byte>();
+                            yield return null;
+                        }
+
+                        if (!skipping)
+                        {
+                            line.Write(piece.Span);
+                        }
+
+                        if (end >= 0)
+                        {
+                            if (!IsBlank(line.WrittenSpan))
+                            {
+                                yield return line.WrittenMemory;
+                                line = new ArrayBufferWriter<byte>();
+                            }
+
+                            line.ResetWrittenCount();
+                            skipping = false;
+                        }
+                    }
                 }
-                else if (!IsBlank(line))
-                {
-                    yield return line.ToArray();
-                }
+            }
+            finally
+            {
+                reader.AdvanceTo(read.Buffer.End);
             }
 
             if (read.IsCompleted)
             {
-                if (skipping || rest.Length > longest)
-                {
-                    yield return null;
-                }
-                else if (!IsBlank(rest))
-                {
-                    yield return rest.ToArray();
-                }
-
-                yield break;
+                break;
             }
-
-            skipping |= rest.Length > longest;
-            reader.AdvanceTo(skipping ? rest.End : rest.Start, rest.End);
         }
-    }
 
-    private static bool IsBlank(ReadOnlySequence<byte> line)
-    {
-        foreach (var part in line)
+        if (!IsBlank(line.WrittenSpan))
         {
-            if (part.Span.IndexOfAnyExcept(" \t\r"u8) >= 0)
-            {
-                return false;
-            }
+            yield return line.WrittenMemory;
         }
-
-        return true;
     }
+
+    private static bool IsBlank(ReadOnlySpan<byte> line) => !line.ContainsAnyExcept(" \t\r"u8);
 }

@@ -15,7 +15,7 @@ using ExportControl.Storage.Verdicts;
 namespace ExportControl.Api.Verdicts.Export;
 
 /// <summary>Streams all verdicts that a filter matches, newest first, at the pace of the client. Memory use does not depend on their number.</summary>
-internal sealed partial class VerdictExporter(VerdictHistory history, DeclarationReader declarations, LegalTime time, ILogger<VerdictExporter> logger)
+internal sealed partial class VerdictExporter(VerdictHistory history, DeclarationReader declarations, LegalTime time, IHostApplicationLifetime lifetime, ILogger<VerdictExporter> logger)
 {
     /// <summary>Maximum number of concurrent exports of a tenant. A slow client holds the memory of one.</summary>
     public const int MaxConcurrent = 4;
@@ -26,6 +26,9 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
     private const int LinesPerPage = 1000;
 
     private const int FlushThreshold = 64 * 1024;
+
+    // Time after the service was asked to stop. An export that is not complete by then is aborted.
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> slots = new();
 
@@ -39,16 +42,22 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
             return new ProblemResult(ProblemKind.TooManyRequests, new("export.many", ("most", $"{MaxConcurrent}")));
         }
 
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        await using var stopping = lifetime.ApplicationStopping.Register(() => end.CancelAfter(StopWithin));
         try
         {
-            await using var verdicts = ReadAsync(tenant, filter, http.RequestAborted).GetAsyncEnumerator(http.RequestAborted);
+            await using var verdicts = ReadAsync(tenant, filter, end.Token).GetAsyncEnumerator(end.Token);
 
             // Read before the response begins, so that an unavailable database is answered with a problem.
             var hasVerdict = await verdicts.MoveNextAsync();
             http.Response.ContentType = format.ContentType();
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"verdicts-{WireFormat.Day(time.Today)}.{format.Extension()}\"";
-            await WriteAsync(http, format, verdicts, hasVerdict);
+            await WriteAsync(http, format, verdicts, hasVerdict, end.Token);
             return Results.Empty;
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        {
+            return ProblemResult.Of(ProblemKind.ServiceStopping);
         }
         finally
         {
@@ -56,9 +65,8 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
         }
     }
 
-    private async Task WriteAsync(HttpContext http, ExportFormat format, IAsyncEnumerator<(StoredVerdict, Declaration)> verdicts, bool hasVerdict)
+    private async Task WriteAsync(HttpContext http, ExportFormat format, IAsyncEnumerator<(StoredVerdict, Declaration)> verdicts, bool hasVerdict, CancellationToken ct)
     {
-        var ct = http.RequestAborted;
         var output = http.Response.BodyWriter;
         await using var writer = format.Open(output, RequestLanguage.Of(http));
         try
@@ -77,9 +85,14 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
             await writer.FinishAsync(ct);
             await output.FlushAsync(ct);
         }
-        catch (Exception) when (ct.IsCancellationRequested)
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client has disconnected.
+        }
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            http.Abort();
+            Log.Stopped(logger, ProblemWriter.TraceId(http));
         }
         catch (Exception failure)
         {
@@ -129,5 +142,8 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
 
         [LoggerMessage(2, LogLevel.Error, "An export failed and was aborted; trace {TraceId}")]
         public static partial void Failed(ILogger logger, string traceId, Exception exception);
+
+        [LoggerMessage(3, LogLevel.Warning, "The service is stopping; an incomplete export was aborted; trace {TraceId}")]
+        public static partial void Stopped(ILogger logger, string traceId);
     }
 }

@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Threading.Channels;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Verdicts;
+using ExportControl.Application.Screening;
+using ExportControl.Application.Verdicts;
+using ExportControl.Contracts.Declarations;
+using ExportControl.Contracts.Declarations.Responses;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Validation.Unicode;
+using ExportControl.Contracts.Verdicts;
+using ExportControl.Storage.Database;
+
+namespace ExportControl.Api.Declarations;
+
+/// <summary>Screens and stores the items of one request.</summary>
+internal sealed partial class BatchProcessor(VerdictView view, HttpContext http, ScreeningPipeline pipeline, VerdictPresenter presenter, BatchEnd end, ILogger logger)
+{
+    // Items processed at once: enough for the writer to form groups, few enough to bound memory.
+    private const int MaxUnfinished = 64;
+
+    // An item holds its bytes several times: as received, as parsed, as evaluated.
+    private const long MaxUnfinishedBytes = 8 * 1024 * 1024;
+
+    private readonly Guid tenant = Caller.Of(http.User).Tenant;
+
+    private readonly Queue<(Task Answer, int Bytes)> held = new();
+    private long heldBytes;
+
+    // The last unfinished item of each reference: items with the same reference are stored in the order of the request.
+    private readonly ConcurrentDictionary<string, Task> byReference = new(StringComparer.Ordinal);
+
+    /// <summary>Writes the results in order until the last item is answered or the batch is ended. Results are sent whenever the next one is not ready.</summary>
+    /// <exception cref="OperationCanceledException">The client is gone, or does not receive what is sent to it.</exception>
+    public async Task RunAsync(IAsyncEnumerable<ReadOnlyMemory<byte>?> items, BatchResponse response)
+    {
+        var unfinished = Channel.CreateBounded<Task<BatchResultDocument>>(new BoundedChannelOptions(MaxUnfinished) { SingleReader = true, SingleWriter = true });
+        var reading = StartAllAsync(items, unfinished.Writer);
+        try
+        {
+            do
+            {
+                while (unfinished.Reader.TryRead(out var answer))
+                {
+                    if (!answer.IsCompleted)
+                    {
+                        await response.FlushAsync();
+                    }
+
+                    await response.WriteAsync(await answer);
+                }
+
+                await response.FlushAsync();
+            }
+            while (await unfinished.Reader.WaitToReadAsync(end.Sending));
+        }
+        finally
+        {
+            // After an exception nothing reads the channel: the reader of the request would wait for space in it.
+            unfinished.Writer.TryComplete();
+            end.StopReading();
+            await reading;
+        }
+    }
+
+    // Starts the items in order; waits while too many are unfinished.
+    private async Task StartAllAsync(IAsyncEnumerable<ReadOnlyMemory<byte>?> items, ChannelWriter<Task<BatchResultDocument>> unfinished)
+    {
+        try
+        {
+            await foreach (var item in items.WithCancellation(end.Reading))
+            {
+                await WaitForSpaceAsync(item?.Length ?? 0);
+                var answer = Start(item);
+                held.Enqueue((answer, item?.Length ?? 0));
+                await unfinished.WriteAsync(answer, end.Sending);
+                if (end.Reading.IsCancellationRequested)
+                {
+                    break;
+                }
+            }
+        }
+        catch (BadHttpRequestException invalid)
+        {
+            end.Because(Problem.Of(ProblemKind.Of(invalid.StatusCode)));
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or ChannelClosedException)
+        {
+            // The batch is ended, or the client is gone; then writing the response fails.
+        }
+
+        unfinished.TryComplete();
+    }
+
+    // Limits the bytes of unfinished items; a single item may exceed the limit.
+    private async Task WaitForSpaceAsync(int bytes)
+    {
+        heldBytes += bytes;
+        while (held.TryPeek(out var oldest) && (oldest.Answer.IsCompleted || heldBytes > MaxUnfinishedBytes))
+        {
+            await oldest.Answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            heldBytes -= held.Dequeue().Bytes;
+        }
+    }
+
+    // A line above the size limit is null.
+    private Task<BatchResultDocument> Start(ReadOnlyMemory<byte>? item)
+    {
+        if (item is not { } bytes)
+        {
+            return Task.FromResult(Refuse(Problem.Of(ProblemKind.TooLarge)));
+        }
+
+        var posted = StrictJsonReader.Read<DeclarationDocument>(bytes);
+        if (posted.Document?.Reference is not { } reference)
+        {
+            return AnswerAsync(posted, Task.CompletedTask);
+        }
+
+        reference = UnicodeText.Identifier(reference);
+        var answer = AnswerAsync(posted, byReference.GetValueOrDefault(reference, Task.CompletedTask));
+        if (!answer.IsCompleted)
+        {
+            byReference[reference] = answer;
+            answer.ContinueWith(_ => byReference.TryRemove(new(reference, answer)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        return answer;
+    }
+
+    private async Task<BatchResultDocument> AnswerAsync(ParsedDocument<DeclarationDocument> posted, Task before)
+    {
+        try
+        {
+            await before;
+            var request = new ScreeningRequest(tenant, posted) { WaitWhenFull = true };
+            return await pipeline.ScreenAsync(request, end.Answers) switch
+            {
+                ScreeningResult.Stored stored => new(StatusCodes.Status201Created, await presenter.ReadAsync(stored.Verdict, view, http), null),
+                ScreeningResult.Repeated repeated => new(StatusCodes.Status200OK, await presenter.ReadAsync(repeated.Verdict, view, http), null),
+                ScreeningResult.Rejected rejected => Refuse(rejected.Problem),
+                _ => throw new UnreachableException(),
+            };
+        }
+        catch (OperationCanceledException) when (end.Problem is { } ended && !http.RequestAborted.IsCancellationRequested)
+        {
+            return Refuse(ended);
+        }
+        catch (Exception failure) when (TransientDbError.Is(failure) || TransientDbError.IsTimeLimit(failure))
+        {
+            return Refuse(Problem.Of(ProblemKind.DatabaseUnavailable));
+        }
+        catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            Log.Failed(logger, ProblemWriter.TraceId(http), failure);
+            return Refuse(Problem.Of(ProblemKind.Internal));
+        }
+    }
+
+    private BatchResultDocument Refuse(Problem problem) => new(problem.Kind.Status, null, ProblemWriter.ToDocument(http, problem));
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "An item of a batch failed; trace {TraceId}")]
+        public static partial void Failed(ILogger logger, string traceId, Exception exception);
+    }
+}
