@@ -67,6 +67,7 @@ public static class StorageServices
         services.AddSingleton(sp => new RescreeningJobStore(Contexts(sp)));
         services.AddSingleton(sp => new RescreeningVerdictReader(Contexts(sp)));
         services.AddSingleton(sp => new ApiKeyStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new ApiKeyHashes(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new TenantStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         return services;
     }

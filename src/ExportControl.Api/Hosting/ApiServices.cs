@@ -1,6 +1,7 @@
 using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.Hosting.Readiness;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Authentication.Failures;
 using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
@@ -51,6 +52,8 @@ internal static class ApiServices
         // AddAuthenticationCore only: AddAuthentication stores a data-protection key ring on disk, which API keys do not need.
         services.AddWebEncoders();
         services.AddTransient<ApiKeyAuthentication>();
+        services.AddSingleton(s => new FailedKeys(s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<FailedKeyCheck>();
         services.AddAuthenticationCore(o =>
         {
             o.DefaultScheme = ApiKeyAuthentication.SchemeName;
@@ -68,6 +71,7 @@ internal static class ApiServices
     /// <summary>The middleware, outermost first.</summary>
     public static WebApplication UseApi(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseResponseCompression();

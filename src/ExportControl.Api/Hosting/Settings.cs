@@ -14,6 +14,7 @@ internal sealed record Settings
     public const string AdminKeyName = "EXPORTCONTROL_ADMIN_KEY";
     public const string RulesName = "EXPORTCONTROL_RULES";
     public const string SamplesName = "EXPORTCONTROL_SAMPLES";
+    public const string TrustedProxiesName = "EXPORTCONTROL_TRUSTED_PROXIES";
 
     private const int MinAdminKeyLength = 8;
     private const int MaxAdminKeyLength = 256;
@@ -38,6 +39,9 @@ internal sealed record Settings
 
     public string? SamplesFolder { get; init; }
 
+    /// <summary>Networks of reverse proxies, separated by commas; null: forwarded addresses are ignored.</summary>
+    public string? TrustedProxies { get; init; }
+
     /// <summary>The settings, and a line for each invalid one with its name and what is expected.</summary>
     public static (Settings Settings, IReadOnlyList<string> Problems) Read(Func<string, string?> environment)
     {
@@ -53,6 +57,7 @@ internal sealed record Settings
             AdminKey = Find(AdminKeyName),
             RulesFolder = Find(RulesName) ?? defaults.RulesFolder,
             SamplesFolder = Find(SamplesName),
+            TrustedProxies = Find(TrustedProxiesName),
         };
         return (settings, [.. settings.Problems()]);
     }
@@ -89,6 +94,11 @@ internal sealed record Settings
         if (!Directory.Exists(RulesFolder))
         {
             yield return $"{RulesName}: the folder '{RulesFolder}' does not exist; expected the folder with the rules (lists/, regimes/, …).";
+        }
+
+        foreach (var invalid in Hosting.TrustedProxies.Read(TrustedProxies).Invalid)
+        {
+            yield return $"{TrustedProxiesName}: '{invalid}' is not a valid network; expected addresses or networks such as 10.1.0.0/16, separated by commas, and not all addresses (/0).";
         }
 
         if (SamplesFolder is not null && !Directory.Exists(SamplesFolder))

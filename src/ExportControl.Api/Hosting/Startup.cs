@@ -22,7 +22,7 @@ internal static class Startup
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
-        builder.Services.AddSerilog(log);
+        builder.Services.AddSerilog(log).AddTrustedProxies(TrustedProxies.Read(settings.TrustedProxies).Networks);
         builder.Services.AddStorage(connectionString, settings.PooledConnectionString, settings.ReadConnectionString).AddApi();
         return builder.Build().UseApi();
     }

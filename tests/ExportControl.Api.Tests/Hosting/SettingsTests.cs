@@ -18,6 +18,9 @@ public sealed class SettingsTests
     [InlineData("EXPORTCONTROL_ADMIN_KEY", "long enough but with spaces")]
     [InlineData("EXPORTCONTROL_RULES", "/no/such/folder")]
     [InlineData("EXPORTCONTROL_SAMPLES", "/no/such/folder")]
+    [InlineData("EXPORTCONTROL_TRUSTED_PROXIES", "10.0.0.0/33")]
+    [InlineData("EXPORTCONTROL_TRUSTED_PROXIES", "0.0.0.0/0")]
+    [InlineData("EXPORTCONTROL_TRUSTED_PROXIES", "10.0.0.0/8, proxy.example")]
     public void An_invalid_setting_is_named_with_the_expected_value(string name, string value)
     {
         var given = new Dictionary<string, string> { ["EXPORTCONTROL_RULES"] = Path.Combine(App.Root, "rules"), [name] = value };

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using ExportControl.Api.Http.Authentication.Failures;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
@@ -12,7 +13,7 @@ namespace ExportControl.Api.Http.Authentication;
 
 /// <summary>Authenticates a system by its key.</summary>
 internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyStore keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, FailedKeyCheck keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
@@ -31,7 +32,8 @@ internal sealed class ApiKeyAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        if (sent is not [{ Length: > 0 and <= MaxKeyLength } presented] || await keys.FindAsync(presented, Context.RequestAborted) is not { } key)
+        var presented = sent is [{ Length: > 0 and <= MaxKeyLength } one] ? one : null;
+        if (await keys.FindAsync(Context, presented) is not { } key)
         {
             return AuthenticateResult.Fail("The key is unknown or revoked.");
         }
@@ -50,6 +52,11 @@ internal sealed class ApiKeyAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (FailedKeyCheck.RetryAfter(Context) is { } seconds)
+        {
+            return ProblemWriter.WriteAsync(Context, new Problem(ProblemKind.TooManyRequests, new("too-many-requests.keys")), seconds);
+        }
+
         Response.Headers.WWWAuthenticate = $"{SchemeName} realm=\"exportcontrol\"";
         return ProblemResult.Of(ProblemKind.Unauthenticated).ExecuteAsync(Context);
     }

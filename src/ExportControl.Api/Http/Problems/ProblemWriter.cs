@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Query;
 using ExportControl.Contracts.Errors;
@@ -10,9 +11,13 @@ namespace ExportControl.Api.Http.Problems;
 internal static class ProblemWriter
 {
     private const string MediaType = "application/problem+json";
-    private const string RetryAfterSeconds = "2";
+    private const int RetryAfterSeconds = 2;
 
-    public static Task WriteAsync(HttpContext http, Problem problem)
+    /// <summary>Writes the problem as the answer.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="retryAfter">Seconds after which the request may succeed; of a 429 or 503.</param>
+    public static Task WriteAsync(HttpContext http, Problem problem, int retryAfter = RetryAfterSeconds)
     {
         var language = RequestLanguage.Of(http);
         var response = http.Response;
@@ -21,7 +26,7 @@ internal static class ProblemWriter
         response.Headers.Vary = "Accept-Language";
         if (problem.Kind.Status is 429 or 503)
         {
-            response.Headers.RetryAfter = RetryAfterSeconds;
+            response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
         }
 
         return response.WriteAsJsonAsync(ToDocument(http, problem), ApiJson.Written.ProblemDocument, MediaType, http.RequestAborted);
