@@ -78,7 +78,7 @@ internal static class ApiServices
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(c => ProblemResult.Of(ProblemKind.Of(c.HttpContext.Response.StatusCode)).ExecuteAsync(c.HttpContext));
         app.UseRouting();
-        app.UseRequestTimeouts();
+        app.UseRequestDeadlines();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOperations();

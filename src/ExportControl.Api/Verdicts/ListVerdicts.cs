@@ -38,7 +38,7 @@ internal static class ListVerdicts
             return errors.ToProblemResult();
         }
 
-        var page = await history.ListAsync(Caller.Of(http.User).Tenant, filter, after, limit, http.RequestAborted);
+        var page = await history.ListAsync(Caller.Of(http.User).Tenant, filter, after, limit, view == VerdictView.Full ? VerdictHistory.MaxFullPageBytes : VerdictHistory.MaxPageBytes, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
         PageCursor.Link(http, next);
         return TypedResults.Ok(new VerdictPageResponse(await presenter.ReadAsync(page.Items, view, http), next));

@@ -110,7 +110,11 @@ internal sealed partial class RescreeningRunner(
         {
             try
             {
-                Evaluate(stored, rules, counters, chunk);
+                Evaluate(stored, rules, counters, chunk, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                throw;
             }
 #pragma warning disable CA1031 // Any failure ends the job; it is stored and logged with the verdict.
             catch (Exception failure)
@@ -136,11 +140,11 @@ internal sealed partial class RescreeningRunner(
         return chunk;
     }
 
-    private static void Evaluate(StoredScreening stored, RuleSet rules, RescreeningCounters counters, Chunk chunk)
+    private static void Evaluate(StoredScreening stored, RuleSet rules, RescreeningCounters counters, Chunk chunk, CancellationToken ct)
     {
         var (declaration, facts) = stored.ReadFacts();
         var before = stored.ReadVerdict();
-        var after = ScreeningPipeline.Evaluate(rules, declaration, facts);
+        var after = ScreeningPipeline.Evaluate(rules, declaration, facts, ct);
         var change = VerdictChange.Between(before, after);
         var number = counters.Changes;
         counters.Add(stored.Tenant, stored.Destination, before, after, change);

@@ -19,7 +19,8 @@ namespace ExportControl.Screening.Evaluation;
 /// <param name="declaration">The declaration.</param>
 /// <param name="facts">What was looked up for it.</param>
 /// <param name="compiled">Answers of the compiled evaluator for the line as declared; null in the plain evaluator.</param>
-internal sealed class LineFacts(RuleSet rules, Declaration declaration, ResolvedFacts facts, CompiledAnswers? compiled = null)
+/// <param name="ct">Ends the reading of a text.</param>
+internal sealed class LineFacts(RuleSet rules, Declaration declaration, ResolvedFacts facts, CompiledAnswers? compiled = null, CancellationToken ct = default)
 {
     private const int Modes = 4;
     private const sbyte NotEvaluated = -1;
@@ -73,7 +74,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     public SubjectMention[] Mentions => mentions ??= Texts.InDescription(Line.Description);
 
     /// <summary>Subjects that the other texts mention.</summary>
-    public TextMentions Texts => texts ??= new TextMentions(rules.PhraseMatcher, declaration, Vocabulary.HomeCountry);
+    public TextMentions Texts => texts ??= new TextMentions(rules.PhraseMatcher, declaration, Vocabulary.HomeCountry, ct);
 
     /// <summary>Moves to the line of that index.</summary>
     public LineFacts At(int index)
@@ -103,7 +104,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     /// The line with remedies applied to it and its declaration. Code and description are unchanged, so what is read from them is reused. Answers
     /// are reused only from the compiled evaluator, and only of tests that remedies do not affect.
     /// </summary>
-    public LineFacts WithRemedies(Declaration changed, Line line) => new(rules, changed, facts, compiled?.Without(rules.Compiled.AffectedByRemedies))
+    public LineFacts WithRemedies(Declaration changed, Line line) => new(rules, changed, facts, compiled?.Without(rules.Compiled.AffectedByRemedies), ct)
     {
         Index = Index,
         Line = line,

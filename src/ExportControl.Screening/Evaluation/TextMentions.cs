@@ -10,9 +10,10 @@ namespace ExportControl.Screening.Evaluation;
 /// <param name="matcher">The terms.</param>
 /// <param name="declaration">The declaration.</param>
 /// <param name="home">Alpha-2 code of the home country.</param>
-internal sealed class TextMentions(PhraseMatcher matcher, Declaration declaration, string home)
+/// <param name="ct">Ends the reading of a text.</param>
+internal sealed class TextMentions(PhraseMatcher matcher, Declaration declaration, string home, CancellationToken ct)
 {
-    private readonly MatchBuffers buffers = new();
+    private readonly MatchBuffers buffers = new() { Cancellation = ct };
     private SubjectMention[]? endUse;
     private SubjectMention[]? parties;
     private string? manufacturer;

@@ -132,7 +132,7 @@ public sealed class RuleSet
     /// <summary>Evaluates a declaration. A pure function: equal declarations and facts give equal verdicts.</summary>
     /// <param name="declaration">The declaration.</param>
     /// <param name="facts">What was looked up for it.</param>
-    /// <param name="ct">Ends the evaluation between two lines.</param>
+    /// <param name="ct">Ends the evaluation between two lines, or between two words of a text.</param>
     public Verdict Evaluate(Declaration declaration, ResolvedFacts facts, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(declaration);

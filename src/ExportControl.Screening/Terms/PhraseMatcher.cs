@@ -92,6 +92,7 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
         buffers.Matches.Clear();
         for (var i = 0; i < tokens.Count; i++)
         {
+            buffers.Cancellation.ThrowIfCancellationRequested();
             candidates.Clear();
             words.Find(tokens.Letters(i), candidates);
             next.Clear();

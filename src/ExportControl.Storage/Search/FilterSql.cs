@@ -25,7 +25,7 @@ internal static class FilterSql
         : folded;
 
     /// <summary>
-    /// Rows that meet the filter, newest first. A document is null where the documents before it in this result exceed the byte limit.
+    /// Rows that meet the filter, newest first. A document is null where it and those before it in this result exceed the byte limit, unless it is the first.
     /// </summary>
     /// <param name="tenant">$1 of the statement.</param>
     /// <param name="filter">Conditions on `v`.</param>
@@ -43,7 +43,7 @@ internal static class FilterSql
         AddFilter(filter, sql, conditions);
         return sql.Append(
             $"""
-            SELECT p.id, p.declaration_id, p.reference, p.revision, p.screened_at, CASE WHEN p.bytes_before < {sql.Parameter(maxBytes)} THEN p.document END
+            SELECT p.id, p.declaration_id, p.reference, p.revision, p.screened_at, CASE WHEN p.bytes_before = 0 OR p.bytes_before + octet_length(p.document) <= {sql.Parameter(maxBytes)} THEN p.document END
             FROM (SELECT q.*, sum(octet_length(q.document)) OVER (ORDER BY q.id DESC ROWS UNBOUNDED PRECEDING) - octet_length(q.document) AS bytes_before
                   FROM (SELECT v.id, v.declaration_id, v.reference, v.revision, v.screened_at, v.document
                         {source}{conditions}

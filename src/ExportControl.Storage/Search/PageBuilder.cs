@@ -5,7 +5,7 @@ namespace ExportControl.Storage.Search;
 
 /// <summary>Collects the rows of a page from several statements: ordered by id, each once.</summary>
 /// <param name="limit">Verdicts a page holds at most.</param>
-/// <param name="maxBytes">Bytes of documents after which a page ends; it has one row at least.</param>
+/// <param name="maxBytes">Bytes of documents that a page holds at most; it has one row at least.</param>
 internal sealed class PageBuilder(int limit, long maxBytes)
 {
     private readonly Dictionary<Guid, IssuedVerdict> rows = new(limit + 1);
@@ -57,7 +57,7 @@ internal sealed class PageBuilder(int limit, long maxBytes)
         foreach (var row in rows.Values.Concat(late.Values.Where(l => !rows.ContainsKey(l.Id)))
             .Where(r => completeTo is not { } end || r.Id.CompareTo(end) >= 0).OrderByDescending(r => r.Id))
         {
-            if (page.Count == limit || bytes >= maxBytes || row.Document.Length == 0)
+            if (page.Count == limit || row.Document.Length == 0 || (page.Count > 0 && bytes + row.Document.Length > maxBytes))
             {
                 return new SearchPage(page, page[^1].Id);
             }

@@ -17,7 +17,7 @@ internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
     /// <param name="filter">Conditions on the verdicts.</param>
     /// <param name="after">The cursor of the page before; null for the first page.</param>
     /// <param name="limit">Maximum number of verdicts.</param>
-    /// <param name="maxBytes">Bytes of documents after which the page ends.</param>
+    /// <param name="maxBytes">Bytes of documents that the page holds at most, unless the first alone has more.</param>
     /// <param name="ct">Cancels the statement that runs.</param>
     /// <exception cref="NpgsqlException">The server did not complete a first step in time.</exception>
     public async Task<SearchPage> FindAsync(NpgsqlConnection connection, Guid tenant, VerdictFilter filter, Guid? after, int limit, long maxBytes, CancellationToken ct)

@@ -16,8 +16,11 @@ public sealed class VerdictHistory
     /// <summary>Limit of verdicts on a page.</summary>
     public const int MaxPageLength = 1000;
 
-    /// <summary>Document bytes after which a page ends early: 200 verdicts of 999 lines are hundreds of megabytes.</summary>
+    /// <summary>Bytes of documents on a page: 200 verdicts of 999 lines are a gigabyte. A verdict with more is alone on its page.</summary>
     public const long MaxPageBytes = 16 * 1024 * 1024;
+
+    /// <summary>The same for a page of whole verdicts, which are twice as long in an answer as they are stored.</summary>
+    public const long MaxFullPageBytes = 4 * 1024 * 1024;
 
     private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly HistoryReader reads;
@@ -31,7 +34,11 @@ public sealed class VerdictHistory
     /// because its verdicts are large or because the search reached the limit of its work; then it may be empty, and has a cursor.
     /// </summary>
     /// <exception cref="ArgumentException">The filter's party is shorter than <see cref="VerdictFilter.IsLongEnough"/> demands.</exception>
-    public Task<VerdictPage> ListAsync(Guid tenant, VerdictFilter filter, Guid? after, int limit, CancellationToken ct)
+    public Task<VerdictPage> ListAsync(Guid tenant, VerdictFilter filter, Guid? after, int limit, CancellationToken ct) =>
+        ListAsync(tenant, filter, after, limit, MaxPageBytes, ct);
+
+    /// <inheritdoc cref="ListAsync(Guid, VerdictFilter, Guid?, int, CancellationToken)"/>
+    public Task<VerdictPage> ListAsync(Guid tenant, VerdictFilter filter, Guid? after, int limit, long maxBytes, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -41,7 +48,7 @@ public sealed class VerdictHistory
             throw new ArgumentException($"A part of a name has at least {VerdictFilter.MinPartyLength} letters or digits.", nameof(filter));
         }
 
-        return reads.ReadAsync(tenant, db => ListAsync(db, tenant, filter, after, limit, ct), ct, beginsTransaction: true);
+        return reads.ReadAsync(tenant, db => ListAsync(db, tenant, filter, after, limit, maxBytes, ct), ct, beginsTransaction: true);
     }
 
     /// <summary>The verdict; null where the tenant has no verdict of that id.</summary>
@@ -71,10 +78,10 @@ public sealed class VerdictHistory
         },
         ct);
 
-    private async Task<VerdictPage> ListAsync(ExportControlDb db, Guid tenant, VerdictFilter filter, Guid? after, int limit, CancellationToken ct)
+    private async Task<VerdictPage> ListAsync(ExportControlDb db, Guid tenant, VerdictFilter filter, Guid? after, int limit, long maxBytes, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
-        var page = await search.FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), tenant, filter, after, limit, MaxPageBytes, ct);
-        return new VerdictPage([.. page.Rows.Select(v => v.ToStoredVerdict())], page.Next);
+        var page = await search.FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), tenant, filter, after, limit, maxBytes, ct);
+        return new VerdictPage(new StoredVerdicts(page.Rows), page.Next);
     }
 }

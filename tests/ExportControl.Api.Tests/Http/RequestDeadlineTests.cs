@@ -88,6 +88,33 @@ public sealed class RequestDeadlineTests(App app)
         await UntilNothingWaitsAsync(owner);
     }
 
+    [Fact]
+    public async Task A_declaration_that_waits_for_the_database_has_a_limit_from_the_end_of_its_body()
+    {
+        var broker = await app.NewTenantAsync();
+        var declaration = A.Declaration();
+        await using var owner = new NpgsqlConnection(app.ConnectionString);
+        await owner.OpenAsync(Ct);
+        await using var transaction = await owner.BeginTransactionAsync(Ct);
+        await ExecuteAsync(owner, "LOCK TABLE verdicts, declarations, flow_months IN ACCESS EXCLUSIVE MODE");
+        var usual = Options.Policies[RequestDeadlines.WorkPolicy];
+        Options.Policies[RequestDeadlines.WorkPolicy] = RequestDeadlines.PolicyOf(TimeSpan.FromMilliseconds(300));
+        try
+        {
+            var answer = await broker.PostAsync("/v1/declarations", App.Json(declaration), Ct);
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Equal(ProblemKind.Overloaded.Type, (string?)(await App.ReadAsync(answer))["type"]);
+        }
+        finally
+        {
+            Options.Policies[RequestDeadlines.WorkPolicy] = usual;
+        }
+
+        await transaction.RollbackAsync(Ct);
+        Assert.True((await broker.PostAsync("/v1/declarations", App.Json(declaration), Ct)).IsSuccessStatusCode);
+    }
+
     private static Task UntilNothingWaitsAsync(NpgsqlConnection owner) => UntilAsync(owner, waiting => waiting == 0);
 
     private static async Task UntilAsync(NpgsqlConnection owner, Func<long, bool> isReached)

@@ -75,7 +75,7 @@ public sealed class SearchPlanTests(Store store, Postgres postgres) : IClassFixt
         {
             var whole = (await FindAsync(connection, tenant, filter, null, 50, VerdictHistory.MaxPageBytes, Ct)).Rows;
             var (first, more) = await FindAsync(connection, tenant, filter, null, 50, 1, Ct);
-            var (two, moreAfterTwo) = await FindAsync(connection, tenant, filter, first[^1].Id, 50, whole[1].Document.Length + 1, Ct);
+            var (two, moreAfterTwo) = await FindAsync(connection, tenant, filter, first[^1].Id, 50, whole[1].Document.Length + whole[2].Document.Length, Ct);
             var (last, none) = await FindAsync(connection, tenant, filter, two[^1].Id, 50, VerdictHistory.MaxPageBytes, Ct);
 
             Assert.Equal([1, 2, 3], [first.Count, two.Count, last.Count]);

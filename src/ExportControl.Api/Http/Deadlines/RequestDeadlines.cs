@@ -2,18 +2,22 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.Options;
 
 namespace ExportControl.Api.Http.Deadlines;
 
 /// <summary>
 /// The time that an operation may take. At its end the operation and its statement in the database are cancelled, and the answer is 503. Operations
-/// without a body have <see cref="Read"/>. Operations with a body have <see cref="WithBody"/>, which includes the time in which the body arrives.
-/// Streams have none: their pace is limited instead.
+/// without a body have <see cref="Read"/>. Operations with a body have <see cref="WithBody"/>, which includes the time in which the body arrives, and
+/// <see cref="Work"/> once it has arrived. Streams have none: their pace is limited instead.
 /// </summary>
 internal static class RequestDeadlines
 {
     /// <summary>Name of the policy of operations with a body.</summary>
     public const string WithBodyPolicy = "with-body";
+
+    /// <summary>Name of the policy whose time <see cref="Begin"/> starts.</summary>
+    public const string WorkPolicy = "work";
 
     /// <summary>Below the limit of a statement in the database (ConnectionSettings.StatementSeconds), which is for a service that does not cancel.</summary>
     public static readonly TimeSpan Read = TimeSpan.FromSeconds(10);
@@ -21,10 +25,25 @@ internal static class RequestDeadlines
     /// <summary>10 MB at 40 kB a second.</summary>
     public static readonly TimeSpan WithBody = TimeSpan.FromMinutes(4);
 
+    /// <summary>From the end of the body to the answer. A declaration of a thousand lines takes less than a second.</summary>
+    public static readonly TimeSpan Work = TimeSpan.FromSeconds(20);
+
     public static IServiceCollection AddRequestDeadlines(this IServiceCollection services) => services.AddRequestTimeouts(o =>
     {
         o.DefaultPolicy = PolicyOf(Read);
         o.AddPolicy(WithBodyPolicy, PolicyOf(WithBody));
+        o.AddPolicy(WorkPolicy, PolicyOf(Work));
+    });
+
+    /// <summary>Limits the time to the first byte of an answer. An answer that has begun is not cut off; the pace of its reader is limited instead.</summary>
+    public static void UseRequestDeadlines(this IApplicationBuilder app) => app.UseRequestTimeouts().Use((http, next) =>
+    {
+        http.Response.OnStarting(() =>
+        {
+            Remove(http);
+            return Task.CompletedTask;
+        });
+        return next(http);
     });
 
     /// <summary>Gives the operations with a body their own limit.</summary>
@@ -38,6 +57,29 @@ internal static class RequestDeadlines
             }
         });
         return group;
+    }
+
+    /// <summary>
+    /// Starts the time of <see cref="Work"/>, unless the request is a stream. At its end the token of the request is cancelled;
+    /// <see cref="ProblemExceptionHandler"/> answers.
+    /// </summary>
+    public static void Begin(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<DisableRequestTimeoutAttribute>() is not null)
+        {
+            return;
+        }
+
+        var limit = http.RequestServices.GetRequiredService<IOptionsMonitor<RequestTimeoutOptions>>().CurrentValue.Policies[WorkPolicy].Timeout!.Value;
+        var source = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        source.CancelAfter(limit);
+        http.Response.RegisterForDispose(source);
+        http.Response.OnStarting(() =>
+        {
+            source.CancelAfter(Timeout.InfiniteTimeSpan);
+            return Task.CompletedTask;
+        });
+        http.RequestAborted = source.Token;
     }
 
     /// <summary>Ends the limit of a request that has become a stream.</summary>

@@ -1,3 +1,4 @@
+using ExportControl.Api.Http.Deadlines;
 using Microsoft.Net.Http.Headers;
 
 namespace ExportControl.Api.Http.Json;
@@ -21,7 +22,7 @@ internal static class RequestBody
     /// <summary>Whether the request has no body.</summary>
     public static bool IsAbsent(HttpRequest request) => request.ContentType is null && request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0;
 
-    /// <summary>Null for a body longer than <see cref="MaxBytes"/>.</summary>
+    /// <summary>Null for a body longer than <see cref="MaxBytes"/>. From here on the request has the time of <see cref="RequestDeadlines.Work"/>.</summary>
     public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > MaxBytes)
@@ -45,6 +46,7 @@ internal static class RequestBody
             }
         }
 
+        RequestDeadlines.Begin(request.HttpContext);
         return buffer.AsMemory(0, count);
     }
 }

@@ -118,19 +118,20 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
         {
             var page = await history.ListAsync(tenant, filter, after, limit, ct);
             after = page.Next;
-            if (page.Items.Count == 0)
+            var verdicts = page.Items.ToList();
+            if (verdicts.Count == 0)
             {
                 continue;
             }
 
-            var declared = await declarations.ReadEvaluatedAsync(tenant, [.. page.Items.Select(v => v.Id)], ct);
-            foreach (var stored in page.Items)
+            var declared = await declarations.ReadEvaluatedAsync(tenant, [.. verdicts.Select(v => v.Id)], ct);
+            foreach (var stored in verdicts)
             {
                 yield return (stored, declared[stored.Id]);
             }
 
-            var lines = Math.Max(1, page.Items.Sum(v => v.Verdict.Lines.Count));
-            limit = Math.Clamp(LinesPerPage * page.Items.Count / lines, 1, Math.Min(2 * limit, MaxPageSize));
+            var lines = Math.Max(1, verdicts.Sum(v => v.Verdict.Lines.Count));
+            limit = Math.Clamp(LinesPerPage * verdicts.Count / lines, 1, Math.Min(2 * limit, MaxPageSize));
         }
         while (after is not null);
     }

@@ -12,7 +12,7 @@ internal static class CompiledEvaluator
     public static Verdict Evaluate(RuleSet rules, Declaration declaration, ResolvedFacts facts, CancellationToken ct)
     {
         var words = LineEvaluator.ScratchWords(rules.Compiled);
-        var evaluator = new LineEvaluator(rules.Compiled, declaration, facts, words <= WordsOnStack ? stackalloc ulong[words] : new ulong[words]);
+        var evaluator = new LineEvaluator(rules.Compiled, declaration, facts, words <= WordsOnStack ? stackalloc ulong[words] : new ulong[words], ct);
         var period = rules.Compiled.PeriodOn(declaration.Date);
         var builder = new VerdictBuilder(rules, declaration, facts, period.RulesInForce, period.ChecksFor(facts.Volumes is not null));
         var applied = new List<AppliedRule>();

@@ -21,6 +21,7 @@ internal ref struct LineEvaluator
     private readonly EffectivePeriod period;
     private readonly Declaration declaration;
     private readonly ResolvedFacts facts;
+    private readonly CancellationToken ct;
 
     // Sets of answers: of the declaration, of the current line, and of the line without advisory lists. Then candidate cases of both.
     private readonly Span<ulong> declarationAnswers;
@@ -35,9 +36,10 @@ internal ref struct LineEvaluator
     /// <param name="declaration">The declaration.</param>
     /// <param name="facts">What was looked up for it.</param>
     /// <param name="scratch"><see cref="ScratchWords"/> words, all zero.</param>
-    public LineEvaluator(CompiledRuleSet rules, Declaration declaration, ResolvedFacts facts, Span<ulong> scratch)
+    /// <param name="ct">Ends the evaluation between two words of a text.</param>
+    public LineEvaluator(CompiledRuleSet rules, Declaration declaration, ResolvedFacts facts, Span<ulong> scratch, CancellationToken ct)
     {
-        (this.rules, this.declaration, this.facts) = (rules, declaration, facts);
+        (this.rules, this.declaration, this.facts, this.ct) = (rules, declaration, facts, ct);
         period = rules.PeriodOn(declaration.Date);
         var length = rules.Words * 2;
         declarationAnswers = scratch[..length];
@@ -52,7 +54,7 @@ internal ref struct LineEvaluator
     public static int ScratchWords(CompiledRuleSet rules) => (rules.Words * 6) + rules.CaseWords;
 
     /// <summary>Facts of the current line, for tests that need more than masks.</summary>
-    public LineFacts Facts => line ??= new LineFacts(rules.Rules, declaration, facts, new CompiledAnswers(rules.Words));
+    public LineFacts Facts => line ??= new LineFacts(rules.Rules, declaration, facts, new CompiledAnswers(rules.Words), ct);
 
     /// <summary>Adds the rules that apply to a line, in the order of the rule set, and returns the outcome of the line.</summary>
     public Outcome Evaluate(int index, List<AppliedRule> applied)
