@@ -37,7 +37,7 @@ internal ref struct LineEvaluator
     /// <param name="facts">What was looked up for it.</param>
     /// <param name="scratch"><see cref="ScratchWords"/> words, all zero.</param>
     /// <param name="ct">Ends the evaluation between two words of a text.</param>
-    public LineEvaluator(CompiledRuleSet rules, Declaration declaration, ResolvedFacts facts, Span<ulong> scratch, CancellationToken ct)
+    public LineEvaluator(CompiledRuleSet rules, Declaration declaration, ResolvedFacts facts, Span<ulong> scratch, CancellationToken ct = default)
     {
         (this.rules, this.declaration, this.facts, this.ct) = (rules, declaration, facts, ct);
         period = rules.PeriodOn(declaration.Date);
