@@ -1,4 +1,5 @@
 using ExportControl.Api.Hosting;
+using ExportControl.Api.Observability;
 using ExportControl.LocalPostgres;
 using Serilog;
 using Serilog.Extensions.Logging;
@@ -23,12 +24,13 @@ if (args is [HealthProbe.Switch])
 
 await using var log = new LoggerConfiguration()
     .WithLevels()
-    .WriteTo.Console(outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null)
+    .WriteToConsole(settings.LogFormat)
     .CreateLogger();
 using var loggers = new SerilogLoggerFactory(log);
+var report = new StartReport(settings.LogFormat, log);
 try
 {
-    ListenAddresses.Check(settings.Urls);
+    ListenAddresses.Check(settings.AllUrls);
     using var stop = new CancellationTokenSource();
     var rules = Startup.Rules(settings);
     await using var cluster = settings.ConnectionString is null
@@ -40,12 +42,12 @@ try
     await using var app = Startup.Build(settings, connection, log);
     if (await app.PrepareAsync(settings, connection, admin, rules, stop.Token) is { } samples)
     {
-        Console.WriteLine($"\nVerdicts of the sample declarations:\n{samples}\n");
+        report.ShowSamples(samples);
     }
 
     await app.StartAsync();
     var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-    Console.WriteLine($"ExportControl serves {string.Join(' ', app.Urls)}   reference: /docs   ready in {seconds:0.0} s\nAdmin key: {admin.Display}");
+    report.ShowReady(app.Urls, seconds, admin.Display);
     await app.WaitForShutdownAsync();
     await stop.CancelAsync();
     await watching;

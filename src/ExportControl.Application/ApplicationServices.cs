@@ -1,4 +1,5 @@
 using ExportControl.Application.Background;
+using ExportControl.Application.Observability;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
@@ -16,6 +17,8 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<ScreeningMetrics>();
         services.AddSingleton<LegalTime>();
         services.AddSingleton<ScreeningPipeline>();
         services.AddSingleton<CurrentRuleSet>();
@@ -28,6 +31,7 @@ public static class ApplicationServices
         services.AddSingleton<RescreeningSignal>();
         services.AddSingleton<RescreeningService>();
         services.AddSingleton<RescreeningRunner>();
+        services.AddHostedService<StateMetrics>();
         services.AddHostedService<AggregateWorker>();
         services.AddHostedService<IndexerWorker>();
         services.AddHostedService<CommodityTextWorker>();

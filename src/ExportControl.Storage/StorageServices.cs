@@ -36,15 +36,15 @@ public static class StorageServices
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(sp => new TenantDatabase(
-            Source(sp, pooled is null ? ConnectionSettings.ForRequests(connectionString) : ConnectionSettings.ForPooler(pooled)), sp.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(sp => Source(sp, ConnectionSettings.ForAllTenants(connectionString)));
+            Source(sp, "requests", pooled is null ? ConnectionSettings.ForRequests(connectionString) : ConnectionSettings.ForPooler(pooled)), sp.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(sp => Source(sp, "workers", ConnectionSettings.ForAllTenants(connectionString)));
         services.AddPooledDbContextFactory<ExportControlDb>((sp, options) => ExportControlDb.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()));
 
-        services.AddSingleton(sp => new VerdictWriter(Source(sp, ConnectionSettings.ForWriting(connectionString)), ForTenants(sp)));
+        services.AddSingleton(sp => new VerdictWriter(Source(sp, "writer", ConnectionSettings.ForWriting(connectionString)), ForTenants(sp)));
         if (standby is not null)
         {
             services.AddSingleton(sp => new Standby(
-                sp.GetRequiredService<NpgsqlDataSource>(), Source(sp, ConnectionSettings.ForRequests(standby)), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILoggerFactory>(),
+                sp.GetRequiredService<NpgsqlDataSource>(), Source(sp, "standby", ConnectionSettings.ForRequests(standby)), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILoggerFactory>(),
                 ConnectionSettings.IsPooled(standby)));
         }
 
@@ -53,7 +53,7 @@ public static class StorageServices
         services.AddSingleton(sp => new VerdictHistory(ForTenants(sp), sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<VerdictSearch>()));
         services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new DeclarationReader(ForTenants(sp)));
-        services.AddSingleton(_ => new TradeVolumeReader(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString))));
+        services.AddSingleton(sp => new TradeVolumeReader(Source(sp, "facts", ConnectionSettings.ForLookUps(connectionString))));
         services.AddSingleton(sp => new FactSource(
             sp.GetRequiredService<TradeVolumeReader>(), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReader>()));
@@ -120,9 +120,10 @@ public static class StorageServices
         await ApplicationRole.CheckAsync(connection, pooled is not null, ct);
     }
 
-    private static NpgsqlDataSource Source(IServiceProvider services, string connectionString)
+    // The name is the label of the pool in metrics; without one it would be the connection string.
+    private static NpgsqlDataSource Source(IServiceProvider services, string pool, string connectionString)
     {
-        var source = new NpgsqlDataSourceBuilder(connectionString);
+        var source = new NpgsqlDataSourceBuilder(connectionString) { Name = pool };
         source.UseLoggerFactory(services.GetService<ILoggerFactory>());
         return source.Build();
     }

@@ -1,6 +1,7 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Observability;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.Screening;
@@ -22,6 +23,7 @@ internal static class PostBatch
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations/batch", Handle)
         .RequireAuthorization(Policy.Posts)
         .WithMetadata(new DisableRequestTimeoutAttribute())
+        .WithMetadata(StreamKind.Batch)
         .Accepts<IReadOnlyList<DeclarationDocument>>("application/json", NdJsonReader.MediaType)
         .Produces<IReadOnlyList<BatchResultDocument>>(StatusCodes.Status200OK, "application/json", NdJsonReader.MediaType)
         .Describe("postDeclarationBatch", "Screen many declarations",

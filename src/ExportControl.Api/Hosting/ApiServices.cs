@@ -5,6 +5,7 @@ using ExportControl.Api.Http.Authentication.Failures;
 using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Observability;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.Verdicts.Export;
@@ -26,6 +27,8 @@ internal static class ApiServices
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddApplication();
+        services.AddTelemetry();
+        services.AddHttpContextAccessor();
         services.AddSingleton<CodeSearch>();
         services.AddSingleton<VerdictExporter>();
         services.AddSingleton<Samples>();
@@ -69,9 +72,12 @@ internal static class ApiServices
     }
 
     /// <summary>The middleware, outermost first.</summary>
-    public static WebApplication UseApi(this WebApplication app)
+    /// <param name="app">The application.</param>
+    /// <param name="metricsUrl">The address of the metrics; null: the addresses of the service.</param>
+    public static WebApplication UseApi(this WebApplication app, string? metricsUrl = null)
     {
         app.UseForwardedHeaders();
+        app.UseMetricsAddress(metricsUrl);
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseResponseCompression();
@@ -81,7 +87,9 @@ internal static class ApiServices
         app.UseRequestDeadlines();
         app.UseAuthentication();
         app.UseAuthorization();
+        StreamKind.UseStreamCounter(app);
         app.MapOperations();
+        app.MapMetrics(metricsUrl);
         return app;
     }
 

@@ -1,3 +1,5 @@
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Observability;
 using Serilog;
 using Serilog.Events;
 
@@ -7,9 +9,13 @@ namespace ExportControl.Api.Hosting;
 internal static class Logs
 {
     public static LoggerConfiguration WithLevels(this LoggerConfiguration log) => log
+        .Enrich.With<RequestLogEnricher>()
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
+
+        // The line of the request has its status; the authentication of ASP.NET Core would add one for each refused key.
+        .MinimumLevel.Override(typeof(ApiKeyAuthentication).FullName!, LogEventLevel.Warning)
 
         // A failed start is reported by the program in a line that names the setting.
         .Filter.ByExcluding(e => e.MessageTemplate.Text == "Hosting failed to start");

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ExportControl.Api.Observability;
 using ExportControl.Application.RuleSets;
 
 namespace ExportControl.Api.Hosting;
@@ -13,6 +14,8 @@ internal sealed record Settings
     public const string DataName = "EXPORTCONTROL_DATA";
     public const string AdminKeyName = "EXPORTCONTROL_ADMIN_KEY";
     public const string RulesName = "EXPORTCONTROL_RULES";
+    public const string MetricsUrlName = "EXPORTCONTROL_METRICS_URL";
+    public const string LogFormatName = "EXPORTCONTROL_LOG_FORMAT";
     public const string SamplesName = "EXPORTCONTROL_SAMPLES";
     public const string TrustedProxiesName = "EXPORTCONTROL_TRUSTED_PROXIES";
 
@@ -42,6 +45,15 @@ internal sealed record Settings
     /// <summary>Networks of reverse proxies, separated by commas; null: forwarded addresses are ignored.</summary>
     public string? TrustedProxies { get; init; }
 
+    /// <summary>The address of the metrics; null: the addresses of the service, for the operator's key.</summary>
+    public string? MetricsUrl { get; init; }
+
+    /// <summary>The format of the log: text or json.</summary>
+    public string LogFormat { get; init; } = LogFormats.Text;
+
+    /// <summary>All addresses to listen on.</summary>
+    public string AllUrls => MetricsUrl is null ? Urls : $"{Urls};{MetricsUrl}";
+
     /// <summary>The settings, and a line for each invalid one with its name and what is expected.</summary>
     public static (Settings Settings, IReadOnlyList<string> Problems) Read(Func<string, string?> environment)
     {
@@ -58,6 +70,8 @@ internal sealed record Settings
             RulesFolder = Find(RulesName) ?? defaults.RulesFolder,
             SamplesFolder = Find(SamplesName),
             TrustedProxies = Find(TrustedProxiesName),
+            MetricsUrl = Find(MetricsUrlName),
+            LogFormat = Find(LogFormatName) ?? defaults.LogFormat,
         };
         return (settings, [.. settings.Problems()]);
     }
@@ -67,6 +81,16 @@ internal sealed record Settings
         foreach (var url in Urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Where(u => !IsUrl(u)))
         {
             yield return $"{UrlsName}: '{url}' is not a valid address; expected http://host:port, several separated by semicolons.";
+        }
+
+        if (MetricsUrl is not null && !IsMetricsUrl(MetricsUrl))
+        {
+            yield return $"{MetricsUrlName}: '{MetricsUrl}' is not a valid address; expected one http://host:port whose port is not in {UrlsName}.";
+        }
+
+        if (LogFormat is not (LogFormats.Text or LogFormats.Json))
+        {
+            yield return $"{LogFormatName}: '{LogFormat}' is not a format; expected {LogFormats.Text} or {LogFormats.Json}.";
         }
 
         foreach (var (name, value) in new[] { (ConnectionName, ConnectionString), (PooledName, PooledConnectionString), (ReadName, ReadConnectionString) })
@@ -106,6 +130,9 @@ internal sealed record Settings
             yield return $"{SamplesName}: the folder '{SamplesFolder}' does not exist; expected a folder with sample declarations (*.json), or no value.";
         }
     }
+
+    private bool IsMetricsUrl(string url) => !url.Contains(';', StringComparison.Ordinal) && IsUrl(url) && BindingAddress.Parse(url) is { Scheme: "http", Port: > 0 } own
+        && Urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Where(IsUrl).All(u => BindingAddress.Parse(u).Port != own.Port);
 
     private static bool IsUrl(string url)
     {

@@ -16,7 +16,7 @@ internal static class Startup
     public static WebApplication Build(Settings settings, string connectionString, Serilog.ILogger log)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.UseUrls(settings.AllUrls);
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
@@ -24,7 +24,7 @@ internal static class Startup
         });
         builder.Services.AddSerilog(log).AddTrustedProxies(TrustedProxies.Read(settings.TrustedProxies).Networks);
         builder.Services.AddStorage(connectionString, settings.PooledConnectionString, settings.ReadConnectionString).AddApi();
-        return builder.Build().UseApi();
+        return builder.Build().UseApi(settings.MetricsUrl);
     }
 
     /// <summary>Begins what needs no database: reading the rules and building the model.</summary>

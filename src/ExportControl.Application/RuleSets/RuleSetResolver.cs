@@ -13,11 +13,16 @@ public sealed partial class RuleSetResolver(RuleSetStore store, CurrentRuleSet c
     private readonly SemaphoreSlim loading = new(1);
     private readonly SemaphoreSlim refreshing = new(1);
 
+    private long refreshed = clock.GetTimestamp();
+
     // Most recently loaded first. Replaced as a whole, so that reading takes no lock.
     private volatile RuleSet[] cache = [];
 
     /// <summary>The active rule set.</summary>
     public RuleSet Now => current.Now;
+
+    /// <summary>Time since the database last answered which version is published, or since the start.</summary>
+    public TimeSpan SinceRefresh => clock.GetElapsedTime(Interlocked.Read(ref refreshed));
 
     /// <summary>The rule set that a stored verdict was computed with.</summary>
     /// <exception cref="InvalidOperationException">The version is not stored, although a verdict refers to it.</exception>
@@ -79,7 +84,9 @@ public sealed partial class RuleSetResolver(RuleSetStore store, CurrentRuleSet c
         await refreshing.WaitAsync(ct);
         try
         {
-            if (await store.FindPublishedVersionAsync(ct) is not { } version || (current.IsLoaded && current.Now.Stamp.Version == version))
+            var published = await store.FindPublishedVersionAsync(ct);
+            Interlocked.Exchange(ref refreshed, clock.GetTimestamp());
+            if (published is not { } version || (current.IsLoaded && current.Now.Stamp.Version == version))
             {
                 return false;
             }

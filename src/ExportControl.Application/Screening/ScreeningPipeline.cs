@@ -1,3 +1,4 @@
+using ExportControl.Application.Observability;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
@@ -13,7 +14,7 @@ using ExportControl.Storage.Verdicts;
 namespace ExportControl.Application.Screening;
 
 /// <summary>The data path of every screening: validate → resolve facts → evaluate → write. Posts, batches and samples run all steps, checks all but the last.</summary>
-public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, VerdictWriter writer, LegalTime time)
+public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, VerdictWriter writer, LegalTime time, ScreeningMetrics metrics)
 {
     /// <summary>Screens a declaration with the published rule set and returns once its verdict is durable.</summary>
     /// <exception cref="WriterFullException">The write queue is full and <see cref="ScreeningRequest.WaitWhenFull"/> is not set.</exception>
@@ -29,16 +30,23 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
         var (declaration, resolved, verdict) = await EvaluateAsync(request.Tenant, request.Body.Document, rules, ct);
         var submission = new Submission(
             request.Tenant, request.IdempotencyKey, request.Body.Received, declaration, resolved, request.Body.Document.Date is not null, verdict, time.Now);
-        return await writer.AppendAsync(submission, request.WaitWhenFull, ct) switch
+        switch (await writer.AppendAsync(submission, request.WaitWhenFull, ct))
         {
-            AppendResult.Fresh fresh => new ScreeningResult.Stored(fresh.Verdict),
-            AppendResult.Same same => new ScreeningResult.Repeated(same.Verdict),
-            AppendResult.Conflicting other => new ScreeningResult.Rejected(new(
-                ProblemKind.ReferenceTaken, new("reference-taken.detail", ("reference", SafeText.Of(other.Reference)), ("id", other.DeclarationId.ToString())))),
-            AppendResult.KeyReused reused => new ScreeningResult.Rejected(new(
-                ProblemKind.IdempotencyKeyReused, new("idempotency-key-reused.detail", ("key", reused.IdempotencyKey)))),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+            case AppendResult.Fresh fresh:
+                metrics.CountVerdict(fresh.Verdict.Verdict.Outcome, ScreeningMetrics.Stored);
+                return new ScreeningResult.Stored(fresh.Verdict);
+            case AppendResult.Same same:
+                metrics.CountVerdict(same.Verdict.Verdict.Outcome, ScreeningMetrics.Repeated);
+                return new ScreeningResult.Repeated(same.Verdict);
+            case AppendResult.Conflicting other:
+                return new ScreeningResult.Rejected(new(
+                    ProblemKind.ReferenceTaken, new("reference-taken.detail", ("reference", SafeText.Of(other.Reference)), ("id", other.DeclarationId.ToString()))));
+            case AppendResult.KeyReused reused:
+                return new ScreeningResult.Rejected(new(
+                    ProblemKind.IdempotencyKeyReused, new("idempotency-key-reused.detail", ("key", reused.IdempotencyKey))));
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
     }
 
     /// <summary>Screens a declaration with any rule set and stores nothing.</summary>
@@ -51,6 +59,7 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
         }
 
         var (declaration, _, verdict) = await EvaluateAsync(tenant, body.Document, rules, ct);
+        metrics.CountVerdict(verdict.Outcome, ScreeningMetrics.Checked);
         return new CheckResult.Evaluated(declaration, verdict, time.Now);
     }
 

@@ -15,6 +15,9 @@ public sealed class HistoryReader
 
     internal HistoryReader(IDbContextFactory<ExportControlDb> primary, Standby? standby) => (this.primary, this.standby) = (primary, standby);
 
+    /// <summary>The state of the standby at its last use, without trying it; null if none is configured.</summary>
+    public StandbyState? LastStandbyState => standby?.State;
+
     /// <summary>The current state of the standby; null if none is configured.</summary>
     public async Task<StandbyState?> GetStandbyStateAsync(CancellationToken ct) => standby is null ? null : await standby.GetStandbyStateAsync(ct);
 

@@ -45,6 +45,9 @@ internal sealed partial class Standby : IAsyncDisposable
         contexts = new PooledDbContextFactory<ExportControlDb>(options.UseLoggerFactory(loggers).Options);
     }
 
+    /// <summary>The state at the last use.</summary>
+    public StandbyState State => state;
+
     /// <summary>There is a pooler, so check and read must be one transaction.</summary>
     public bool IsPooled { get; }
 

@@ -13,7 +13,7 @@ namespace ExportControl.Storage.Verdicts;
 public sealed class VerdictWriter : IAsyncDisposable
 {
     /// <summary>Limit of queued submissions for each of the two queues.</summary>
-    internal const int MaxQueueLength = 2048;
+    public const int MaxQueueLength = 2048;
 
     /// <summary>Limit of the queued bytes of both queues; an empty queue accepts a submission of any size.</summary>
     internal const long MaxQueueBytes = 96 * 1024 * 1024;
@@ -53,6 +53,15 @@ public sealed class VerdictWriter : IAsyncDisposable
 
     private VerdictWriter(WriteTransaction transaction, IDbContextFactory<ExportControlDb> contexts)
         : this(group => transaction.ExecuteAsync(group, CancellationToken.None), contexts) => this.transaction = transaction;
+
+    /// <summary>Submissions in the queue of the small ones.</summary>
+    public int QueuedSmall => small.Reader.Count;
+
+    /// <summary>Submissions in the queue of the large ones.</summary>
+    public int QueuedLarge => large.Reader.Count;
+
+    /// <summary>Bytes of all submissions that are queued or being written.</summary>
+    public long QueuedBytes => Interlocked.Read(ref queuedBytes);
 
     /// <summary>Stores an evaluated declaration with its verdict and lines, all or nothing, and returns once it is durable.</summary>
     /// <param name="submission">The declaration, its facts and its verdict.</param>

@@ -21,6 +21,12 @@ public sealed class SettingsTests
     [InlineData("EXPORTCONTROL_TRUSTED_PROXIES", "10.0.0.0/33")]
     [InlineData("EXPORTCONTROL_TRUSTED_PROXIES", "0.0.0.0/0")]
     [InlineData("EXPORTCONTROL_TRUSTED_PROXIES", "10.0.0.0/8, proxy.example")]
+    [InlineData("EXPORTCONTROL_LOG_FORMAT", "xml")]
+    [InlineData("EXPORTCONTROL_METRICS_URL", "9464")]
+    [InlineData("EXPORTCONTROL_METRICS_URL", "https://127.0.0.1:9464")]
+    [InlineData("EXPORTCONTROL_METRICS_URL", "http://127.0.0.1:0")]
+    [InlineData("EXPORTCONTROL_METRICS_URL", "http://127.0.0.1:8080")]
+    [InlineData("EXPORTCONTROL_METRICS_URL", "http://127.0.0.1:9464;http://127.0.0.1:9465")]
     public void An_invalid_setting_is_named_with_the_expected_value(string name, string value)
     {
         var given = new Dictionary<string, string> { ["EXPORTCONTROL_RULES"] = Path.Combine(App.Root, "rules"), [name] = value };

@@ -44,6 +44,7 @@ internal sealed class ApiKeyAuthentication(
     private static ClaimsPrincipal PrincipalOf(ApiKey key) => new(new ClaimsIdentity(
         [
             new(Caller.TenantClaim, key.Tenant.ToString()),
+            new(Caller.KeyClaim, key.Prefix),
             new(ClaimTypes.NameIdentifier, key.Id.ToString()),
             new(ClaimTypes.Name, key.Name),
             new(ClaimTypes.Role, key.Role.ToString()),

@@ -10,6 +10,9 @@ internal sealed record Caller(Guid Tenant, Role Role, Person Person)
 {
     public const string TenantClaim = "tenant";
 
+    /// <summary>The first characters of the key, for logs.</summary>
+    public const string KeyClaim = "key";
+
     /// <summary>An admin of the first tenant; sees all tenants.</summary>
     public bool IsOperator => Role == Role.Admin && Tenant == Storage.Accounts.Tenant.DefaultId;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Query;
+using ExportControl.Api.Observability;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 
@@ -32,9 +33,12 @@ internal static class ProblemWriter
         return response.WriteAsJsonAsync(ToDocument(http, problem), ApiJson.Written.ProblemDocument, MediaType, http.RequestAborted);
     }
 
-    /// <summary>The problem in the language of the request.</summary>
-    public static ProblemDocument ToDocument(HttpContext http, Problem problem) =>
-        problem.ToDocument(RequestLanguage.Of(http), http.Request.PathBase + http.Request.Path, TraceId(http));
+    /// <summary>The problem in the language of the request. Counted as a rejection.</summary>
+    public static ProblemDocument ToDocument(HttpContext http, Problem problem)
+    {
+        http.RequestServices.GetRequiredService<ApiMetrics>().CountRejection(problem.Kind);
+        return problem.ToDocument(RequestLanguage.Of(http), http.Request.PathBase + http.Request.Path, TraceId(http));
+    }
 
     public static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 }
