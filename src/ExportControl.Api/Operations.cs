@@ -24,7 +24,7 @@ internal static class Operations
 {
     public static void MapOperations(this IEndpointRouteBuilder app)
     {
-        var v1 = app.MapGroup("/v1").RequireAuthorization().KnownQueryOnly().WithDeadlines();
+        var v1 = app.MapGroup("/v1").RequireAuthorization(Policy.Calls).KnownQueryOnly().WithDeadlines();
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.Unauthenticated.Status);
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.DatabaseUnavailable.Status);
 
@@ -72,6 +72,7 @@ internal static class Operations
         var access = v1.MapGroup("").WithTags("Access");
         ListApiKeys.Map(access);
         PostApiKey.Map(access);
+        RotateApiKey.Map(access);
         DeleteApiKey.Map(access);
         ListTenants.Map(access);
         PostTenant.Map(access);

@@ -37,6 +37,7 @@ public static class ApplicationServices
         services.AddHostedService<CommodityTextWorker>();
         services.AddHostedService<RuleSetWorker>();
         services.AddHostedService<RescreeningWorker>();
+        services.AddHostedService<KeyUseWorker>();
         return services;
     }
 }

@@ -14,12 +14,13 @@ namespace ExportControl.Api.Tests;
 /// <summary>The real host on a port of its own, over real PostgreSQL and the rules that ship. One for all tests: each makes the tenants it needs.</summary>
 public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
 {
-    public const string AdminKey = "an-admin-key-for-tests";
+    public const string AdminKey = "t3Qm9vXc2Lr7Zk5Wd8Hn4Yp6Bs1Gf0Ju";
 
     private readonly List<LogEvent> events = [];
     private WebApplication app = null!;
     private string connection = "";
-    private Uri address = null!;
+    public Uri Address { get; private set; } = null!;
+
 
     public static string Root { get; } = FindRoot();
 
@@ -57,13 +58,13 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
         app = Startup.Build(Settings, connection, new LoggerConfiguration().WithLevels().WriteTo.Sink(this).CreateLogger());
         FirstWords = await app.PrepareAsync(Settings, connection, new AdminKey(AdminKey, ""), CancellationToken.None);
         await app.StartAsync();
-        address = new Uri(app.Urls.First());
+        Address = new Uri(app.Urls.First());
         Admin = With(AdminKey);
     }
 
     public HttpClient With(string? key, string? language = null)
     {
-        var client = new HttpClient { BaseAddress = address };
+        var client = new HttpClient { BaseAddress = Address };
         if (key is not null)
         {
             client.DefaultRequestHeaders.Add("X-Api-Key", key);

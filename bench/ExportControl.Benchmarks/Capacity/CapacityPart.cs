@@ -70,7 +70,7 @@ internal static class CapacityPart
     // Returns the bytes of WAL written, which a standby receives.
     private static async Task<long> FillAsync(string connection, int count)
     {
-        var settings = new Settings { Urls = "http://127.0.0.1:0", RulesFolder = ShippedRules.Folder, AdminKey = "an-admin-key-for-benchmarks" };
+        var settings = new Settings { Urls = "http://127.0.0.1:0", RulesFolder = ShippedRules.Folder, AdminKey = "b3Qm9vXc2Lr7Zk5Wd8Hn4Yp6Bs1Gf0Ju" };
         await using var log = new LoggerConfiguration().CreateLogger();
         await using var app = Startup.Build(settings, connection, log);
         await app.PrepareAsync(settings, connection, new AdminKey(settings.AdminKey, ""), CancellationToken.None);

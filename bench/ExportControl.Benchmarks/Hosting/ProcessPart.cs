@@ -11,7 +11,7 @@ namespace ExportControl.Benchmarks.Hosting;
 /// </summary>
 internal static class ProcessPart
 {
-    private const string AdminKey = "an-admin-key-for-the-benchmark";
+    private const string AdminKey = "b3Qm9vXc2Lr7Zk5Wd8Hn4Yp6Bs1Gf0Ju";
     private const int Rounds = 3;
     private const int Connections = 16;
     private const double MaxSecondsWarm = 2;

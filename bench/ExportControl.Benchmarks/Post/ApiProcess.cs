@@ -16,7 +16,7 @@ internal sealed class ApiProcess : IAsyncDisposable
 
     public int Port { get; }
 
-    public const string Key = "a-key-for-the-benchmark";
+    public const string Key = "b3Qm9vXc2Lr7Zk5Wd8Hn4Yp6Bs1Gf0Ju";
 
     public int Pid => process.Id;
 

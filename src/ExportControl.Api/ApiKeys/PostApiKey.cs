@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -34,7 +35,14 @@ internal static class PostApiKey
             return errors.ToProblemResult();
         }
 
-        var created = await keys.CreateAsync(owner, NewApiKeyValidator.RoleOf(posted.Document).To<Role>(), posted.Document.Name!, http.RequestAborted);
+        var key = new NewApiKey(
+            owner,
+            NewApiKeyValidator.RoleOf(posted.Document).To<Role>(),
+            posted.Document.Name!,
+            Caller.Of(http.User).Id,
+            NewApiKeyValidator.ScopesOf(posted.Document)?.Select(Rights.NameOf).ToList(),
+            posted.Document.ExpiresAt is { } until && PeriodBoundary.TryInstant(until, out var at) ? at : null);
+        var created = await keys.CreateAsync(key, http.RequestAborted);
         return TypedResults.Created($"/v1/api-keys/{created.Key.Id}", created.ToResponse());
     }
 }

@@ -62,6 +62,7 @@ internal static class PostBatch
         // Each reason to end a batch before its last item is one line here: it calls end.Because with the problem that the last result shows.
         using var end = new BatchEnd(http.RequestAborted, time);
         await using var stopping = lifetime.ApplicationStopping.Register(() => end.Because(Problem.Of(ProblemKind.ServiceStopping)));
+        await using var revoked = OpenRequests.EndOf(http).Register(() => end.Because(Problem.Of(ProblemKind.Unauthenticated)));
 
         var items = isStream ? NdJsonReader.LinesAsync(http.Request.BodyReader, RequestBody.MaxBytes, end.Reading) : array.ToAsyncEnumerable();
         var response = new BatchResponse(http, isStream, end.Sending);

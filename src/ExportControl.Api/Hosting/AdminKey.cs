@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>The key of the first administrator: set by the operator, or generated at the first start. A generated key is shown once and stored in a file that only its owner can read.</summary>
+/// <summary>The key of the first administrator: set by the operator, or generated at the first start. A generated key is stored in a file that only its owner can read, and shown nowhere.</summary>
 internal sealed record AdminKey(string Key, string Display)
 {
     private const string FileName = "admin-key";
     private const int RandomBytes = 32;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static async Task<AdminKey> ChooseAsync(Settings settings, CancellationToken ct)
     {
@@ -19,6 +20,7 @@ internal sealed record AdminKey(string Key, string Display)
         var file = Path.Combine(settings.DataFolder, FileName);
         if (File.Exists(file))
         {
+            RestrictToOwner(file);
             return new((await File.ReadAllTextAsync(file, ct)).Trim(), $"stored in {file}");
         }
 
@@ -27,12 +29,21 @@ internal sealed record AdminKey(string Key, string Display)
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = OwnerOnly;
         }
 
         await using var stream = new FileStream(file, options);
         await using var writer = new StreamWriter(stream);
         await writer.WriteLineAsync(generated.AsMemory(), ct);
-        return new(generated, $"{generated}   (shown once; stored in {file})");
+        return new(generated, $"generated and stored in {file}");
+    }
+
+    // A file that was copied or written by hand may be readable by others.
+    private static void RestrictToOwner(string file)
+    {
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~OwnerOnly) != 0)
+        {
+            File.SetUnixFileMode(file, OwnerOnly);
+        }
     }
 }

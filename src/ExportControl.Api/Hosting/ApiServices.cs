@@ -57,17 +57,21 @@ internal static class ApiServices
         services.AddTransient<ApiKeyAuthentication>();
         services.AddSingleton(s => new FailedKeys(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FailedKeyCheck>();
+        services.AddSingleton<OpenRequests>();
+        services.AddHostedService(sp => sp.GetRequiredService<OpenRequests>());
         services.AddAuthenticationCore(o =>
         {
             o.DefaultScheme = ApiKeyAuthentication.SchemeName;
             o.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         });
         services.AddAuthorizationBuilder()
-            .AddPolicy(Policy.Posts, p => p.RequireRole(nameof(Role.Broker), nameof(Role.Erp), nameof(Role.Officer), nameof(Role.Admin)))
-            .AddPolicy(Policy.Rescreens, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Approver), nameof(Role.Admin)))
-            .AddPolicy(Policy.Drafts, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Admin)))
+            .AddPolicy(Policy.Calls, p => p.RequireAuthenticatedUser().RequireAssertion(c => c.Resource is not HttpContext http || !Rights.IsRead(http.Request) || Rights.MayRead(c.User)))
+            .AddPolicy(Policy.Reads, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Read)))
+            .AddPolicy(Policy.Posts, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Post)))
+            .AddPolicy(Policy.Rescreens, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Rescreen)))
+            .AddPolicy(Policy.Drafts, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Draft)))
             .AddPolicy(Policy.Approves, p => p.RequireRole(nameof(Role.Approver), nameof(Role.Admin)))
-            .AddPolicy(Policy.Administers, p => p.RequireRole(nameof(Role.Admin)));
+            .AddPolicy(Policy.Administers, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Administer)));
         return services;
     }
 

@@ -19,9 +19,6 @@ internal sealed record Settings
     public const string SamplesName = "EXPORTCONTROL_SAMPLES";
     public const string TrustedProxiesName = "EXPORTCONTROL_TRUSTED_PROXIES";
 
-    private const int MinAdminKeyLength = 8;
-    private const int MaxAdminKeyLength = 256;
-
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 
     /// <summary>Null: a private cluster in the data folder is used.</summary>
@@ -110,9 +107,9 @@ internal sealed record Settings
             yield return $"{DataName}: '{DataFolder}' is a file; expected a folder, which is created if it does not exist.";
         }
 
-        if (AdminKey is not null && (AdminKey.Length is < MinAdminKeyLength or > MaxAdminKeyLength || !AdminKey.All(c => c is > ' ' and <= '~')))
+        if (AdminKey is not null && KeyStrength.Fault(AdminKey) is { } fault)
         {
-            yield return $"{AdminKeyName}: invalid key; expected {MinAdminKeyLength} to {MaxAdminKeyLength} printable ASCII characters without spaces.";
+            yield return $"{AdminKeyName}: {fault}; expected a random key of {KeyStrength.MinLength} to {KeyStrength.MaxLength} printable ASCII characters without spaces, such as the output of: openssl rand -hex 24";
         }
 
         if (!Directory.Exists(RulesFolder))

@@ -11,7 +11,7 @@ using Serilog;
 namespace ExportControl.Api.Hosting;
 
 /// <summary>The start, in this order: build, migrate, publish the rules, create the administrator, screen the samples, listen.</summary>
-internal static class Startup
+internal static partial class Startup
 {
     public static WebApplication Build(Settings settings, string connectionString, Serilog.ILogger log)
     {
@@ -46,7 +46,11 @@ internal static class Startup
         await StorageServices.MigrateAsync(connectionString, ct);
         await StorageServices.CheckRightsAsync(connectionString, settings.PooledConnectionString, ct);
         await app.Services.GetRequiredService<RulesFolderPublisher>().PublishAsync(rules, ct);
-        await app.Services.GetRequiredService<ApiKeyStore>().EnsureAdminAsync(admin.Key, ct);
+        if (!await app.Services.GetRequiredService<ApiKeyStore>().EnsureAdminAsync(admin.Key, ct))
+        {
+            Log.AdminKeyEnded(app.Logger, admin.Display);
+        }
+
         return await app.Services.GetRequiredService<Samples>().ScreenAsync(settings.SamplesFolder, ct);
     }
 
@@ -64,4 +68,10 @@ internal static class Startup
         System.Data.Common.DbException => $"{Settings.ConnectionName}: The database rejects the connection or a statement: {failure.Message}",
         _ => null,
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The admin key ({Source}) is revoked or expired and gives no access. Where no other admin key exists, set EXPORTCONTROL_ADMIN_KEY to a new key, or delete the file to have one generated")]
+        public static partial void AdminKeyEnded(Microsoft.Extensions.Logging.ILogger logger, string source);
+    }
 }

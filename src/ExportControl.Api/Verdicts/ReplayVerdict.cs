@@ -14,6 +14,7 @@ namespace ExportControl.Api.Verdicts;
 internal static class ReplayVerdict
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/verdicts/{id:guid}/replay", Handle)
+        .RequireAuthorization(Policy.Reads)
         .Describe("replayVerdict", "Compute a verdict again", "Evaluates the stored facts with the rule set of the verdict and compares. Nothing is stored.")
         .ProducesProblems(ProblemKind.NotFound);
 

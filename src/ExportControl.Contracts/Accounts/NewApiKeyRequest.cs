@@ -16,6 +16,12 @@ public sealed record NewApiKeyRequest
     [Required]
     public string? Role { get; init; }
 
+    [Description("The part of the role's rights that the key gets: read, post, rescreen, draft, administer. Default: all rights of the role.")]
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    [Description("An instant in the future at which the key ends (2027-01-01T00:00:00+05:00). Default: it does not end by itself.")]
+    public string? ExpiresAt { get; init; }
+
     [Description("Tenant of the key. Default: the caller's tenant.")]
     public string? Tenant { get; init; }
 }

@@ -1,4 +1,3 @@
-using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using FluentValidation;
 
@@ -6,8 +5,5 @@ namespace ExportControl.Contracts.RuleSets;
 
 public sealed class PublicationValidator : AbstractValidator<PublicationRequest>
 {
-    public PublicationValidator(LegalTime time) => RuleFor(p => p.At).Is(text =>
-        !PeriodBoundary.TryInstant(text, out var at) ? new("instant.form", ("value", SafeText.Of(text)))
-        : at <= time.Now ? new("instant.past", ("value", SafeText.Of(text)))
-        : null);
+    public PublicationValidator(LegalTime time) => RuleFor(p => p.At).Is(text => FutureInstant.Check(text, time));
 }

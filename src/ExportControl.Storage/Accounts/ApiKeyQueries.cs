@@ -4,5 +4,5 @@ namespace ExportControl.Storage.Accounts;
 internal static class ApiKeyQueries
 {
     public static IQueryable<ApiKey> AsKeys(this IQueryable<ApiKeyRow> rows) =>
-        rows.Select(k => new ApiKey(k.TenantId, k.Id, k.Prefix, k.Role, k.Name, k.CreatedAt, k.RevokedAt));
+        rows.Select(k => new ApiKey(k.TenantId, k.Id, k.Prefix, k.Role, k.Name, k.Scopes, k.CreatedAt, k.CreatedBy, k.ExpiresAt, k.LastUsedAt, k.RevokedAt));
 }

@@ -38,7 +38,7 @@ internal static class ApplicationRole
         ["search_postings"] = "SELECT, INSERT, DELETE",
         ["search_names"] = "SELECT, INSERT",
         ["tenants"] = "SELECT, INSERT",
-        ["api_keys"] = "SELECT, INSERT, UPDATE (revoked_at)",
+        ["api_keys"] = "SELECT, INSERT, UPDATE (revoked_at, expires_at, last_used_at)",
         ["commodity_texts"] = "SELECT, INSERT",
         ["rule_sets"] = "SELECT, INSERT, UPDATE (status, guard, approved_by_id, approved_by, approved_at, approval_reason, override_by, override_reason, "
             + "publish_at, published_at, published_by_id, published_by, retired_at)",

@@ -111,6 +111,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new SegmentIdsConfiguration());
         modelBuilder.ApplyConfiguration(new PostingConfiguration());
         modelBuilder.ApplyConfiguration(new NameConfiguration());
+        DatabaseClock.Map(modelBuilder);
         ForeignKeys.Apply(modelBuilder);
         TableComments.Apply(modelBuilder);
     }

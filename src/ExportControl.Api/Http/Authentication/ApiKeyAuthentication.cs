@@ -13,7 +13,7 @@ namespace ExportControl.Api.Http.Authentication;
 
 /// <summary>Authenticates a system by its key.</summary>
 internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, FailedKeyCheck keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, FailedKeyCheck keys, ApiKeyStore store, OpenRequests open)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
@@ -35,9 +35,10 @@ internal sealed class ApiKeyAuthentication(
         var presented = sent is [{ Length: > 0 and <= MaxKeyLength } one] ? one : null;
         if (await keys.FindAsync(Context, presented) is not { } key)
         {
-            return AuthenticateResult.Fail("The key is unknown or revoked.");
+            return AuthenticateResult.Fail("The key is unknown, revoked or expired.");
         }
 
+        open.Add(Context, $"key {key.Id}", async ct => await store.FindAsync(presented!, ct) is not null);
         return AuthenticateResult.Success(new AuthenticationTicket(Principals.GetValue(key, PrincipalOf), SchemeName));
     }
 
@@ -48,6 +49,7 @@ internal sealed class ApiKeyAuthentication(
             new(ClaimTypes.NameIdentifier, key.Id.ToString()),
             new(ClaimTypes.Name, key.Name),
             new(ClaimTypes.Role, key.Role.ToString()),
+            .. Rights.Of(key).Select(s => new Claim(Rights.ClaimType, Rights.NameOf(s))),
         ],
         SchemeName));
 

@@ -19,6 +19,9 @@ internal sealed record Caller(Guid Tenant, Role Role, Person Person)
     /// <summary>Rule sets are shared by all tenants and are changed by keys of the first tenant only.</summary>
     public bool MayChangeRules => Tenant == Storage.Accounts.Tenant.DefaultId;
 
+    /// <summary>Id of the key.</summary>
+    public Guid Id => Person.Key!.Value;
+
     public static Caller Of(ClaimsPrincipal user) => new(
         Guid.Parse(user.FindFirstValue(TenantClaim)!, CultureInfo.InvariantCulture),
         Enum.Parse<Role>(user.FindFirstValue(ClaimTypes.Role)!),

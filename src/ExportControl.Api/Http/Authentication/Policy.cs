@@ -6,6 +6,9 @@ namespace ExportControl.Api.Http.Authentication;
 /// <summary>Names of the authorization policies.</summary>
 internal static class Policy
 {
+    /// <summary>Any operation; one that reads needs the right to read.</summary>
+    public const string Calls = "calls";
+    public const string Reads = "reads";
     public const string Posts = "posts";
     public const string Rescreens = "rescreens";
     public const string Administers = "administers";

@@ -24,6 +24,7 @@ namespace ExportControl.Api.Http.Json;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DeclarationDocument))]
 [JsonSerializable(typeof(NewApiKeyRequest))]
+[JsonSerializable(typeof(KeyRotationRequest))]
 [JsonSerializable(typeof(NewTenantRequest))]
 [JsonSerializable(typeof(NewRescreeningRequest))]
 [JsonSerializable(typeof(NewBacktestRequest))]
@@ -96,6 +97,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<SuspiciousChangeKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<DiffKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<ApiKeyRole>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<ApiKeyScope>(JsonNamingPolicy.SnakeCaseLower));
         return options;
     }
 }

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127020450_Initial")]
+    [Migration("20261127050116_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -39,15 +39,37 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasComment("Version 7 UUID.");
 
                     b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()")
                         .HasComment("Time of creation.");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by")
+                        .HasComment("Key or person that created it; null for the program.");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at")
+                        .HasComment("Time at which the key ends; null: never.");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("hash")
                         .HasComment("SHA-256 of the secret.");
+
+                    b.Property<bool>("IsConfigured")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_configured")
+                        .HasComment("The admin key of the configuration or the data folder.");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at")
+                        .HasComment("Last use, to about a minute.");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -71,6 +93,11 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("role")
                         .HasComment("broker, erp, officer, approver or admin.");
+
+                    b.PrimitiveCollection<string[]>("Scopes")
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes")
+                        .HasComment("Part of the role's rights; null: all.");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_api_keys");

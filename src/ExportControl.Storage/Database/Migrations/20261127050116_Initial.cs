@@ -515,7 +515,12 @@ namespace ExportControl.Storage.Database.Migrations
                     hash = table.Column<byte[]>(type: "bytea", nullable: false, comment: "SHA-256 of the secret."),
                     role = table.Column<string>(type: "text", nullable: false, comment: "broker, erp, officer, approver or admin."),
                     name = table.Column<string>(type: "text", nullable: false, comment: "What the key is for."),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of creation."),
+                    scopes = table.Column<string[]>(type: "text[]", nullable: true, comment: "Part of the role's rights; null: all."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()", comment: "Time of creation."),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true, comment: "Key or person that created it; null for the program."),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time at which the key ends; null: never."),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Last use, to about a minute."),
+                    is_configured = table.Column<bool>(type: "boolean", nullable: false, comment: "The admin key of the configuration or the data folder."),
                     revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of revocation; null while the key is valid.")
                 },
                 constraints: table =>

@@ -1,0 +1,19 @@
+using System.Collections.Frozen;
+
+namespace ExportControl.Contracts.Accounts;
+
+/// <summary>The rights of the roles. Approval and publication are not among them: they take a person.</summary>
+public static class RoleScopes
+{
+    private static readonly FrozenDictionary<ApiKeyRole, ApiKeyScope[]> ByRole = new Dictionary<ApiKeyRole, ApiKeyScope[]>
+    {
+        [ApiKeyRole.Broker] = [ApiKeyScope.Read, ApiKeyScope.Post],
+        [ApiKeyRole.Erp] = [ApiKeyScope.Read, ApiKeyScope.Post],
+        [ApiKeyRole.Officer] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Rescreen, ApiKeyScope.Draft],
+        [ApiKeyRole.Approver] = [ApiKeyScope.Read, ApiKeyScope.Rescreen],
+        [ApiKeyRole.Admin] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Rescreen, ApiKeyScope.Draft, ApiKeyScope.Administer],
+    }.ToFrozenDictionary();
+
+    /// <summary>All rights of the role.</summary>
+    public static IReadOnlyList<ApiKeyScope> Of(ApiKeyRole role) => ByRole[role];
+}
