@@ -38,7 +38,7 @@ need_node_engines() {
 }
 
 # Measurements do not use settings of the developer.
-unset ConnectionStrings__ExportControl EXPORTCONTROL_RULES EXPORTCONTROL_SAMPLES EXPORTCONTROL_DATA EXPORTCONTROL_ADMIN_KEY \
+unset ConnectionStrings__ExportControl ConnectionStrings__ExportControlWorker ConnectionStrings__ExportControlOwner EXPORTCONTROL_RULES EXPORTCONTROL_SAMPLES EXPORTCONTROL_DATA EXPORTCONTROL_ADMIN_KEY \
   ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT DOTNET_TieredPGO DOTNET_TieredCompilation DOTNET_gcServer
 
 echo 'Building the benchmarks …' >&2

@@ -12,7 +12,7 @@ need_pgbouncer
 need_curl_and_jq
 
 # Tests do not use settings of the developer.
-unset ConnectionStrings__ExportControl ConnectionStrings__ExportControlPooled ConnectionStrings__ExportControlRead \
+unset ConnectionStrings__ExportControl ConnectionStrings__ExportControlWorker ConnectionStrings__ExportControlOwner ConnectionStrings__ExportControlPooled ConnectionStrings__ExportControlRead \
   EXPORTCONTROL_RULES EXPORTCONTROL_SAMPLES EXPORTCONTROL_DATA EXPORTCONTROL_ADMIN_KEY ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT
 
 dotnet build ExportControl.sln -c Release --nologo -v minimal -warnaserror

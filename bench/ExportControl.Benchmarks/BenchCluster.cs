@@ -1,5 +1,6 @@
 using ExportControl.Benchmarks.Report;
 using ExportControl.LocalPostgres;
+using ExportControl.Storage.Database.Roles;
 using ExportControl.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,7 +18,19 @@ internal sealed class BenchCluster : IAsyncDisposable
     {
     }
 
+    /// <summary>Connection string of the owner.</summary>
     public string ConnectionString => cluster.ConnectionString;
+
+    /// <summary>The logins of the service and the owner's.</summary>
+    public DatabaseLogins Logins => new(cluster.ServiceConnectionString, cluster.WorkerConnectionString) { Owner = cluster.ConnectionString };
+
+    /// <summary>The settings of a service over this cluster.</summary>
+    public (string Name, string? Value)[] Settings =>
+    [
+        ("ConnectionStrings__ExportControl", cluster.ServiceConnectionString),
+        ("ConnectionStrings__ExportControlWorker", cluster.WorkerConnectionString),
+        ("ConnectionStrings__ExportControlOwner", cluster.ConnectionString),
+    ];
 
     public static async Task<BenchCluster> StartAsync()
     {

@@ -5,9 +5,10 @@ using Serilog;
 using Serilog.Extensions.Logging;
 
 var started = TimeProvider.System.GetTimestamp();
-if (args is [RulesCommand.Name, .. var arguments])
+switch (args)
 {
-    return await new RulesCommand(Console.Out, Environment.GetEnvironmentVariable).RunAsync(arguments, CancellationToken.None);
+    case [RulesCommand.Name, .. var arguments]: return await new RulesCommand(Console.Out, Environment.GetEnvironmentVariable).RunAsync(arguments, CancellationToken.None);
+    case [DatabaseSetup.Command]: return await DatabaseSetup.RunAsync(Environment.GetEnvironmentVariable, CancellationToken.None);
 }
 
 var (settings, problems) = Settings.Read(Environment.GetEnvironmentVariable);
@@ -22,10 +23,7 @@ if (args is [HealthProbe.Switch])
     return await HealthProbe.RunAsync(settings);
 }
 
-await using var log = new LoggerConfiguration()
-    .WithLevels()
-    .WriteToConsole(settings.LogFormat)
-    .CreateLogger();
+await using var log = new LoggerConfiguration().WithLevels().WriteToConsole(settings.LogFormat).CreateLogger();
 using var loggers = new SerilogLoggerFactory(log);
 var report = new StartReport(settings.LogFormat, log);
 try
@@ -36,11 +34,11 @@ try
     await using var cluster = settings.ConnectionString is null
         ? await PrivateCluster.StartAsync(settings.DataFolder, loggers.CreateLogger<PrivateCluster>(), stop.Token)
         : null;
-    var connection = settings.ConnectionString ?? cluster!.ConnectionString;
+    var logins = settings.Logins(cluster);
     var watching = cluster?.WatchAsync(stop.Token) ?? Task.CompletedTask;
     var admin = await AdminKey.ChooseAsync(settings, stop.Token);
-    await using var app = Startup.Build(settings, connection, log);
-    if (await app.PrepareAsync(settings, connection, admin, rules, stop.Token) is { } samples)
+    await using var app = Startup.Build(settings, logins, log);
+    if (await app.PrepareAsync(settings, logins, admin, rules, stop.Token) is { } samples)
     {
         report.ShowSamples(samples);
     }

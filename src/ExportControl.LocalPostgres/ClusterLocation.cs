@@ -10,6 +10,7 @@ namespace ExportControl.LocalPostgres;
 internal sealed record ClusterLocation(string DataFolder, string Folder)
 {
     internal const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const int PasswordLength = 48;
     private const UnixFileMode Traversable = OwnerOnly | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     internal string Cluster => Path.Combine(Folder, "postgres");
@@ -79,13 +80,25 @@ internal sealed record ClusterLocation(string DataFolder, string Folder)
         if (HasCluster) throw new PrivateClusterException(
             $"The file {PasswordFile} is missing, and the cluster in {Cluster} cannot be opened without it. Restore it from a backup of the data folder.");
 
-        var password = RandomNumberGenerator.GetHexString(48, lowercase: true);
-        using var writer = new StreamWriter(PasswordFile, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly,
-        });
-        writer.Write(password);
-        return password;
+        return CreateSecret(PasswordFile);
+    }
+
+    /// <summary>The password of a login that the owner can set again: a missing or damaged file is replaced.</summary>
+    internal string ReadOrCreateSecret(string login)
+    {
+        var file = Path.Combine(DataFolder, $"postgres.{login}");
+        var stored = File.Exists(file) ? File.ReadAllText(file).Trim() : "";
+        if (stored.Length == PasswordLength && stored.All(char.IsAsciiHexDigit)) return stored;
+        File.Delete(file);
+        return CreateSecret(file);
+    }
+
+    private static string CreateSecret(string file)
+    {
+        var secret = RandomNumberGenerator.GetHexString(PasswordLength, lowercase: true);
+        using var writer = new StreamWriter(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly });
+        writer.Write(secret);
+        return secret;
     }
 
     private static string LocationFile(string dataFolder) => Path.Combine(dataFolder, "postgres.location");

@@ -28,6 +28,12 @@ public sealed partial class PrivateCluster : IAsyncDisposable
     /// <summary>Connection string of the cluster's owner (a superuser of this cluster) for the database `exportcontrol`.</summary>
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>Connection string of the login for requests.</summary>
+    public string ServiceConnectionString { get; private set; } = "";
+
+    /// <summary>Connection string of the login for the writer and for background work.</summary>
+    public string WorkerConnectionString { get; private set; } = "";
+
     /// <summary>Creates the cluster if there is none, starts it, and returns when the database takes connections.</summary>
     /// <exception cref="PrivateClusterException">PostgreSQL is missing or does not start, or the data folder cannot be used.</exception>
     public static Task<PrivateCluster> StartAsync(string dataFolder, ILogger logger, CancellationToken ct) =>
@@ -132,6 +138,8 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         pid = running.Pid;
         ConnectionString = BuildConnectionString(running.Port, password, DatabaseName);
         await EnsureDatabaseAsync(location, running.Port, password, ct);
+        ServiceConnectionString = await RunTimeLogin.EnsureAsync(location, ConnectionString, RunTimeLogin.Service, ct);
+        WorkerConnectionString = await RunTimeLogin.EnsureAsync(location, ConnectionString, RunTimeLogin.Worker, ct);
 
         if (running.Adopted) Log.Adopted(logger, running.Port, elapsed.ElapsedMilliseconds);
         else Log.Started(logger, running.Port, elapsed.ElapsedMilliseconds);

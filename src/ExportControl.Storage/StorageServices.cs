@@ -1,6 +1,7 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Database.Roles;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
@@ -27,20 +28,18 @@ public static class StorageServices
     private const long SetupLock = 0x45_43_53_45_54_55_50;
 
     /// <summary>Adds the services that read and write the database. All are singletons and safe for concurrent use.</summary>
-    /// <param name="services">The collection to add to.</param>
-    /// <param name="connectionString">The server itself, with a login that owns the database.</param>
-    /// <param name="pooled">The same database through a connection pooler, with a login that is only a member of the application's role; null: requests use the server itself.</param>
-    /// <param name="standby">A hot standby for reading history; null: the primary is read.</param>
-    public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString, string? pooled = null, string? standby = null)
+    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseLogins logins)
     {
+        ArgumentNullException.ThrowIfNull(logins);
+        var (worker, standby) = (logins.Worker, logins.Standby);
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(sp => new TenantDatabase(
-            Source(sp, "requests", pooled is null ? ConnectionSettings.ForRequests(connectionString) : ConnectionSettings.ForPooler(pooled)), sp.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(sp => Source(sp, "workers", ConnectionSettings.ForAllTenants(connectionString)));
+            Source(sp, "requests", ForRequests(logins)), sp.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(sp => Source(sp, "workers", ConnectionSettings.ForAllTenants(worker)));
         services.AddPooledDbContextFactory<ExportControlDb>((sp, options) => ExportControlDb.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()));
 
-        services.AddSingleton(sp => new VerdictWriter(Source(sp, "writer", ConnectionSettings.ForWriting(connectionString)), ForTenants(sp)));
+        services.AddSingleton(sp => new VerdictWriter(Source(sp, "writer", ConnectionSettings.ForWriting(worker)), ForTenants(sp)));
         if (standby is not null)
         {
             services.AddSingleton(sp => new Standby(
@@ -53,7 +52,7 @@ public static class StorageServices
         services.AddSingleton(sp => new VerdictHistory(ForTenants(sp), sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<VerdictSearch>()));
         services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new DeclarationReader(ForTenants(sp)));
-        services.AddSingleton(sp => new TradeVolumeReader(Source(sp, "facts", ConnectionSettings.ForLookUps(connectionString))));
+        services.AddSingleton(sp => new TradeVolumeReader(Source(sp, "facts", ConnectionSettings.ForLookUps(worker))));
         services.AddSingleton(sp => new FactSource(
             sp.GetRequiredService<TradeVolumeReader>(), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReader>()));
@@ -62,7 +61,7 @@ public static class StorageServices
         services.AddSingleton(sp => new CommoditySearch(
             sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
         services.AddSingleton(sp => new RuleSetStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(_ => new RuleSetNotifications(connectionString));
+        services.AddSingleton(_ => new RuleSetNotifications(logins.Service));
         services.AddSingleton(sp => new RescreeningStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new RescreeningJobStore(Contexts(sp)));
         services.AddSingleton(sp => new RescreeningVerdictReader(Contexts(sp)));
@@ -72,18 +71,17 @@ public static class StorageServices
         return services;
     }
 
-    /// <summary>Applies missing migrations and grants. Several replicas may do so at the same time.</summary>
+    /// <summary>Applies missing migrations, policies and grants. Several replicas may do so at the same time.</summary>
     /// <exception cref="DatabaseSetupException">The login lacks a right; the message contains the missing grant.</exception>
-    public static async Task MigrateAsync(string connectionString, CancellationToken ct)
+    public static async Task MigrateAsync(string owner, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(ConnectionSettings.ForSetup(connectionString));
-        await connection.OpenAsync(ct);
+        await using var connection = await OpenAsync(owner, DatabaseSetting.Owner, ct);
         await using (var wait = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = SetupLock } } })
         {
             await wait.ExecuteNonQueryAsync(ct);
         }
 
-        await ApplicationRole.EnsureAsync(connection, ct);
+        await RunTimeRoles.EnsureAsync(connection, ct);
         var pending = await PendingMigrations.AnyAsync(connection, ct);
         var options = new DbContextOptionsBuilder<ExportControlDb>();
         ExportControlDb.Configure(options, connection);
@@ -96,7 +94,8 @@ public static class StorageServices
             }
 
             await TrigramIndexes.EnsureAsync(connection, ct);
-            await ApplicationRole.GrantAsync(connection, ct);
+            await RowSecurity.EnsureAsync(connection, ct);
+            await RunTimeRoles.GrantAsync(connection, ct);
             await ReportingRole.EnsureAsync(connection, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
@@ -104,21 +103,62 @@ public static class StorageServices
             throw new DatabaseSetupException(
                 $"Login '{connection.UserName}' may not set up tables in database '{connection.Database}' ({e.MessageText}). Make it the owner: "
                 + $"ALTER DATABASE \"{connection.Database}\" OWNER TO \"{connection.UserName}\";",
-                e);
+                e)
+            { Setting = DatabaseSetting.Owner };
         }
     }
 
     /// <summary>Builds the model before the first query needs it. No database is needed.</summary>
     public static void WarmUp() => _ = ExportControlDb.Shape;
 
-    /// <summary>Checks that the login in use may add verdicts and may neither change nor delete them.</summary>
-    /// <exception cref="DatabaseSetupException">The login has fewer or more rights; the message contains the correction.</exception>
-    public static async Task CheckRightsAsync(string connectionString, string? pooled, CancellationToken ct)
+    /// <summary>Checks that the schema is current and that the logins of the service have the rights of their roles and no others.</summary>
+    /// <exception cref="DatabaseSetupException">The schema is older than the program, or a login has fewer or more rights; the message contains the correction.</exception>
+    public static async Task CheckAsync(DatabaseLogins logins, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(pooled is null ? ConnectionSettings.ForWork(connectionString) : ConnectionSettings.ForPooler(pooled));
-        await connection.OpenAsync(ct);
-        await ApplicationRole.CheckAsync(connection, pooled is not null, ct);
+        ArgumentNullException.ThrowIfNull(logins);
+        await CheckAsync(logins.Worker, DatabaseSetting.Worker, ct);
+        await CheckAsync(logins.Service, DatabaseSetting.Service, ct);
+        if (logins.Pooled is { } pooled)
+        {
+            await CheckAsync(ConnectionSettings.ForPooler(pooled), DatabaseSetting.Pooled, ct);
+        }
     }
+
+    private static async Task CheckAsync(string connectionString, DatabaseSetting setting, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(connectionString, setting, ct);
+        if (setting == DatabaseSetting.Worker && await PendingMigrations.AnyForLoginAsync(connection, ct))
+        {
+            throw new DatabaseSetupException(
+                $"The schema of database '{connection.Database}' is missing or older than this program. Set ConnectionStrings__ExportControlOwner, "
+                + "or run `dotnet ExportControl.Api.dll migrate` with it.")
+            { Setting = setting };
+        }
+
+        await LoginCheck.CheckAsync(connection, setting, ct);
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(string connectionString, DatabaseSetting setting, CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(ConnectionSettings.ForSetup(connectionString));
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch (PostgresException refused) when (!TransientDbError.Is(refused))
+        {
+            await connection.DisposeAsync();
+            throw new DatabaseSetupException($"The database refuses login '{connection.UserName}': {refused.MessageText}", refused) { Setting = setting };
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string ForRequests(DatabaseLogins logins) => logins.Pooled is { } pooled ? ConnectionSettings.ForPooler(pooled) : ConnectionSettings.ForRequests(logins.Service);
 
     // The name is the label of the pool in metrics; without one it would be the connection string.
     private static NpgsqlDataSource Source(IServiceProvider services, string pool, string connectionString)

@@ -55,8 +55,8 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
     public async ValueTask InitializeAsync()
     {
         connection = await postgres.NewDatabaseAsync();
-        app = Startup.Build(Settings, connection, new LoggerConfiguration().WithLevels().WriteTo.Sink(this).CreateLogger());
-        FirstWords = await app.PrepareAsync(Settings, connection, new AdminKey(AdminKey, ""), CancellationToken.None);
+        app = Startup.Build(Settings, Logins.Of(connection), new LoggerConfiguration().WithLevels().WriteTo.Sink(this).CreateLogger());
+        FirstWords = await app.PrepareAsync(Settings, Logins.Of(connection), new AdminKey(AdminKey, ""), CancellationToken.None);
         await app.StartAsync();
         Address = new Uri(app.Urls.First());
         Admin = With(AdminKey);

@@ -73,7 +73,7 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
         }
 
         before?.Invoke(collection);
-        collection.AddStorage(ConnectionString);
+        collection.AddStorage(Logins.Of(ConnectionString));
         Configure?.Invoke(collection);
         return collection.BuildServiceProvider();
     }

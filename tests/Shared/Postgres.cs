@@ -16,6 +16,12 @@ namespace ExportControl.Tests;
 /// </summary>
 public sealed class Postgres : IAsyncDisposable
 {
+    /// <summary>A member of exportcontrol_service, with the owner's password.</summary>
+    public const string ServiceLogin = "exportcontrol_test_service";
+
+    /// <summary>A member of exportcontrol_worker, with the owner's password.</summary>
+    public const string WorkerLogin = "exportcontrol_test_worker";
+
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"exportcontrol-tests-{Guid.CreateVersion7():N}");
     private readonly SemaphoreSlim gate = new(1);
     private readonly ConcurrentDictionary<MethodInfo, string> templates = new();
@@ -72,12 +78,17 @@ public sealed class Postgres : IAsyncDisposable
     private async Task StartAsync()
     {
         server = Environment.GetEnvironmentVariable("EXPORTCONTROL_TEST_POSTGRES");
-        if (!string.IsNullOrEmpty(server)) return;
+        if (!string.IsNullOrEmpty(server))
+        {
+            await CreateLoginsAsync();
+            return;
+        }
         server = null;
         try
         {
             cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, CancellationToken.None);
             server = cluster.ConnectionString;
+            await CreateLoginsAsync();
 
             // The cluster is deleted after the run, so durability is switched off.
             foreach (var setting in new[] { "fsync", "synchronous_commit", "full_page_writes" }) await ExecuteAsync($"ALTER SYSTEM SET {setting} = off");
@@ -86,6 +97,18 @@ public sealed class Postgres : IAsyncDisposable
         catch (PrivateClusterException none)
         {
             missing = none.Message;
+        }
+    }
+
+    // The logins of the run time have the password of the owner in tests, so that only the user name differs.
+    private async Task CreateLoginsAsync()
+    {
+        var password = new NpgsqlConnectionStringBuilder(server).Password!.Replace("'", "''", StringComparison.Ordinal);
+        foreach (var (login, role) in new[] { (ServiceLogin, "exportcontrol_service"), (WorkerLogin, "exportcontrol_worker") })
+        {
+            await ExecuteAsync($"DO $$ BEGIN CREATE ROLE {role} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+            await ExecuteAsync($"DO $$ BEGIN CREATE ROLE {login} IN ROLE {role}; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+            await ExecuteAsync($"ALTER ROLE {login} LOGIN PASSWORD '{password}'");
         }
     }
 

@@ -6,6 +6,7 @@ using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
 using ExportControl.Benchmarks.Report;
 using ExportControl.Contracts.Declarations;
+using ExportControl.Storage.Database.Roles;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,7 @@ internal static class CapacityPart
         var count = arguments is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : DefaultCount;
         var started = Stopwatch.StartNew();
         await using var cluster = await BenchCluster.StartAsync();
-        var wal = await FillAsync(cluster.ConnectionString, count);
+        var wal = await FillAsync(cluster.Logins, count);
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
         await using (var vacuum = source.CreateCommand("VACUUM (ANALYZE)"))
         {
@@ -68,16 +69,16 @@ internal static class CapacityPart
     }
 
     // Returns the bytes of WAL written, which a standby receives.
-    private static async Task<long> FillAsync(string connection, int count)
+    private static async Task<long> FillAsync(DatabaseLogins logins, int count)
     {
         var settings = new Settings { Urls = "http://127.0.0.1:0", RulesFolder = ShippedRules.Folder, AdminKey = "b3Qm9vXc2Lr7Zk5Wd8Hn4Yp6Bs1Gf0Ju" };
         await using var log = new LoggerConfiguration().CreateLogger();
-        await using var app = Startup.Build(settings, connection, log);
-        await app.PrepareAsync(settings, connection, new AdminKey(settings.AdminKey, ""), CancellationToken.None);
+        await using var app = Startup.Build(settings, logins, log);
+        await app.PrepareAsync(settings, logins, new AdminKey(settings.AdminKey, ""), CancellationToken.None);
         var pipeline = app.Services.GetRequiredService<ScreeningPipeline>();
         var declarations = new CapacityDeclarations(app.Services.GetRequiredService<CurrentRuleSet>().Now);
         var tenants = Enumerable.Range(0, Tenants).Select(_ => Guid.CreateVersion7()).ToList();
-        await using var source = NpgsqlDataSource.Create(connection);
+        await using var source = NpgsqlDataSource.Create(logins.Owner!);
         var before = await PositionAsync(source);
         await Parallel.ForEachAsync(declarations.Take(count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (body, ct) =>
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using ExportControl.Benchmarks.Report;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage;
+using ExportControl.Storage.Database.Roles;
 using ExportControl.Storage.Search;
 using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Database;
@@ -23,12 +24,12 @@ internal sealed class HistoryStore : IAsyncDisposable
     private readonly PrivateCluster cluster;
     private readonly ServiceProvider services;
 
-    private HistoryStore(PrivateCluster cluster, string connectionString, HistoryWorld world)
+    private HistoryStore(PrivateCluster cluster, HistoryWorld world)
     {
         this.cluster = cluster;
         World = world;
-        services = new ServiceCollection().AddStorage(connectionString).BuildServiceProvider();
-        ConnectionString = connectionString;
+        services = new ServiceCollection().AddStorage(new DatabaseLogins(cluster.ServiceConnectionString, cluster.WorkerConnectionString)).BuildServiceProvider();
+        ConnectionString = cluster.ConnectionString;
     }
 
     public HistoryWorld World { get; }
@@ -119,7 +120,7 @@ internal sealed class HistoryStore : IAsyncDisposable
         var folder = Path.Combine(Repository.Root, "artifacts", "bench", string.Create(CultureInfo.InvariantCulture, $"history-{count}"));
         Directory.CreateDirectory(folder);
         var cluster = await PrivateCluster.StartAsync(folder, NullLogger.Instance, CancellationToken.None);
-        return new HistoryStore(cluster, cluster.ConnectionString, new HistoryWorld(Seed, count));
+        return new HistoryStore(cluster, new HistoryWorld(Seed, count));
     }
 
     private async Task<string?> StampAsync()

@@ -23,7 +23,7 @@ internal static class MemoryComparison
     ];
 
     /// <summary>All cases alternately; a row of medians for each.</summary>
-    public static async Task<Table> CompareAsync(string connection, string adminKey, int rounds, TimeSpan rest)
+    public static async Task<Table> CompareAsync((string, string?)[] connection, string adminKey, int rounds, TimeSpan rest)
     {
         var found = Cases.ToDictionary(c => c.Name, _ => new List<double[]>());
         for (var round = 0; round < rounds; round++)
@@ -39,9 +39,9 @@ internal static class MemoryComparison
             [f.Key, .. Row([.. Enumerable.Range(0, Head.Count - 1).Select(i => Spread.Of(f.Value.Select(v => v[i])).Median)])])]);
     }
 
-    private static async Task<double[]> MeasureAsync(string connection, string adminKey, TimeSpan rest, (string, string?)[] settings)
+    private static async Task<double[]> MeasureAsync((string, string?)[] connection, string adminKey, TimeSpan rest, (string, string?)[] settings)
     {
-        await using var served = await HostProcess.StartAsync(LoopbackPort.FindFree(), adminKey, [("ConnectionStrings__ExportControl", connection), .. settings]);
+        await using var served = await HostProcess.StartAsync(LoopbackPort.FindFree(), adminKey, [.. connection, .. settings]);
         using var client = await RuleSetClient.CreateAsync(served.Address, adminKey);
         await Task.Delay(rest);
         var atRest = served.Memory().Pss;

@@ -24,15 +24,14 @@ internal static class ProcessPart
         if (arguments is ["gc", ..])
         {
             await using var server = await BenchCluster.StartAsync();
-            var table = await MemoryComparison.CompareAsync(server.ConnectionString, AdminKey, arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : Rounds, TimeSpan.FromSeconds(10));
+            var table = await MemoryComparison.CompareAsync(server.Settings, AdminKey, arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : Rounds, TimeSpan.FromSeconds(10));
             return Of("process-gc", started, [], [table], [], [$"{Connections} connections post declarations of ten lines; PSS after ten idle seconds and in the tenth second of load."]);
         }
 
         var (fromNothing, warm) = await StartMeasurement.MeasureAsync(Rounds, AdminKey);
         await using var cluster = await BenchCluster.StartAsync();
-        var connection = ("ConnectionStrings__ExportControl", (string?)cluster.ConnectionString);
-        await using var first = await HostProcess.StartAsync(LoopbackPort.FindFree(), AdminKey, connection);
-        await using var second = await HostProcess.StartAsync(LoopbackPort.FindFree(), AdminKey, connection);
+        await using var first = await HostProcess.StartAsync(LoopbackPort.FindFree(), AdminKey, cluster.Settings);
+        await using var second = await HostProcess.StartAsync(LoopbackPort.FindFree(), AdminKey, cluster.Settings);
         using var client = await RuleSetClient.CreateAsync(first.Address, AdminKey);
 
         // The service writes its search texts first, which would disturb the measurement.

@@ -21,10 +21,10 @@ internal sealed class ApiProcess : IAsyncDisposable
     public int Pid => process.Id;
 
     /// <summary>Starts the service and returns when it is ready.</summary>
-    /// <param name="connection">Connection string of the database.</param>
+    /// <param name="cluster">The database.</param>
     /// <param name="program">Assembly and arguments; null for the service.</param>
     /// <param name="port">The port to listen on; 0 for a free one.</param>
-    public static async Task<ApiProcess> StartAsync(string connection, IReadOnlyList<string>? program = null, int port = 0)
+    public static async Task<ApiProcess> StartAsync(BenchCluster cluster, IReadOnlyList<string>? program = null, int port = 0)
     {
         var served = new ApiProcess(port == 0 ? LoopbackPort.FindFree() : port);
         var folder = Path.Combine(Repository.Root, "artifacts", "bench");
@@ -34,7 +34,11 @@ internal sealed class ApiProcess : IAsyncDisposable
         var log = Path.Combine(folder, "api.log");
         var start = new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec dotnet \"$@\" >>\"$log\" 2>&1", "sh", log, .. program]);
         start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{served.Port}");
-        start.Environment["ConnectionStrings__ExportControl"] = connection;
+        foreach (var (name, value) in cluster.Settings)
+        {
+            start.Environment[name] = value;
+        }
+
         start.Environment["EXPORTCONTROL_DATA"] = Path.Combine(folder, "data");
         start.Environment["EXPORTCONTROL_ADMIN_KEY"] = Key;
         start.Environment["EXPORTCONTROL_RULES"] = ShippedRules.Folder;

@@ -20,8 +20,8 @@ internal static class BatchPart
         var rounds = arguments is [_, var times, ..] ? int.Parse(times, CultureInfo.InvariantCulture) : 3;
         var bodies = new DeclarationGenerator(ShippedRules.Read(), 6).Take(512, 10);
         await using var cluster = await BenchCluster.StartAsync();
-        await using var api = await ApiProcess.StartAsync(cluster.ConnectionString);
-        await using var bare = await ApiProcess.StartAsync(cluster.ConnectionString, [typeof(BatchPart).Assembly.Location, ServiceWithoutStore.Command]);
+        await using var api = await ApiProcess.StartAsync(cluster);
+        await using var bare = await ApiProcess.StartAsync(cluster, [typeof(BatchPart).Assembly.Location, ServiceWithoutStore.Command]);
         await LoadGenerator.PostAsync(api, bodies, Clients, 12);
         await BatchesAsync(api, bodies, 6);
         await BatchesAsync(bare, bodies, 8);

@@ -29,7 +29,7 @@ internal static class KillTest
         PostBody[] bodies = [.. shipments.Take(96, 10), .. shipments.Take(96, 1), .. shipments.Take(8, 100)];
         await using var cluster = await BenchCluster.StartAsync();
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString + ";Pooling=false");
-        var api = await ApiProcess.StartAsync(cluster.ConnectionString);
+        var api = await ApiProcess.StartAsync(cluster);
         var (answered, again, faults) = (0, 0, 0);
         try
         {
@@ -46,7 +46,7 @@ internal static class KillTest
                 {
                     await api.KillAsync();
                     await api.DisposeAsync();
-                    api = await ApiProcess.StartAsync(cluster.ConnectionString, port: api.Port);
+                    api = await ApiProcess.StartAsync(cluster, port: api.Port);
                 }
                 else
                 {

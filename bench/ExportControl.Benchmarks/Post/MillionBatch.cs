@@ -20,7 +20,7 @@ internal static class MillionBatch
         var kills = arguments.Contains("kill");
         var bodies = new DeclarationGenerator(ShippedRules.Read(), 8).Take(512, 1);
         await using var cluster = await BenchCluster.StartAsync();
-        await using var api = await ApiProcess.StartAsync(cluster.ConnectionString);
+        await using var api = await ApiProcess.StartAsync(cluster);
         Print($"at rest: {api.NowMiB():0} MiB");
         await LoadGenerator.PostAsync(api, bodies, 16, 5);
         Print($"after single posts: {api.NowMiB():0} MiB");

@@ -27,7 +27,7 @@ internal static class PostPart
         var rules = ShippedRules.Read();
         var bodies = new DeclarationGenerator(rules, Seed).Take(Variety, Lines);
         await using var cluster = await BenchCluster.StartAsync();
-        await using var api = await ApiProcess.StartAsync(cluster.ConnectionString);
+        await using var api = await ApiProcess.StartAsync(cluster);
         if (!await WarmUpAsync(api, bodies, isShort ? ShortWarmUpSeconds : WarmUpSeconds))
         {
             return Report(clock.Elapsed, [], [], [], $"the service answered no post with 201 in {MaxWarmUps} warm-ups");

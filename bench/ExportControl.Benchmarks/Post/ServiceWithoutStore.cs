@@ -28,11 +28,11 @@ internal static class ServiceWithoutStore
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls(settings.Urls);
         builder.Services.AddSerilog(log);
-        builder.Services.AddStorage(settings.ConnectionString!).AddApi();
+        builder.Services.AddStorage(settings.Logins(null)).AddApi();
         builder.Services.AddSingleton(sp => new VerdictWriter(
             group => Task.FromResult(group.Select(p => p.Stored.DeclarationId).ToHashSet()), sp.GetRequiredService<IDbContextFactory<ExportControlDb>>()));
         await using var app = builder.Build().UseApi();
-        await app.PrepareAsync(settings, settings.ConnectionString!, admin, CancellationToken.None);
+        await app.PrepareAsync(settings, settings.Logins(null), admin, CancellationToken.None);
         await app.RunAsync();
         return 0;
     }

@@ -28,8 +28,8 @@ internal static class WritePart
         var rows = new List<IReadOnlyList<string>>();
         foreach (var (commit, option) in new[] { ("durable", ""), ("not awaited", " -c synchronous_commit=off") })
         {
-            await using var work = Source(ConnectionSettings.ForAllTenants(cluster.ConnectionString), option);
-            await using var writing = Source(ConnectionSettings.ForWriting(cluster.ConnectionString), option);
+            await using var work = Source(ConnectionSettings.ForAllTenants(cluster.Logins.Worker), option);
+            await using var writing = Source(ConnectionSettings.ForWriting(cluster.Logins.Worker), option);
             var batch = new WriteTransaction(writing);
             var statement = await WriteWay.OpenAsync(work, g => SingleStatement.ExecuteAsync(work, g, CancellationToken.None));
             var tables = await WriteWay.OpenAsync(writing, g => batch.ExecuteAsync(g, CancellationToken.None));

@@ -158,9 +158,9 @@ internal sealed class RulesCommand(TextWriter output, Func<string, string?> envi
         var package = RulesFolderReader.Read(folder);
         var (settings, _) = Settings.Read(environment);
         await using var cluster = settings.ConnectionString is null ? await PrivateCluster.StartAsync(settings.DataFolder, NullLogger.Instance, ct) : null;
-        var connection = settings.ConnectionString ?? cluster!.ConnectionString;
-        await StorageServices.MigrateAsync(connection, ct);
-        await using var services = new ServiceCollection().AddStorage(connection).AddApplication().BuildServiceProvider();
+        var logins = settings.Logins(cluster);
+        await DatabaseSetup.PrepareAsync(logins, ct);
+        await using var services = new ServiceCollection().AddStorage(logins).AddApplication().BuildServiceProvider();
         var publication = new RulesPublication(services, by, second, options.GetValueOrDefault("--reason", "Published at the command line"), output);
         return await publication.RunAsync(package, options.GetValueOrDefault("--note"), at, options.ContainsKey("--override-guard"), ct) ? Success : Failure;
     }

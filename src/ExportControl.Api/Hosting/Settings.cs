@@ -1,6 +1,8 @@
 using System.Data.Common;
 using ExportControl.Api.Observability;
 using ExportControl.Application.RuleSets;
+using ExportControl.LocalPostgres;
+using ExportControl.Storage.Database.Roles;
 
 namespace ExportControl.Api.Hosting;
 
@@ -9,6 +11,8 @@ internal sealed record Settings
 {
     public const string UrlsName = "ASPNETCORE_URLS";
     public const string ConnectionName = "ConnectionStrings__ExportControl";
+    public const string WorkerName = "ConnectionStrings__ExportControlWorker";
+    public const string OwnerName = "ConnectionStrings__ExportControlOwner";
     public const string PooledName = "ConnectionStrings__ExportControlPooled";
     public const string ReadName = "ConnectionStrings__ExportControlRead";
     public const string DataName = "EXPORTCONTROL_DATA";
@@ -23,6 +27,12 @@ internal sealed record Settings
 
     /// <summary>Null: a private cluster in the data folder is used.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>The login of the writer and of background work; null: exportcontrol_worker with the rest of <see cref="ConnectionString"/>.</summary>
+    public string? WorkerConnectionString { get; init; }
+
+    /// <summary>The owner of the database, for migrations; null: the start only checks the schema.</summary>
+    public string? OwnerConnectionString { get; init; }
 
     /// <summary>The same database through a connection pooler; null: the server is used directly.</summary>
     public string? PooledConnectionString { get; init; }
@@ -52,7 +62,7 @@ internal sealed record Settings
     public string AllUrls => MetricsUrl is null ? Urls : $"{Urls};{MetricsUrl}";
 
     /// <summary>The settings, and a line for each invalid one with its name and what is expected.</summary>
-    public static (Settings Settings, IReadOnlyList<string> Problems) Read(Func<string, string?> environment)
+    public static (Settings Settings, IReadOnlyList<string> Problems) Read(Func<string, string?> environment, bool migratesOnly = false)
     {
         string? Find(string name) => environment(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
         var defaults = new Settings();
@@ -60,6 +70,8 @@ internal sealed record Settings
         {
             Urls = Find(UrlsName) ?? defaults.Urls,
             ConnectionString = Find(ConnectionName),
+            WorkerConnectionString = Find(WorkerName),
+            OwnerConnectionString = Find(OwnerName),
             PooledConnectionString = Find(PooledName),
             ReadConnectionString = Find(ReadName),
             DataFolder = Find(DataName) ?? defaults.DataFolder,
@@ -70,10 +82,15 @@ internal sealed record Settings
             MetricsUrl = Find(MetricsUrlName),
             LogFormat = Find(LogFormatName) ?? defaults.LogFormat,
         };
-        return (settings, [.. settings.Problems()]);
+        return (settings, [.. settings.Problems(migratesOnly)]);
     }
 
-    private IEnumerable<string> Problems()
+    /// <summary>The logins of the operator's database, or of the private cluster.</summary>
+    public DatabaseLogins Logins(PrivateCluster? cluster) => ConnectionString is { } service
+        ? new(service, WorkerConnectionString ?? DatabaseLogins.WorkerOf(service)) { Owner = OwnerConnectionString, Pooled = PooledConnectionString, Standby = ReadConnectionString }
+        : new(cluster!.ServiceConnectionString, cluster.WorkerConnectionString) { Owner = cluster.ConnectionString };
+
+    private IEnumerable<string> Problems(bool migratesOnly)
     {
         foreach (var url in Urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Where(u => !IsUrl(u)))
         {
@@ -90,15 +107,15 @@ internal sealed record Settings
             yield return $"{LogFormatName}: '{LogFormat}' is not a format; expected {LogFormats.Text} or {LogFormats.Json}.";
         }
 
-        foreach (var (name, value) in new[] { (ConnectionName, ConnectionString), (PooledName, PooledConnectionString), (ReadName, ReadConnectionString) })
+        foreach (var (name, value) in new[] { (ConnectionName, ConnectionString), (WorkerName, WorkerConnectionString), (OwnerName, OwnerConnectionString), (PooledName, PooledConnectionString), (ReadName, ReadConnectionString) })
         {
             if (value is not null && !IsConnectionString(value))
             {
                 yield return $"{name}: invalid connection string; expected a PostgreSQL connection string with at least Host, such as Host=db;Database=exportcontrol;Username=…;Password=….";
             }
-            else if (value is not null && ConnectionString is null)
+            else if (value is not null && ConnectionString is null && !(migratesOnly && name == OwnerName))
             {
-                yield return $"{name}: expected together with {ConnectionName}, which names the server; the private cluster has no pooler and no standby.";
+                yield return $"{name}: expected together with {ConnectionName}, which names the server; the private cluster arranges its logins itself and has no pooler and no standby.";
             }
         }
 

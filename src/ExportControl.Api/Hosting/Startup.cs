@@ -6,6 +6,7 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Storage;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Database.Roles;
 using Serilog;
 
 namespace ExportControl.Api.Hosting;
@@ -13,7 +14,7 @@ namespace ExportControl.Api.Hosting;
 /// <summary>The start, in this order: build, migrate, publish the rules, create the administrator, screen the samples, listen.</summary>
 internal static partial class Startup
 {
-    public static WebApplication Build(Settings settings, string connectionString, Serilog.ILogger log)
+    public static WebApplication Build(Settings settings, DatabaseLogins logins, Serilog.ILogger log)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.AllUrls);
@@ -23,7 +24,7 @@ internal static partial class Startup
             k.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         builder.Services.AddSerilog(log).AddTrustedProxies(TrustedProxies.Read(settings.TrustedProxies).Networks);
-        builder.Services.AddStorage(connectionString, settings.PooledConnectionString, settings.ReadConnectionString).AddApi();
+        builder.Services.AddStorage(logins).AddApi();
         return builder.Build().UseApi(settings.MetricsUrl);
     }
 
@@ -36,15 +37,14 @@ internal static partial class Startup
     }
 
     /// <summary>Prepares the database before the port opens. Returns the verdicts of the samples at the first start, otherwise null.</summary>
-    public static Task<string?> PrepareAsync(this WebApplication app, Settings settings, string connectionString, AdminKey admin, CancellationToken ct) =>
-        app.PrepareAsync(settings, connectionString, admin, Rules(settings), ct);
+    public static Task<string?> PrepareAsync(this WebApplication app, Settings settings, DatabaseLogins logins, AdminKey admin, CancellationToken ct) =>
+        app.PrepareAsync(settings, logins, admin, Rules(settings), ct);
 
-    /// <inheritdoc cref="PrepareAsync(WebApplication, Settings, string, AdminKey, CancellationToken)"/>
+    /// <inheritdoc cref="PrepareAsync(WebApplication, Settings, DatabaseLogins, AdminKey, CancellationToken)"/>
     public static async Task<string?> PrepareAsync(
-        this WebApplication app, Settings settings, string connectionString, AdminKey admin, RulesFolder rules, CancellationToken ct)
+        this WebApplication app, Settings settings, DatabaseLogins logins, AdminKey admin, RulesFolder rules, CancellationToken ct)
     {
-        await StorageServices.MigrateAsync(connectionString, ct);
-        await StorageServices.CheckRightsAsync(connectionString, settings.PooledConnectionString, ct);
+        await DatabaseSetup.PrepareAsync(logins, ct);
         await app.Services.GetRequiredService<RulesFolderPublisher>().PublishAsync(rules, ct);
         if (!await app.Services.GetRequiredService<ApiKeyStore>().EnsureAdminAsync(admin.Key, ct))
         {
@@ -59,8 +59,7 @@ internal static partial class Startup
     {
         RuleSetException => $"{Settings.RulesName}: {failure.Message}",
         PrivateClusterException => $"{Settings.DataName}: {failure.Message}",
-        DatabaseSetupException { ByPooler: true } => $"{Settings.PooledName}: {failure.Message}",
-        DatabaseSetupException => $"{Settings.ConnectionName}: {failure.Message}",
+        DatabaseSetupException setup => $"{DatabaseSetup.NameOf(setup.Setting)}: {failure.Message}",
         UnauthorizedAccessException => $"{Settings.DataName}: {failure.Message}",
         IOException when failure.GetBaseException() is System.Net.Sockets.SocketException => $"{Settings.UrlsName}: {failure.Message}",
         IOException => $"{Settings.DataName}: {failure.Message}",

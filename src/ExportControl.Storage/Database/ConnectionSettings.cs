@@ -32,8 +32,8 @@ internal static class ConnectionSettings
     public const int MaxConcurrentLookUps = 1;
 
     /// <summary>
-    /// For requests, as the application's role. `No Reset On Close=true` states that there is a pooler in transaction mode: each transaction may use another
-    /// server session, so no statement is prepared, and the role is that of the login.
+    /// For requests. `No Reset On Close=true` states that there is a pooler in transaction mode: each transaction may use another server session, so no
+    /// statement is prepared.
     /// </summary>
     public static string ForWork(string connectionString)
     {
@@ -48,19 +48,16 @@ internal static class ConnectionSettings
         // Locks and settings end with their transaction, so a connection has no state to reset; the reset takes seven statements.
         settings.NoResetOnClose = !given.Contains("noresetonclose") || settings.NoResetOnClose;
         settings.ApplicationName ??= "ExportControl";
-        settings.Options = pooled ? settings.Options : $"{settings.Options} -c role={ApplicationRole.Name}".TrimStart();
         return settings.ConnectionString;
     }
 
     /// <summary>
-    /// For background workers, key look-ups, rule sets and the search of codes, whose statements are not bound to one tenant. Few connections, and to the
-    /// server itself: a pooler does not pass on the start-up option that permits it.
+    /// For background workers, key look-ups, rule sets and the search of codes, whose statements are not bound to one tenant. Few connections.
     /// </summary>
     public static string ForAllTenants(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(ForWork(connectionString)) { ApplicationName = "ExportControl workers" };
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, WorkerConnections);
-        settings.Options = $"{settings.Options} {TenantScope.AllTenantsOption}".TrimStart();
         return settings.ConnectionString;
     }
 
@@ -105,7 +102,7 @@ internal static class ConnectionSettings
         ApplicationName = "ExportControl rules",
     }.ConnectionString;
 
-    /// <summary>For setting up the database, as the login itself, without a pool.</summary>
+    /// <summary>For setting up and checking the database, without a pool.</summary>
     public static string ForSetup(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
     {
         Pooling = false,
@@ -123,7 +120,7 @@ internal static class ConnectionSettings
     private static string WithGenericIndexPlans(string connectionString, int maxPoolSize, string applicationName)
     {
         var settings = new NpgsqlConnectionStringBuilder(ForAllTenants(connectionString)) { MinPoolSize = 0, MaxPoolSize = maxPoolSize, ApplicationName = applicationName };
-        settings.Options += " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
+        settings.Options = $"{settings.Options} -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off".TrimStart();
         return settings.ConnectionString;
     }
 }

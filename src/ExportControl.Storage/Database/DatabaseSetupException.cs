@@ -1,3 +1,5 @@
+using ExportControl.Storage.Database.Roles;
+
 namespace ExportControl.Storage.Database;
 
 /// <summary>The database or the login is not set up as required. The message contains the statement that the operator has to run.</summary>
@@ -9,6 +11,6 @@ public sealed class DatabaseSetupException : Exception
     {
     }
 
-    /// <summary>True if the connection through the pooler is the one at fault.</summary>
-    public bool ByPooler { get; init; }
+    /// <summary>The connection string at fault.</summary>
+    public DatabaseSetting Setting { get; init; }
 }

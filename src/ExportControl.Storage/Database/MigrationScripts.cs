@@ -27,8 +27,14 @@ internal static class MigrationScripts
 
         foreach (var name in names)
         {
-            using var reader = new StreamReader(typeof(MigrationScripts).Assembly.GetManifestResourceStream(name)!);
-            migrationBuilder.Sql(reader.ReadToEnd());
+            migrationBuilder.Sql(Read(name[Prefix.Length..]));
         }
+    }
+
+    /// <summary>The text of a script, by its path below the folder of scripts.</summary>
+    public static string Read(string path)
+    {
+        using var reader = new StreamReader(typeof(MigrationScripts).Assembly.GetManifestResourceStream(Prefix + path)!);
+        return reader.ReadToEnd();
     }
 }

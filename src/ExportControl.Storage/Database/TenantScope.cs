@@ -8,9 +8,6 @@ namespace ExportControl.Storage.Database;
 /// </summary>
 internal static class TenantScope
 {
-    /// <summary>Start-up option for the connections of the writer, of look-ups of trade figures and of background workers, whose statements handle rows of several tenants.</summary>
-    public const string AllTenantsOption = "-c exportcontrol.scope=all";
-
     /// <summary>Name of the setting that holds the tenant's id as text.</summary>
     public const string Setting = "exportcontrol.tenant";
 

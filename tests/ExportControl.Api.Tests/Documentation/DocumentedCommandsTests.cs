@@ -120,7 +120,9 @@ public sealed class DocumentedCommandsTests(Postgres postgres)
             WorkingDirectory = folder,
         };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["ConnectionStrings__ExportControl"] = database;
+        start.Environment["ConnectionStrings__ExportControl"] = Logins.Service(database);
+        start.Environment["ConnectionStrings__ExportControlWorker"] = Logins.Worker(database);
+        start.Environment["ConnectionStrings__ExportControlOwner"] = database;
         start.Environment["EXPORTCONTROL_SAMPLES"] = Path.Combine(App.Root, "docs", "samples");
         start.Environment.Remove("EXPORTCONTROL_ADMIN_KEY");
         start.Environment.Remove("EXPORTCONTROL_DATA");

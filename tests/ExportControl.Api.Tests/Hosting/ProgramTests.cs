@@ -42,7 +42,7 @@ public sealed class ProgramTests(Postgres postgres)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var program = Run([], ("ConnectionStrings__ExportControl", await postgres.NewDatabaseAsync()), ("ASPNETCORE_URLS", $"http://{listener.LocalEndpoint}"), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey));
+        using var program = Run([], [.. Database(await postgres.NewDatabaseAsync()), ("ASPNETCORE_URLS", $"http://{listener.LocalEndpoint}"), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey)]);
 
         var errors = program.StandardError.ReadToEndAsync();
         var output = await program.StandardOutput.ReadToEndAsync();
@@ -58,8 +58,7 @@ public sealed class ProgramTests(Postgres postgres)
     [InlineData("INT")]
     public async Task It_starts_answers_the_health_probe_and_stops_on_a_signal(string signal)
     {
-        var connection = ("ConnectionStrings__ExportControl", await postgres.NewDatabaseAsync());
-        using var program = Run([], connection, ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey));
+        using var program = Run([], [.. Database(await postgres.NewDatabaseAsync()), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey)]);
         var said = await ReadUntilAsync(program, "ExportControl serves ");
         var url = said[(said.IndexOf("http", StringComparison.Ordinal))..].Split(' ')[0];
 
@@ -75,6 +74,45 @@ public sealed class ProgramTests(Postgres postgres)
         Assert.Equal(0, program.ExitCode);
         Assert.Equal(1, gone.ExitCode);
     }
+
+    [Fact]
+    public async Task A_login_that_owns_the_database_stops_the_start_with_one_line()
+    {
+        var owner = await postgres.NewDatabaseAsync();
+        using var program = Run([], [.. Database(owner), ("ConnectionStrings__ExportControl", owner), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey)]);
+
+        var errors = await program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+
+        Assert.Equal(1, program.ExitCode);
+        Assert.StartsWith("ConnectionStrings__ExportControl: Login ", errors, StringComparison.Ordinal);
+        Assert.Contains("is a superuser; expected a login that is exportcontrol_service", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', errors.TrimEnd());
+    }
+
+    [Fact]
+    public async Task The_command_migrate_needs_the_owner_only_and_the_service_then_needs_no_owner()
+    {
+        var owner = await postgres.NewDatabaseAsync();
+        var (withOwner, withoutOwner) = (Database(owner)[^1..], Database(owner)[..^1]);
+        using var early = Run([], [.. withoutOwner, ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey)]);
+        var errors = await early.StandardError.ReadToEndAsync();
+        await early.WaitForExitAsync();
+        using var migrate = Run(["migrate"], withOwner);
+        await migrate.WaitForExitAsync();
+        using var program = Run([], [.. withoutOwner, ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey)]);
+        await ReadUntilAsync(program, "ExportControl serves ");
+        using var kill = Process.Start("kill", ["-s", "TERM", $"{program.Id}"]);
+        await program.WaitForExitAsync();
+
+        Assert.Contains("The schema of database", errors, StringComparison.Ordinal);
+        Assert.Equal((1, 0, 0), (early.ExitCode, migrate.ExitCode, program.ExitCode));
+    }
+
+    internal static (string Name, string Value)[] Database(string owner) =>
+    [
+        ("ConnectionStrings__ExportControl", Logins.Service(owner)), ("ConnectionStrings__ExportControlWorker", Logins.Worker(owner)), ("ConnectionStrings__ExportControlOwner", owner),
+    ];
 
     internal static Process Run(string[] arguments, params (string Name, string Value)[] settings)
     {

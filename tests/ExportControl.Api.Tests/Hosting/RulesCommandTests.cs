@@ -84,7 +84,7 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
     {
         connection = await postgres.NewDatabaseAsync();
         await StorageServices.MigrateAsync(connection, CancellationToken.None);
-        await using var services = new ServiceCollection().AddStorage(connection).AddApplication().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddStorage(Logins.Of(connection)).AddApplication().BuildServiceProvider();
         var store = services.GetRequiredService<RuleSetStore>();
         Copy();
         Edit("currencies.csv", t => t.TrimEnd('\n') + "\nXTS,2,Test\n");
@@ -104,7 +104,14 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
     }
 
     private Task<int> RunAsync(params string[] words) =>
-        new RulesCommand(output, name => name == Settings.ConnectionName ? connection : null).RunAsync(words, CancellationToken.None);
+        new RulesCommand(output, name => name switch
+        {
+            _ when connection is null => null,
+            Settings.ConnectionName => Logins.Service(connection),
+            Settings.WorkerName => Logins.Worker(connection),
+            Settings.OwnerName => connection,
+            _ => null,
+        }).RunAsync(words, CancellationToken.None);
 
     private void Copy()
     {

@@ -10,6 +10,8 @@ public sealed class SettingsTests
     [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:99999")]
     [InlineData("ConnectionStrings__ExportControl", "what is this")]
     [InlineData("ConnectionStrings__ExportControl", "Database=x")]
+    [InlineData("ConnectionStrings__ExportControlOwner", "Host=db")]
+    [InlineData("ConnectionStrings__ExportControlWorker", "Host=db")]
     [InlineData("ConnectionStrings__ExportControlPooled", "Database=x")]
     [InlineData("ConnectionStrings__ExportControlPooled", "Host=pooler")]
     [InlineData("ConnectionStrings__ExportControlRead", "Database=x")]

@@ -63,7 +63,7 @@ public sealed class ProblemTests(App app)
     public async Task An_unavailable_database_gives_503_with_Retry_After()
     {
         await using var log = new LoggerConfiguration().CreateLogger();
-        await using var alone = Startup.Build(App.Settings, "Host=127.0.0.1;Port=1;Database=x;Username=x;Password=x;Timeout=2", log);
+        await using var alone = Startup.Build(App.Settings, Logins.Of("Host=127.0.0.1;Port=1;Database=x;Username=x;Password=x;Timeout=2"), log);
         await alone.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(alone.Urls.First()) };
         client.DefaultRequestHeaders.Add("X-Api-Key", "any");

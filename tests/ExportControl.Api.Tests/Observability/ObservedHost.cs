@@ -35,8 +35,8 @@ public sealed class ObservedHost(Postgres postgres) : IAsyncLifetime, ILogEventS
         var connection = await postgres.NewDatabaseAsync();
         Metrics = new Uri($"http://127.0.0.1:{FreePort()}");
         var settings = App.Settings with { SamplesFolder = null, MetricsUrl = Metrics.OriginalString };
-        app = Startup.Build(settings, connection, new LoggerConfiguration().WithLevels().WriteTo.Sink(this).CreateLogger());
-        await app.PrepareAsync(settings, connection, new AdminKey(App.AdminKey, ""), CancellationToken.None);
+        app = Startup.Build(settings, Logins.Of(connection), new LoggerConfiguration().WithLevels().WriteTo.Sink(this).CreateLogger());
+        await app.PrepareAsync(settings, Logins.Of(connection), new AdminKey(App.AdminKey, ""), CancellationToken.None);
         await app.StartAsync();
         Service = new Uri(app.Urls.First(u => new Uri(u).Port != Metrics.Port));
         Admin = Client(App.AdminKey);

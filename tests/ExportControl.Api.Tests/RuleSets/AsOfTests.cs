@@ -21,8 +21,8 @@ public sealed class TwoVersions(Postgres postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var connection = await postgres.NewDatabaseAsync();
-        app = Startup.Build(App.Settings with { SamplesFolder = null }, connection, new LoggerConfiguration().CreateLogger());
-        await app.PrepareAsync(App.Settings with { SamplesFolder = null }, connection, new AdminKey(App.AdminKey, ""), CancellationToken.None);
+        app = Startup.Build(App.Settings with { SamplesFolder = null }, Logins.Of(connection), new LoggerConfiguration().CreateLogger());
+        await app.PrepareAsync(App.Settings with { SamplesFolder = null }, Logins.Of(connection), new AdminKey(App.AdminKey, ""), CancellationToken.None);
         await app.Services.GetRequiredService<RulesFolderPublisher>().PublishAsync(Second(), CancellationToken.None);
         await app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };

@@ -52,9 +52,9 @@ public sealed class Replicas(Postgres postgres) : IAsyncLifetime
     public async Task<Uri> StartAsync()
     {
         var settings = App.Settings with { SamplesFolder = null };
-        var host = Startup.Build(settings, Connection, new LoggerConfiguration().CreateLogger());
+        var host = Startup.Build(settings, Logins.Of(Connection), new LoggerConfiguration().CreateLogger());
         hosts.Add(host);
-        await host.PrepareAsync(settings, Connection, new AdminKey(App.AdminKey, ""), CancellationToken.None);
+        await host.PrepareAsync(settings, Logins.Of(Connection), new AdminKey(App.AdminKey, ""), CancellationToken.None);
         await host.StartAsync();
         return new Uri(host.Urls.First());
     }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Database.Roles;
 using ExportControl.Tests;
 using ExportControl.Storage.Verdicts;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ public sealed class AggregateCrashTests(ClusterFixture clusters) : IClassFixture
         using var stop = new CancellationTokenSource();
         var watch = cluster.WatchAsync(stop.Token);
         await StorageServices.MigrateAsync(cluster.ConnectionString, Ct);
-        await using var services = new ServiceCollection().AddStorage(cluster.ConnectionString).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddStorage(new DatabaseLogins(cluster.ServiceConnectionString, cluster.WorkerConnectionString)).BuildServiceProvider();
         var acknowledged = new ConcurrentBag<Guid>();
 
         foreach (var round in Enumerable.Range(0, 2))

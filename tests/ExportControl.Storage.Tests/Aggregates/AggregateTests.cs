@@ -2,6 +2,7 @@ using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -168,7 +169,7 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
         Assert.Contains("append-only", (await Assert.ThrowsAsync<PostgresException>(() => store.ExecuteAsOwnerAsync("UPDATE trade_entries SET usd = 0"))).MessageText, StringComparison.Ordinal);
     }
 
-    private TradeVolumeReader Reader() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(store.ConnectionString)));
+    private TradeVolumeReader Reader() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(Logins.Worker(store.ConnectionString))));
 
     private async Task AgreeAsync(IEnumerable<Guid> tenants, TradeModel model)
     {

@@ -1,4 +1,5 @@
 using ExportControl.Storage.Database;
+using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -47,7 +48,7 @@ public sealed class RowSecurityTests(Store store) : IClassFixture<Store>
     public async Task A_row_of_another_tenant_is_refused()
     {
         var (tenant, other) = await TwoTenantsAsync();
-        await using var source = NpgsqlDataSource.Create(ConnectionSettings.ForWork(store.ConnectionString) + ";Pooling=false");
+        await using var source = NpgsqlDataSource.Create(ConnectionSettings.ForWork(Logins.Service(store.ConnectionString)) + ";Pooling=false");
         await using var connection = await source.OpenConnectionAsync(Ct);
         await using var batch = TenantScope.CreateBatch(connection, tenant);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO reviews (tenant_id, verdict_id, decided_at) SELECT $1, gen_random_uuid(), now()") { Parameters = { new() { Value = other } } });
@@ -57,11 +58,44 @@ public sealed class RowSecurityTests(Store store) : IClassFixture<Store>
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }
 
+    /// <summary>No setting of a session shows other rows: the policy for all tenants belongs to a role.</summary>
+    [Theory]
+    [InlineData("SET exportcontrol.scope = 'all'")]
+    [InlineData("SET exportcontrol.tenant = 'all'")]
+    [InlineData("SET row_security = off")]
+    [InlineData("SET ROLE exportcontrol_worker")]
+    [InlineData("SET SESSION AUTHORIZATION exportcontrol_test_worker")]
+    [InlineData("SET ROLE NONE")]
+    [InlineData("RESET SESSION AUTHORIZATION")]
+    public async Task The_login_of_requests_sees_no_row_of_another_tenant(string setting)
+    {
+        await TwoTenantsAsync();
+        await using var connection = new NpgsqlConnection(Logins.Service(store.ConnectionString) + ";Pooling=false");
+        await connection.OpenAsync(Ct);
+        object? rows = 0L;
+        try
+        {
+            await using (var set = new NpgsqlCommand(setting, connection))
+            {
+                await set.ExecuteNonQueryAsync(Ct);
+            }
+
+            await using var count = new NpgsqlCommand(CountAll, connection);
+            rows = await count.ExecuteScalarAsync(Ct);
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidTextRepresentation)
+        {
+            // Refused is as good.
+        }
+
+        Assert.Equal(0L, rows);
+    }
+
     [Fact]
     public async Task The_tenant_ends_with_its_transaction()
     {
         var (tenant, _) = await TwoTenantsAsync();
-        await using var source = NpgsqlDataSource.Create(ConnectionSettings.ForWork(store.ConnectionString) + ";Pooling=false");
+        await using var source = NpgsqlDataSource.Create(ConnectionSettings.ForWork(Logins.Service(store.ConnectionString)) + ";Pooling=false");
         await using var connection = await source.OpenConnectionAsync(Ct);
         await using (var batch = TenantScope.CreateBatch(connection, tenant))
         {
@@ -83,7 +117,9 @@ public sealed class RowSecurityTests(Store store) : IClassFixture<Store>
             SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
               AND c.relname <> 'search_names'
-              AND NOT (c.relrowsecurity AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*' AND p.polpermissive))
+              AND NOT (c.relrowsecurity AND (SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*' AND p.polpermissive AND p.polroles = ARRAY[
+                       CASE p.polname WHEN 'rows_of_tenant' THEN 'exportcontrol_service' WHEN 'rows_of_every_tenant' THEN 'exportcontrol_worker' END::regrole]::oid[]) = 2
+                   AND (SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid) = 2)
             """);
         await using var reader = await command.ExecuteReaderAsync(Ct);
 

@@ -3,9 +3,11 @@ using System.Threading.Channels;
 using ExportControl.Screening.Declarations;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Database.Roles;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Parties;
 using ExportControl.Storage.Tests.Aggregates;
+using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -90,7 +92,7 @@ public sealed partial class TradeVolumeReaderTests(Store store) : IClassFixture<
     public async Task A_failed_look_up_leaves_volumes_unknown_and_returns_the_entries()
     {
         var unreachable = new NpgsqlConnectionStringBuilder(store.ConnectionString) { Port = 1 }.ConnectionString;
-        await using var replica = new ServiceCollection().AddStorage(unreachable).BuildServiceProvider();
+        await using var replica = new ServiceCollection().AddStorage(new DatabaseLogins(unreachable, unreachable)).BuildServiceProvider();
 
         var facts = await replica.GetRequiredService<FactSource>().ResolveAsync(A.Tenant(), A.Declaration(lines: A.Chips()), A.Rules, Ct);
 
@@ -112,7 +114,7 @@ public sealed partial class TradeVolumeReaderTests(Store store) : IClassFixture<
             INSERT INTO party_links SELECT '{other}', 'n' || n, 'RU', 't' || n FROM generate_series(1, {others}) n;
             ANALYZE party_links, exporter_months, exporter_days, flow_months, exporter_deltas, flow_deltas
             """);
-        await using var source = NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(store.ConnectionString));
+        await using var source = NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(Logins.Worker(store.ConnectionString)));
         await using var command = source.CreateCommand($"EXPLAIN {Inlined()}");
         var plan = new List<string>();
         await using var reader = await command.ExecuteReaderAsync(Ct);
@@ -138,7 +140,7 @@ public sealed partial class TradeVolumeReaderTests(Store store) : IClassFixture<
 
     private static TradeVolumeQuery Query() => new(A.Tenant(), new PartyKey("180540012343", "steppe", "KZ"), new PartyKey("", "buyer", "RU"), "RU", new DateOnly(2026, 11, 24), [("chips", 1m)]);
 
-    private TradeVolumeReader Reader() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(store.ConnectionString)));
+    private TradeVolumeReader Reader() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(Logins.Worker(store.ConnectionString))));
 
     private static async Task LockAsync(NpgsqlConnection blocker)
     {

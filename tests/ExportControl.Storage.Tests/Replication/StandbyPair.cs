@@ -1,5 +1,6 @@
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Database.Roles;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -54,12 +55,13 @@ public sealed class StandbyPair : IAsyncLifetime
         SkipIfMissing();
         var services = new ServiceCollection();
         services.AddLogging(l => l.AddProvider(log ?? NullLoggerProvider.Instance));
-        services.AddStorage(primaryInstead ?? Primary, standby: standbyInstead ?? Standby);
+        var standby = AsService(standbyInstead ?? Standby);
+        services.AddStorage((primaryInstead is null ? LoginsOfPrimary : Logins.Of(primaryInstead)) with { Standby = standby });
 
         // As in the program, except for the limit: on a busy machine a connection may take longer.
         services.AddSingleton(sp => new ExportControl.Storage.Replication.Standby(
-            sp.GetRequiredService<NpgsqlDataSource>(), NpgsqlDataSource.Create(ConnectionSettings.ForWork(standbyInstead ?? Standby)), TimeProvider.System, sp.GetRequiredService<ILoggerFactory>(),
-            ConnectionSettings.IsPooled(standbyInstead ?? Standby))
+            sp.GetRequiredService<NpgsqlDataSource>(), NpgsqlDataSource.Create(ConnectionSettings.ForWork(standby)), TimeProvider.System, sp.GetRequiredService<ILoggerFactory>(),
+            ConnectionSettings.IsPooled(standby))
         {
             ConnectLimit = TimeSpan.FromMinutes(1),
         });
@@ -67,7 +69,7 @@ public sealed class StandbyPair : IAsyncLifetime
     }
 
     /// <summary>Starts a replica of the service that has no standby.</summary>
-    internal ServiceProvider StartWithoutStandby() => new ServiceCollection().AddStorage(Primary).BuildServiceProvider();
+    internal ServiceProvider StartWithoutStandby() => new ServiceCollection().AddStorage(LoginsOfPrimary).BuildServiceProvider();
 
     public async Task StartAsync() => Assert.True((await account.RunAsync(
         CancellationToken.None, pgCtl, "start", "-w", "-s", "-D", standbyFolder, "-l", Path.Combine(standbyFolder, "log", "start.log"))).Succeeded);
@@ -101,6 +103,15 @@ public sealed class StandbyPair : IAsyncLifetime
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    private DatabaseLogins LoginsOfPrimary => new(primary!.ServiceConnectionString, primary.WorkerConnectionString);
+
+    // Logins are replicated.
+    private string AsService(string server)
+    {
+        var service = new NpgsqlConnectionStringBuilder(primary!.ServiceConnectionString);
+        return new NpgsqlConnectionStringBuilder(server) { Username = service.Username, Password = service.Password }.ConnectionString;
     }
 
     // Programs on PATH may be symbolic links into the folder that has pg_basebackup.

@@ -156,7 +156,7 @@ public sealed class SearchPlanTests(Store store, Postgres postgres) : IClassFixt
         await new HistoryLoader(owner, world).LoadAsync(Ct);
         var filter = new VerdictFilter { Destination = "RU", Origin = "CN" };
         var expected = world.All().Where(m => m.Tenant == world.Tenants[0] && Matches(m, filter)).Select(m => m.Id).OrderDescending().ToList();
-        await using var services = new ServiceCollection().AddStorage(database).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddStorage(Logins.Of(database)).BuildServiceProvider();
         var history = services.GetRequiredService<VerdictHistory>();
 
         var before = await history.ListAsync(world.Tenants[0], filter, null, 500, Ct);
@@ -177,7 +177,7 @@ public sealed class SearchPlanTests(Store store, Postgres postgres) : IClassFixt
 
         public NpgsqlDataSource Over(string database)
         {
-            var settings = new NpgsqlConnectionStringBuilder(ConnectionSettings.ForWork(database));
+            var settings = new NpgsqlConnectionStringBuilder(ConnectionSettings.ForWork(Logins.Service(database)));
             settings.Options += " -c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_level=notice";
             var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
             builder.UseLoggerFactory(this);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Database.Roles;
 using ExportControl.Tests;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed class KilledServerTests(ClusterFixture clusters) : IClassFixture<C
         using var stop = new CancellationTokenSource();
         var watching = cluster.WatchAsync(stop.Token);
         await StorageServices.MigrateAsync(cluster.ConnectionString, Ct);
-        await using var services = new ServiceCollection().AddStorage(cluster.ConnectionString).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddStorage(new DatabaseLogins(cluster.ServiceConnectionString, cluster.WorkerConnectionString)).BuildServiceProvider();
         var writer = services.GetRequiredService<VerdictWriter>();
         var tenant = A.Tenant();
         var (acknowledged, lost) = (new ConcurrentDictionary<string, Guid>(), new ConcurrentBag<string>());

@@ -1,6 +1,7 @@
 using ExportControl.Storage.Search;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -47,7 +48,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     public async Task A_connection_that_the_server_closed_while_idle_costs_no_submission()
     {
         var tenant = A.Tenant();
-        var pool = new NpgsqlConnectionStringBuilder(ConnectionSettings.ForWriting(store.ConnectionString)) { ApplicationName = "closed-while-idle" };
+        var pool = new NpgsqlConnectionStringBuilder(ConnectionSettings.ForWriting(Logins.Worker(store.ConnectionString))) { ApplicationName = "closed-while-idle" };
         await using var writer = new VerdictWriter(NpgsqlDataSource.Create(pool), store.Services.GetRequiredService<IDbContextFactory<ExportControlDb>>());
         await writer.AppendAsync(A.Submission(tenant), Ct);
         await store.ExecuteAsOwnerAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = '{pool.ApplicationName}'");
@@ -274,8 +275,8 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     public async Task The_application_uses_its_own_role_and_the_durability_of_the_server()
     {
         await using var command = store.AsApplication.CreateCommand(
-            "SELECT current_user || ' ' || (source IN ('client', 'session')) FROM pg_settings WHERE name = 'synchronous_commit'");
+            "SELECT current_user || ' ' || session_user || ' ' || (source IN ('client', 'session')) FROM pg_settings WHERE name = 'synchronous_commit'");
 
-        Assert.Equal("exportcontrol_app false", await command.ExecuteScalarAsync(Ct));
+        Assert.Equal("exportcontrol_test_worker exportcontrol_test_worker false", await command.ExecuteScalarAsync(Ct));
     }
 }

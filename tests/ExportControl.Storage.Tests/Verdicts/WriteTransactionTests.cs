@@ -1,6 +1,7 @@
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts.Writing;
+using ExportControl.Tests;
 using Npgsql;
 
 namespace ExportControl.Storage.Tests.Verdicts;
@@ -96,7 +97,7 @@ public sealed class WriteTransactionTests(Store store) : IClassFixture<Store>, I
         await second.DisposeAsync();
     }
 
-    private static WriteTransaction Open(Store store) => new(NpgsqlDataSource.Create(ConnectionSettings.ForWriting(store.ConnectionString)));
+    private static WriteTransaction Open(Store store) => new(NpgsqlDataSource.Create(ConnectionSettings.ForWriting(Logins.Worker(store.ConnectionString))));
 
     private static PendingVerdict Pending(Guid tenant, string reference, string? key = null) =>
         new(A.Submission(tenant, A.Declaration(reference, lines: [A.Line(), A.Chips(2)]), key));

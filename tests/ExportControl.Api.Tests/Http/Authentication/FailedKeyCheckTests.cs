@@ -116,8 +116,8 @@ public sealed class FailedKeyCheckTests(Postgres postgres) : IAsyncLifetime
     {
         var settings = App.Settings with { SamplesFolder = null, TrustedProxies = trustedProxies };
         var connection = await postgres.NewDatabaseAsync();
-        var host = Startup.Build(settings, connection, new LoggerConfiguration().CreateLogger());
-        await host.PrepareAsync(settings, connection, new AdminKey(App.AdminKey, ""), CancellationToken.None);
+        var host = Startup.Build(settings, Logins.Of(connection), new LoggerConfiguration().CreateLogger());
+        await host.PrepareAsync(settings, Logins.Of(connection), new AdminKey(App.AdminKey, ""), CancellationToken.None);
         await host.StartAsync(Ct);
         return host;
     }

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace ExportControl.Storage.Database;
+namespace ExportControl.Storage.Database.Roles;
 
 /// <summary>
 /// The role of reporting tools: it may read the views of the schema reporting and nothing else. It is created at the start if the login may create roles;
