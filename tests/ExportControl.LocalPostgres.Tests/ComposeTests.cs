@@ -20,18 +20,32 @@ public sealed partial class ComposeTests(Postgres postgres)
     {
         var values = Passwords().Matches(Compose + File.ReadAllText(Path.Combine(Root, "Dockerfile"))).Select(match => match.Groups["value"].Value).ToList();
 
-        Assert.Equal(2, values.Count);
-        Assert.All(values, value => Assert.StartsWith("${POSTGRES_PASSWORD:?", value, StringComparison.Ordinal));
+        Assert.Equal(7, values.Count);
+        Assert.All(values, value => Assert.Matches(@"^\$\{(POSTGRES|EXPORTCONTROL_(OWNER|SERVICE|WORKER))_PASSWORD:\?", value));
     }
 
-    [Fact]
-    public void The_connection_string_of_the_service_parses_with_any_password()
+    [Theory]
+    [InlineData("", "exportcontrol_service")]
+    [InlineData("Worker", "exportcontrol_worker")]
+    [InlineData("Owner", "exportcontrol_owner")]
+    public void The_connection_strings_parse_with_any_password_and_name_the_logins_of_the_script(string setting, string login)
     {
-        var written = ConnectionString().Match(Compose).Groups["value"].Value;
+        var written = ConnectionStrings().Matches(Compose).Single(m => m.Groups["setting"].Value == setting).Groups["value"].Value;
 
         var read = new NpgsqlConnectionStringBuilder(Reference().Replace(written, "semi;colon=1"));
 
-        Assert.Equal(("postgres", "exportcontrol", "exportcontrol", "semi;colon=1"), (read.Host, read.Database, read.Username, read.Password));
+        Assert.Equal(("postgres", "exportcontrol", login, "semi;colon=1"), (read.Host, read.Database, read.Username, read.Password));
+    }
+
+    /// <summary>The service itself gets neither the password of the superuser nor the owner's.</summary>
+    [Fact]
+    public void The_service_has_the_passwords_of_its_two_logins_only()
+    {
+        var service = Compose[Compose.IndexOf("\n  api:", StringComparison.Ordinal)..Compose.IndexOf("\n  migrate:", StringComparison.Ordinal)];
+
+        Assert.Equal(
+            ["EXPORTCONTROL_SERVICE_PASSWORD", "EXPORTCONTROL_WORKER_PASSWORD"],
+            Reference().Matches(service).Select(m => m.Groups["name"].Value));
     }
 
     [Fact]
@@ -54,7 +68,7 @@ public sealed partial class ComposeTests(Postgres postgres)
     }
 
     [Fact]
-    public async Task The_initdb_arguments_of_the_database_create_a_cluster()
+    public async Task The_initdb_arguments_create_a_cluster_and_the_script_of_roles_creates_logins_without_a_superuser()
     {
         var arguments = InitDbArguments().Match(Compose).Groups["value"].Value.Split(' ');
         var account = await PostgresAccount.ForNewClusterAsync(Ct);
@@ -67,6 +81,7 @@ public sealed partial class ComposeTests(Postgres postgres)
             var result = await account.RunAsync(Ct, [binaries.InitDb, "-D", folder, "--no-sync", .. arguments]);
 
             Assert.True(result.Succeeded, result.Output);
+            await CheckScriptOfRolesAsync(account, binaries, folder);
         }
         finally
         {
@@ -92,6 +107,35 @@ public sealed partial class ComposeTests(Postgres postgres)
 
     [Fact]
     public async Task The_health_check_of_the_service_fails_when_nothing_listens() => Assert.NotEqual(0, await HealthyAsync(LoopbackPort.FindFree()));
+
+    // The superuser has the name of the account that runs the server.
+    private static async Task CheckScriptOfRolesAsync(PostgresAccount account, PostgresBinaries binaries, string folder)
+    {
+        var server = await account.RunAsync(Ct, binaries.PgCtl, "start", "-w", "-s", "-D", folder, "-l", Path.Combine(folder, "start.log"), "-o", $"-c listen_addresses='' -c unix_socket_directories={folder}");
+        Assert.True(server.Succeeded, server.Output);
+        try
+        {
+            const string run = """
+                export EXPORTCONTROL_OWNER_PASSWORD=o EXPORTCONTROL_SERVICE_PASSWORD="it's" EXPORTCONTROL_WORKER_PASSWORD=w
+                psql=$(dirname "$1")/psql
+                "$psql" -X -q -h "$2" -d postgres -f - && "$psql" -X -A -t -h "$2" -d exportcontrol -c "
+                    SELECT string_agg(rolname || ' ' || rolsuper || rolcreaterole || rolcreatedb || rolbypassrls || ' ' || rolcanlogin, ', ' ORDER BY rolname)
+                        || '; ' || (SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'exportcontrol')
+                    FROM pg_roles WHERE rolname LIKE 'exportcontrol%'"
+                """;
+            var script = await File.ReadAllTextAsync(Path.Combine(Root, "eng", "create-roles.sql"), Ct);
+            var first = await account.ShellAsync(run, script, Ct, File.ResolveLinkTarget(binaries.PgCtl, true)?.FullName ?? binaries.PgCtl, folder);
+            var again = await account.ShellAsync(run, script, Ct, File.ResolveLinkTarget(binaries.PgCtl, true)?.FullName ?? binaries.PgCtl, folder);
+
+            const string plain = "falsefalsefalsefalse";
+            Assert.Equal($"exportcontrol_owner {plain} true, exportcontrol_reporting {plain} false, exportcontrol_service {plain} true, exportcontrol_worker {plain} true; exportcontrol_owner", first.Output);
+            Assert.Equal(first, again);
+        }
+        finally
+        {
+            await account.RunAsync(Ct, binaries.PgCtl, "stop", "-w", "-s", "-D", folder, "-m", "immediate");
+        }
+    }
 
     private static Task<int> HealthyAsync(int port) =>
         RunAsync(["bash", Path.Combine(Root, "eng", "healthy.sh")], "ASPNETCORE_URLS", $"http://+:{port}");
@@ -127,10 +171,10 @@ public sealed partial class ComposeTests(Postgres postgres)
     [GeneratedRegex("""^[^#\n]*password(=|:\s+)["']*(?<value>[^"'\n]+)""", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Passwords();
 
-    [GeneratedRegex("""ConnectionStrings__ExportControl: "(?<value>.+)"$""", RegexOptions.Multiline)]
-    private static partial Regex ConnectionString();
+    [GeneratedRegex("""ConnectionStrings__ExportControl(?<setting>[A-Z]?[a-z]*): "(?<value>.+)"$""", RegexOptions.Multiline)]
+    private static partial Regex ConnectionStrings();
 
-    [GeneratedRegex(@"\$\{POSTGRES_PASSWORD:\?[^}]*\}")]
+    [GeneratedRegex(@"\$\{(?<name>[A-Z_]+_PASSWORD):\?[^}]*\}")]
     private static partial Regex Reference();
 
     [GeneratedRegex("""POSTGRES_INITDB_ARGS: "(?<value>.+)"$""", RegexOptions.Multiline)]

@@ -1,6 +1,7 @@
 using System.Net;
 using ExportControl.Api.Hosting;
 using ExportControl.Contracts.Errors;
+using ExportControl.Tests;
 using Serilog;
 
 namespace ExportControl.Api.Tests.Http;

@@ -14,7 +14,7 @@ internal static class ProductEngines
     public static ComparedEngine Masks(RuleSet rules) => new OutcomeEngine(rules);
 
     /// <summary>The full verdict with its findings.</summary>
-    public static ComparedEngine Full(RuleSet rules) => new VerdictEngine(rules, "Evaluate", rules.Evaluate);
+    public static ComparedEngine Full(RuleSet rules) => new VerdictEngine(rules, "Evaluate", (declaration, facts) => rules.Evaluate(declaration, facts));
 
     /// <summary>All evaluators, the reference first; the results of the others are compared with it.</summary>
     public static IReadOnlyList<ComparedEngine> All(RuleSet rules) => [new PlainEngine(rules), Full(rules), Masks(rules)];
