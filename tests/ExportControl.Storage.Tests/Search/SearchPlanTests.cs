@@ -177,8 +177,10 @@ public sealed class SearchPlanTests(Store store, Postgres postgres) : IClassFixt
 
         public NpgsqlDataSource Over(string database)
         {
-            var settings = new NpgsqlConnectionStringBuilder(ConnectionSettings.ForWork(Logins.Service(database)));
-            settings.Options += " -c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_level=notice";
+            var settings = new NpgsqlConnectionStringBuilder(ConnectionSettings.ForWork(database));
+
+            // Only a superuser may load the library; the plans are those of the role.
+            settings.Options += "-c role=exportcontrol_service -c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_level=notice";
             var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
             builder.UseLoggerFactory(this);
             return builder.Build();
