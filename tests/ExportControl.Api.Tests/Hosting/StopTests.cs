@@ -94,7 +94,7 @@ public sealed class StopTests(Postgres postgres)
 
     private static async Task<Host> StartAsync(string database)
     {
-        var program = ProgramTests.Run([], ("ConnectionStrings__ExportControl", database), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey));
+        var program = ProgramTests.Run([], [.. ProgramTests.Database(database), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey)]);
         var line = await ProgramTests.ReadUntilAsync(program, "ExportControl serves ");
         return new Host(program, new Uri(line.Split(' ')[2]));
     }
