@@ -15,6 +15,8 @@ need_curl_and_jq
 unset ConnectionStrings__ExportControl ConnectionStrings__ExportControlWorker ConnectionStrings__ExportControlOwner ConnectionStrings__ExportControlPooled ConnectionStrings__ExportControlRead \
   EXPORTCONTROL_RULES EXPORTCONTROL_SAMPLES EXPORTCONTROL_DATA EXPORTCONTROL_ADMIN_KEY ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT
 
+# The packages must be those of the lock files; after a change of packages: dotnet restore --force-evaluate.
+dotnet restore ExportControl.sln --locked-mode --nologo -v minimal
 dotnet build ExportControl.sln -c Release --nologo -v minimal -warnaserror
 
 passed=0 failed=0 skipped=0
