@@ -1,4 +1,5 @@
 using ExportControl.Api.Hosting;
+using ExportControl.Api.Hosting.Commands;
 using ExportControl.Api.Observability;
 using ExportControl.LocalPostgres;
 using Serilog;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExportControl.Api.Hosting.Commands;
 using ExportControl.Api.RuleSets.Drafts;
 using ExportControl.Application;
 using ExportControl.Application.RuleSets;

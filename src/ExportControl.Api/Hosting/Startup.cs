@@ -1,3 +1,4 @@
+using ExportControl.Api.Hosting.Commands;
 using ExportControl.Api.Http.Json;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Validation;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using ExportControl.Api.Tests.Hosting;
 using ExportControl.Tests;
 
 namespace ExportControl.Api.Tests.Observability;
@@ -78,12 +79,13 @@ public sealed class TraceExportTests(Postgres postgres)
     private static Process Start(string database, Uri service, Uri receiver)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "ExportControl.Api.dll")]) { RedirectStandardOutput = true };
-        foreach (var (name, value) in new[]
-        {
-            ("ConnectionStrings__ExportControl", database), ("ASPNETCORE_URLS", service.OriginalString), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey),
+        (string, string)[] settings =
+        [
+            .. ProgramTests.Database(database), ("ASPNETCORE_URLS", service.OriginalString), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey),
             ("EXPORTCONTROL_RULES", App.Settings.RulesFolder), ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.OriginalString), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
             ("OTEL_BSP_SCHEDULE_DELAY", "200"),
-        })
+        ];
+        foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
         }

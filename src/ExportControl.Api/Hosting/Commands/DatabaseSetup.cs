@@ -4,7 +4,7 @@ using ExportControl.Storage.Database;
 using ExportControl.Storage.Database.Roles;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ExportControl.Api.Hosting;
+namespace ExportControl.Api.Hosting.Commands;
 
 /// <summary>Migrates with the login of the owner and checks the logins of the run time. Used by the start and by the command `migrate`.</summary>
 internal static class DatabaseSetup
