@@ -10,6 +10,7 @@ using ExportControl.Contracts.Validation;
 using ExportControl.LocalPostgres;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
+using ExportControl.Screening.RuleSets.Limits;
 using ExportControl.Storage;
 using ExportControl.Storage.RuleSets;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -70,6 +71,11 @@ internal sealed class RulesCommand(TextWriter output, Func<string, string?> envi
     {
         var package = RulesFolderReader.Read(folder);
         var rules = RuleSet.Read(package, 1);
+        if (RuleSetLimits.Check(rules) is { Count: > 0 } excesses)
+        {
+            throw new RuleSetException([.. excesses.Select(e => RuleSetExcessMessage.Of(e).In(Language.En))]);
+        }
+
         var unreadFiles = package.UnreadFiles();
         return EndAsync(Success, $"Valid: {rules.Rules.Count} rules, {rules.Lists.Count} lists with {rules.Lists.Sum(l => l.Entries.Count)} rows, {package.Files.Count} files.\n{package.Hash}"
             + (unreadFiles.Count > 0 ? $"\nFiles that are not read: {string.Join(", ", unreadFiles)}" : ""));

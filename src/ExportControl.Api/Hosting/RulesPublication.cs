@@ -28,7 +28,7 @@ internal sealed class RulesPublication(IServiceProvider services, Person author,
                 var existing = await services.GetRequiredService<RuleSetStore>().FindAsync(version, ct);
                 return (existing!.Status != RuleSetStatus.Draft || await ApproveAsync(version, overrideGuard, ct)) && await PublishAsync(version, at, ct);
             case DraftResult.Invalid refused:
-                throw new RuleSetException([.. refused.Problems, .. refused.Suspicious.Select(f => GuardFindingDocument.MessageOf(f).In(Language.En))]);
+                throw new RuleSetException([.. refused.Problems, .. refused.Excesses.Select(e => RuleSetExcessMessage.Of(e).In(Language.En)), .. refused.Suspicious.Select(f => GuardFindingDocument.MessageOf(f).In(Language.En))]);
             default:
                 await output.WriteLineAsync("No rule set is published yet. Start the service once.");
                 return false;

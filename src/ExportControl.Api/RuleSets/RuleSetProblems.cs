@@ -40,6 +40,11 @@ internal static partial class RuleSetProblems
             errors.Add(PointerOf(FileName().Match(problem).Value), "rules.problem", ("problem", Short(problem)));
         }
 
+        foreach (var excess in refused.Excesses)
+        {
+            errors.Add(PointerOf(FileName().Match(excess.File) is { Success: true } file ? file.Value : excess.File), RuleSetExcessMessage.Of(excess));
+        }
+
         foreach (var finding in refused.Suspicious.TakeWhile(_ => !errors.Full))
         {
             errors.Add(PointerOf(finding.File), GuardFindingDocument.MessageOf(finding));
@@ -62,6 +67,6 @@ internal static partial class RuleSetProblems
         return string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9._/-]{1,200}?\.(json|csv)(?=[:/])")]
+    [GeneratedRegex(@"^[A-Za-z0-9._/-]{1,200}?\.(json|csv)(?=[:/]|$)")]
     private static partial Regex FileName();
 }

@@ -1,4 +1,5 @@
 using ExportControl.Screening.RuleSets.Comparison;
+using ExportControl.Screening.RuleSets.Limits;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Application.RuleSets;
@@ -22,5 +23,9 @@ public abstract record DraftResult
     /// <summary>The package is invalid. Nothing is stored.</summary>
     /// <param name="Problems">Each with file and line.</param>
     /// <param name="Suspicious">Suspicious changes that cannot be overridden.</param>
-    public sealed record Invalid(IReadOnlyList<string> Problems, IReadOnlyList<SuspiciousChange> Suspicious) : DraftResult;
+    public sealed record Invalid(IReadOnlyList<string> Problems, IReadOnlyList<SuspiciousChange> Suspicious) : DraftResult
+    {
+        /// <summary>Limits that the rule set exceeds.</summary>
+        public IReadOnlyList<RuleSetExcess> Excesses { get; init; } = [];
+    }
 }

@@ -1,5 +1,6 @@
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
+using ExportControl.Screening.RuleSets.Limits;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Application.RuleSets;
@@ -29,9 +30,20 @@ public sealed class RuleSetWorkflow(RuleSetStore store, RuleSetResolver resolver
 
             var problems = new List<string>();
             var package = DraftPackage.Of(draft, basePackage, problems);
+            if (RuleSetLimits.CheckSize(package) is { Count: > 0 } tooLarge)
+            {
+                return new DraftResult.Invalid(problems, []) { Excesses = tooLarge };
+            }
+
             if (DraftPackage.Read(package, problems) is not { } rules)
             {
                 return new DraftResult.Invalid(problems, []);
+            }
+
+            ct.ThrowIfCancellationRequested();
+            if (RuleSetLimits.Check(rules) is { Count: > 0 } excesses)
+            {
+                return new DraftResult.Invalid([], []) { Excesses = excesses };
             }
 
             var active = published == baseVersion || published is null ? basePackage : await store.FindPackageAsync(published.Value, ct);

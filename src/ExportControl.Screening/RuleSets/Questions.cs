@@ -25,6 +25,9 @@ internal sealed class Questions(FrozenDictionary<string, FrozenDictionary<string
     /// <summary>The text of a question; null where the key or the language is unknown.</summary>
     public string? Text(string language, string key) => byLanguage.GetValueOrDefault(language)?.GetValueOrDefault(key);
 
+    /// <summary>All texts.</summary>
+    public IEnumerable<(string Language, string Key, string Text)> All() => byLanguage.SelectMany(l => l.Value.Select(q => (l.Key, q.Key, q.Value)));
+
     private static string? KeyOf(FrozenDictionary<string, string> questions, string list, string category, string code)
     {
         for (var length = code.Length; length >= ShortestPrefix; length--)

@@ -23,6 +23,21 @@ internal sealed class DictionaryWords(CharacterNormalizer normalizer, IReadOnlyD
     private readonly StemTrie trie = new(endings);
     private readonly HashSet<(int Digits, int Word)> numbers = [];
 
+    /// <summary>The endings of stems.</summary>
+    public IReadOnlyDictionary<string, LanguageSet> Endings => endings;
+
+    /// <summary>All words by id.</summary>
+    public IReadOnlyDictionary<int, DictionaryWord> All()
+    {
+        var all = trie.Words().ToDictionary(w => w.Id, w => new DictionaryWord(w.Text, w.Languages, IsNumber: false));
+        foreach (var (digits, word) in numbers)
+        {
+            all[word] = new DictionaryWord(new string('1', digits), LanguageSet.None, IsNumber: true);
+        }
+
+        return all;
+    }
+
     /// <summary>Ends the building phase. No word may be added afterwards.</summary>
     public void Freeze() => trie.Freeze();
 

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text;
+using ExportControl.Screening.Terms.Cost;
 using ExportControl.Screening.Terms.Tokens;
 
 namespace ExportControl.Screening.Terms;
@@ -19,6 +21,8 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
     private readonly Dictionary<(int Node, int Word, bool AfterSpace), int> steps = [];
     private readonly Dictionary<int, int> phraseAt = [];
     private readonly List<List<Term>> termsOf = [];
+    private readonly List<(string File, int Line)> origins = [];
+    private bool[] hasSteps = [];
     private int nodes;
 
     public CharacterNormalizer Normalizer => normalizer;
@@ -32,7 +36,11 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
     /// Adds a phrase and returns its id; null if the text has no token. A word with * after it is a stem that takes the endings of the languages,
     /// a number with * after it is any number with at least as many digits.
     /// </summary>
-    public int? AddPhrase(string text, LanguageSet languages)
+    /// <param name="text">The words.</param>
+    /// <param name="languages">Languages of the endings.</param>
+    /// <param name="file">The file of the phrase, for messages.</param>
+    /// <param name="line">Its line.</param>
+    public int? AddPhrase(string text, LanguageSet languages, string file, int line)
     {
         using var tokens = TokenizedText.Tokenize(text, normalizer);
         if (tokens.Count == 0)
@@ -55,13 +63,26 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
         {
             phraseAt.Add(node, phrase = termsOf.Count);
             termsOf.Add([]);
+            origins.Add((file, line));
         }
 
         return phrase;
     }
 
     /// <summary>Ends the building phase. No phrase may be added afterwards.</summary>
-    public void Freeze() => words.Freeze();
+    public void Freeze()
+    {
+        words.Freeze();
+        hasSteps = new bool[nodes + 1];
+        foreach (var (node, _, _) in steps.Keys)
+        {
+            hasSteps[node] = true;
+        }
+    }
+
+    /// <summary>The cost of the phrases, for the limits of drafts.</summary>
+    public TermCost ComputeCost() => new TermCostCalculator(
+        words.All(), words.Endings, normalizer, steps, phraseAt.ToDictionary(p => p.Key, p => (termsOf[p.Value].Count, origins[p.Value]))).Compute();
 
     /// <summary>Adds a term to a phrase.</summary>
     public void AddTerm(int phrase, Term term) => termsOf[phrase].Add(term);
@@ -97,8 +118,15 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
             words.Find(tokens.Letters(i), candidates);
             next.Clear();
             var separator = tokens[i].Separator;
-            foreach (var word in candidates)
+            var found = CollectionsMarshal.AsSpan(candidates);
+            for (var c = 0; c < found.Length; c++)
             {
+                var word = found[c];
+                if (found[..c].Contains(word))
+                {
+                    continue;
+                }
+
                 Follow(0, word, false, i);
                 foreach (var (node, start) in open)
                 {
@@ -116,15 +144,22 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
 
             (open, next) = (next, open);
 
+            // Words that differ lead to nodes that differ, so a node is reached once.
             void Follow(int from, int word, bool afterSpace, int start)
             {
-                if (steps.TryGetValue((from, word, afterSpace), out var node) && !next.Contains((node, start)))
+                if (!steps.TryGetValue((from, word, afterSpace), out var node))
+                {
+                    return;
+                }
+
+                if (hasSteps[node])
                 {
                     next.Add((node, start));
-                    if (phraseAt.TryGetValue(node, out var phrase))
-                    {
-                        buffers.Matches.Add(new PhraseMatch(phrase, start, i));
-                    }
+                }
+
+                if (phraseAt.TryGetValue(node, out var phrase))
+                {
+                    buffers.Matches.Add(new PhraseMatch(phrase, start, i));
                 }
             }
         }
@@ -168,6 +203,11 @@ internal sealed class PhraseMatcher(CharacterNormalizer normalizer, IReadOnlyDic
 
         bool IsPresent(IReadOnlySet<int> phrases)
         {
+            if (phrases.Count < present.Count)
+            {
+                return present.Overlaps(phrases);
+            }
+
             foreach (var phrase in present)
             {
                 if (phrases.Contains(phrase))

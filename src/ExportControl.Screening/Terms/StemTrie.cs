@@ -45,6 +45,23 @@ internal sealed class StemTrie(IReadOnlyDictionary<string, LanguageSet> endings)
         }
     }
 
+    /// <summary>The words in their first spelling.</summary>
+    public IEnumerable<(int Id, string Text, LanguageSet Languages)> Words()
+    {
+        var parents = steps.ToDictionary(s => s.Value, s => ((int)(s.Key >> 16), (char)(s.Key & 0xFFFF)));
+        foreach (var ((end, languages), id) in ids)
+        {
+            var text = new Stack<char>();
+            for (var node = end; node != 0;)
+            {
+                (node, var letter) = parents[node];
+                text.Push(letter);
+            }
+
+            yield return (id, string.Concat(text), languages);
+        }
+    }
+
     /// <summary>Builds the arrays for <see cref="Find"/>. No word may be added afterwards.</summary>
     public void Freeze()
     {

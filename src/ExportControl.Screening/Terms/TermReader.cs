@@ -213,7 +213,7 @@ internal sealed class TermReader(RuleSetPackage package, Nomenclature nomenclatu
                 Require(row, contexts.TryGetValue(item[1..], out var contextPhrases), $"{column} '{item}' is unknown; expected a context of terms/contexts.csv");
                 phrases.AddRange(contextPhrases ?? []);
             }
-            else if (matcher.AddPhrase(item, languages) is { } phrase)
+            else if (matcher.AddPhrase(item, languages, row.Table.File, row.Line) is { } phrase)
             {
                 phrases.Add(phrase);
             }

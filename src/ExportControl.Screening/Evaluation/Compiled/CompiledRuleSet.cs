@@ -58,6 +58,9 @@ internal sealed class CompiledRuleSet
 
     public RuleSet Rules { get; }
 
+    /// <summary>Days on which an effective period begins.</summary>
+    public int DayCount => firstDays.Length;
+
     /// <summary>Cases in the order of the rules.</summary>
     public CompiledCase[] Cases { get; }
 

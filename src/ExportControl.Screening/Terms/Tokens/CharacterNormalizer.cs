@@ -36,6 +36,9 @@ internal sealed class CharacterNormalizer
         }
     }
 
+    /// <summary>Letters that are read as others.</summary>
+    public LetterMaps Letters => maps;
+
     /// <summary>Fast path for a character whose normalized form is one character. Returns false for all others; use <see cref="Normalize"/> for them.</summary>
     public bool TryNormalize(char c, out char normalized)
     {

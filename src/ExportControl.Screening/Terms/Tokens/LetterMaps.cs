@@ -12,6 +12,9 @@ internal sealed class LetterMaps
     /// <param name="maps">The letters and what they are read as, by kind.</param>
     public LetterMaps(IReadOnlyDictionary<string, Dictionary<char, char>> maps) => this.maps = [.. Kinds.Select(k => Table(maps[k]))];
 
+    /// <summary>All letters with what they are read as.</summary>
+    public IEnumerable<(char Letter, char ReadAs)> Pairs => maps.SelectMany(m => m.Select((readAs, letter) => ((char)letter, readAs))).Where(p => p.readAs != '\0');
+
     /// <summary>The Russian letter for one of another Cyrillic alphabet; otherwise the letter itself.</summary>
     public char Fold(char letter) => Find(maps[4], letter) is not '\0' and var folded ? folded : letter;
 
