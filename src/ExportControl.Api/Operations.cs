@@ -26,6 +26,7 @@ internal static class Operations
     {
         var v1 = app.MapGroup("/v1").RequireAuthorization(Policy.Calls).KnownQueryOnly().WithDeadlines();
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.Unauthenticated.Status);
+        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.TooManyRequests.Status);
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.DatabaseUnavailable.Status);
 
         var declarations = v1.MapGroup("").WithTags("Declarations");

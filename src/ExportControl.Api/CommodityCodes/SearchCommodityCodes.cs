@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -21,6 +22,7 @@ internal static class SearchCommodityCodes
     private const int DefaultItems = 20;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes", Handle)
+        .Limit(OperationKind.Catalogue)
         .Describe("searchCommodityCodes", "Find commodity codes", "Searches by the first digits of a code, or by words in English or Russian (some in Kazakh). Codes that match more of the words come first. A word that occurs in no description matches similar words.")
         .ProducesProblems(ProblemKind.Invalid);
 

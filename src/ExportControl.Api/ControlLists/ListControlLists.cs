@@ -1,3 +1,4 @@
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -20,6 +21,7 @@ internal static class ListControlLists
     private const int MaxUrls = 10;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists", Handle)
+        .Limit(OperationKind.Catalogue)
         .Describe("listControlLists", "List the control lists", "Each list with its standing, number of rows, confidence, coverage and age. With asOf: the lists of that day's rule set, and their rows in force on that day.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -21,6 +22,7 @@ namespace ExportControl.Api.Declarations;
 internal static class CheckDeclaration
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations/check", Handle)
+        .Limit(OperationKind.Check)
         .RequireAuthorization(Policy.Posts)
         .Accepts<DeclarationDocument>("application/json")
         .Describe("checkDeclaration", "Screen a declaration without storing it", "The verdict that a POST would give, with id and declarationId null; nothing is stored. ruleSet and asOf select another version of the rule set; legal validity is that of the declaration's date.")

@@ -1,5 +1,6 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Observability;
 using ExportControl.Api.OpenApi;
@@ -21,6 +22,7 @@ internal static class PostBatch
     public const int MaxArrayItems = 1000;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations/batch", Handle)
+        .Limit(OperationKind.Batch)
         .RequireAuthorization(Policy.Posts)
         .WithMetadata(new DisableRequestTimeoutAttribute())
         .WithMetadata(StreamKind.Batch)

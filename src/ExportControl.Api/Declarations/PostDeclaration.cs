@@ -4,6 +4,7 @@ using System.Diagnostics;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
@@ -24,6 +25,7 @@ internal static class PostDeclaration
     private const int MaxKeyLength = 255;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations", Handle)
+        .Limit(OperationKind.Post)
         .RequireAuthorization(Policy.Posts)
         .Accepts<DeclarationDocument>("application/json")
         .Describe("postDeclaration", "Screen a declaration and store the verdict",

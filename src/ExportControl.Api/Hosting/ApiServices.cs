@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Authentication.Failures;
 using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Observability;
 using ExportControl.Api.OpenApi;
@@ -49,6 +50,7 @@ internal static class ApiServices
         // The default level of Brotli finds few repetitions: an answer would be twice as long as with gzip.
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Optimal);
         services.AddRequestDeadlines();
+        services.AddRequestLimits();
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddContract();
 
@@ -92,6 +94,7 @@ internal static class ApiServices
         app.UseAuthentication();
         app.UseAuthorization();
         StreamKind.UseStreamCounter(app);
+        app.UseRateLimiter();
         app.MapOperations();
         app.MapMetrics(metricsUrl);
         return app;

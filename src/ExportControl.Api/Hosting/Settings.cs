@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ExportControl.Api.Observability;
+using ExportControl.Api.Http.Limits;
 using ExportControl.Application.RuleSets;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Database.Roles;
@@ -51,6 +52,7 @@ internal sealed record Settings
 
     /// <summary>Networks of reverse proxies, separated by commas; null: forwarded addresses are ignored.</summary>
     public string? TrustedProxies { get; init; }
+    public LimitSettings Limits { get; init; } = new();
 
     /// <summary>The address of the metrics; null: the addresses of the service, for the operator's key.</summary>
     public string? MetricsUrl { get; init; }
@@ -66,6 +68,7 @@ internal sealed record Settings
     {
         string? Find(string name) => environment(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
         var defaults = new Settings();
+        var (limits, limitProblems) = LimitSettings.Read(Find);
         var settings = new Settings
         {
             Urls = Find(UrlsName) ?? defaults.Urls,
@@ -81,8 +84,10 @@ internal sealed record Settings
             TrustedProxies = Find(TrustedProxiesName),
             MetricsUrl = Find(MetricsUrlName),
             LogFormat = Find(LogFormatName) ?? defaults.LogFormat,
+            Limits = limits,
         };
         return (settings, [.. settings.Problems(migratesOnly)]);
+        return (settings, [.. settings.Problems(), .. limitProblems]);
     }
 
     /// <summary>The logins of the operator's database, or of the private cluster.</summary>

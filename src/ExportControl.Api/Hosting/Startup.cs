@@ -26,6 +26,8 @@ internal static partial class Startup
         });
         builder.Services.AddSerilog(log).AddTrustedProxies(TrustedProxies.Read(settings.TrustedProxies).Networks);
         builder.Services.AddStorage(logins).AddApi();
+        builder.Services.AddSerilog(log).AddSingleton(settings.Limits);
+        builder.Services.AddStorage(connectionString, settings.PooledConnectionString, settings.ReadConnectionString).AddApi();
         return builder.Build().UseApi(settings.MetricsUrl);
     }
 

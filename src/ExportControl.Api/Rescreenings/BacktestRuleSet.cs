@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Errors;
@@ -12,6 +13,7 @@ namespace ExportControl.Api.Rescreenings;
 internal static class BacktestRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets/{version:int}/backtest", Handle)
+        .Limit(OperationKind.Check)
         .Accepts<NewBacktestRequest>("application/json")
         .Describe(
             "backtestRuleSet",

@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Errors;
@@ -11,6 +12,7 @@ namespace ExportControl.Api.Rescreenings;
 internal static class PostRescreening
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rescreenings", Handle)
+        .Limit(OperationKind.Check)
         .Accepts<NewRescreeningRequest>("application/json")
         .Describe(
             "postRescreening",

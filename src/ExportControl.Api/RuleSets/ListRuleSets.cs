@@ -1,3 +1,4 @@
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.RuleSets.Versions;
@@ -10,6 +11,7 @@ namespace ExportControl.Api.RuleSets;
 internal static class ListRuleSets
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets", Handle)
+        .Limit(OperationKind.Catalogue)
         .Describe("listRuleSets", "Versions of the rule set", "Newest first. Exactly one is published.");
 
     private static async Task<Ok<RuleSetsResponse>> Handle(HttpContext http, RuleSetStore store) =>

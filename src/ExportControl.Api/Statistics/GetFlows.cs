@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -20,6 +21,7 @@ internal static class GetFlows
     private const int MaxMonths = 120;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/flows", Handle)
+        .Limit(OperationKind.Statistics)
         .Describe("getFlows", "Trade by month, goods group, origin and destination",
             "The stored declarations by effective date, in US dollars at the rate of the day. Goods outside the watched groups are not counted; goods with a short code may count in several groups.")
         .ProducesProblems(ProblemKind.Invalid);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -31,6 +32,7 @@ internal static class GetOutcomes
     private static readonly Dictionary<string, bool> ByMonth = new(StringComparer.Ordinal) { ["day"] = false, ["month"] = true };
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/outcomes", Handle)
+        .Limit(OperationKind.Statistics)
         .Describe("getOutcomes", "Count verdicts by outcome", "Verdicts by outcome and lane for each day or month of screening, by destination, and by rule.")
         .ProducesProblems(ProblemKind.Invalid);
 

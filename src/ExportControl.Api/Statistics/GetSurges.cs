@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -22,6 +23,7 @@ internal static class GetSurges
     private const decimal MaxFloorUsd = 1_000_000_000_000;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/surges", Handle)
+        .Limit(OperationKind.Statistics)
         .Describe("getSurges", "List trade far above the usual month",
             "Goods groups and destinations whose month is at least ratio times the mean month of the twelve months before, or of the baseline year, and at least floorUsd. Trade without earlier trade is included.")
         .ProducesProblems(ProblemKind.Invalid);

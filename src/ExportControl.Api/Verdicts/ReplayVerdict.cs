@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
@@ -15,6 +16,7 @@ internal static class ReplayVerdict
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/verdicts/{id:guid}/replay", Handle)
         .RequireAuthorization(Policy.Reads)
+        .Limit(OperationKind.Check)
         .Describe("replayVerdict", "Compute a verdict again", "Evaluates the stored facts with the rule set of the verdict and compares. Nothing is stored.")
         .ProducesProblems(ProblemKind.NotFound);
 

@@ -1,4 +1,6 @@
 using ExportControl.Api.Hosting;
+using ExportControl.Api.Http.Limits;
+using ExportControl.Api.Http.Limits.Kinds;
 
 namespace ExportControl.Api.Tests.Hosting;
 
@@ -31,6 +33,12 @@ public sealed class SettingsTests
     [InlineData("EXPORTCONTROL_METRICS_URL", "http://127.0.0.1:0")]
     [InlineData("EXPORTCONTROL_METRICS_URL", "http://127.0.0.1:8080")]
     [InlineData("EXPORTCONTROL_METRICS_URL", "http://127.0.0.1:9464;http://127.0.0.1:9465")]
+    [InlineData("EXPORTCONTROL_LIMIT_REQUESTS", "many")]
+    [InlineData("EXPORTCONTROL_LIMIT_REQUESTS", "10/20")]
+    [InlineData("EXPORTCONTROL_LIMIT_BODIES_MB", "0/1/2")]
+    [InlineData("EXPORTCONTROL_LIMIT_HISTORY", "5/4/8")]
+    [InlineData("EXPORTCONTROL_LIMIT_HISTORY", "4/8/8")]
+    [InlineData("EXPORTCONTROL_LIMIT_EXPORT", "1/2/3/4")]
     public void An_invalid_setting_is_named_with_the_expected_value(string name, string value)
     {
         var given = new Dictionary<string, string> { ["EXPORTCONTROL_RULES"] = Path.Combine(App.Root, "rules"), [name] = value };
@@ -51,6 +59,20 @@ public sealed class SettingsTests
         Assert.Equal("http://127.0.0.1:8080", settings.Urls);
         Assert.Equal(".data", settings.DataFolder);
         Assert.Null(settings.ConnectionString);
+        Assert.Equal(new Limit(3, 4, 8), settings.Limits.Running[OperationKind.History]);
+    }
+
+    [Fact]
+    public void A_limit_is_given_for_a_key_a_tenant_and_all_tenants()
+    {
+        var given = new Dictionary<string, string> { ["EXPORTCONTROL_LIMIT_REQUESTS"] = "10/20/100", ["EXPORTCONTROL_LIMIT_POST"] = "8/8/64" };
+
+        var (limits, problems) = LimitSettings.Read(given.GetValueOrDefault);
+
+        Assert.Empty(problems);
+        Assert.Equal(new Limit(10, 20, 100), limits.Requests);
+        Assert.Equal(new Limit(8, 8, 64), limits.Running[OperationKind.Post]);
+        Assert.Equal(new LimitSettings().Bodies, limits.Bodies);
     }
 
     [Fact]

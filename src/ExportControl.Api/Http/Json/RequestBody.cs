@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Deadlines;
+using ExportControl.Api.Http.Limits;
 using Microsoft.Net.Http.Headers;
 
 namespace ExportControl.Api.Http.Json;
@@ -42,6 +43,7 @@ internal static class RequestBody
 
             if (count == buffer.Length)
             {
+                BodyMemory.Of(request.HttpContext)?.Grow(buffer.Length * 2);
                 Array.Resize(ref buffer, buffer.Length * 2);
             }
         }

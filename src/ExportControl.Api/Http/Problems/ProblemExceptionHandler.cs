@@ -1,3 +1,4 @@
+using ExportControl.Api.Http.Limits;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Database;
@@ -12,6 +13,12 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
     {
         if (httpContext.RequestAborted.IsCancellationRequested)
         {
+            return true;
+        }
+
+        if (exception is LimitReachedException limit)
+        {
+            await RequestLimits.RefuseAsync(httpContext, limit.Refusal);
             return true;
         }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.Observability;
@@ -19,6 +20,7 @@ internal static class ExportVerdicts
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts/export", Handle)
         .WithMetadata(new DisableRequestTimeoutAttribute())
         .WithMetadata(StreamKind.Export)
+        .Limit(OperationKind.Export)
         .Produces<string>(StatusCodes.Status200OK, ExportFormats.Csv, ExportFormats.Xlsx)
         .Describe("exportVerdicts", "Verdicts as CSV or XLSX",
             "All verdicts that the filters match, newest first, as of the start of the export, with one row for each line of a verdict. CSV has stable column names for programs (UTF-8 with BOM, CRLF). "

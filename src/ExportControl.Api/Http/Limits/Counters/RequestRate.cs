@@ -1,0 +1,27 @@
+using System.Threading.RateLimiting;
+
+namespace ExportControl.Api.Http.Limits.Counters;
+
+/// <summary>A limit of requests a second: a bucket that holds the tokens of one second and is filled continuously.</summary>
+internal sealed class RequestRate(int most)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+
+    // Filled on use and not by a timer: the fill is exact at any moment, and idle callers cost nothing.
+    private readonly TokenBucketRateLimiter bucket = new(new()
+    {
+        TokenLimit = most, TokensPerPeriod = most, ReplenishmentPeriod = Window, QueueLimit = 0, AutoReplenishment = false,
+    });
+
+    public int Most => most;
+
+    public int Available => (int)bucket.GetStatistics()!.CurrentAvailablePermits;
+
+    /// <summary>Null where the request is accepted, otherwise the time after which there is a token.</summary>
+    public TimeSpan? TryAcquire()
+    {
+        bucket.TryReplenish();
+        using var lease = bucket.AttemptAcquire();
+        return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
+    }
+}

@@ -1,0 +1,73 @@
+using ExportControl.Api.Http.Limits.Kinds;
+
+namespace ExportControl.Api.Http.Limits;
+
+/// <summary>The limits of requests. Each setting is "key/tenant/all".</summary>
+internal sealed record LimitSettings
+{
+    public const string Prefix = "EXPORTCONTROL_LIMIT_";
+    public const string RequestsName = Prefix + "REQUESTS";
+    public const string BodiesName = Prefix + "BODIES_MB";
+
+    // The work pool of a replica has 16 connections. A tenant's searches, exports, statistics and look-ups together use at most 14 of them at the same time.
+    private static readonly Dictionary<OperationKind, Limit> Defaults = new()
+    {
+        [OperationKind.Post] = new(256, 384, 1024),
+        [OperationKind.Batch] = new(4, 6, 12),
+        [OperationKind.Check] = new(12, 16, 32),
+        [OperationKind.History] = new(3, 4, 8),
+        [OperationKind.Export] = new(3, 4, 8),
+        [OperationKind.Statistics] = new(2, 2, 4),
+        [OperationKind.LookUp] = new(4, 4, 8),
+        [OperationKind.Catalogue] = new(3, 4, 6),
+        [OperationKind.Administration] = new(4, 5, 8),
+    };
+
+    /// <summary>Requests a second, of all kinds together. A bucket holds the requests of one second.</summary>
+    public Limit Requests { get; init; } = new(20_000, 30_000, 100_000);
+
+    /// <summary>Megabytes of request bodies in memory.</summary>
+    public Limit Bodies { get; init; } = new(32, 48, 160);
+
+    /// <summary>Requests that run at the same time. Of a check, a body counts as one for each 32 kB.</summary>
+    public IReadOnlyDictionary<OperationKind, Limit> Running { get; init; } = Defaults;
+
+    /// <summary>How long a request waits for its turn before it is refused.</summary>
+    public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the answer of a refusal is held back, so that a client that repeats at once uses little of the service.</summary>
+    public TimeSpan RefusalDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The settings, and a line for each invalid one with its name and what is expected.</summary>
+    public static (LimitSettings Settings, IReadOnlyList<string> Problems) Read(Func<string, string?> find)
+    {
+        var problems = new List<string>();
+        Limit Find(string name, Limit otherwise)
+        {
+            if (find(name) is not { } text)
+            {
+                return otherwise;
+            }
+
+            if (Limit.Parse(text) is { } limit)
+            {
+                return limit;
+            }
+
+            problems.Add($"{name}: '{text}' is not a valid limit; expected three numbers key/tenant/all such as {otherwise}: a key at most its tenant, a tenant less than all together.");
+            return otherwise;
+        }
+
+        var defaults = new LimitSettings();
+        var settings = new LimitSettings
+        {
+            Requests = Find(RequestsName, defaults.Requests),
+            Bodies = Find(BodiesName, defaults.Bodies),
+            Running = Defaults.ToDictionary(d => d.Key, d => Find(NameOf(d.Key), d.Value)),
+        };
+        return (settings, problems);
+    }
+
+    /// <summary>The name of the setting of a kind.</summary>
+    public static string NameOf(OperationKind kind) => Prefix + kind.ToString().ToUpperInvariant();
+}
