@@ -24,6 +24,10 @@ internal static class OpenApiOperationWriter
         {
             response.Description = Answers.GetValueOrDefault(status)
                 ?? string.Join(" Or: ", ProblemKind.All.Where(k => $"{k.Status}" == status).Select(k => k.Title.In(Language.En) + "."));
+            if (status == $"{ProblemKind.TooManyRequests.Status}")
+            {
+                OpenApiLimitWriter.Complete(response);
+            }
         }
 
         foreach (var content in (operation.Responses ?? []).Values.Select(r => r.Content).Append(operation.RequestBody?.Content))

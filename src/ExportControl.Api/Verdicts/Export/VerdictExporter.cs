@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Deadlines;
@@ -17,9 +16,6 @@ namespace ExportControl.Api.Verdicts.Export;
 /// <summary>Streams all verdicts that a filter matches, newest first, at the pace of the client. Memory use does not depend on their number.</summary>
 internal sealed partial class VerdictExporter(VerdictHistory history, DeclarationReader declarations, LegalTime time, IHostApplicationLifetime lifetime, ILogger<VerdictExporter> logger)
 {
-    /// <summary>Maximum number of concurrent exports of a tenant. A slow client holds the memory of one.</summary>
-    public const int MaxConcurrent = 4;
-
     // Verdicts of a page. The page before may still be in memory while the next is read. A page has at most twice as many verdicts as the one before, and fewer of long declarations.
     private const int MaxPageSize = 100;
     private const int FirstPageSize = 4;
@@ -30,18 +26,10 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
     // Time after the service was asked to stop. An export that is not complete by then is aborted.
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
-    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> slots = new();
-
     public async Task<IResult> ExportAsync(HttpContext http, VerdictFilter filter, ExportFormat format)
     {
         RequestDeadlines.Remove(http);
         var tenant = Caller.Of(http.User).Tenant;
-        var slot = slots.GetOrAdd(tenant, _ => new SemaphoreSlim(MaxConcurrent));
-        if (!slot.Wait(0, CancellationToken.None))
-        {
-            return new ProblemResult(ProblemKind.TooManyRequests, new("export.many", ("most", $"{MaxConcurrent}")));
-        }
-
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         await using var stopping = lifetime.ApplicationStopping.Register(() => end.CancelAfter(StopWithin));
         try
@@ -58,10 +46,6 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
         {
             return ProblemResult.Of(ProblemKind.ServiceStopping);
-        }
-        finally
-        {
-            slot.Release();
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class RequestRate(int most)
         TokenLimit = most, TokensPerPeriod = most, ReplenishmentPeriod = Window, QueueLimit = 0, AutoReplenishment = false,
     });
 
+    // The bucket reports whole windows. The resolution of clocks is added, because a client may wait slightly too short.
+    private readonly TimeSpan untilNextToken = (Window / most) + TimeSpan.FromMilliseconds(20);
+
     public int Most => most;
 
     public int Available => (int)bucket.GetStatistics()!.CurrentAvailablePermits;
@@ -22,6 +25,6 @@ internal sealed class RequestRate(int most)
     {
         bucket.TryReplenish();
         using var lease = bucket.AttemptAcquire();
-        return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
+        return lease.IsAcquired ? null : untilNextToken;
     }
 }

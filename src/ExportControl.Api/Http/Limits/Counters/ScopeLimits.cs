@@ -1,3 +1,4 @@
+using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Limits.Kinds;
 
 namespace ExportControl.Api.Http.Limits.Counters;
@@ -15,7 +16,7 @@ internal sealed class ScopeLimits
     public ScopeLimits(LimitSettings settings, LimitScope scope, TimeProvider clock)
     {
         Requests = new RequestRate(Of(settings.Requests, scope));
-        Bodies = new RunningLimit(Of(settings.Bodies, scope) * Megabyte, OperationDuration.OfBody, clock);
+        Bodies = new RunningLimit(Of(settings.Bodies, scope) * Megabyte, RequestDeadlines.WithBody, clock);
         running = [.. Enum.GetValues<OperationKind>().Select(kind => new RunningLimit(Of(settings.Running[kind], scope), OperationDuration.Of(kind), clock))];
     }
 
