@@ -1,5 +1,6 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Observability;
@@ -40,12 +41,14 @@ internal static class PostBatch
         VerdictPresenter presenter,
         IHostApplicationLifetime lifetime,
         TimeProvider time,
+        LimitSettings limits,
         ILogger<BatchProcessor> logger)
     {
         var isStream = NdJsonReader.Is(http.Request);
         if (isStream)
         {
             http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+            Pace.RemoveForBody(http);
         }
 
         var errors = new ValidationErrors();
@@ -66,7 +69,9 @@ internal static class PostBatch
         await using var stopping = lifetime.ApplicationStopping.Register(() => end.Because(Problem.Of(ProblemKind.ServiceStopping)));
         await using var revoked = OpenRequests.EndOf(http).Register(() => end.Because(Problem.Of(ProblemKind.Unauthenticated)));
 
-        var items = isStream ? NdJsonReader.LinesAsync(http.Request.BodyReader, RequestBody.MaxBytes, end.Reading) : array.ToAsyncEnumerable();
+        await using var body = new IdlePipeReader(http.Request.BodyReader, limits.Idle, time, () => end.Because(new(ProblemKind.TooSlow, new("batch.idle", ("seconds", $"{limits.Idle.TotalSeconds}")))));
+
+        var items = isStream ? NdJsonReader.LinesAsync(body, RequestBody.MaxBytes, end.Reading) : array.ToAsyncEnumerable();
         var response = new BatchResponse(http, isStream, end.Sending);
         try
         {

@@ -52,6 +52,7 @@ internal sealed record Settings
 
     /// <summary>Networks of reverse proxies, separated by commas; null: forwarded addresses are ignored.</summary>
     public string? TrustedProxies { get; init; }
+
     public LimitSettings Limits { get; init; } = new();
 
     /// <summary>The address of the metrics; null: the addresses of the service, for the operator's key.</summary>

@@ -1,5 +1,6 @@
 using ExportControl.Api.Hosting.Commands;
 using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Limits;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Validation;
 using ExportControl.LocalPostgres;
@@ -23,10 +24,12 @@ internal static partial class Startup
         {
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+            Pace.Limit(k.Limits, settings.Limits);
         });
         builder.Services.AddSerilog(log).AddTrustedProxies(TrustedProxies.Read(settings.TrustedProxies).Networks);
         builder.Services.AddStorage(logins).AddApi();
         builder.Services.AddSerilog(log).AddSingleton(settings.Limits);
+        builder.Services.AddSingleton(settings.Limits);
         builder.Services.AddStorage(connectionString, settings.PooledConnectionString, settings.ReadConnectionString).AddApi();
         return builder.Build().UseApi(settings.MetricsUrl);
     }

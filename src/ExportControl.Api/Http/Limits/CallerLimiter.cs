@@ -56,7 +56,7 @@ internal sealed class CallerLimiter(CallerLimitRegistry registry, LimitSettings 
 
     private static RateLimitLease Admit(HttpContext http, OperationKind kind, CallerLimits limits, RunningLease running)
     {
-        var refusal = CountBody(http, kind, limits, out var body) ?? Refused(limits.TryRequest(), limits);
+        var refusal = CountBody(http, kind, limits, out var body) ?? limits.TryRequest();
         if (refusal is not null)
         {
             body?.Release();
@@ -67,9 +67,6 @@ internal sealed class CallerLimiter(CallerLimitRegistry registry, LimitSettings 
         limits.WriteHeaders(http.Response, kind);
         return new RequestLease(running, body);
     }
-
-    private static LimitRefusal? Refused((LimitScope Reached, TimeSpan RetryAfter)? rate, CallerLimits limits) =>
-        rate is not var (reached, wait) ? null : LimitRefusal.OfRequests(reached, (reached == LimitScope.Key ? limits.Key : limits.Tenant).Requests, wait);
 
     // A stream is bounded by the number of streams: it holds a few megabytes at any length.
     private static LimitRefusal? CountBody(HttpContext http, OperationKind kind, CallerLimits limits, out BodyMemory? body)

@@ -8,10 +8,11 @@ internal sealed class CallerLimits
 {
     private readonly RunningLimits[] running;
     private readonly RateLimitHeaders headers;
+    private readonly RequestRate all;
 
     public CallerLimits(ScopeLimits key, ScopeLimits tenant, ScopeLimits all)
     {
-        (Key, Tenant) = (key, tenant);
+        (Key, Tenant, this.all) = (key, tenant, all.Requests);
         Bodies = new RunningLimits(key.Bodies, tenant.Bodies, all.Bodies);
         running = [.. Enum.GetValues<OperationKind>().Select(kind => new RunningLimits(key.Running(kind), tenant.Running(kind), all.Running(kind)))];
         headers = new RateLimitHeaders(key.Requests, tenant.Requests);
@@ -25,11 +26,10 @@ internal sealed class CallerLimits
 
     public RunningLimits Running(OperationKind kind) => running[(int)kind];
 
-    /// <summary>Takes a request from the rate of the key and of the tenant. Null where both have one, otherwise the limit reached and the time to wait.</summary>
-    public (LimitScope Reached, TimeSpan RetryAfter)? TryRequest() =>
-        Key.Requests.TryAcquire() is { } key ? (LimitScope.Key, key)
-        : Tenant.Requests.TryAcquire() is { } tenant ? (LimitScope.Tenant, tenant)
-        : null;
+    /// <summary>Takes a request from the rates of the key, of the tenant and of all; null where each had one.</summary>
+    public LimitRefusal? TryRequest() => Refusal(LimitScope.Key, Key.Requests) ?? Refusal(LimitScope.Tenant, Tenant.Requests) ?? Refusal(LimitScope.All, all);
 
     public void WriteHeaders(HttpResponse response, OperationKind kind) => headers.Write(response, kind, Running(kind));
+
+    private static LimitRefusal? Refusal(LimitScope scope, RequestRate rate) => rate.TryAcquire() is { } wait ? LimitRefusal.OfRequests(scope, rate, wait) : null;
 }

@@ -27,7 +27,7 @@ internal sealed class LimitRefusal(string policy, Message detail, TimeSpan wait)
     public override IEnumerable<string> MetadataNames => [MetadataName.RetryAfter.Name];
 
     public static LimitRefusal OfRequests(LimitScope scope, RequestRate reached, TimeSpan wait) =>
-        new(scope == LimitScope.Key ? "key" : "tenant", new(TextOf("requests", scope), ("most", Number(reached.Most))), wait);
+        new(scope.ToString().ToLowerInvariant(), new(TextOf("requests", scope), ("most", Number(reached.Most))), wait);
 
     public static LimitRefusal OfRunning(OperationKind kind, LimitScope scope, RunningLimit reached) =>
         new(RateLimitHeaders.NameOf(kind), new(TextOf("running", scope), ("most", Number(reached.Most)), ("kind", RateLimitHeaders.NameOf(kind))), reached.RetryAfter);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExportControl.Api.Http.Limits.Kinds;
 
 namespace ExportControl.Api.Http.Limits;
@@ -8,6 +9,8 @@ internal sealed record LimitSettings
     public const string Prefix = "EXPORTCONTROL_LIMIT_";
     public const string RequestsName = Prefix + "REQUESTS";
     public const string BodiesName = Prefix + "BODIES_MB";
+    public const string PaceName = Prefix + "BYTES_PER_SECOND";
+    public const string IdleName = Prefix + "IDLE_SECONDS";
 
     // The work pool of a replica has 16 connections. A tenant's searches, exports, statistics and look-ups together use at most 14 of them at the same time.
     private static readonly Dictionary<OperationKind, Limit> Defaults = new()
@@ -31,6 +34,15 @@ internal sealed record LimitSettings
 
     /// <summary>Requests that run at the same time. Of a check, a body counts as one for each 32 kB.</summary>
     public IReadOnlyDictionary<OperationKind, Limit> Running { get; init; } = Defaults;
+
+    /// <summary>The least bytes a second of a body that arrives and of an answer that is read.</summary>
+    public int BytesPerSecond { get; init; } = 4096;
+
+    /// <summary>The time before <see cref="BytesPerSecond"/> applies.</summary>
+    public TimeSpan PaceGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The time after which a batch stream without a byte ends.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a request waits for its turn before it is refused.</summary>
     public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(2);
@@ -58,11 +70,29 @@ internal sealed record LimitSettings
             return otherwise;
         }
 
+        int FindNumber(string name, int otherwise, int least, int most)
+        {
+            if (find(name) is not { } text)
+            {
+                return otherwise;
+            }
+
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            {
+                return number;
+            }
+
+            problems.Add($"{name}: '{text}' is not a valid number; expected a whole number from {least} to {most} such as {otherwise}.");
+            return otherwise;
+        }
+
         var defaults = new LimitSettings();
         var settings = new LimitSettings
         {
             Requests = Find(RequestsName, defaults.Requests),
             Bodies = Find(BodiesName, defaults.Bodies),
+            BytesPerSecond = FindNumber(PaceName, defaults.BytesPerSecond, 1, 1_000_000),
+            Idle = TimeSpan.FromSeconds(FindNumber(IdleName, (int)defaults.Idle.TotalSeconds, 1, 3600)),
             Running = Defaults.ToDictionary(d => d.Key, d => Find(NameOf(d.Key), d.Value)),
         };
         return (settings, problems);
