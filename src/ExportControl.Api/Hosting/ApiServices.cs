@@ -93,8 +93,8 @@ internal static class ApiServices
         app.UseRequestDeadlines();
         app.UseAuthentication();
         app.UseAuthorization();
-        StreamKind.UseStreamCounter(app);
         app.UseRateLimiter();
+        StreamKind.UseStreamCounter(app);
         app.MapOperations();
         app.MapMetrics(metricsUrl);
         return app;

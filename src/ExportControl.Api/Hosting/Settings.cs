@@ -1,6 +1,6 @@
 using System.Data.Common;
-using ExportControl.Api.Observability;
 using ExportControl.Api.Http.Limits;
+using ExportControl.Api.Observability;
 using ExportControl.Application.RuleSets;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Database.Roles;

@@ -39,6 +39,8 @@ public sealed class SettingsTests
     [InlineData("EXPORTCONTROL_LIMIT_HISTORY", "5/4/8")]
     [InlineData("EXPORTCONTROL_LIMIT_HISTORY", "4/8/8")]
     [InlineData("EXPORTCONTROL_LIMIT_EXPORT", "1/2/3/4")]
+    [InlineData("EXPORTCONTROL_LIMIT_BYTES_PER_SECOND", "0")]
+    [InlineData("EXPORTCONTROL_LIMIT_IDLE_SECONDS", "two")]
     public void An_invalid_setting_is_named_with_the_expected_value(string name, string value)
     {
         var given = new Dictionary<string, string> { ["EXPORTCONTROL_RULES"] = Path.Combine(App.Root, "rules"), [name] = value };

@@ -38,8 +38,8 @@ internal sealed record LimitSettings
     /// <summary>The least bytes a second of a body that arrives and of an answer that is read.</summary>
     public int BytesPerSecond { get; init; } = 4096;
 
-    /// <summary>The time before <see cref="BytesPerSecond"/> applies.</summary>
-    public TimeSpan PaceGrace { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>The time before <see cref="BytesPerSecond"/> applies; longer than a pause of the service itself on an overloaded machine.</summary>
+    public TimeSpan PaceGrace { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The time after which a batch stream without a byte ends.</summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromMinutes(2);

@@ -10,13 +10,13 @@ using Serilog;
 namespace ExportControl.Api.Tests.Http.Limits;
 
 /// <summary>A host with small limits. A request that finds no place is refused at once.</summary>
-public sealed class LimitedApp(Postgres postgres) : IAsyncLifetime
+public class LimitedApp(Postgres postgres) : IAsyncLifetime
 {
     private WebApplication app = null!;
 
     public IServiceProvider Services => app.Services;
 
-    internal static LimitSettings Limits { get; } = new()
+    internal virtual LimitSettings Limits { get; } = new()
     {
         Wait = TimeSpan.Zero,
         RefusalDelay = TimeSpan.Zero,
@@ -35,7 +35,14 @@ public sealed class LimitedApp(Postgres postgres) : IAsyncLifetime
         await app.StartAsync();
     }
 
-    public ValueTask DisposeAsync() => app?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+        }
+    }
 
     internal async Task<Guid> NewTenantAsync() => (await Services.GetRequiredService<TenantStore>().CreateAsync("Tenant of a test", CancellationToken.None)).Id;
 
