@@ -48,7 +48,7 @@ public class LimitedApp(Postgres postgres) : IAsyncLifetime
 
     internal async Task<LimitedKey> NewKeyAsync(Guid? tenant = null)
     {
-        var key = await Services.GetRequiredService<ApiKeyStore>().CreateAsync(tenant ?? await NewTenantAsync(), Role.Broker, "A key of a test", CancellationToken.None);
+        var key = await Services.GetRequiredService<ApiKeyStore>().CreateAsync(new NewApiKey(tenant ?? await NewTenantAsync(), Role.Broker, "A key of a test"), CancellationToken.None);
         var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()), DefaultRequestHeaders = { { "X-Api-Key", key.Secret } } };
         return new LimitedKey(client, Services.GetRequiredService<CallerLimitRegistry>().Of(key.Key.Tenant, key.Key.Id));
     }
