@@ -87,8 +87,7 @@ internal sealed record Settings
             LogFormat = Find(LogFormatName) ?? defaults.LogFormat,
             Limits = limits,
         };
-        return (settings, [.. settings.Problems(migratesOnly)]);
-        return (settings, [.. settings.Problems(), .. limitProblems]);
+        return (settings, [.. settings.Problems(migratesOnly), .. limitProblems]);
     }
 
     /// <summary>The logins of the operator's database, or of the private cluster.</summary>

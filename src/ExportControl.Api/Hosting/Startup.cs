@@ -27,10 +27,7 @@ internal static partial class Startup
             Pace.Limit(k.Limits, settings.Limits);
         });
         builder.Services.AddSerilog(log).AddTrustedProxies(TrustedProxies.Read(settings.TrustedProxies).Networks);
-        builder.Services.AddStorage(logins).AddApi();
-        builder.Services.AddSerilog(log).AddSingleton(settings.Limits);
-        builder.Services.AddSingleton(settings.Limits);
-        builder.Services.AddStorage(connectionString, settings.PooledConnectionString, settings.ReadConnectionString).AddApi();
+        builder.Services.AddSingleton(settings.Limits).AddStorage(logins).AddApi();
         return builder.Build().UseApi(settings.MetricsUrl);
     }
 

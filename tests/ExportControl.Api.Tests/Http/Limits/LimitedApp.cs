@@ -30,8 +30,8 @@ public class LimitedApp(Postgres postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var connection = await postgres.NewDatabaseAsync();
-        app = Startup.Build(App.Settings with { SamplesFolder = null, Limits = Limits }, connection, new LoggerConfiguration().CreateLogger());
-        await app.PrepareAsync(App.Settings with { SamplesFolder = null }, connection, new AdminKey(App.AdminKey, ""), CancellationToken.None);
+        app = Startup.Build(App.Settings with { SamplesFolder = null, Limits = Limits }, Logins.Of(connection), new LoggerConfiguration().CreateLogger());
+        await app.PrepareAsync(App.Settings with { SamplesFolder = null }, Logins.Of(connection), new AdminKey(App.AdminKey, ""), CancellationToken.None);
         await app.StartAsync();
     }
 
