@@ -14,6 +14,7 @@ internal static class RunTimeRoles
     /// <summary>What needs rows of several tenants: the writer, look-ups, aggregates, keys by their hash, rule sets and background work.</summary>
     public const string Worker = "exportcontrol_worker";
 
+    private const string None = "";
     private const string Read = "SELECT";
     private const string Add = "SELECT, INSERT";
     private const string AddAndRemove = "SELECT, INSERT, DELETE";
@@ -45,7 +46,7 @@ internal static class RunTimeRoles
         ["search_segments"] = (Read, AddAndRemove),
         ["search_segment_ids"] = (Read, AddAndRemove),
         ["search_postings"] = (Read, AddAndRemove),
-        ["search_names"] = (Read, Add),
+        ["search_names"] = (None, Add),
         ["tenants"] = (Add, Add),
         ["api_keys"] = ("SELECT, INSERT, UPDATE (revoked_at, expires_at)", "SELECT, INSERT, UPDATE (revoked_at, last_used_at)"),
         ["commodity_texts"] = (Read, Add),
@@ -57,6 +58,12 @@ internal static class RunTimeRoles
             + "publish_at, published_at, published_by_id, published_by, retired_at)"),
         ["rule_set_acts"] = (Read, Add),
     };
+
+    /// <summary>Functions with the rights of the owner, and the roles that may call them.</summary>
+    private static readonly (string Function, string Roles)[] Functions =
+    [
+        ("terms_of_names_like(text, int)", $"{Service}, {Worker}"),
+    ];
 
     // Databases of one server may be set up at the same time: the second attempt finds the role.
     private const string Create =
@@ -122,8 +129,17 @@ internal static class RunTimeRoles
         yield return "DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$";
         foreach (var (table, rights) in Grants)
         {
-            yield return $"GRANT {rights.Service} ON {table} TO {Service}";
+            if (rights.Service != None)
+            {
+                yield return $"GRANT {rights.Service} ON {table} TO {Service}";
+            }
+
             yield return $"GRANT {rights.Worker} ON {table} TO {Worker}";
+        }
+
+        foreach (var (function, roles) in Functions)
+        {
+            yield return $"GRANT EXECUTE ON FUNCTION {function} TO {roles}";
         }
     }
 }

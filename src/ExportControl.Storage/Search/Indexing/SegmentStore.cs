@@ -48,7 +48,7 @@ internal sealed class SegmentStore(NpgsqlConnection connection, Guid tenant)
     public async Task<bool> RemoveAsync(Guid after, Guid last, CancellationToken ct)
     {
         var removed = 0;
-        foreach (var table in new[] { "search_segment_ids", "search_segments" })
+        foreach (var table in new[] { "search_segments", "search_segment_ids" })
         {
             await using var command = Command($"DELETE FROM {table} WHERE tenant_id = $1 AND last_id > $2 AND last_id <= $3", tenant, after, last);
             removed += await command.ExecuteNonQueryAsync(ct);

@@ -6,8 +6,8 @@ namespace ExportControl.Storage.Search.Postings;
 /// <summary>Reads the terms of a filter that cannot be computed: names by a part, codes by a prefix.</summary>
 internal sealed class TermLookup(SearchSession session, SearchRun run, SearchLimits limits)
 {
-    // pg_trgm's index serves the pattern (TrigramIndexes).
-    private const string Names = "SELECT n.term FROM search_names n WHERE n.tenant_id = $1 AND n.name LIKE $2 LIMIT $3";
+    // pg_trgm's index serves the pattern (TrigramIndexes). The function reads the names of the transaction's tenant; requests may not read the table.
+    private const string Names = "SELECT t.term FROM terms_of_names_like($1, $2) AS t(term)";
 
     // One descent of the key a term, however many posting rows a term has.
     private const string Codes =
@@ -24,7 +24,7 @@ internal sealed class TermLookup(SearchSession session, SearchRun run, SearchLim
     public async Task<long[]?> PartiesAsync(string party, IReadOnlyList<string> keys, CancellationToken ct)
     {
         var sql = new SqlBuilder();
-        _ = (sql.Parameter(run.Tenant), sql.Parameter(PartyText.Contains(party)), sql.Parameter(limits.Terms + 1));
+        _ = (sql.Parameter(PartyText.Contains(party)), sql.Parameter(limits.Terms + 1));
         var found = await session.ReadWithinAsync(limits.NameLookup, sql.Append(Names).Build(), reader => ReadAsync(reader, ct), ct);
         return found is null || found.Count > limits.Terms ? null : [.. found.Concat(keys.Select(Term.OfParty)).Distinct()];
     }

@@ -1,7 +1,7 @@
 -- Row-level security by tenant for every role but the owner of the tables. Each policy belongs to a role, so no setting of a session replaces it.
 --   exportcontrol_service   the rows of the tenant that exportcontrol.tenant names for the transaction; none where it is not set
 --   exportcontrol_worker    the rows of every tenant: the writer, look-ups and background work handle several tenants at once
--- Not covered: search_names. LIKE is not leakproof, so under a policy the trigram index on parts of names would not be used.
+-- Not covered: search_names (07_search.sql).
 -- The sub-select is evaluated once a statement, not once a row.
 DO $$
 DECLARE
