@@ -1,5 +1,6 @@
 using ExportControl.Drills.Harness;
 using ExportControl.Drills.Kill;
+using ExportControl.Drills.Public;
 using ExportControl.Drills.Starvation;
 
 // Each drill starts a service of its own on a private cluster in a temporary folder and attacks it from outside.
@@ -7,6 +8,7 @@ var drills = new Dictionary<string, Func<DrillOptions, DrillReport, Task>>(Strin
 {
     ["starvation"] = StarvationDrill.RunAsync,
     ["kill"] = KillDrill.RunAsync,
+    ["public"] = PublicDrill.RunAsync,
 };
 
 if (DrillOptions.Read(args, drills.Keys, out var options) is { } problem)

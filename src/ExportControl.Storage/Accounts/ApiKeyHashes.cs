@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ExportControl.Storage.Accounts;
 
 /// <summary>
-/// Remembers the hashes of the keys that are not revoked, so that a key that does not exist is refused without a query. Read when asked for, at most once in
+/// Remembers the hashes of the valid keys, so that a key that does not exist is refused without a query. Read when asked for, at most once in
 /// two seconds. It does not authenticate: a key it contains is looked up by <see cref="ApiKeyStore"/>.
 /// </summary>
 public sealed class ApiKeyHashes
@@ -55,7 +55,7 @@ public sealed class ApiKeyHashes
         {
             await using var db = await allTenants.CreateDbContextAsync(CancellationToken.None);
             var known = new HashSet<ulong>();
-            await foreach (var hash in db.ApiKeys.Where(k => k.RevokedAt == null).Select(k => k.Hash).Take(MostKeys + 1).AsAsyncEnumerable())
+            await foreach (var hash in db.ApiKeys.Where(ApiKeyRow.IsValid).Select(k => k.Hash).Take(MostKeys + 1).AsAsyncEnumerable())
             {
                 known.Add(Beginning(hash));
             }
