@@ -19,16 +19,13 @@ internal sealed class RowScan(SearchSession session, SearchRun run, SearchLimits
     }
 
     /// <summary>Continues until the page is over; the source has all that is left to search.</summary>
-    public async Task RunAsync(CancellationToken ct)
+    public Task RunAsync(CancellationToken ct) => run.RepeatAsync(async () =>
     {
-        while (!run.IsOver)
+        if (!await StepAsync(ct))
         {
-            if (!await StepAsync(ct))
-            {
-                run.Complete();
-            }
+            run.Complete();
         }
-    }
+    });
 
     /// <summary>The statements of one window: its lowest key, then the rows that match.</summary>
     public void AddTo(NpgsqlBatch batch)

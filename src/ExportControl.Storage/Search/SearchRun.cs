@@ -39,8 +39,8 @@ internal sealed class SearchRun
     /// <summary>Nothing below is left to search.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>The page ends here: it is full, everything was searched, or the limit of work is reached.</summary>
-    public bool IsOver => IsComplete || Page.IsFull || (HasProgress && Budget.IsSpent);
+    /// <summary>The page ends here: it is full, everything was searched, late verdicts were not searched further down, or the limit of work is reached.</summary>
+    public bool IsOver => IsComplete || Page.IsFull || (HasProgress && (Budget.IsSpent || LateTo.CompareTo(Below) >= 0));
 
     public bool HasProgress => IsComplete || Below != start;
 
@@ -54,6 +54,21 @@ internal sealed class SearchRun
     }
 
     public void Complete() => IsComplete = true;
+
+    /// <summary>Repeats a step until the page is over. Each step must lower the bound, so that a search ends.</summary>
+    /// <exception cref="InvalidOperationException">A step ended without progress.</exception>
+    public async Task RepeatAsync(Func<Task> step)
+    {
+        while (!IsOver)
+        {
+            var before = Below;
+            await step();
+            if (!IsOver && Below == before)
+            {
+                throw new InvalidOperationException($"A step of a search did not lower its bound {Below}.");
+            }
+        }
+    }
 
     public SearchPage Build()
     {

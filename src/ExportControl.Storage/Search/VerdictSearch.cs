@@ -90,10 +90,7 @@ internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
         }
 
         var plan = SearchPlan.Of(run.Filter, parties, run.Filter.Code is { Length: > 0 } digits ? await lookup.CodesAsync(digits, ct) : null);
-        while (!run.IsOver)
-        {
-            await new PostingScan(session, run, limits, plan).RunAsync(ct);
-        }
+        await run.RepeatAsync(() => new PostingScan(session, run, limits, plan).RunAsync(ct));
     }
 
     // Where the links are not read in time, the party is found by what was typed alone.

@@ -36,7 +36,44 @@ public sealed class SearchBoundsTests(Store store) : IClassFixture<Store>
 
                 Assert.Equal(expected, await Pages.AllAsync(store, Pages.Usual, tenant, pair, Limit));
                 Assert.Equal(expected, await Pages.AllAsync(store, Pages.Small, tenant, pair, Limit));
+                Assert.Equal(expected, await Pages.AllAsync(store, Pages.OneStep, tenant, pair, Limit));
             }
+        }
+    }
+
+    [Fact]
+    public async Task A_step_without_progress_ends_the_search_with_an_error()
+    {
+        var run = new SearchRun(A.Tenant(), new VerdictFilter(), null, new PageBuilder(Limit, 1), new SearchBudget(new SearchLimits(), TimeProvider.System));
+        var steps = 0;
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => run.RepeatAsync(() =>
+        {
+            run.MoveTo(steps++ == 0 ? Guid.CreateVersion7() : Guid.AllBitsSet);
+            return Task.CompletedTask;
+        }));
+
+        Assert.Equal(2, steps);
+    }
+
+    [Fact]
+    public async Task More_late_verdicts_than_one_step_compares_end_the_page_and_none_is_missing()
+    {
+        var (tenant, model) = await WriteAsync();
+        await SearchModelTests.IndexAsync(new Indexer(store.AsApplication, TimeProvider.System) { MaxSize = 300 });
+        foreach (var stored in await Task.WhenAll(Enumerable.Range(0, 90).Select(async i =>
+        {
+            var submission = A.Submission(tenant, A.Declaration($"L-{i}", to: "RU", exporter: $"TOO Steppe Trade {i}"), at: A.Noon.AddSeconds(i * 7).AddMilliseconds(500));
+            return (Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(submission, Ct)).Verdict, submission.Declaration);
+        })))
+        {
+            model.Add(stored.Verdict.Id, stored.Declaration, stored.Verdict.Verdict, stored.Verdict.ScreenedAt);
+        }
+
+        foreach (var filter in new VerdictFilter[] { new() { Destination = "RU" }, new() { Party = "steppe", Destination = "RU" }, new() { Party = "steppe", Outcome = Outcome.NoRestriction } })
+        {
+            Assert.Equal(model.Matching(filter), await Pages.AllAsync(store, Pages.Small, tenant, filter, Limit));
+            Assert.Equal(model.Matching(filter), await Pages.AllAsync(store, Pages.OneStep, tenant, filter, Limit));
         }
     }
 
@@ -88,6 +125,7 @@ public sealed class SearchBoundsTests(Store store) : IClassFixture<Store>
         f => f with { Party = "steppe" },
         f => f with { Party = "Vektor" },
         f => f with { Party = "180540012343" },
+        f => f with { Party = "TOO Steppe Trade 40" },
         f => f with { Party = "no such name" },
         f => f with { Destination = "RU" },
         f => f with { Destination = "KG" },
