@@ -27,6 +27,8 @@ public static class StorageServices
     // Advisory lock of the set-up; the same number at all replicas.
     private const long SetupLock = 0x45_43_53_45_54_55_50;
 
+    private const string PostsPool = "posts";
+
     /// <summary>Adds the services that read and write the database. All are singletons and safe for concurrent use.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseLogins logins)
     {
@@ -39,7 +41,11 @@ public static class StorageServices
         services.AddSingleton(sp => Source(sp, "workers", ConnectionSettings.ForAllTenants(worker)));
         services.AddPooledDbContextFactory<ExportControlDb>((sp, options) => ExportControlDb.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()));
 
-        services.AddSingleton(sp => new VerdictWriter(Source(sp, "writer", ConnectionSettings.ForWriting(worker)), ForTenants(sp)));
+        // Posts read earlier declarations on connections of their own, so that they do not wait for the reads of others.
+        services.AddKeyedSingleton(PostsPool, (sp, _) => new TenantDatabase(
+            Source(sp, PostsPool, ConnectionSettings.ForPosts(ForRequests(logins))), sp.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(sp => new VerdictWriter(
+            Source(sp, "writer", ConnectionSettings.ForWriting(worker)), sp.GetRequiredKeyedService<TenantDatabase>(PostsPool)));
         if (standby is not null)
         {
             services.AddSingleton(sp => new Standby(

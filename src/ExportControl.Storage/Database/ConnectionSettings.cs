@@ -8,12 +8,14 @@ internal static class ConnectionSettings
 {
     private const int ConnectTimeoutSeconds = 5;
 
-    // Together with the connections of the workers 28 for each replica. Three replicas stay below PostgreSQL's default limit of 100.
+    // Together with the other pools 30 for each replica. Three replicas stay below PostgreSQL's default limit of 100.
     private const int PoolSize = 16;
 
     private const int WorkerConnections = 8;
 
     private const int WriteConnections = 2;
+
+    private const int PostConnections = 2;
 
     private const int PreparedStatements = 64;
 
@@ -80,6 +82,10 @@ internal static class ConnectionSettings
 
     /// <summary>For requests through a pooler.</summary>
     public static string ForPooler(string connectionString) => ForRequests(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ConnectionString);
+
+    /// <summary>For the reads of posts: from a connection string of requests, a small pool.</summary>
+    public static string ForPosts(string requests) =>
+        new NpgsqlConnectionStringBuilder(requests) { MinPoolSize = 0, MaxPoolSize = PostConnections, ApplicationName = "ExportControl posts" }.ConnectionString;
 
     /// <summary>
     /// For look-ups of trade figures. The statistics of tables that fill and empty within seconds are wrong, so the planner must use the index and

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using ExportControl.Storage.Database;
 using Npgsql;
 
@@ -6,7 +5,7 @@ namespace ExportControl.Storage.Facts;
 
 /// <summary>
 /// Reads trade volumes for many declarations in one statement: queries queue in memory, and all that queued during one statement are executed by the next.
-/// Each caller's wait can be cancelled alone.
+/// Each caller's wait can be cancelled alone. Statements take the tenants in rotation, and a tenant has at most half of the queue.
 /// </summary>
 internal sealed class TradeVolumeReader : IAsyncDisposable
 {
@@ -16,9 +15,12 @@ internal sealed class TradeVolumeReader : IAsyncDisposable
     // Two statements with a timeout of two seconds each, and one second in the queue.
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<QueuedQuery> queue = Channel.CreateBounded<QueuedQuery>(MaxQueueLength);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(10);
+
+    private readonly TenantQueue<QueuedQuery> queue = new(MaxQueueLength, MaxQueueLength / 2);
     private readonly NpgsqlDataSource source;
     private readonly Task loops;
+    private volatile bool completed;
 
     /// <param name="source">A pool with as many connections as concurrent statements; disposed of with the reader.</param>
     /// <param name="concurrency">Number of concurrent statements.</param>
@@ -31,15 +33,15 @@ internal sealed class TradeVolumeReader : IAsyncDisposable
     /// <summary>The volumes of each goods group of the query, and the first day of trade.</summary>
     /// <exception cref="NpgsqlException">The statement failed.</exception>
     /// <exception cref="TimeoutException">No result after five seconds.</exception>
-    /// <exception cref="ChannelClosedException">The host is stopping.</exception>
+    /// <exception cref="ObjectDisposedException">The host is stopping.</exception>
     public async Task<TradeHistory> ReadAsync(TradeVolumeQuery query, CancellationToken ct)
     {
         var queued = new QueuedQuery(query);
         try
         {
-            if (!queue.Writer.TryWrite(queued))
+            if (!queue.TryWrite(query.Tenant, queued))
             {
-                await queue.Writer.WriteAsync(queued, ct).AsTask().WaitAsync(MaxWait, ct);
+                await WriteAsync(queued, ct).WaitAsync(MaxWait, ct);
             }
 
             return await queued.Result.Task.WaitAsync(MaxWait, ct);
@@ -54,17 +56,28 @@ internal sealed class TradeVolumeReader : IAsyncDisposable
     /// <summary>Closes the queue and returns when every queued query is completed.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
+        completed = true;
+        queue.Complete();
         await loops;
         await source.DisposeAsync();
+    }
+
+    // Ends without success when the caller stops waiting.
+    private async Task WriteAsync(QueuedQuery queued, CancellationToken ct)
+    {
+        while (!queued.Result.Task.IsCompleted && !queue.TryWrite(queued.Query.Tenant, queued))
+        {
+            ObjectDisposedException.ThrowIf(completed, this);
+            await Task.Delay(RetryInterval, ct);
+        }
     }
 
     private async Task ReadQueueAsync()
     {
         var group = new List<QueuedQuery>(MaxGroupLength);
-        while (await queue.Reader.WaitToReadAsync())
+        while (await queue.WaitToReadAsync())
         {
-            while (group.Count < MaxGroupLength && queue.Reader.TryRead(out var next))
+            while (group.Count < MaxGroupLength && queue.TryRead(out var next))
             {
                 if (!next.Result.Task.IsCompleted)
                 {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +8,7 @@ namespace ExportControl.Storage.Verdicts;
 /// <summary>
 /// Inserts verdicts; no other class does. Submissions queue in memory, and all that queued during one write transaction form the group of the next. A caller's
 /// task completes after the commit of its group. Submissions above 128 KiB have a queue and a connection of their own, so that small ones do not wait for them.
+/// Groups take the tenants in rotation, and a tenant has at most half of the queues.
 /// </summary>
 public sealed class VerdictWriter : IAsyncDisposable
 {
@@ -27,13 +27,13 @@ public sealed class VerdictWriter : IAsyncDisposable
     // About the duration of a write transaction.
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(10);
 
-    private readonly Channel<QueuedSubmission> small = CreateQueue();
-    private readonly Channel<QueuedSubmission> large = CreateQueue();
+    private readonly TenantQueue<QueuedSubmission> small = new(MaxQueueLength, MaxQueueLength / 2);
+    private readonly TenantQueue<QueuedSubmission> large = new(MaxQueueLength, MaxQueueLength / 2);
+    private readonly QueuedBytes queuedBytes = new(MaxQueueBytes, MaxQueueBytes / 2);
     private readonly Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert;
     private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly WriteTransaction? transaction;
     private readonly Task loops;
-    private long queuedBytes;
     private volatile bool closed;
 
     /// <param name="source">A pool for the write transactions; disposed of with the writer.</param>
@@ -48,20 +48,20 @@ public sealed class VerdictWriter : IAsyncDisposable
     internal VerdictWriter(Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert, IDbContextFactory<ExportControlDb> contexts)
     {
         (this.insert, this.contexts) = (insert, contexts);
-        loops = Task.WhenAll(Task.Run(() => WriteAsync(small.Reader)), Task.Run(() => WriteAsync(large.Reader)));
+        loops = Task.WhenAll(Task.Run(() => WriteAsync(small)), Task.Run(() => WriteAsync(large)));
     }
 
     private VerdictWriter(WriteTransaction transaction, IDbContextFactory<ExportControlDb> contexts)
         : this(group => transaction.ExecuteAsync(group, CancellationToken.None), contexts) => this.transaction = transaction;
 
     /// <summary>Submissions in the queue of the small ones.</summary>
-    public int QueuedSmall => small.Reader.Count;
+    public int QueuedSmall => small.Count;
 
     /// <summary>Submissions in the queue of the large ones.</summary>
-    public int QueuedLarge => large.Reader.Count;
+    public int QueuedLarge => large.Count;
 
     /// <summary>Bytes of all submissions that are queued or being written.</summary>
-    public long QueuedBytes => Interlocked.Read(ref queuedBytes);
+    public long QueuedBytes => queuedBytes.Total;
 
     /// <summary>Stores an evaluated declaration with its verdict and lines, all or nothing, and returns once it is durable.</summary>
     /// <param name="submission">The declaration, its facts and its verdict.</param>
@@ -93,8 +93,8 @@ public sealed class VerdictWriter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         closed = true;
-        small.Writer.TryComplete();
-        large.Writer.TryComplete();
+        small.Complete();
+        large.Complete();
         await loops;
         if (transaction is not null)
         {
@@ -102,23 +102,24 @@ public sealed class VerdictWriter : IAsyncDisposable
         }
     }
 
-    private static Channel<QueuedSubmission> CreateQueue() =>
-        Channel.CreateBounded<QueuedSubmission>(new BoundedChannelOptions(MaxQueueLength) { SingleReader = true });
-
     private bool TryEnqueue(QueuedSubmission submission)
     {
-        var bytes = submission.Pending.Bytes;
-        var total = Interlocked.Add(ref queuedBytes, bytes);
-        if ((total <= MaxQueueBytes || total == bytes) && (bytes > MaxSmallBytes ? large : small).Writer.TryWrite(submission))
+        var (tenant, bytes) = (submission.Pending.Submission.Tenant, submission.Pending.Bytes);
+        if (!queuedBytes.TryAdd(tenant, bytes))
+        {
+            return false;
+        }
+
+        if ((bytes > MaxSmallBytes ? large : small).TryWrite(tenant, submission))
         {
             return true;
         }
 
-        Interlocked.Add(ref queuedBytes, -bytes);
+        queuedBytes.Remove(tenant, bytes);
         return false;
     }
 
-    private async Task WriteAsync(ChannelReader<QueuedSubmission> queue)
+    private async Task WriteAsync(TenantQueue<QueuedSubmission> queue)
     {
         var group = new List<QueuedSubmission>(MaxGroupLength);
         while (await queue.WaitToReadAsync())
@@ -132,7 +133,7 @@ public sealed class VerdictWriter : IAsyncDisposable
 
             // The fallback covers a declaration that the database rejects and a deadlock between two groups.
             await BatchWithFallback.RunAsync(group, InsertAsync, (submission, failure) => submission.Inserted.TrySetException(failure));
-            Interlocked.Add(ref queuedBytes, -bytes);
+            group.ForEach(s => queuedBytes.Remove(s.Pending.Submission.Tenant, s.Pending.Bytes));
             group.Clear();
         }
     }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using System.Threading.Channels;
 using ExportControl.Screening.Declarations;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;
@@ -85,7 +84,7 @@ public sealed partial class TradeVolumeReaderTests(Store store) : IClassFixture<
         await volumes.DisposeAsync();
 
         Assert.All(await Task.WhenAll(reads), a => Assert.Single(a.Volumes));
-        await Assert.ThrowsAsync<ChannelClosedException>(() => volumes.ReadAsync(Query(), Ct));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => volumes.ReadAsync(Query(), Ct));
     }
 
     [Fact]

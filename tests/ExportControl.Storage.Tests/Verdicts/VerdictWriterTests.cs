@@ -158,7 +158,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     [Fact]
     public async Task A_full_queue_throws_at_once_and_its_submissions_are_stored()
     {
-        var tenant = A.Tenant();
+        var (tenant, other) = (A.Tenant(), A.Tenant());
         await using var replica = store.StartReplica();
         var writer = replica.GetRequiredService<VerdictWriter>();
         await using var blocker = new NpgsqlConnection(store.ConnectionString);
@@ -173,7 +173,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         WriterFullException? full = null;
         while (full is null && queued.Count < 2 * VerdictWriter.MaxQueueLength)
         {
-            var post = writer.AppendAsync(A.Submission(tenant, A.Declaration($"Q-{queued.Count}")), Ct);
+            var post = writer.AppendAsync(A.Submission(queued.Count % 2 == 0 ? tenant : other, A.Declaration($"Q-{queued.Count}")), Ct);
             full = post.Exception?.InnerException as WriterFullException;
             if (full is null)
             {
@@ -214,7 +214,6 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     [Fact]
     public async Task The_queue_is_bounded_in_bytes_and_a_waiting_caller_is_queued_later()
     {
-        var tenant = A.Tenant();
         var release = new TaskCompletionSource();
         await using var replica = store.StartReplica();
         await using var writer = new VerdictWriter(
@@ -225,7 +224,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
             },
             replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
         var megabytes = new byte[VerdictWriter.MaxQueueBytes / 4];
-        Task<AppendResult> Post(int i, bool waits) => writer.AppendAsync(A.Submission(tenant, A.Declaration($"B-{i}")) with { Received = megabytes }, waits, Ct);
+        Task<AppendResult> Post(int i, bool waits) => writer.AppendAsync(A.Submission(A.Tenant(), A.Declaration($"B-{i}")) with { Received = megabytes }, waits, Ct);
 
         var queued = Enumerable.Range(0, 3).Select(i => Post(i, false)).ToList();
 
@@ -234,6 +233,64 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
         Assert.False(waiting.IsCompleted);
         release.SetResult();
         Assert.All(await Task.WhenAll([.. queued, waiting]), e => Assert.IsType<AppendResult.Fresh>(e));
+    }
+
+    [Fact]
+    public async Task A_tenant_fills_half_of_the_queue_and_another_tenant_is_in_the_next_group()
+    {
+        var (tenant, other) = (A.Tenant(), A.Tenant());
+        var groups = new List<IReadOnlyList<Guid>>();
+        var release = new TaskCompletionSource();
+        await using var replica = store.StartReplica();
+        await using var writer = new VerdictWriter(
+            async group =>
+            {
+                groups.Add([.. group.Select(p => p.Submission.Tenant)]);
+                await release.Task;
+                return [.. group.Select(p => p.Stored.DeclarationId)];
+            },
+            replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
+        var queued = new List<Task<AppendResult>>();
+        WriterFullException? full = null;
+        while (full is null)
+        {
+            var post = writer.AppendAsync(A.Submission(tenant, A.Declaration($"T-{queued.Count}")), Ct);
+            full = post.Exception?.InnerException as WriterFullException;
+            queued.AddRange(full is null ? [post] : []);
+        }
+
+        var first = writer.AppendAsync(A.Submission(other, A.Declaration("first")), Ct);
+        release.SetResult();
+
+        Assert.IsType<AppendResult.Fresh>(await first);
+        await Task.WhenAll(queued);
+        Assert.InRange(queued.Count, VerdictWriter.MaxQueueLength / 2, VerdictWriter.MaxQueueLength - 1);
+
+        // The first group was taken before; the next has the other tenant in its second place.
+        Assert.Equal(other, groups[1][1]);
+    }
+
+    [Fact]
+    public async Task A_tenant_fills_half_of_the_bytes()
+    {
+        var tenant = A.Tenant();
+        var release = new TaskCompletionSource();
+        await using var replica = store.StartReplica();
+        await using var writer = new VerdictWriter(
+            async group =>
+            {
+                await release.Task;
+                return [.. group.Select(p => p.Stored.DeclarationId)];
+            },
+            replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
+        var megabytes = new byte[VerdictWriter.MaxQueueBytes / 3];
+        var first = writer.AppendAsync(A.Submission(tenant, A.Declaration("B-1")) with { Received = megabytes }, Ct);
+
+        await Assert.ThrowsAsync<WriterFullException>(() => writer.AppendAsync(A.Submission(tenant, A.Declaration("B-2")) with { Received = megabytes }, Ct));
+        var other = writer.AppendAsync(A.Submission(A.Tenant(), A.Declaration("B-3")) with { Received = megabytes }, Ct);
+
+        release.SetResult();
+        Assert.All(await Task.WhenAll(first, other), e => Assert.IsType<AppendResult.Fresh>(e));
     }
 
     [Fact]
