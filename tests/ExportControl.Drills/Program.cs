@@ -1,5 +1,6 @@
 using ExportControl.Drills.Harness;
 using ExportControl.Drills.Kill;
+using ExportControl.Drills.Observe;
 using ExportControl.Drills.Public;
 using ExportControl.Drills.Starvation;
 
@@ -9,6 +10,7 @@ var drills = new Dictionary<string, Func<DrillOptions, DrillReport, Task>>(Strin
     ["starvation"] = StarvationDrill.RunAsync,
     ["kill"] = KillDrill.RunAsync,
     ["public"] = PublicDrill.RunAsync,
+    ["observe"] = ObserveDrill.RunAsync,
 };
 
 if (DrillOptions.Read(args, drills.Keys, out var options) is { } problem)

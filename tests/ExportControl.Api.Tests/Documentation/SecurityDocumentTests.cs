@@ -9,7 +9,7 @@ public sealed partial class SecurityDocumentTests
     private static readonly string Text = File.ReadAllText(Path.Combine(App.Root, "docs", "security.md"));
 
     [Fact]
-    public void Every_test_that_the_threat_model_names_exists() => Assert.Empty(Names(Text).Where(name => !Exists(name)));
+    public void Every_test_that_the_threat_model_names_exists() => Assert.DoesNotContain(Names(Text), name => !Exists(name));
 
     [Fact]
     public void Every_threat_names_a_test()
@@ -17,7 +17,7 @@ public sealed partial class SecurityDocumentTests
         var rows = Text.Split('\n').Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal) && !line.StartsWith("| threat |", StringComparison.Ordinal)).ToList();
 
         Assert.True(rows.Count >= 20);
-        Assert.Empty(rows.Where(row => !Names(row.Split('|')[^2]).Any()));
+        Assert.DoesNotContain(rows, row => !Names(row.Split('|')[^2]).Any());
     }
 
     [Theory]

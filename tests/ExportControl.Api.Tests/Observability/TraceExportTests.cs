@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using ExportControl.Api.Tests.Hosting;
+using System.Text.Json.Nodes;
 using ExportControl.Tests;
 
 namespace ExportControl.Api.Tests.Observability;
@@ -51,6 +52,11 @@ public sealed class TraceExportTests(Postgres postgres)
             listener.Stop();
             await receiving;
         }
+
+        // With the JSON log every line of the output is an object, from the start on.
+        var log = await program.StandardOutput.ReadToEndAsync();
+        Assert.All(log.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.IsType<JsonObject>(JsonNode.Parse(line)));
+        Assert.Contains("ExportControl serves", log, StringComparison.Ordinal);
     }
 
     private static string Text(ConcurrentQueue<byte[]> received) => string.Concat(received.Select(Encoding.Latin1.GetString));
@@ -83,7 +89,7 @@ public sealed class TraceExportTests(Postgres postgres)
         [
             .. ProgramTests.Database(database), ("ASPNETCORE_URLS", service.OriginalString), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey),
             ("EXPORTCONTROL_RULES", App.Settings.RulesFolder), ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.OriginalString), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
-            ("OTEL_BSP_SCHEDULE_DELAY", "200"),
+            ("OTEL_BSP_SCHEDULE_DELAY", "200"), ("EXPORTCONTROL_LOG_FORMAT", "json"),
         ];
         foreach (var (name, value) in settings)
         {

@@ -142,6 +142,9 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>The end of the output.</summary>
     public string Output(int lines = 20) => File.Exists(start.Log) ? string.Join('\n', File.ReadLines(start.Log).TakeLast(lines)) : "";
 
+    /// <summary>The lines of the output.</summary>
+    public IReadOnlyList<string> LogLines() => [.. File.ReadLines(start.Log).Where(l => l.Length > 0)];
+
     /// <summary>The number of lines of the output that contain the text.</summary>
     public int CountLogged(string text) => File.ReadLines(start.Log).Count(line => line.Contains(text, StringComparison.Ordinal));
 
