@@ -1,5 +1,6 @@
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Hosting.Commands;
+using ExportControl.Api.Hosting.Starting;
 using ExportControl.Api.Observability;
 using ExportControl.LocalPostgres;
 using Serilog;
@@ -12,11 +13,11 @@ switch (args)
     case [DatabaseSetup.Command]: return await DatabaseSetup.RunAsync(Environment.GetEnvironmentVariable, CancellationToken.None);
 }
 
-var (settings, problems) = Settings.Read(Environment.GetEnvironmentVariable);
-if (problems.Count > 0)
+var (settings, problem, exitCode) = StartSettings.Read(args, Environment.GetEnvironmentVariable);
+if (problem is not null)
 {
-    await Console.Error.WriteLineAsync(string.Join('\n', problems));
-    return 2;
+    await Console.Error.WriteLineAsync(problem);
+    return exitCode;
 }
 
 if (args is [HealthProbe.Switch])
@@ -32,9 +33,8 @@ try
     ListenAddresses.Check(settings.AllUrls);
     using var stop = new CancellationTokenSource();
     var rules = Startup.Rules(settings);
-    await using var cluster = settings.ConnectionString is null
-        ? await PrivateCluster.StartAsync(settings.DataFolder, loggers.CreateLogger<PrivateCluster>(), stop.Token)
-        : null;
+    await using var cluster = settings.ConnectionString is not null ? null
+        : await PrivateCluster.StartAsync(settings.DataFolder, loggers.CreateLogger<PrivateCluster>(), stop.Token);
     var logins = settings.Logins(cluster);
     var watching = cluster?.WatchAsync(stop.Token) ?? Task.CompletedTask;
     var admin = await AdminKey.ChooseAsync(settings, stop.Token);
@@ -45,15 +45,16 @@ try
     }
 
     await app.StartAsync();
-    var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-    report.ShowReady(app.Urls, seconds, admin.Display);
+    report.ShowReady(app.Urls, TimeProvider.System.GetElapsedTime(started).TotalSeconds, admin.Display);
     await app.WaitForShutdownAsync();
     await stop.CancelAsync();
     await watching;
-    return 0;
+    return ExitCode.Success;
 }
-catch (Exception failure) when (Startup.Reason(failure) is { } reason)
+#pragma warning disable CA1031 // Every failure ends the program, with an exit code of its kind.
+catch (Exception failure)
+#pragma warning restore CA1031
 {
-    await Console.Error.WriteLineAsync(reason);
-    return 1;
+    await Console.Error.WriteLineAsync(Startup.Reason(failure) ?? $"The program has a fault and ends. {failure}");
+    return ExitCode.Of(failure);
 }

@@ -13,6 +13,7 @@ using ExportControl.Storage.Search;
 using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Statistics;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Verdicts.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,11 +42,12 @@ public static class StorageServices
         services.AddSingleton(sp => Source(sp, "workers", ConnectionSettings.ForAllTenants(worker)));
         services.AddPooledDbContextFactory<ExportControlDb>((sp, options) => ExportControlDb.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()));
 
+        services.AddSingleton(sp => new DiskSpaceMonitor(sp.GetRequiredService<NpgsqlDataSource>()));
         // Posts read earlier declarations on connections of their own, so that they do not wait for the reads of others.
         services.AddKeyedSingleton(PostsPool, (sp, _) => new TenantDatabase(
             Source(sp, PostsPool, ConnectionSettings.ForPosts(ForRequests(logins))), sp.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(sp => new VerdictWriter(
-            Source(sp, "writer", ConnectionSettings.ForWriting(worker)), sp.GetRequiredKeyedService<TenantDatabase>(PostsPool)));
+            Source(sp, "writer", ConnectionSettings.ForWriting(worker)), sp.GetRequiredKeyedService<TenantDatabase>(PostsPool), sp.GetRequiredService<DiskSpaceMonitor>()));
         if (standby is not null)
         {
             services.AddSingleton(sp => new Standby(

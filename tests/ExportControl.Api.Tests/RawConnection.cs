@@ -61,13 +61,14 @@ internal sealed class RawConnection : IDisposable
         return taken;
     }
 
-    /// <summary>Reads until the other side closes or aborts the connection, and returns all that was not taken.</summary>
-    public async Task<string> ReadToEndAsync()
+    /// <summary>Reads until the other side closes or aborts the connection, with a pause after each 4 KB, and returns all that was not taken.</summary>
+    public async Task<string> ReadToEndAsync(TimeSpan pause = default)
     {
         try
         {
             while (await ReadAsync())
             {
+                await Task.Delay(pause, TestContext.Current.CancellationToken);
             }
         }
         catch (SocketException aborted) when (aborted.SocketErrorCode == SocketError.ConnectionReset)

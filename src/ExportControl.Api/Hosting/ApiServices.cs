@@ -17,6 +17,7 @@ using ExportControl.Contracts.Rescreenings;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Replication;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Verdicts.Writing;
 using FluentValidation;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -104,9 +105,11 @@ internal static class ApiServices
     private static Func<CancellationToken, Task<StandbyState?>> Look(IServiceProvider services)
     {
         var (ruleSets, history) = (services.GetRequiredService<RuleSetStore>(), services.GetRequiredService<HistoryReader>());
+        var disk = services.GetRequiredService<DiskSpaceMonitor>();
         return async ct =>
         {
             await ruleSets.FindPublishedVersionAsync(ct);
+            await disk.CheckAsync(ct);
             return await history.GetStandbyStateAsync(ct);
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportControl.Api.Hosting.Commands;
+using ExportControl.Api.Hosting.Starting;
 using ExportControl.Api.RuleSets.Drafts;
 using ExportControl.Application;
 using ExportControl.Application.RuleSets;
@@ -17,14 +18,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>The command line for rules: check, diff, pack and publish. Exit codes: 0 success, 1 the rules are invalid or differ, or the publication was refused, 2 wrong usage.</summary>
+/// <summary>The command line for rules: check, diff, pack and publish. Exit codes: 0 success, 1 the rules are invalid or differ, or the publication was refused, 64 wrong usage.</summary>
 internal sealed class RulesCommand(TextWriter output, Func<string, string?> environment)
 {
     public const string Name = "rules";
 
-    private const int Success = 0;
-    private const int Failure = 1;
-    private const int WrongUsage = 2;
+    private const int Success = ExitCode.Success;
+    private const int Failure = ExitCode.Negative;
+    private const int WrongUsage = ExitCode.Usage;
     private const int MaxRowsShown = 200;
 
     private const string Usage =

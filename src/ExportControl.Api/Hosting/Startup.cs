@@ -60,7 +60,8 @@ internal static partial class Startup
     /// <summary>The message for the operator where the start failed for a reason outside the program; null for a fault of the program, which ends with its stack trace.</summary>
     public static string? Reason(Exception failure) => failure switch
     {
-        RuleSetException => $"{Settings.RulesName}: {failure.Message}",
+        RuleSetException { Problems: [var first] } => $"{Settings.RulesName}: {first}",
+        RuleSetException { Problems: [var first, ..] problems } => $"{Settings.RulesName}: {first} Further problems: {problems.Count - 1}; the command 'rules check <folder>' lists them.",
         PrivateClusterException => $"{Settings.DataName}: {failure.Message}",
         DatabaseSetupException setup => $"{DatabaseSetup.NameOf(setup.Setting)}: {failure.Message}",
         UnauthorizedAccessException => $"{Settings.DataName}: {failure.Message}",

@@ -6,7 +6,7 @@ namespace ExportControl.Application.RuleSets;
 public static class RulesFolderReader
 {
     /// <summary>Reads every *.json and *.csv file below the folder; paths are relative to it.</summary>
-    /// <exception cref="RuleSetException">The folder is missing or empty, or a file is not UTF-8.</exception>
+    /// <exception cref="RuleSetException">The folder is missing or empty, or a file cannot be read or is not UTF-8.</exception>
     public static RuleSetPackage Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -24,9 +24,16 @@ public static class RulesFolderReader
         var problems = new List<string>();
         foreach (var (name, file) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
-            if (RuleFiles.Decode(name, File.ReadAllBytes(file), problems) is { } text)
+            try
             {
-                texts[name] = text;
+                if (RuleFiles.Decode(name, File.ReadAllBytes(file), problems) is { } text)
+                {
+                    texts[name] = text;
+                }
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+            {
+                problems.Add($"{name}: the file cannot be read: {unreadable.Message}");
             }
         }
 

@@ -44,6 +44,9 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
             case AppendResult.KeyReused reused:
                 return new ScreeningResult.Rejected(new(
                     ProblemKind.IdempotencyKeyReused, new("idempotency-key-reused.detail", ("key", reused.IdempotencyKey))));
+            case AppendResult.Incomplete incomplete:
+                return new ScreeningResult.Rejected(new(
+                    ProblemKind.VerdictMissing, new("verdict-missing.detail", ("reference", SafeText.Of(incomplete.Reference)))));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ExportControl.Contracts.Texts;
 
-/// <summary>Shortens a received value for use in a message and replaces control and format characters, which could alter a log or a terminal.</summary>
+/// <summary>Shortens a received value for use in a message and writes control and format characters, which could alter a log or a terminal, as \u and their code point.</summary>
 public static class SafeText
 {
     private const int MaxLength = 60;
@@ -20,7 +20,8 @@ public static class SafeText
                 return safe.Append('…').ToString();
             }
 
-            safe.Append(Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format ? "\uFFFD" : rune.ToString());
+            var isHidden = Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            safe.Append(isHidden ? string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}") : rune.ToString());
         }
 
         return safe.ToString();

@@ -30,23 +30,24 @@ public static partial class FieldRules
 
     private static readonly Func<string, Message?> DayOfRegistration = Day(FirstDay);
 
-    /// <summary>One line of 1 to <paramref name="maxLength"/> characters that are not control characters.</summary>
-    public static Func<string, Message?> Text(int maxLength) => text => CheckText(text, maxLength, char.IsControl);
+    /// <summary>One line of 1 to <paramref name="maxLength"/> characters that are not control characters or invisible.</summary>
+    public static Func<string, Message?> Text(int maxLength) => text => CheckText(text, maxLength, char.IsControl) ?? Invisible(UnicodeText.FirstRefused(text));
 
     /// <summary>As <see cref="Text"/>, with line breaks and tabs.</summary>
-    public static Func<string, Message?> LongText(int maxLength) => text => CheckText(text, maxLength, IsControlOfLongText);
+    public static Func<string, Message?> LongText(int maxLength) => text => CheckText(text, maxLength, IsControlOfLongText) ?? Invisible(UnicodeText.FirstRefused(text));
 
     /// <summary>One line of 1 to <paramref name="maxLength"/> visible characters, white space at the ends not counted (<see cref="UnicodeText.Identifier"/>).</summary>
     public static Func<string, Message?> Identifier(int maxLength) => text =>
         UnicodeText.Identifier(text) is var identifier && CheckText(identifier, maxLength, IsLineBreakOrControl) is { } message ? message
-        : UnicodeText.FirstInvisible(identifier) is var (at, codePoint) ? new("text.invisible", ("code", $"U+{codePoint:X4}"), ("at", Number(at + 1)))
-        : null;
+        : Invisible(UnicodeText.FirstInvisible(identifier));
 
-    /// <summary>One line of 1 to <paramref name="maxLength"/> visible characters; invisible ones are not counted (<see cref="UnicodeText.Visible"/>).</summary>
-    public static Func<string, Message?> Name(int maxLength) => text => CheckText(UnicodeText.Visible(text), maxLength, IsLineBreakOrControl);
+    /// <summary>One line of 1 to <paramref name="maxLength"/> visible characters; those that <see cref="UnicodeText.Visible"/> removes are not counted.</summary>
+    public static Func<string, Message?> Name(int maxLength) => text =>
+        Invisible(UnicodeText.FirstRefused(text)) ?? CheckText(UnicodeText.Visible(text), maxLength, IsLineBreakOrControl);
 
     /// <summary>As <see cref="Name"/>, with line breaks and tabs.</summary>
-    public static Func<string, Message?> Description(int maxLength) => text => CheckText(UnicodeText.Visible(text), maxLength, IsControlOfLongText);
+    public static Func<string, Message?> Description(int maxLength) => text =>
+        Invisible(UnicodeText.FirstRefused(text)) ?? CheckText(UnicodeText.Visible(text), maxLength, IsControlOfLongText);
 
     public static Func<string, Message?> Day(DateOnly first) => text =>
         !WireFormat.TryDay(text, out var day) ? new("date.form", ("value", SafeText.Of(text)))
@@ -117,6 +118,9 @@ public static partial class FieldRules
 
         return null;
     }
+
+    private static Message? Invisible((int At, int CodePoint)? found) =>
+        found is var (at, codePoint) ? new("text.invisible", ("code", $"U+{codePoint:X4}"), ("at", Number(at + 1))) : null;
 
     private static bool IsControlOfLongText(char c) => char.IsControl(c) && c is not ('\r' or '\n' or '\t');
 

@@ -18,4 +18,7 @@ public abstract record AppendResult
 
     /// <summary>The idempotency key was used for other content.</summary>
     public sealed record KeyReused(string IdempotencyKey) : AppendResult;
+
+    /// <summary>The reference is taken, but its declaration or its verdict was removed from the database. Nothing was stored.</summary>
+    public sealed record Incomplete(string Reference) : AppendResult;
 }

@@ -32,27 +32,30 @@ public sealed class VerdictWriter : IAsyncDisposable
     private readonly QueuedBytes queuedBytes = new(MaxQueueBytes, MaxQueueBytes / 2);
     private readonly Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert;
     private readonly IDbContextFactory<ExportControlDb> contexts;
+    private readonly DiskSpaceMonitor? disk;
     private readonly WriteTransaction? transaction;
     private readonly Task loops;
     private volatile bool closed;
 
     /// <param name="source">A pool for the write transactions; disposed of with the writer.</param>
     /// <param name="contexts">Reads earlier declarations.</param>
-    internal VerdictWriter(NpgsqlDataSource source, IDbContextFactory<ExportControlDb> contexts)
-        : this(new WriteTransaction(source), contexts)
+    /// <param name="disk">Learns of errors; null: nothing does.</param>
+    internal VerdictWriter(NpgsqlDataSource source, IDbContextFactory<ExportControlDb> contexts, DiskSpaceMonitor? disk = null)
+        : this(new WriteTransaction(source), contexts, disk)
     {
     }
 
     /// <param name="insert">Inserts a group and returns the ids of the inserted declarations once they are durable.</param>
     /// <param name="contexts">Reads earlier declarations.</param>
-    internal VerdictWriter(Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert, IDbContextFactory<ExportControlDb> contexts)
+    /// <param name="disk">Learns of errors; null: nothing does.</param>
+    internal VerdictWriter(Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert, IDbContextFactory<ExportControlDb> contexts, DiskSpaceMonitor? disk = null)
     {
-        (this.insert, this.contexts) = (insert, contexts);
+        (this.insert, this.contexts, this.disk) = (insert, contexts, disk);
         loops = Task.WhenAll(Task.Run(() => WriteAsync(small)), Task.Run(() => WriteAsync(large)));
     }
 
-    private VerdictWriter(WriteTransaction transaction, IDbContextFactory<ExportControlDb> contexts)
-        : this(group => transaction.ExecuteAsync(group, CancellationToken.None), contexts) => this.transaction = transaction;
+    private VerdictWriter(WriteTransaction transaction, IDbContextFactory<ExportControlDb> contexts, DiskSpaceMonitor? disk)
+        : this(group => transaction.ExecuteAsync(group, CancellationToken.None), contexts, disk) => this.transaction = transaction;
 
     /// <summary>Submissions in the queue of the small ones.</summary>
     public int QueuedSmall => small.Count;
@@ -132,10 +135,16 @@ public sealed class VerdictWriter : IAsyncDisposable
             }
 
             // The fallback covers a declaration that the database rejects and a deadlock between two groups.
-            await BatchWithFallback.RunAsync(group, InsertAsync, (submission, failure) => submission.Inserted.TrySetException(failure));
+            await BatchWithFallback.RunAsync(group, InsertAsync, Fail);
             group.ForEach(s => queuedBytes.Remove(s.Pending.Submission.Tenant, s.Pending.Bytes));
             group.Clear();
         }
+    }
+
+    private void Fail(QueuedSubmission submission, Exception failure)
+    {
+        disk?.Failed(failure);
+        submission.Inserted.TrySetException(failure);
     }
 
     private async Task InsertAsync(IReadOnlyList<QueuedSubmission> group)
@@ -162,8 +171,11 @@ public sealed class VerdictWriter : IAsyncDisposable
         }
 
         // The reference is part of the content: equal content has an equal reference.
-        var named = earlier.Find(d => d.Reference == reference)
-            ?? throw new InvalidOperationException($"Reference '{reference}' was refused as taken, but no declaration has it.");
+        if (earlier.Find(d => d.Reference == reference) is not { } named)
+        {
+            return new AppendResult.Incomplete(reference);
+        }
+
         if (!named.ContentHash.AsSpan().SequenceEqual(pending.ContentHash))
         {
             return new AppendResult.Conflicting(reference, named.Id);
@@ -171,8 +183,8 @@ public sealed class VerdictWriter : IAsyncDisposable
 
         var first = await db.Verdicts
             .Where(v => v.TenantId == tenant && v.DeclarationId == named.Id && v.Revision == named.Revision)
-            .OrderBy(v => v.Id).Select(IssuedVerdict.FromRow).FirstAsync(ct);
-        return new AppendResult.Same(first.ToStoredVerdict());
+            .OrderBy(v => v.Id).Select(IssuedVerdict.FromRow).FirstOrDefaultAsync(ct);
+        return first is null ? new AppendResult.Incomplete(reference) : new AppendResult.Same(first.ToStoredVerdict());
     }
 
     private sealed record QueuedSubmission(PendingVerdict Pending)

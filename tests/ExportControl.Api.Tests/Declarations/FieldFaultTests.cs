@@ -144,22 +144,70 @@ public sealed class FieldFaultTests(App app)
         Assert.Equal(HttpStatusCode.Created, (await broker.PostAsync("/v1/declarations", App.Json(A.Declaration(d => d["reference"] = reference)))).StatusCode);
     }
 
-    /// <summary>Names and descriptions are often pasted; the sender cannot see what he would have to remove.</summary>
+    /// <summary>Word processors insert soft hyphens and variation selectors; they change neither the words nor their order.</summary>
     [Fact]
-    public async Task F21_names_and_descriptions_lose_their_invisible_characters()
+    public async Task F21_names_and_descriptions_lose_soft_hyphens_and_variation_selectors()
     {
         var broker = await app.NewTenantAsync();
         var body = A.Declaration(d =>
         {
-            d["consignee"]!["name"] = "OOO Vek\u00ADtor\u200B";
+            d["consignee"]!["name"] = "OOO Vek\u00ADtor\uFE0F";
             d["endUse"] = new JsonObject { ["description"] = "re\u00ADsale" };
-            d["lines"]![0]!["description"] = "natural\uFEFF honey";
+            d["lines"]![0]!["description"] = "natural\uFE0E honey";
         });
         Assert.Equal(HttpStatusCode.Created, (await broker.PostAsync("/v1/declarations", App.Json(body))).StatusCode);
 
         (body["consignee"]!["name"], body["endUse"]!["description"], body["lines"]![0]!["description"]) = ("OOO Vektor", "resale", "natural honey");
 
         Assert.Equal(HttpStatusCode.OK, (await broker.PostAsync("/v1/declarations", App.Json(body))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData('\u202A'), InlineData('\u202B'), InlineData('\u202C'), InlineData('\u202D'), InlineData('\u202E')]
+    [InlineData('\u2066'), InlineData('\u2067'), InlineData('\u2068'), InlineData('\u2069')]
+    [InlineData('\u200B'), InlineData('\u200C'), InlineData('\u200D'), InlineData('\u200E'), InlineData('\u200F'), InlineData('\u2060')]
+    [InlineData('\uFEFF'), InlineData('\u061C'), InlineData('\u0007'), InlineData('\u0085')]
+    public async Task A_text_with_a_direction_zero_width_or_control_character_is_refused_with_its_code_point(char hidden)
+    {
+        var text = $"Vek{hidden}tor";
+        var errors = await ErrorsAsync(A.Declaration(d =>
+        {
+            d["reference"] = text;
+            d["exporter"]!["name"] = text;
+            d["consignee"]!["name"] = text;
+            d["consignee"]!["taxId"] = text;
+            d["endUser"] = A.Party(text, "RU");
+            d["endUse"] = new JsonObject { ["description"] = text };
+            d["documents"] = new JsonArray(new JsonObject { ["type"] = "01011", ["number"] = text });
+            d["lines"]![0]!["description"] = text;
+            d["lines"]![0]!["unit"] = text;
+            d["lines"]![0]!["manufacturer"] = new JsonObject { ["name"] = text };
+        }));
+
+        foreach (var place in new[]
+        {
+            "/reference", "/exporter/name", "/consignee/name", "/consignee/taxId", "/endUser/name", "/endUse/description", "/documents/0/number",
+            "/lines/0/description", "/lines/0/unit", "/lines/0/manufacturer/name",
+        })
+        {
+            Assert.Contains($"U+{(int)hidden:X4}", (string)errors[place]![0]!, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("en", "only visible characters are allowed")]
+    [InlineData("ru", "допускаются только видимые символы")]
+    [InlineData("kk", "тек көрінетін таңбаларға рұқсат етіледі")]
+    public async Task A_filter_and_the_name_of_a_tenant_with_an_invisible_character_are_refused_in_the_language_of_the_request(string language, string expected)
+    {
+        using var reader = app.With(App.AdminKey, language);
+
+        var filter = await App.ReadAsync(await reader.GetAsync("/v1/verdicts?party=Vek%E2%80%AEtor"));
+        var tenant = await App.ReadAsync(await reader.PostAsync("/v1/tenants", App.Json(new JsonObject { ["name"] = "Vek\u2066tor" })));
+
+        Assert.Contains("U+202E", (string)filter["errors"]!["/query/party"]![0]!, StringComparison.Ordinal);
+        Assert.Contains(expected, (string)filter["errors"]!["/query/party"]![0]!, StringComparison.Ordinal);
+        Assert.Contains("U+2066", (string)tenant["errors"]!["/name"]![0]!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -171,7 +219,7 @@ public sealed class FieldFaultTests(App app)
         var body = A.Declaration(d => d["endUse"] = new JsonObject());
         var parts = place.Split('/')[1..];
         JsonNode parent = parts.Length == 3 ? body["lines"]![0]! : body[parts[0]]!;
-        parent[parts[^1]] = "\u200B\u00AD";
+        parent[parts[^1]] = "\u00AD\uFE0F";
 
         Assert.NotNull((await ErrorsAsync(body))[place]);
     }

@@ -19,9 +19,54 @@ public sealed class ProgramTests(Postgres postgres)
         await program.WaitForExitAsync();
 
         var errors = await program.StandardError.ReadToEndAsync();
-        Assert.Equal(2, program.ExitCode);
+        Assert.Equal(78, program.ExitCode);
         Assert.StartsWith(name, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ASPNETCORE_URLS", "https://127.0.0.1:0", "needs a certificate", 78)]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:0/path", "is not a valid address", 78)]
+    [InlineData("ASPNETCORE_URLS", "127.0.0.1:8080", "is not a valid address", 78)]
+    public async Task An_address_that_cannot_be_used_stops_the_start_with_one_line(string name, string value, string expected, int exitCode)
+    {
+        using var program = Run([], (name, value));
+
+        await program.WaitForExitAsync();
+
+        var errors = await program.StandardError.ReadToEndAsync();
+        Assert.Equal(exitCode, program.ExitCode);
+        Assert.StartsWith($"{name}: ", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains(expected, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_argument_is_wrong_usage()
+    {
+        using var program = Run(["--helth"]);
+
+        await program.WaitForExitAsync();
+
+        Assert.Equal(64, program.ExitCode);
+        Assert.StartsWith("'--helth' is not a command.", await program.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_spoiled_rules_folder_stops_the_start_with_one_line_that_names_the_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("rules").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "groups.json"), "{ this is not JSON");
+        await File.WriteAllTextAsync(Path.Combine(folder, "countries.csv"), "alpha2,\"alpha3");
+        using var program = Run([], [
+            .. Database(await postgres.NewDatabaseAsync()), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey), ("EXPORTCONTROL_RULES", folder)]);
+
+        var errors = program.StandardError.ReadToEndAsync();
+        var output = await program.StandardOutput.ReadToEndAsync();
+        await program.WaitForExitAsync();
+
+        Assert.Equal(65, program.ExitCode);
+        Assert.StartsWith("EXPORTCONTROL_RULES: ", Assert.Single((await errors).Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +77,7 @@ public sealed class ProgramTests(Postgres postgres)
         await program.WaitForExitAsync();
 
         var errors = await program.StandardError.ReadToEndAsync();
-        Assert.Equal(1, program.ExitCode);
+        Assert.Equal(69, program.ExitCode);
         Assert.StartsWith("ConnectionStrings__ExportControl: The database is unavailable", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
@@ -48,7 +93,7 @@ public sealed class ProgramTests(Postgres postgres)
         var output = await program.StandardOutput.ReadToEndAsync();
         await program.WaitForExitAsync();
 
-        Assert.Equal(1, program.ExitCode);
+        Assert.Equal(69, program.ExitCode);
         Assert.Equal($"ASPNETCORE_URLS: Failed to bind to address http://{listener.LocalEndpoint}: address already in use.", (await errors).Trim());
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
@@ -84,7 +129,7 @@ public sealed class ProgramTests(Postgres postgres)
         var errors = await program.StandardError.ReadToEndAsync();
         await program.WaitForExitAsync();
 
-        Assert.Equal(1, program.ExitCode);
+        Assert.Equal(77, program.ExitCode);
         Assert.StartsWith("ConnectionStrings__ExportControl: Login ", errors, StringComparison.Ordinal);
         Assert.Contains("is a superuser; expected a login that is exportcontrol_service", errors, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', errors.TrimEnd());
@@ -106,7 +151,7 @@ public sealed class ProgramTests(Postgres postgres)
         await program.WaitForExitAsync();
 
         Assert.Contains("The schema of database", errors, StringComparison.Ordinal);
-        Assert.Equal((1, 0, 0), (early.ExitCode, migrate.ExitCode, program.ExitCode));
+        Assert.Equal((77, 0, 0), (early.ExitCode, migrate.ExitCode, program.ExitCode));
     }
 
     internal static (string Name, string Value)[] Database(string owner) =>

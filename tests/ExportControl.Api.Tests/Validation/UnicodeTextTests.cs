@@ -1,3 +1,4 @@
+using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation.Unicode;
 
 namespace ExportControl.Api.Tests.Validation;
@@ -53,6 +54,20 @@ public sealed class UnicodeTextTests
     [InlineData("\u0456NV\u20111\u00A0\u2009\u2014")]
     [InlineData("\u04D8\u0456\u04A3\u0493\u04AF\u04B1\u049B\u04E9\u04BB")]
     public void Letters_spaces_and_hyphens_of_every_kind_are_visible(string text) => Assert.Null(UnicodeText.FirstInvisible(text));
+
+    [Theory]
+    [InlineData("Vek\u00ADtor\uFE0F", null)]
+    [InlineData("Vek\u00AD\u202Etor", 0x202E)]
+    [InlineData("Vektor\U000E0041", 0xE0041)]
+    [InlineData("Vektor\U000E0101", null)]
+    public void Soft_hyphens_and_variation_selectors_are_not_refused_in_a_name(string text, int? refused) => Assert.Equal(refused, UnicodeText.FirstRefused(text)?.CodePoint);
+
+    [Fact]
+    public void Invisible_characters_are_shown_as_their_code_points()
+    {
+        Assert.Equal("a\\u202Eb\\uE0041", UnicodeText.Escape("a\u202Eb\U000E0041"));
+        Assert.Equal("a\\u202Eb\\u000Ac", SafeText.Of("a\u202Eb\nc"));
+    }
 
     [Fact]
     public void A_text_that_needs_no_change_is_not_copied()

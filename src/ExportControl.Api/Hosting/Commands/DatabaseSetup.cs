@@ -1,3 +1,4 @@
+using ExportControl.Api.Hosting.Starting;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage;
 using ExportControl.Storage.Database;
@@ -30,7 +31,7 @@ internal static class DatabaseSetup
         if (problems.Count > 0)
         {
             await Console.Error.WriteLineAsync(string.Join('\n', problems));
-            return 2;
+            return ExitCode.InvalidSettings;
         }
 
         try
@@ -42,12 +43,12 @@ internal static class DatabaseSetup
                 ?? throw new DatabaseSetupException("not set; expected the login that owns the database.") { Setting = DatabaseSetting.Owner };
             await StorageServices.MigrateAsync(owner, ct);
             await Console.Out.WriteLineAsync("The schema, the roles and their rights are current.");
-            return 0;
+            return ExitCode.Success;
         }
         catch (Exception failure) when (Startup.Reason(failure) is { } reason)
         {
             await Console.Error.WriteLineAsync(reason);
-            return 1;
+            return ExitCode.Of(failure);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using ExportControl.Contracts.Validation;
+using ExportControl.Contracts.Validation.Unicode;
 
 namespace ExportControl.Api.Verdicts.Export;
 
@@ -31,7 +32,7 @@ internal sealed class CsvTableWriter(IBufferWriter<byte> output) : ITableWriter
 
     public void Text(string? text)
     {
-        var safe = EscapeFormulas(text ?? "");
+        var safe = EscapeFormulas(UnicodeText.Escape(text ?? ""));
         var isQuoted = safe.AsSpan().ContainsAny(NeedsQuotes) || (safe.Length > 0 && (safe[0] == ' ' || safe[^1] == ' '));
         Write(isQuoted ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Pipelines;
+using ExportControl.Contracts.Validation.Unicode;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
 using SpreadCheetah.Worksheets;
@@ -54,7 +55,7 @@ internal sealed class XlsxTableWriter : ITableWriter
         await BeginSheetAsync(ct);
     }
 
-    public void Text(string? text) => row.Add(text is null or "" ? default : new Cell(XlsxText.Escape(text), styles.Text));
+    public void Text(string? text) => row.Add(text is null or "" ? default : new Cell(XlsxText.Escape(UnicodeText.Escape(text)), styles.Text));
 
     public void Number(decimal? number) => row.Add(number is not { } value ? default : CellOf(value));
 

@@ -29,6 +29,7 @@ public sealed class TableWriterTests
     [InlineData("a\rb", "a\rb")]
     [InlineData("  spaces  ", "  spaces  ")]
     [InlineData("\u0001\uFFFFx", "\uFFFD\uFFFDx")]
+    [InlineData("Vek\u202Etor", "Vek\\u202Etor")]
     [InlineData("]]></t>&lt;", "]]></t>&lt;")]
     public async Task A_text_is_read_back_from_a_workbook_unchanged(string text, string read)
     {

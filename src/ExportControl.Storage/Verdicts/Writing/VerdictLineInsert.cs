@@ -1,8 +1,7 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Verdicts;
-using ExportControl.Storage.Verdicts.Writing;
 
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Storage.Verdicts.Writing;
 
 /// <summary>Inserts the lines of the verdicts.</summary>
 internal sealed class VerdictLineInsert() : RowInsert<(PendingVerdict Pending, Line Line, Outcome Outcome)>("verdict_lines", l => l.Pending, Columns)

@@ -1,6 +1,4 @@
-using ExportControl.Storage.Verdicts.Writing;
-
-namespace ExportControl.Storage.Verdicts;
+namespace ExportControl.Storage.Verdicts.Writing;
 
 /// <summary>Inserts one verdict for each inserted declaration.</summary>
 internal sealed class VerdictInsert() : RowInsert<PendingVerdict>("verdicts", p => p, Columns)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ExportControl.Api.Hosting;
+namespace ExportControl.Api.Hosting.Starting;
 
 /// <summary>The addresses on which the service listens.</summary>
 internal static class ListenAddresses
