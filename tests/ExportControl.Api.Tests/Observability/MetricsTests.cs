@@ -103,8 +103,8 @@ public sealed class MetricsTests(ObservedHost host)
         Assert.All(scrape.Find("exportcontrol_list_age_days"), s => Assert.InRange(s.Value, 0, 36500));
         Assert.Equal(1, scrape.Sum("exportcontrol_rule_set_version"));
         Assert.Equal(1, scrape.Sum("exportcontrol_standby_state", ("state", "none")));
-        Assert.Equal(["facts", "requests", "workers", "writer"], scrape.Find("exportcontrol_pool_connections_limit").Select(s => s.Labels["pool"]).Order());
-        Assert.Equal(8, scrape.Find("exportcontrol_pool_connections").Count());
+        Assert.Equal(["facts", "posts", "requests", "workers", "writer"], scrape.Find("exportcontrol_pool_connections_limit").Select(s => s.Labels["pool"]).Order());
+        Assert.Equal(10, scrape.Find("exportcontrol_pool_connections").Count());
         Assert.All(scrape.Find("exportcontrol_pool_connections"), s => Assert.InRange(s.Value, 0, scrape.Sum("exportcontrol_pool_connections_limit", ("pool", s.Labels["pool"]))));
     }
 
