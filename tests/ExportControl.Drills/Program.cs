@@ -1,3 +1,4 @@
+using ExportControl.Drills.Budgets;
 using ExportControl.Drills.Harness;
 using ExportControl.Drills.Kill;
 using ExportControl.Drills.Observe;
@@ -11,6 +12,7 @@ var drills = new Dictionary<string, Func<DrillOptions, DrillReport, Task>>(Strin
     ["kill"] = KillDrill.RunAsync,
     ["public"] = PublicDrill.RunAsync,
     ["observe"] = ObserveDrill.RunAsync,
+    ["budgets"] = BudgetDrill.RunAsync,
 };
 
 if (DrillOptions.Read(args, drills.Keys, out var options) is { } problem)
