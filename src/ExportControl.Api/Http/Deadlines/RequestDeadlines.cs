@@ -28,6 +28,9 @@ internal static class RequestDeadlines
     /// <summary>From the end of the body to the answer. A declaration of a thousand lines takes less than a second.</summary>
     public static readonly TimeSpan Work = TimeSpan.FromSeconds(20);
 
+    /// <summary>The same for a draft of a rule set, which reads and checks a whole package, one draft at a time.</summary>
+    public static readonly TimeSpan Draft = TimeSpan.FromMinutes(2);
+
     public static IServiceCollection AddRequestDeadlines(this IServiceCollection services) => services.AddRequestTimeouts(o =>
     {
         o.DefaultPolicy = PolicyOf(Read);
@@ -70,7 +73,7 @@ internal static class RequestDeadlines
             return;
         }
 
-        var limit = http.RequestServices.GetRequiredService<IOptionsMonitor<RequestTimeoutOptions>>().CurrentValue.Policies[WorkPolicy].Timeout!.Value;
+        var limit = http.GetEndpoint()?.Metadata.GetMetadata<WorkLimit>()?.Time ?? http.RequestServices.GetRequiredService<IOptionsMonitor<RequestTimeoutOptions>>().CurrentValue.Policies[WorkPolicy].Timeout!.Value;
         var source = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         source.CancelAfter(limit);
         http.Response.RegisterForDispose(source);

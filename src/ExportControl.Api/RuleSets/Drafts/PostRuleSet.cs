@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -16,6 +17,7 @@ internal static class PostRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets", Handle)
         .RequireAuthorization(Policy.Drafts)
+        .WithMetadata(new WorkLimit(RequestDeadlines.Draft))
         .Accepts<NewRuleSetRequest>("application/json", "application/zip", "text/csv")
         .Describe("postRuleSet", "Draft a version of the rule set",
             "JSON: the files that differ from the base version. application/zip: a whole package with paths as in rules/, at most 50 MB and 2000 files unpacked. text/csv with ?list=: the new content of one list file. "
