@@ -24,7 +24,7 @@ internal static class Operations
 {
     public static void MapOperations(this IEndpointRouteBuilder app)
     {
-        var v1 = app.MapGroup("/v1").RequireAuthorization(Policy.Calls).KnownQueryOnly().WithDeadlines();
+        var v1 = app.MapGroup("/v1").RequireAuthorization(Policy.Calls).WithDeadlines().KnownQueryOnly();
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.Unauthenticated.Status);
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.TooManyRequests.Status);
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.DatabaseUnavailable.Status);

@@ -115,6 +115,36 @@ public sealed class RequestDeadlineTests(App app)
         Assert.True((await broker.PostAsync("/v1/declarations", App.Json(declaration), Ct)).IsSuccessStatusCode);
     }
 
+    [Fact]
+    public async Task A_limit_that_ends_while_nothing_observes_it_gives_one_whole_problem()
+    {
+        // Checks compute without waiting for anything; the limit ends somewhere between their steps.
+        var broker = await app.NewTenantAsync();
+        var body = A.Chips(d => d["lines"] = new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(1, 300).Select(i => A.Line(i, code: "8542319000", origin: "US", importedFrom: "DE"))]));
+        var usual = Options.Policies[RequestDeadlines.WorkPolicy];
+        var statuses = new HashSet<HttpStatusCode>();
+        try
+        {
+            for (var limit = 1; limit <= 4096 && !(statuses.Contains(HttpStatusCode.OK) && statuses.Count > 1); limit *= 2)
+            {
+                for (var i = 0; i < 5; i++)
+                {
+                    Options.Policies[RequestDeadlines.WorkPolicy] = RequestDeadlines.PolicyOf(TimeSpan.FromMilliseconds(limit));
+                    var answer = await broker.PostAsync("/v1/declarations/check?view=full", App.Json(body), Ct);
+                    statuses.Add(answer.StatusCode);
+                    var document = await App.ReadAsync(answer);
+                    Assert.True(answer.StatusCode == HttpStatusCode.OK ? document["lines"]!.AsArray().Count == 300 : (string?)document["type"] == ProblemKind.Overloaded.Type, document.ToJsonString());
+                }
+            }
+        }
+        finally
+        {
+            Options.Policies[RequestDeadlines.WorkPolicy] = usual;
+        }
+
+        Assert.Contains(HttpStatusCode.ServiceUnavailable, statuses);
+    }
+
     private static Task UntilNothingWaitsAsync(NpgsqlConnection owner) => UntilAsync(owner, waiting => waiting == 0);
 
     private static async Task UntilAsync(NpgsqlConnection owner, Func<long, bool> isReached)

@@ -38,20 +38,32 @@ internal static class RequestDeadlines
         o.AddPolicy(WorkPolicy, PolicyOf(Work));
     });
 
-    /// <summary>Limits the time to the first byte of an answer. An answer that has begun is not cut off; the pace of its reader is limited instead.</summary>
-    public static void UseRequestDeadlines(this IApplicationBuilder app) => app.UseRequestTimeouts().Use((http, next) =>
-    {
-        http.Response.OnStarting(() =>
+    /// <summary>Limits the time to the answer. An answer that has begun is not cut off; the pace of its reader is limited instead.</summary>
+    public static void UseRequestDeadlines(this IApplicationBuilder app) => app
+        .Use((http, next) =>
         {
-            Remove(http);
-            return Task.CompletedTask;
+            http.Features.Set(new OpenDeadline(http.RequestAborted));
+            return next(http);
+        })
+        .UseRequestTimeouts()
+        .Use((http, next) =>
+        {
+            http.Response.OnStarting(() =>
+            {
+                http.Features.Get<OpenDeadline>()?.End(http);
+                return Task.CompletedTask;
+            });
+            return next(http);
         });
-        return next(http);
-    });
 
-    /// <summary>Gives the operations with a body their own limit.</summary>
+    /// <summary>Gives the operations with a body their own limit, and ends the limit of each operation before its answer is written.</summary>
     public static RouteGroupBuilder WithDeadlines(this RouteGroupBuilder group)
     {
+        group.AddEndpointFilter(async (call, next) =>
+        {
+            var result = await next(call);
+            return !call.HttpContext.Response.HasStarted && call.HttpContext.Features.Get<OpenDeadline>()?.End(call.HttpContext) is true ? ProblemResult.Of(ProblemKind.Overloaded) : result;
+        });
         ((IEndpointConventionBuilder)group).Finally(endpoint =>
         {
             if (endpoint.Metadata.OfType<IAcceptsMetadata>().Any())
@@ -74,15 +86,7 @@ internal static class RequestDeadlines
         }
 
         var limit = http.GetEndpoint()?.Metadata.GetMetadata<WorkLimit>()?.Time ?? http.RequestServices.GetRequiredService<IOptionsMonitor<RequestTimeoutOptions>>().CurrentValue.Policies[WorkPolicy].Timeout!.Value;
-        var source = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        source.CancelAfter(limit);
-        http.Response.RegisterForDispose(source);
-        http.Response.OnStarting(() =>
-        {
-            source.CancelAfter(Timeout.InfiniteTimeSpan);
-            return Task.CompletedTask;
-        });
-        http.RequestAborted = source.Token;
+        http.Features.Get<OpenDeadline>()?.BeginWork(http, limit);
     }
 
     /// <summary>Ends the limit of a request that has become a stream.</summary>
