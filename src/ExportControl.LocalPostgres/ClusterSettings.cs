@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
@@ -6,29 +5,28 @@ namespace ExportControl.LocalPostgres;
 
 /// <summary>
 /// Settings of the private cluster beyond initdb's defaults: a separate file, written at every start and included by postgresql.conf.
-/// ALTER SYSTEM overrides it. Port and name stay the same from start to start; the name is part of the title of every PostgreSQL process.
+/// ALTER SYSTEM overrides it. The name stays the same from start to start; it is part of the title of every PostgreSQL process.
 /// </summary>
-internal sealed partial record ClusterSettings(int Port, string Name)
+internal sealed partial record ClusterSettings(string Name)
 {
     internal const string FileName = "exportcontrol.conf";
-
-    internal static ClusterSettings New() => new(LoopbackPort.FindFree(), $"exportcontrol-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
 
     internal static ClusterSettings Read(string cluster)
     {
         var path = Path.Combine(cluster, FileName);
-        var match = File.Exists(path) ? PortAndName().Match(File.ReadAllText(path)) : Match.Empty;
-        return match.Success ? new(int.Parse(match.Groups["port"].Value, CultureInfo.InvariantCulture), match.Groups["name"].Value) : New();
+        var match = File.Exists(path) ? ClusterName().Match(File.ReadAllText(path)) : Match.Empty;
+        return new(match.Success ? match.Groups["name"].Value : $"exportcontrol-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
     }
 
-    internal ClusterSettings WithFreePort() => LoopbackPort.IsFree(Port) ? this : this with { Port = LoopbackPort.FindFree() };
-
-    internal string ToText() => string.Create(CultureInfo.InvariantCulture, $"""
+    /// <summary>The text of the file.</summary>
+    /// <param name="socketFolder">The folder of the socket. There is no TCP port: only a process that may enter the folder can connect.</param>
+    internal string ToText(string socketFolder) => $"""
         # Written by ExportControl at every start. Put your own settings in postgresql.auto.conf (ALTER SYSTEM).
-        port = {Port}
         cluster_name = '{Name}'
-        listen_addresses = '127.0.0.1'
-        unix_socket_directories = ''
+        listen_addresses = ''
+        port = {SocketFolder.Port}
+        unix_socket_directories = '{socketFolder}'
+        unix_socket_permissions = 0700
         password_encryption = 'scram-sha-256'
         max_connections = 100
         fsync = on
@@ -47,8 +45,8 @@ internal sealed partial record ClusterSettings(int Port, string Name)
         log_rotation_age = '1d'
         log_truncate_on_rotation = on
 
-        """);
+        """;
 
-    [GeneratedRegex(@"^port = (?<port>\d+)\ncluster_name = '(?<name>[a-z0-9-]+)'$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
-    private static partial Regex PortAndName();
+    [GeneratedRegex(@"^cluster_name = '(?<name>[a-z0-9-]+)'$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex ClusterName();
 }

@@ -11,6 +11,10 @@ namespace ExportControl.LocalPostgres;
 internal sealed class HostLease : IDisposable
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
+
+    // EAGAIN, the error of a lock that another process has.
+    private const int TryAgain = 11;
+
     private readonly FileStream lockStream;
 
     private HostLease(FileStream lockStream, string folder)
@@ -19,7 +23,12 @@ internal sealed class HostLease : IDisposable
         HolderFile = HolderFileIn(folder);
         Token = string.Create(CultureInfo.InvariantCulture,
             $"{Environment.ProcessId} {ProcessTable.StartTimeOf(Environment.ProcessId)} {Stopwatch.GetTimestamp()}");
-        File.WriteAllText($"{HolderFile}.new", $"{Token}\n");
+        File.Delete($"{HolderFile}.new");
+        using (var writer = new StreamWriter($"{HolderFile}.new", new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = ClusterLocation.OwnerOnly }))
+        {
+            writer.Write($"{Token}\n");
+        }
+
         File.Move($"{HolderFile}.new", HolderFile, overwrite: true);
     }
 
@@ -39,12 +48,23 @@ internal sealed class HostLease : IDisposable
         {
             try
             {
-                return new HostLease(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), folder);
+                var file = new FileStream(path, new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, UnixCreateMode = ClusterLocation.OwnerOnly,
+                });
+
+                // A file of an earlier version may have another mode.
+                File.SetUnixFileMode(file.SafeFileHandle, ClusterLocation.OwnerOnly);
+                return new HostLease(file, folder);
             }
             catch (UnauthorizedAccessException refused)
             {
                 throw new PrivateClusterException(
                     $"This user cannot write to the data folder {folder}: start the service as the user that started it first (root, if it was sudo).", refused);
+            }
+            catch (IOException failed) when (failed.HResult != TryAgain)
+            {
+                throw new PrivateClusterException($"The data folder {folder} cannot be used: {failed.Message}", failed);
             }
             catch (IOException locked)
             {

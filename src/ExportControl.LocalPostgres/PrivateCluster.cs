@@ -111,10 +111,12 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         if (!OperatingSystem.IsLinux()) throw new PrivateClusterException(
             "The private PostgreSQL cluster needs Linux. Set ConnectionStrings__ExportControl to use an existing server.");
         var elapsed = Stopwatch.StartNew();
+        ClusterLocation.CheckPath(dataFolder);
         ClusterLocation.CreateDataFolder(dataFolder);
         leases.Push(await HostLease.AcquireAsync(dataFolder, ct));
 
         var location = ClusterLocation.Read(dataFolder);
+        if (location is not { HasCluster: true }) ClusterLocation.RefuseTraces(dataFolder, options.FallbackFolder);
         var account = location is { HasCluster: true } ? await PostgresAccount.OwnerOfAsync(location.Cluster, ct) : await PostgresAccount.ForNewClusterAsync(ct);
         location ??= await ClusterLocation.ChooseAsync(dataFolder, account, options.FallbackFolder, ct);
         if (location.IsOutsideDataFolder)
@@ -124,25 +126,26 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         }
 
         var binaries = location.HasCluster ? await PostgresBinaries.FindMajorAsync(location.MajorVersion(), ct) : await PostgresBinaries.FindNewestAsync(ct);
-        var password = location.ReadOrCreatePassword();
         if (!location.HasCluster)
         {
             Log.Creating(logger, location.Cluster);
-            await new ClusterInitializer(location, account, binaries).RunAsync(password, ct);
+            await new ClusterInitializer(location, account, binaries).RunAsync(location.PrepareNewPassword(), ct);
         }
+
+        var password = location.ReadPassword();
 
         server = new ServerProcess(location, account, binaries);
         watchdog = new Watchdog(leases.Peek(), options.GracePeriod, server.StopCommand);
         watchdog.EnsureRunning();
-        var running = await server.EnsureRunningAsync(mayChangePort: true, ct);
+        var running = await server.EnsureRunningAsync(ct);
         pid = running.Pid;
-        ConnectionString = BuildConnectionString(running.Port, password, DatabaseName);
-        await EnsureDatabaseAsync(location, running.Port, password, ct);
+        ConnectionString = BuildConnectionString(running.SocketFolder, password, DatabaseName);
+        await EnsureDatabaseAsync(location, running.SocketFolder, password, ct);
         ServiceConnectionString = await RunTimeLogin.EnsureAsync(location, ConnectionString, RunTimeLogin.Service, ct);
         WorkerConnectionString = await RunTimeLogin.EnsureAsync(location, ConnectionString, RunTimeLogin.Worker, ct);
 
-        if (running.Adopted) Log.Adopted(logger, running.Port, elapsed.ElapsedMilliseconds);
-        else Log.Started(logger, running.Port, elapsed.ElapsedMilliseconds);
+        if (running.Adopted) Log.Adopted(logger, running.SocketFolder, elapsed.ElapsedMilliseconds);
+        else Log.Started(logger, running.SocketFolder, elapsed.ElapsedMilliseconds);
     }
 
     private async Task CheckAsync(CancellationToken ct)
@@ -156,7 +159,7 @@ public sealed partial class PrivateCluster : IAsyncDisposable
 
             Log.Died(logger, pid);
             var elapsed = Stopwatch.StartNew();
-            pid = (await server.EnsureRunningAsync(mayChangePort: false, ct)).Pid;
+            pid = (await server.EnsureRunningAsync(ct)).Pid;
             Log.Recovered(logger, elapsed.ElapsedMilliseconds);
         }
         finally
@@ -165,7 +168,7 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private async Task EnsureDatabaseAsync(ClusterLocation location, int port, string password, CancellationToken ct)
+    private async Task EnsureDatabaseAsync(ClusterLocation location, string socketFolder, string password, CancellationToken ct)
     {
         try
         {
@@ -174,7 +177,7 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         }
         catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
-            await using var maintenance = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(BuildConnectionString(port, password, "postgres")) { Pooling = false }.ConnectionString);
+            await using var maintenance = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(BuildConnectionString(socketFolder, password, "postgres")) { Pooling = false }.ConnectionString);
             await maintenance.OpenAsync(ct);
             await using var create = new NpgsqlCommand($"CREATE DATABASE {DatabaseName}", maintenance);
             await create.ExecuteNonQueryAsync(ct);
@@ -185,10 +188,10 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private static string BuildConnectionString(int port, string password, string database) => new NpgsqlConnectionStringBuilder
+    private static string BuildConnectionString(string socketFolder, string password, string database) => new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1",
-        Port = port,
+        Host = socketFolder,
+        Port = SocketFolder.Port,
         Username = ClusterInitializer.Owner,
         Password = password,
         Database = database,
@@ -204,11 +207,11 @@ public sealed partial class PrivateCluster : IAsyncDisposable
         [LoggerMessage(LogLevel.Information, "The user that runs PostgreSQL cannot reach {DataFolder}; the private cluster is stored in {Folder}")]
         internal static partial void OutsideDataFolder(ILogger logger, string dataFolder, string folder);
 
-        [LoggerMessage(LogLevel.Information, "The private PostgreSQL cluster is ready on 127.0.0.1:{Port} after {Milliseconds} ms")]
-        internal static partial void Started(ILogger logger, int port, long milliseconds);
+        [LoggerMessage(LogLevel.Information, "The private PostgreSQL cluster is ready on {SocketFolder} after {Milliseconds} ms")]
+        internal static partial void Started(ILogger logger, string socketFolder, long milliseconds);
 
-        [LoggerMessage(LogLevel.Warning, "The private PostgreSQL cluster of an earlier host is still running on 127.0.0.1:{Port} and was adopted after {Milliseconds} ms")]
-        internal static partial void Adopted(ILogger logger, int port, long milliseconds);
+        [LoggerMessage(LogLevel.Warning, "The private PostgreSQL cluster of an earlier host is still running on {SocketFolder} and was adopted after {Milliseconds} ms")]
+        internal static partial void Adopted(ILogger logger, string socketFolder, long milliseconds);
 
         [LoggerMessage(LogLevel.Error, "The private PostgreSQL cluster (process {Pid}) has ended unexpectedly; restarting it")]
         internal static partial void Died(ILogger logger, int pid);

@@ -17,16 +17,21 @@ internal sealed class ServerProcess(ClusterLocation location, PostgresAccount ac
     internal string[] StopCommand => account.Command(binaries.PgCtl, "stop", "-w", "-D", location.Cluster);
 
     /// <summary>Adopts a running server or starts one, and returns when it takes connections.</summary>
-    /// <param name="mayChangePort">Whether another port is chosen if the port is in use; false while callers hold a connection string.</param>
     /// <exception cref="PrivateClusterException">PostgreSQL does not start.</exception>
-    internal async Task<RunningServer> EnsureRunningAsync(bool mayChangePort, CancellationToken ct)
+    internal async Task<RunningServer> EnsureRunningAsync(CancellationToken ct)
     {
         var elapsed = Stopwatch.StartNew();
         while (elapsed.Elapsed < StartLimit)
         {
             var found = ReadPidFile();
-            if (found is { Status: "ready" }) return found.Value.ToRunning(adopted: true);
-            if (found is null) return await StartAsync(mayChangePort, ct);
+            if (found is { Status: "ready" } ready)
+            {
+                if (ready.SocketFolder == SocketFolder.Of(location.Cluster)) return ready.ToRunning(adopted: true);
+
+                // Started by an earlier version, which listened elsewhere.
+                await StopAsync();
+            }
+            if (found is null) return await StartAsync(ct);
             await Task.Delay(PollInterval, ct);
         }
         throw new PrivateClusterException($"PostgreSQL in {location.Cluster} is neither ready nor stopped after {StartLimit.TotalMinutes:0} minutes; see its folder log.");
@@ -42,7 +47,7 @@ internal sealed class ServerProcess(ClusterLocation location, PostgresAccount ac
         return result.Succeeded || !ProcessTable.IsAlive(pid.Value);
     }
 
-    private async Task<RunningServer> StartAsync(bool mayChangePort, CancellationToken ct)
+    private async Task<RunningServer> StartAsync(CancellationToken ct)
     {
         // The pid file names no running server of this cluster: it is stale, or its process id was reused, which PostgreSQL would take for a running server.
         // PostgreSQL still detects a server that does run by the cluster's shared memory.
@@ -50,19 +55,14 @@ internal sealed class ServerProcess(ClusterLocation location, PostgresAccount ac
         var settings = ClusterSettings.Read(location.Cluster);
         await EndOrphanedBackendsAsync(settings.Name, ct);
 
-        for (var attempt = 1; ; attempt++)
-        {
-            if (mayChangePort) settings = settings.WithFreePort();
-            (await account.ShellAsync("""umask 077; cat > "$1.new" && mv "$1.new" "$1" """, settings.ToText(), ct,
-                Path.Combine(location.Cluster, ClusterSettings.FileName))).OrThrow("The settings of the cluster cannot be written");
-            var result = await account.RunAsync(ct, binaries.PgCtl, "start", "-w", "-s", "-D", location.Cluster, "-l", StartLog,
-                "-t", StartLimit.TotalSeconds.ToString("0", CultureInfo.InvariantCulture));
-            if (ReadPidFile() is { } found && result.Succeeded) return found.ToRunning(adopted: false);
-
-            // Another process may take the port between the check and the start of PostgreSQL.
-            if (mayChangePort && attempt < 3 && !LoopbackPort.IsFree(settings.Port)) continue;
-            throw new PrivateClusterException($"PostgreSQL did not start in {location.Cluster}: {result.Output}\n{await StartLogTailAsync(ct)}");
-        }
+        var folder = await SocketFolder.CreateAsync(location.Cluster, account, ct);
+        File.Delete(Path.Combine(folder, $".s.PGSQL.{SocketFolder.Port}.lock"));
+        (await account.ShellAsync("""umask 077; cat > "$1.new" && mv "$1.new" "$1" """, settings.ToText(folder), ct,
+            Path.Combine(location.Cluster, ClusterSettings.FileName))).OrThrow("The settings of the cluster cannot be written");
+        var result = await account.RunAsync(ct, binaries.PgCtl, "start", "-w", "-s", "-D", location.Cluster, "-l", StartLog,
+            "-t", StartLimit.TotalSeconds.ToString("0", CultureInfo.InvariantCulture));
+        return ReadPidFile() is { } found && result.Succeeded ? found.ToRunning(adopted: false) : throw new PrivateClusterException(
+            $"PostgreSQL did not start in {location.Cluster}: {result.Output}\n{await StartLogTailAsync(ct)}");
     }
 
     /// <summary>After the postmaster is killed, a backend runs until its next wait. No new postmaster starts while one runs.</summary>
@@ -88,8 +88,7 @@ internal sealed class ServerProcess(ClusterLocation location, PostgresAccount ac
             var lines = File.ReadAllLines(PidFile);
             if (lines.Length < 2 || !int.TryParse(lines[0], out var pid) || !ProcessTable.IsAlive(pid)) return null;
             if (!ProcessTable.CommandLineOf(pid).Contains(lines[1])) return null;
-            var port = int.TryParse(lines.ElementAtOrDefault(3), out var number) ? number : 0;
-            return new PidFileContent(pid, port, lines.ElementAtOrDefault(7)?.Trim() ?? "starting");
+            return new PidFileContent(pid, lines.ElementAtOrDefault(4) ?? "", lines.ElementAtOrDefault(7)?.Trim() ?? "starting");
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -100,8 +99,8 @@ internal sealed class ServerProcess(ClusterLocation location, PostgresAccount ac
     private async Task<string> StartLogTailAsync(CancellationToken ct) =>
         File.Exists(StartLog) ? string.Join('\n', (await File.ReadAllLinesAsync(StartLog, ct)).TakeLast(5)) : "";
 
-    private readonly record struct PidFileContent(int Pid, int Port, string Status)
+    private readonly record struct PidFileContent(int Pid, string SocketFolder, string Status)
     {
-        internal RunningServer ToRunning(bool adopted) => new(Pid, Port, adopted);
+        internal RunningServer ToRunning(bool adopted) => new(Pid, SocketFolder, adopted);
     }
 }

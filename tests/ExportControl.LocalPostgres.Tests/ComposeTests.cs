@@ -2,13 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using ExportControl.Tests;
 using Npgsql;
 
 namespace ExportControl.LocalPostgres.Tests;
 
 /// <summary>Runs the parts of the container files that need no container engine.</summary>
-public sealed partial class ComposeTests(Postgres postgres)
+public sealed partial class ComposeTests
 {
     private static readonly string Root = FindRoot();
     private static readonly string Compose = File.ReadAllText(Path.Combine(Root, "docker-compose.yml"));
@@ -56,18 +55,6 @@ public sealed partial class ComposeTests(Postgres postgres)
     }
 
     [Fact]
-    public async Task The_health_check_of_the_database_passes_for_a_running_server_only()
-    {
-        var server = new NpgsqlConnectionStringBuilder(await postgres.NewDatabaseAsync());
-        Assert.SkipUnless(server.Host == "127.0.0.1", "The health check connects to the loopback address only.");
-        var check = Health().Matches(Compose).Select(match => Strings(match.Groups["command"].Value)).Single(command => command.Contains("pg_isready"));
-        var command = check[1..];
-
-        Assert.Equal(0, await RunAsync(command, "PGPORT", $"{server.Port}"));
-        Assert.NotEqual(0, await RunAsync(command, "PGPORT", $"{LoopbackPort.FindFree()}"));
-    }
-
-    [Fact]
     public async Task The_initdb_arguments_create_a_cluster_and_the_script_of_roles_creates_logins_without_a_superuser()
     {
         var arguments = InitDbArguments().Match(Compose).Groups["value"].Value.Split(' ');
@@ -111,12 +98,13 @@ public sealed partial class ComposeTests(Postgres postgres)
     // The superuser has the name of the account that runs the server.
     private static async Task CheckScriptOfRolesAsync(PostgresAccount account, PostgresBinaries binaries, string folder)
     {
-        var server = await account.RunAsync(Ct, binaries.PgCtl, "start", "-w", "-s", "-D", folder, "-l", Path.Combine(folder, "start.log"), "-o", $"-c listen_addresses='' -c unix_socket_directories={folder}");
+        var port = LoopbackPort.FindFree();
+        var server = await account.RunAsync(Ct, binaries.PgCtl, "start", "-w", "-s", "-D", folder, "-l", Path.Combine(folder, "start.log"), "-o", $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}");
         Assert.True(server.Succeeded, server.Output);
         try
         {
             const string run = """
-                export EXPORTCONTROL_OWNER_PASSWORD=o EXPORTCONTROL_SERVICE_PASSWORD="it's" EXPORTCONTROL_WORKER_PASSWORD=w
+                export PGPORT=$3 EXPORTCONTROL_OWNER_PASSWORD=o EXPORTCONTROL_SERVICE_PASSWORD="it's" EXPORTCONTROL_WORKER_PASSWORD=w
                 psql=$(dirname "$1")/psql
                 "$psql" -X -q -h "$2" -d postgres -f - && "$psql" -X -A -t -h "$2" -d exportcontrol -c "
                     SELECT string_agg(rolname || ' ' || rolsuper || rolcreaterole || rolcreatedb || rolbypassrls || ' ' || rolcanlogin, ', ' ORDER BY rolname)
@@ -124,12 +112,17 @@ public sealed partial class ComposeTests(Postgres postgres)
                     FROM pg_roles WHERE rolname LIKE 'exportcontrol%'"
                 """;
             var script = await File.ReadAllTextAsync(Path.Combine(Root, "eng", "create-roles.sql"), Ct);
-            var first = await account.ShellAsync(run, script, Ct, File.ResolveLinkTarget(binaries.PgCtl, true)?.FullName ?? binaries.PgCtl, folder);
-            var again = await account.ShellAsync(run, script, Ct, File.ResolveLinkTarget(binaries.PgCtl, true)?.FullName ?? binaries.PgCtl, folder);
+            var first = await account.ShellAsync(run, script, Ct, File.ResolveLinkTarget(binaries.PgCtl, true)?.FullName ?? binaries.PgCtl, folder, $"{port}");
+            var again = await account.ShellAsync(run, script, Ct, File.ResolveLinkTarget(binaries.PgCtl, true)?.FullName ?? binaries.PgCtl, folder, $"{port}");
 
             const string plain = "falsefalsefalsefalse";
             Assert.Equal($"exportcontrol_owner {plain} true, exportcontrol_reporting {plain} false, exportcontrol_service {plain} true, exportcontrol_worker {plain} true; exportcontrol_owner", first.Output);
             Assert.Equal(first, again);
+
+            // The health check passes for a running server only.
+            var check = Health().Matches(Compose).Select(match => Strings(match.Groups["command"].Value)).Single(command => command.Contains("pg_isready"))[1..];
+            Assert.Equal(0, await RunAsync(check, "PGPORT", $"{port}"));
+            Assert.NotEqual(0, await RunAsync(check, "PGPORT", $"{LoopbackPort.FindFree()}"));
         }
         finally
         {

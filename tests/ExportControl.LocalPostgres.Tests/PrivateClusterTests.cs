@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using ExportControl.LocalPostgres.Processes;
 using ExportControl.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,10 +10,12 @@ namespace ExportControl.LocalPostgres.Tests;
 
 public sealed class PrivateClusterTests(ClusterFixture clusters) : IClassFixture<ClusterFixture>
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_first_start_creates_a_durable_cluster_on_the_loopback_address_only()
+    public async Task The_first_start_creates_a_durable_cluster_with_a_socket_and_no_port()
     {
         var folder = clusters.NewFolder();
 
@@ -24,13 +24,15 @@ public sealed class PrivateClusterTests(ClusterFixture clusters) : IClassFixture
         Assert.Equal("on", await QueryAsync(cluster.ConnectionString, "SHOW fsync"));
         Assert.Equal("on", await QueryAsync(cluster.ConnectionString, "SHOW synchronous_commit"));
         Assert.Equal("on", await QueryAsync(cluster.ConnectionString, "SHOW data_checksums"));
-        Assert.Equal("127.0.0.1", await QueryAsync(cluster.ConnectionString, "SHOW listen_addresses"));
-        Assert.Equal("", await QueryAsync(cluster.ConnectionString, "SHOW unix_socket_directories"));
+        Assert.Equal("", await QueryAsync(cluster.ConnectionString, "SHOW listen_addresses"));
+        Assert.Equal(Path.Combine(folder, "postgres"), await QueryAsync(cluster.ConnectionString, "SHOW unix_socket_directories"));
+        Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(folder, "postgres")));
         Assert.Equal("exportcontrol UTF8 C", await QueryAsync(cluster.ConnectionString,
             "SELECT datname || ' ' || pg_encoding_to_char(encoding) || ' ' || datcollate FROM pg_database WHERE datname = current_database()"));
         Assert.Equal("тест", await QueryAsync(cluster.ConnectionString, "SELECT lower('ТЕСТ')"));
         Assert.Equal("scram-sha-256", await QueryAsync(cluster.ConnectionString, "SELECT string_agg(DISTINCT auth_method, ',') FROM pg_hba_file_rules"));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "postgres.password")));
+        string[] files = ["postgres.password", "postgres.exportcontrol_service", "postgres.exportcontrol_worker", "host.lock", "host.lease"];
+        Assert.All(files, file => Assert.Equal(OwnerOnly, File.GetUnixFileMode(Path.Combine(folder, file))));
     }
 
     [Fact]
@@ -45,20 +47,35 @@ public sealed class PrivateClusterTests(ClusterFixture clusters) : IClassFixture
     }
 
     [Fact]
-    public async Task Data_and_port_survive_a_stop_and_a_start()
+    public async Task Data_and_connection_strings_survive_a_stop_and_a_start()
     {
         var folder = clusters.NewFolder();
-        string first;
+        (string, string, string) first;
         await using (var cluster = await StartAsync(folder))
         {
-            first = cluster.ConnectionString;
-            await WriteAsync(first);
+            first = (cluster.ConnectionString, cluster.ServiceConnectionString, cluster.WorkerConnectionString);
+            await WriteAsync(cluster.ConnectionString);
         }
 
         await using var again = await StartAsync(folder);
 
-        Assert.Equal(first, again.ConnectionString);
+        Assert.Equal(first, (again.ConnectionString, again.ServiceConnectionString, again.WorkerConnectionString));
         Assert.Equal("Тест", await ReadAsync(again.ConnectionString));
+    }
+
+    [Fact]
+    public async Task The_logins_of_the_run_time_are_plain_and_get_their_stored_passwords_at_each_start()
+    {
+        var folder = clusters.NewFolder();
+        await using (await StartAsync(folder)) File.Delete(Path.Combine(folder, "postgres.exportcontrol_worker"));
+
+        await using var cluster = await StartAsync(folder);
+
+        foreach (var (login, connection) in new[] { ("exportcontrol_service", cluster.ServiceConnectionString), ("exportcontrol_worker", cluster.WorkerConnectionString) })
+        {
+            Assert.Equal($"{login} falsefalsefalsefalsefalse", await QueryAsync(connection,
+                "SELECT session_user || ' ' || rolsuper || rolcreaterole || rolcreatedb || rolreplication || rolbypassrls FROM pg_roles WHERE rolname = session_user"));
+        }
     }
 
     [Fact]
@@ -177,23 +194,6 @@ public sealed class PrivateClusterTests(ClusterFixture clusters) : IClassFixture
     }
 
     [Fact]
-    public async Task A_new_data_folder_never_opens_the_cluster_of_a_deleted_one()
-    {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root runs PostgreSQL as another user.");
-        var folder = clusters.NewFolder();
-        var options = new PrivateClusterOptions { FallbackFolder = clusters.NewFolder() };
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        await using (var cluster = await PrivateCluster.StartAsync(folder, options, NullLogger.Instance, Ct)) await WriteAsync(cluster.ConnectionString);
-        Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-
-        await using var recreated = await PrivateCluster.StartAsync(folder, options, NullLogger.Instance, Ct);
-
-        Assert.Equal("False", await QueryAsync(recreated.ConnectionString, "SELECT to_regclass('sample') IS NOT NULL"));
-        Assert.Equal(2, Directory.GetDirectories(options.FallbackFolder).Length);
-    }
-
-    [Fact]
     public async Task An_interrupted_initialization_is_repeated()
     {
         var folder = clusters.NewFolder();
@@ -218,33 +218,6 @@ public sealed class PrivateClusterTests(ClusterFixture clusters) : IClassFixture
         await using var cluster = await StartAsync(folder);
 
         Assert.Equal("Тест", await ReadAsync(cluster.ConnectionString));
-    }
-
-    [Fact]
-    public async Task A_port_in_use_is_replaced_at_the_next_start()
-    {
-        var folder = await clusters.CopyAsync();
-        int port;
-        await using (var cluster = await StartAsync(folder)) port = new NpgsqlConnectionStringBuilder(cluster.ConnectionString).Port;
-        using var listener = new TcpListener(IPAddress.Loopback, port);
-        listener.Start();
-
-        await using var again = await StartAsync(folder);
-
-        Assert.NotEqual(port, new NpgsqlConnectionStringBuilder(again.ConnectionString).Port);
-        Assert.Equal("Тест", await ReadAsync(again.ConnectionString));
-    }
-
-    [Fact]
-    public async Task A_missing_password_file_is_named_and_not_created_again()
-    {
-        var folder = await clusters.CopyAsync();
-        File.Delete(Path.Combine(folder, "postgres.password"));
-
-        var refused = await Assert.ThrowsAsync<PrivateClusterException>(() => StartAsync(folder));
-
-        Assert.Contains(Path.Combine(folder, "postgres.password"), refused.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(folder, "postgres.password")));
     }
 
     [Fact]

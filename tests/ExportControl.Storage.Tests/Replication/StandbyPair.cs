@@ -129,13 +129,13 @@ public sealed class StandbyPair : IAsyncLifetime
         const string script = """
             set -e; export PGPASSWORD=$(cat)
             "$1" -h "$2" -p "$3" -U "$4" -D "$5" -R -X stream -c fast --no-sync
-            printf "port = %s\ncluster_name = 'standby'\nhot_standby = on\nwal_retrieve_retry_interval = '200ms'\n" "$6" >> "$5/postgresql.auto.conf"
+            printf "port = %s\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\ncluster_name = 'standby'\nhot_standby = on\nwal_retrieve_retry_interval = '200ms'\n" "$6" >> "$5/postgresql.auto.conf"
             mkdir -p "$5/log"
             """;
         (await account.ShellAsync(script, from.Password!, CancellationToken.None, BaseBackup, from.Host!, $"{from.Port}", from.Username!, standbyFolder, $"{port}"))
             .OrThrow("pg_basebackup failed");
         await StartAsync();
-        Standby = new NpgsqlConnectionStringBuilder(Primary) { Port = port }.ConnectionString;
+        Standby = new NpgsqlConnectionStringBuilder(Primary) { Host = "127.0.0.1", Port = port }.ConnectionString;
     }
 
     private void SkipIfMissing()
