@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.Screening;
@@ -75,6 +76,7 @@ internal sealed partial class BatchProcessor(VerdictView view, HttpContext http,
             await foreach (var item in items.WithCancellation(end.Reading))
             {
                 await WaitForSpaceAsync(item?.Length ?? 0);
+                await FairTurn.Next;
                 var answer = Start(item);
                 held.Enqueue((answer, item?.Length ?? 0));
                 await unfinished.WriteAsync(answer, end.Sending);

@@ -20,5 +20,6 @@ internal sealed class RequestLease(RunningLease running, BodyMemory? body) : Rat
     {
         body?.Release();
         running.Release();
+        base.Dispose(disposing);
     }
 }

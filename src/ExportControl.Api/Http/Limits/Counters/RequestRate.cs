@@ -3,7 +3,9 @@ using System.Threading.RateLimiting;
 namespace ExportControl.Api.Http.Limits.Counters;
 
 /// <summary>A limit of requests a second: a bucket that holds the tokens of one second and is filled continuously.</summary>
+#pragma warning disable CA1001 // A bucket without a timer and without a queue holds memory only.
 internal sealed class RequestRate(int most)
+#pragma warning restore CA1001
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 

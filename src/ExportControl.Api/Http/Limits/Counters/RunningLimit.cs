@@ -3,7 +3,9 @@ using System.Threading.RateLimiting;
 namespace ExportControl.Api.Http.Limits.Counters;
 
 /// <summary>A limit of what is in use at the same time, in requests or bytes, with the time after which a refused caller is accepted.</summary>
+#pragma warning disable CA1001 // The limiter holds memory only; waiting requests end with their own tokens.
 internal sealed class RunningLimit
+#pragma warning restore CA1001
 {
     // Requests that wait hold no body and no connection of the database.
     private const int QueueLimit = 256;
