@@ -48,7 +48,7 @@ done
 # The short forms of the drills; each check counts as a test. "Drills: 3 checks, 0 faults"
 echo '== drills'
 log=$logs/drills.log
-dotnet artifacts/bin/ExportControl.Drills/release/ExportControl.Drills.dll kill --short 2>&1 | tee "$log" || true
+dotnet artifacts/bin/ExportControl.Drills/release/ExportControl.Drills.dll kill ends keys fuzz --short 2>&1 | tee "$log" || true
 if [[ $(tail -n 1 "$log") =~ ^Drills:\ ([0-9]+)\ checks,\ ([0-9]+)\ faults$ ]]; then
   passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[2])) failed=$((failed + BASH_REMATCH[2]))
 else

@@ -1,4 +1,8 @@
+using ExportControl.Drills.Access;
+using ExportControl.Drills.Answers;
 using ExportControl.Drills.Budgets;
+using ExportControl.Drills.Ends;
+using ExportControl.Drills.Fuzz;
 using ExportControl.Drills.Harness;
 using ExportControl.Drills.Kill;
 using ExportControl.Drills.Observe;
@@ -9,6 +13,10 @@ using ExportControl.Drills.Starvation;
 var drills = new Dictionary<string, Func<DrillOptions, DrillReport, Task>>(StringComparer.Ordinal)
 {
     ["starvation"] = StarvationDrill.RunAsync,
+    ["answers"] = AnswersDrill.RunAsync,
+    ["keys"] = KeysDrill.RunAsync,
+    ["ends"] = EndsDrill.RunAsync,
+    ["fuzz"] = FuzzDrill.RunAsync,
     ["kill"] = KillDrill.RunAsync,
     ["public"] = PublicDrill.RunAsync,
     ["observe"] = ObserveDrill.RunAsync,

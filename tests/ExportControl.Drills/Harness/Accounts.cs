@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using ExportControl.Drills.Hosting;
 
 namespace ExportControl.Drills.Harness;
 
@@ -14,7 +15,7 @@ internal sealed class Accounts(Service service) : IDisposable
 
     public static HttpClient Client(Uri address, string? key)
     {
-        var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
         if (key is not null)
         {
             client.DefaultRequestHeaders.Add("X-Api-Key", key);

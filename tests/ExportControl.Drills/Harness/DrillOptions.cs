@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExportControl.Drills.Hosting;
 
 namespace ExportControl.Drills.Harness;
 

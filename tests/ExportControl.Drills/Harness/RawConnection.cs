@@ -117,6 +117,9 @@ internal sealed class RawConnection : IDisposable
         return Head[at..Head.IndexOf("\r\n", at, StringComparison.Ordinal)].Trim();
     }
 
+    /// <summary>The service sees the end of the requests; its answer can still be read.</summary>
+    public void EndSending() => socket.Shutdown(SocketShutdown.Send);
+
     public void Dispose() => socket.Dispose();
 
     private async Task ReadHeadAsync(CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportControl.Drills.Harness;
+using ExportControl.Drills.Hosting;
 
 namespace ExportControl.Drills.Starvation;
 

@@ -1,4 +1,4 @@
-namespace ExportControl.Drills.Harness;
+namespace ExportControl.Drills.Hosting;
 
 /// <summary>Folders of the repository that holds this program.</summary>
 internal static class Repository

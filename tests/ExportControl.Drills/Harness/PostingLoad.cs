@@ -3,9 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using ExportControl.Drills.Harness;
 
-namespace ExportControl.Drills.Kill;
+namespace ExportControl.Drills.Harness;
 
 /// <summary>Single posts and batches of one tenant until it is stopped, with the verdict of each acknowledged declaration.</summary>
 internal sealed class PostingLoad : IDisposable
@@ -34,6 +33,9 @@ internal sealed class PostingLoad : IDisposable
 
     /// <summary>Reference → id of its verdict.</summary>
     public IReadOnlyDictionary<string, string> Verdicts => verdicts;
+
+    /// <summary>Answers to single posts.</summary>
+    public Statuses Answers { get; } = new();
 
     public int Acknowledged { get; private set; }
 
@@ -136,7 +138,9 @@ internal sealed class PostingLoad : IDisposable
                 using var limit = new CancellationTokenSource(AnswerLimit);
                 connection ??= await RawConnection.OpenAsync(address, limit.Token);
                 await connection.SendAsync(RawRequest.Post("/v1/declarations?view=summary", key, body), limit.Token);
-                if (await connection.ReceiveAsync(limit.Token) == 201)
+                var status = await connection.ReceiveAsync(limit.Token);
+                Answers.Add(status);
+                if (status == 201)
                 {
                     Acknowledge(reference, Member(Encoding.UTF8.GetString(connection.Body), "id")!);
                     continue;
@@ -144,6 +148,7 @@ internal sealed class PostingLoad : IDisposable
             }
             catch (Exception broken) when (broken is IOException or SocketException or OperationCanceledException)
             {
+                Answers.Add(broken is OperationCanceledException ? "no answer" : "closed");
                 connection?.Dispose();
                 connection = null;
             }

@@ -3,10 +3,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using ExportControl.Drills.Harness;
 using ExportControl.LocalPostgres;
 using ExportControl.Tests;
 
-namespace ExportControl.Drills.Harness;
+namespace ExportControl.Drills.Hosting;
 
 /// <summary>The attacked service: a process of its own with a data folder of its own and a private cluster.</summary>
 internal sealed class Service : IAsyncDisposable
@@ -57,7 +58,8 @@ internal sealed class Service : IAsyncDisposable
     public static Service Launch(DrillOptions options, DataFolder folder, params (string Name, string Value)[] settings)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LoopbackPort.FindFree()}"));
-        return new Service(new ServiceStart(options.Service, address, NewKey(), folder.Location, folder.Location + ".log", settings), folder);
+        var log = Path.Combine(Path.GetTempPath(), $"exportcontrol-drill-{Guid.CreateVersion7():N}.log");
+        return new Service(new ServiceStart(options.Service, address, NewKey(), folder.Location, log, settings), folder);
     }
 
     /// <summary>Starts the process again after its end: same data folder, port and settings.</summary>
@@ -185,20 +187,7 @@ internal sealed class Service : IAsyncDisposable
     private static Process Run(ServiceStart service)
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec dotnet \"$@\" >>\"$log\" 2>&1", "sh", service.Log, service.Program]);
-        foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("EXPORTCONTROL_", StringComparison.Ordinal) || n.StartsWith("ConnectionStrings__", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["ASPNETCORE_URLS"] = service.Address.ToString();
-        start.Environment["EXPORTCONTROL_DATA"] = service.Folder;
-        start.Environment["EXPORTCONTROL_RULES"] = Repository.Rules;
-        start.Environment["EXPORTCONTROL_ADMIN_KEY"] = service.AdminKey;
-        foreach (var (name, value) in service.Settings)
-        {
-            start.Environment[name] = value;
-        }
-
+        ServiceEnvironment.Set(start, service.Folder, [("ASPNETCORE_URLS", service.Address.ToString()), ("EXPORTCONTROL_ADMIN_KEY", service.AdminKey), .. service.Settings]);
         return Process.Start(start)!;
     }
 }
