@@ -18,7 +18,7 @@ internal sealed class BatchEnd : IDisposable
     private readonly CancellationTokenSource sending;
     private Problem? problem;
 
-    public BatchEnd(CancellationToken aborted, TimeProvider time)
+    public BatchEnd(TimeProvider time, CancellationToken aborted)
     {
         reading = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         answersTimer = new(Timeout.InfiniteTimeSpan, time);

@@ -65,7 +65,7 @@ internal static class PostBatch
         }
 
         // Each reason to end a batch before its last item is one line here: it calls end.Because with the problem that the last result shows.
-        using var end = new BatchEnd(http.RequestAborted, time);
+        using var end = new BatchEnd(time, http.RequestAborted);
         await using var stopping = lifetime.ApplicationStopping.Register(() => end.Because(Problem.Of(ProblemKind.ServiceStopping)));
         await using var revoked = OpenRequests.EndOf(http).Register(() => end.Because(Problem.Of(ProblemKind.Unauthenticated)));
 

@@ -271,6 +271,38 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
     }
 
     [Fact]
+    public async Task Posts_do_not_wait_for_connections_that_reads_hold()
+    {
+        var tenant = A.Tenant();
+        await using var replica = store.StartReplica();
+        var writer = replica.GetRequiredService<VerdictWriter>();
+        var requests = replica.GetRequiredService<TenantDatabase>();
+        var held = new List<ExportControlDb>();
+        try
+        {
+            // All connections of the pool for requests, as if each executed a search.
+            var first = requests.CreateDbContext();
+            held.Add(first);
+            var size = new NpgsqlConnectionStringBuilder(first.Database.GetConnectionString()).MaxPoolSize;
+            held.AddRange(Enumerable.Range(1, size - 1).Select(_ => requests.CreateDbContext()));
+            foreach (var db in held)
+            {
+                await db.Database.OpenConnectionAsync(Ct);
+            }
+
+            Assert.IsType<AppendResult.Fresh>(await writer.AppendAsync(A.Submission(tenant), Ct));
+            Assert.IsType<AppendResult.Same>(await writer.AppendAsync(A.Submission(tenant), Ct));
+        }
+        finally
+        {
+            foreach (var db in held)
+            {
+                await db.DisposeAsync();
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_tenant_fills_half_of_the_bytes()
     {
         var tenant = A.Tenant();
