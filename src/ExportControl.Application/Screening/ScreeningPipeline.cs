@@ -78,6 +78,6 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
     public static Verdict Evaluate(RuleSet rules, Declaration declaration, ResolvedFacts facts, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        return rules.Evaluate(declaration, facts, ct);
+        return rules.EvaluateCancellable(declaration, facts, ct);
     }
 }

@@ -130,10 +130,13 @@ public sealed class RuleSet
     public void Prepare(DateOnly day) => Compiled.PeriodOn(day);
 
     /// <summary>Evaluates a declaration. A pure function: equal declarations and facts give equal verdicts.</summary>
+    public Verdict Evaluate(Declaration declaration, ResolvedFacts facts) => EvaluateCancellable(declaration, facts, CancellationToken.None);
+
+    /// <summary>The same for a request that may end.</summary>
     /// <param name="declaration">The declaration.</param>
     /// <param name="facts">What was looked up for it.</param>
     /// <param name="ct">Ends the evaluation between two lines, or between two words of a text.</param>
-    public Verdict Evaluate(Declaration declaration, ResolvedFacts facts, CancellationToken ct = default)
+    public Verdict EvaluateCancellable(Declaration declaration, ResolvedFacts facts, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(facts);

@@ -42,7 +42,7 @@ public sealed class ReplayAcrossVersionsTests(Postgres postgres) : IAsyncLifetim
         await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = Ct }, async (id, ct) =>
         {
             var stored = (await history.FindForReplayAsync(tenant, id, ct))!;
-            var replay = VerdictReplay.Run(stored, (await resolver.FindAsync(stored.RuleSetVersion, ct))!);
+            var replay = VerdictReplay.Run(stored, (await resolver.FindAsync(stored.RuleSetVersion, ct))!, ct);
             Assert.True(replay.Identical, $"{id}: {string.Join(", ", replay.Differences.Select(d => d.Path))}");
             replayed.AddOrUpdate(stored.RuleSetVersion, 1, (_, count) => count + 1);
         });

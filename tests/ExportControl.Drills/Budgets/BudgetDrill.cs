@@ -23,6 +23,8 @@ internal static class BudgetDrill
         "from=2020-01-01", "to=2090-01-01", "to=2020-01-01", "rule=KZ-DUAL-USE-LICENCE", "reference=none",
     ];
 
+    private static readonly string[] Reads = ["/v1/verdicts", "/v1/verdicts?party=steppe&destination=RU", "/v1/statistics/outcomes"];
+
     public static async Task RunAsync(DrillOptions options, DrillReport report)
     {
         await using var service = await Service.StartAsync(options);
@@ -144,7 +146,7 @@ internal static class BudgetDrill
         var (statuses, retryAfter) = (new Statuses(), 0);
         try
         {
-            await Task.WhenAll(new[] { "/v1/verdicts", "/v1/verdicts?party=steppe&destination=RU", "/v1/statistics/outcomes" }.Select(async path =>
+            await Task.WhenAll(Reads.Select(async path =>
             {
                 using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
                 statuses.Add((int)answer.StatusCode);

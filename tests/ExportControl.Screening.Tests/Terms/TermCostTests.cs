@@ -69,7 +69,7 @@ public sealed class TermCostTests
         cancellation.Cancel();
         var declaration = A.Declaration(A.Line("8542319000", "DE", "DE"), to: "RU");
 
-        Assert.Throws<OperationCanceledException>(() => A.Rules().Evaluate(declaration, A.QuietTrade, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => A.Rules().EvaluateCancellable(declaration, A.QuietTrade, cancellation.Token));
         Assert.Throws<OperationCanceledException>(() => A.Rules().PhraseMatcher.Find("orlan 10", new MatchBuffers { Cancellation = cancellation.Token }));
     }
 

@@ -17,7 +17,7 @@ public static class VerdictReplay
             throw new ArgumentException($"Verdict {stored.Id} was evaluated by rule set version {stored.RuleSetVersion}, not {rules.Stamp.Version}.", nameof(rules));
         }
 
-        var recomputed = VerdictDocument.Write(rules.Evaluate(stored.Facts.Declaration, stored.Facts.LookedUp, ct));
+        var recomputed = VerdictDocument.Write(rules.EvaluateCancellable(stored.Facts.Declaration, stored.Facts.LookedUp, ct));
         if (stored.Document.Span.SequenceEqual(recomputed))
         {
             return new ReplayResult(true, []);

@@ -12,7 +12,7 @@ public sealed class PreviousReleaseTests
     [Fact]
     public void Every_stored_verdict_is_replayed_byte_for_byte()
     {
-        var replays = Stored().Select(v => (v.Id, Replay: VerdictReplay.Run(v, PreviousRules.Rules))).ToList();
+        var replays = Stored().Select(v => (v.Id, Replay: VerdictReplay.Run(v, PreviousRules.Rules, TestContext.Current.CancellationToken))).ToList();
 
         Assert.Equal(351, replays.Count);
         Assert.Equal([], replays.Where(r => !r.Replay.Identical).Select(r => $"{r.Id}: {string.Join("; ", r.Replay.Differences)}"));

@@ -14,7 +14,7 @@ public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
     {
         var stored = await StoredAsync();
 
-        var replay = VerdictReplay.Run(stored, A.Rules);
+        var replay = VerdictReplay.Run(stored, A.Rules, Ct);
 
         Assert.True(replay.Identical);
         Assert.Empty(replay.Differences);
@@ -26,7 +26,7 @@ public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
         var stored = await StoredAsync(usContent: 30.00m, to: "CN");
 
         Assert.Contains("\"usContentPercent\":\"30.00\"", Encoding.UTF8.GetString(stored.Document.Span), StringComparison.Ordinal);
-        Assert.True(VerdictReplay.Run(stored, A.Rules).Identical);
+        Assert.True(VerdictReplay.Run(stored, A.Rules, Ct).Identical);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
             .Replace("\"notPerformed\":[{", "\"notPerformed\":[{\"more\":1,", StringComparison.Ordinal)
             .Replace("\"performed\":[\"kz\"]", "\"performed\":[\"kz\",\"us\"]", StringComparison.Ordinal);
 
-        var replay = VerdictReplay.Run(stored with { Document = Encoding.UTF8.GetBytes(tampered) }, A.Rules);
+        var replay = VerdictReplay.Run(stored with { Document = Encoding.UTF8.GetBytes(tampered) }, A.Rules, Ct);
 
         Assert.False(replay.Identical);
         Assert.Equal(
@@ -55,7 +55,7 @@ public sealed class VerdictReplayTests(Store store) : IClassFixture<Store>
     {
         var stored = await StoredAsync();
 
-        Assert.Throws<ArgumentException>(() => VerdictReplay.Run(stored, RuleSet.Read(TinyRules.Package(), 2)));
+        Assert.Throws<ArgumentException>(() => VerdictReplay.Run(stored, RuleSet.Read(TinyRules.Package(), 2), Ct));
     }
 
     private async Task<EvaluatedVerdict> StoredAsync(decimal? usContent = null, string to = "RU")
