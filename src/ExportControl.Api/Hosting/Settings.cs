@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Observability;
 using ExportControl.Application.RuleSets;
@@ -114,7 +113,7 @@ internal sealed record Settings
 
         foreach (var (name, value) in new[] { (ConnectionName, ConnectionString), (WorkerName, WorkerConnectionString), (OwnerName, OwnerConnectionString), (PooledName, PooledConnectionString), (ReadName, ReadConnectionString) })
         {
-            if (value is not null && !IsConnectionString(value))
+            if (value is not null && !DatabaseLogins.IsConnectionString(value))
             {
                 yield return $"{name}: invalid connection string; expected a PostgreSQL connection string with at least Host, such as Host=db;Database=exportcontrol;Username=…;Password=….";
             }
@@ -161,19 +160,6 @@ internal sealed record Settings
             return address.Scheme is "http" or "https" && address.Port is >= 0 and <= 65535 && address.PathBase.Length == 0;
         }
         catch (FormatException)
-        {
-            return false;
-        }
-    }
-
-    private static bool IsConnectionString(string text)
-    {
-        try
-        {
-            var parsed = new DbConnectionStringBuilder { ConnectionString = text };
-            return parsed.TryGetValue("Host", out var host) || parsed.TryGetValue("Server", out host);
-        }
-        catch (ArgumentException)
         {
             return false;
         }

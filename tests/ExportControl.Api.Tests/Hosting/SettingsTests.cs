@@ -12,6 +12,8 @@ public sealed class SettingsTests
     [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:99999")]
     [InlineData("ConnectionStrings__ExportControl", "what is this")]
     [InlineData("ConnectionStrings__ExportControl", "Database=x")]
+    [InlineData("ConnectionStrings__ExportControl", "Host=db;Nonsense=1")]
+    [InlineData("ConnectionStrings__ExportControl", "Host=db;Port=many")]
     [InlineData("ConnectionStrings__ExportControlOwner", "Host=db")]
     [InlineData("ConnectionStrings__ExportControlWorker", "Host=db")]
     [InlineData("ConnectionStrings__ExportControlPooled", "Database=x")]

@@ -54,7 +54,7 @@ public sealed class ForbiddenStatementTests(Store store) : IClassFixture<Store>
         await store.ExecuteAsOwnerAsync($"INSERT INTO tenants (id, name, created_at) VALUES ('{tenant}', 'A tenant', now())");
         var revoked = await store.Keys.CreateAsync(new NewApiKey(tenant, Role.Broker, "revoked"), Ct);
         await store.Keys.RevokeAsync(tenant, revoked.Key.Id, Ct);
-        await store.Keys.CreateAsync(new NewApiKey(tenant, Role.Broker, "expires", ExpiresAt: DateTimeOffset.UtcNow.AddDays(1)), Ct);
+        await store.Keys.CreateAsync(new NewApiKey(tenant, Role.Broker, "expires", ExpiresAt: TimeProvider.System.GetUtcNow().AddDays(1)), Ct);
         await store.ExecuteAsOwnerAsync(
             $"""
             INSERT INTO search_segments (tenant_id, last_id, after_id, size, starts) VALUES ('{tenant}', 'ffffffff-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000', 0, ARRAY[]::uuid[]);

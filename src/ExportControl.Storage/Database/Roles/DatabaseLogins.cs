@@ -16,6 +16,19 @@ public sealed record DatabaseLogins(string Service, string Worker)
     /// <summary>A hot standby for reading history; null: the primary is read.</summary>
     public string? Standby { get; init; }
 
+    /// <summary>Whether the text is a connection string of PostgreSQL that names a server.</summary>
+    public static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return !string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(text).Host);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The worker's connection string where the operator sets none: that of the service with the worker's user name, and so with the same password.</summary>
     public static string WorkerOf(string service) => new NpgsqlConnectionStringBuilder(service) { Username = RunTimeRoles.Worker }.ConnectionString;
 }
