@@ -8,6 +8,7 @@ using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.People;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.RuleSets.Drafts;
@@ -52,6 +53,7 @@ internal static class Operations
         ListRuleSets.Map(rules);
         GetRuleSet.Map(rules);
         PostRuleSet.Map(rules);
+        ProposeRuleSet.Map(rules);
         ApproveRuleSet.Map(rules);
         PublishRuleSet.Map(rules);
         UnscheduleRuleSet.Map(rules);
@@ -75,6 +77,12 @@ internal static class Operations
         PostApiKey.Map(access);
         RotateApiKey.Map(access);
         DeleteApiKey.Map(access);
+        ListPeople.Map(access);
+        PostPerson.Map(access);
+        DeletePerson.Map(access);
+        PostPassword.Map(access);
+        PostSession.Map(access);
+        DeleteSession.Map(access);
         ListTenants.Map(access);
         PostTenant.Map(access);
 

@@ -1,4 +1,5 @@
 using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Accounts.People;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Database.Roles;
@@ -75,6 +76,8 @@ public static class StorageServices
         services.AddSingleton(sp => new RescreeningVerdictReader(Contexts(sp)));
         services.AddSingleton(sp => new ApiKeyStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new ApiKeyHashes(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new PersonStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new SessionStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new TenantStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -8,6 +8,7 @@ using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Observability;
 using ExportControl.Api.OpenApi;
+using ExportControl.Api.People;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.Verdicts.Export;
 using ExportControl.Application;
@@ -19,6 +20,7 @@ using ExportControl.Storage.Replication;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts.Writing;
 using FluentValidation;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace ExportControl.Api.Hosting;
@@ -58,21 +60,27 @@ internal static class ApiServices
         // AddAuthenticationCore only: AddAuthentication stores a data-protection key ring on disk, which API keys do not need.
         services.AddWebEncoders();
         services.AddTransient<ApiKeyAuthentication>();
+        services.AddTransient<SessionAuthentication>();
         services.AddSingleton(s => new FailedKeys(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FailedKeyCheck>();
+        services.AddSingleton<FailedSignIns>();
         services.AddSingleton<OpenRequests>();
         services.AddHostedService(sp => sp.GetRequiredService<OpenRequests>());
         services.AddAuthenticationCore(o =>
         {
             o.DefaultScheme = ApiKeyAuthentication.SchemeName;
             o.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+            o.AddScheme<SessionAuthentication>(SessionAuthentication.SchemeName, null);
         });
+        services.Configure<AuthenticationSchemeOptions>(
+            ApiKeyAuthentication.SchemeName, o => o.ForwardDefaultSelector = http => SessionAuthentication.Applies(http) ? SessionAuthentication.SchemeName : null);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policy.Calls, p => p.RequireAuthenticatedUser().RequireAssertion(c => c.Resource is not HttpContext http || !Rights.IsRead(http.Request) || Rights.MayRead(c.User)))
             .AddPolicy(Policy.Reads, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Read)))
             .AddPolicy(Policy.Posts, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Post)))
             .AddPolicy(Policy.Rescreens, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Rescreen)))
             .AddPolicy(Policy.Drafts, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Draft)))
+            .AddPolicy(Policy.Proposes, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Approver), nameof(Role.Admin)))
             .AddPolicy(Policy.Approves, p => p.RequireRole(nameof(Role.Approver), nameof(Role.Admin)))
             .AddPolicy(Policy.Administers, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Administer)));
         return services;

@@ -7,18 +7,19 @@ using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Contracts.Texts;
-using ExportControl.Contracts.Validation;
 using ExportControl.LocalPostgres;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.RuleSets.Limits;
 using ExportControl.Storage;
-using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Accounts.People;
+using ExportControl.Storage.RuleSets.FourEyes;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>The command line for rules: check, diff, pack and publish. Exit codes: 0 success, 1 the rules are invalid or differ, or the publication was refused, 64 wrong usage.</summary>
+/// <summary>The command line for rules: check, diff, pack and draft. Approval and publication take two persons with sessions and are not possible here. Exit codes: 0 success, 1 the rules are invalid or differ, or the draft was refused, 64 wrong usage.</summary>
 internal sealed class RulesCommand(TextWriter output, Func<string, string?> environment)
 {
     public const string Name = "rules";
@@ -33,11 +34,17 @@ internal sealed class RulesCommand(TextWriter output, Func<string, string?> envi
         rules check <folder>                   check that the rules can be read, and count them
         rules diff <folder A> <folder B>       show the differences and the findings of the list guard; exit code 1 if there are any
         rules pack <folder> <file.zip>         write the rules as a zip file, which can be uploaded as a draft
-        rules publish <folder> --author <name> --approver <another name> [--reason <text>] [--note <text>] [--at <instant>] [--override-guard]
-                                               draft, approve and publish in the database of ConnectionStrings__ExportControl
+        rules draft <folder> --login <login> [--note <text>]
+                                               store the rules as a draft in the database of ConnectionStrings__ExportControl; the author is the person
+                                               of the login, whose password is in EXPORTCONTROL_PASSWORD
         """;
 
-    private static readonly HashSet<string> OptionsWithValue = new(StringComparer.Ordinal) { "--author", "--approver", "--reason", "--note", "--at" };
+    private const string PasswordName = "EXPORTCONTROL_PASSWORD";
+
+    private const string Refusal =
+        "One person at a command line cannot publish rules. Store them with 'rules draft'; then another person approves the draft, and a person publishes it, each by a session (docs/rules.md, Life of a rule set).";
+
+    private static readonly HashSet<string> OptionsWithValue = new(StringComparer.Ordinal) { "--login", "--note" };
 
     public async Task<int> RunAsync(string[] arguments, CancellationToken ct)
     {
@@ -48,7 +55,8 @@ internal sealed class RulesCommand(TextWriter output, Func<string, string?> envi
                 ["check", var folder] => await CheckAsync(folder),
                 ["diff", var from, var to] => await DiffAsync(from, to),
                 ["pack", var folder, var file] => await PackAsync(folder, file),
-                ["publish", var folder, .. var options] => await PublishAsync(folder, options, ct),
+                ["draft", var folder, .. var options] => await DraftAsync(folder, options, ct),
+                ["publish", ..] => await EndAsync(Failure, Refusal),
                 _ => await EndAsync(WrongUsage, Usage),
             };
         }
@@ -127,40 +135,22 @@ internal sealed class RulesCommand(TextWriter output, Func<string, string?> envi
         return await EndAsync(Success, $"{file}: {package.Files.Count} files, {package.Hash}");
     }
 
-    private async Task<int> PublishAsync(string folder, string[] arguments, CancellationToken ct)
+    private async Task<int> DraftAsync(string folder, string[] arguments, CancellationToken ct)
     {
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < arguments.Length; i++)
+        for (var i = 0; i < arguments.Length; i += 2)
         {
-            var isFlag = arguments[i] == "--override-guard";
-            if (!isFlag && (!OptionsWithValue.Contains(arguments[i]) || i + 1 == arguments.Length || string.IsNullOrWhiteSpace(arguments[i + 1])))
+            if (!OptionsWithValue.Contains(arguments[i]) || i + 1 == arguments.Length || string.IsNullOrWhiteSpace(arguments[i + 1]))
             {
                 return await EndAsync(WrongUsage, $"{arguments[i]}: unknown option, or an option without a value.\n{Usage}");
             }
 
-            options[arguments[i]] = isFlag ? "yes" : arguments[++i];
+            options[arguments[i]] = arguments[i + 1];
         }
 
-        DateTimeOffset? at = null;
-        if (options.TryGetValue("--at", out var instant))
+        if (!options.TryGetValue("--login", out var login) || environment(PasswordName) is not { Length: > 0 } password)
         {
-            if (!PeriodBoundary.TryInstant(instant, out var read))
-            {
-                return await EndAsync(WrongUsage, new Message("instant.form", ("value", instant)).In(Language.En));
-            }
-
-            at = read;
-        }
-
-        if (!options.TryGetValue("--author", out var author) || !options.TryGetValue("--approver", out var approver))
-        {
-            return await EndAsync(WrongUsage, $"--author and --approver are required.\n{Usage}");
-        }
-
-        var (by, second) = (new Person(null, author), new Person(null, approver));
-        if (by.Is(second))
-        {
-            return await EndAsync(Failure, "The author and the approver are the same person; a second person has to approve.");
+            return await EndAsync(WrongUsage, $"--login and {PasswordName} are required.\n{Usage}");
         }
 
         var package = RulesFolderReader.Read(folder);
@@ -169,8 +159,21 @@ internal sealed class RulesCommand(TextWriter output, Func<string, string?> envi
         var logins = settings.Logins(cluster);
         await DatabaseSetup.PrepareAsync(logins, ct);
         await using var services = new ServiceCollection().AddStorage(logins).AddApplication().BuildServiceProvider();
-        var publication = new RulesPublication(services, by, second, options.GetValueOrDefault("--reason", "Published at the command line"), output);
-        return await publication.RunAsync(package, options.GetValueOrDefault("--note"), at, options.ContainsKey("--override-guard"), ct) ? Success : Failure;
+        if (await services.GetRequiredService<PersonStore>().FindAsync(login, password, ct) is not { MustChangePassword: false, Role: Role.Officer or Role.Admin } person
+            || person.Tenant != Tenant.DefaultId)
+        {
+            return await EndAsync(Failure, "The login or the password is wrong, the initial password was not changed, or the person is not an officer or admin of the operator.");
+        }
+
+        var files = package.Files.ToDictionary(f => f.Key, f => (string?)f.Value, StringComparer.Ordinal);
+        var draft = new NewDraft(null, options.GetValueOrDefault("--note"), files, IsComplete: true);
+        return await services.GetRequiredService<RuleSetWorkflow>().DraftAsync(draft, new Actor(ActorKind.Person, person.Id, person.Name), ct) switch
+        {
+            DraftResult.Created { Entry: var entry } => await EndAsync(Success, string.Create(CultureInfo.InvariantCulture, $"Version {entry.Version} is stored as a draft of {person.Name}. Another person has to approve it.")),
+            DraftResult.Duplicate { Version: var version } => await EndAsync(Failure, string.Create(CultureInfo.InvariantCulture, $"Version {version} has the same content.")),
+            DraftResult.Invalid refused => throw new RuleSetException([.. refused.Problems, .. refused.Suspicious.Select(f => GuardFindingDocument.MessageOf(f).In(Language.En))]),
+            _ => await EndAsync(Failure, "No rule set is published yet. Start the service once."),
+        };
     }
 
     private static string Values(IReadOnlyList<ValueDiff> values) => string.Join("; ", values.Select(v => $"{v.Name} {v.Old ?? "–"} → {v.New ?? "–"}"));

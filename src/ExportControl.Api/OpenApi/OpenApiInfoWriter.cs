@@ -14,7 +14,7 @@ internal static class OpenApiInfoWriter
         ("Rules", "Versions of the rule set."),
         ("Re-screenings", "What a rule set would change in stored verdicts."),
         ("Statistics", "Trade in watched goods, surges, and outcomes of verdicts."),
-        ("Access", "Keys and tenants."),
+        ("Access", "Keys, people, sessions and tenants."),
         ("About", "Health, and what the problems mean."),
     ];
 
@@ -40,6 +40,12 @@ internal static class OpenApiInfoWriter
                 In = ParameterLocation.Header,
                 Name = ApiKeyAuthentication.Header,
                 Description = "A key of role broker, erp, officer, approver or admin. A tenant sees its own data only.",
+            },
+            [SessionAuthentication.SchemeName] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "The token of a person's session (POST /v1/sessions). Only a person approves and publishes rule sets.",
             },
         };
     }

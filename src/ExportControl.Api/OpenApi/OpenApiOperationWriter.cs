@@ -15,6 +15,7 @@ internal static class OpenApiOperationWriter
     {
         ["200"] = "OK.",
         ["201"] = "Created and stored.",
+        ["204"] = "Done.",
         ["202"] = "Accepted; processed in the background.",
     };
 
@@ -40,7 +41,11 @@ internal static class OpenApiOperationWriter
         var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
         operation.Security = isOpen
             ? []
-            : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKeyAuthentication.SchemeName, context.Document)] = [] }];
+            :
+            [
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKeyAuthentication.SchemeName, context.Document)] = [] },
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SessionAuthentication.SchemeName, context.Document)] = [] },
+            ];
         if (!isOpen)
         {
             operation.Parameters ??= [];

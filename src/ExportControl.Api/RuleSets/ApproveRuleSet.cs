@@ -12,13 +12,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Approves a draft. Its author cannot.</summary>
+/// <summary>A second person approves a draft, or a version that was proposed.</summary>
 internal static class ApproveRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets/{version:int}/approve", Handle)
         .RequireAuthorization(Policy.Approves)
         .Accepts<ApprovalRequest>("application/json")
-        .Describe("approveRuleSet", "Approve a draft", "The approver must be another person than the author. Findings of the list guard prevent the approval unless overrideGuard is true; the approver and the reason are stored.")
+        .Describe("approveRuleSet", "Approve a draft", "By the session of a person, not by a key. The approver must be another person than the author; not an account that the author created, and not one newer than the draft. Findings of the list guard prevent the approval unless overrideGuard is true; the approver and the reason are stored.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle(
@@ -26,8 +26,9 @@ internal static class ApproveRuleSet
     {
         var caller = Caller.Of(http.User);
         return !caller.MayChangeRules ? RuleSetProblems.OtherTenant
+            : caller.Session is not { } session ? RuleSetProblems.NoPerson
             : posted.Validate(validator) is { } refused ? refused
             : RuleSetProblems.ToResult(
-                await workflow.ApproveAsync(version, caller.Person, posted.Document.Reason!, posted.Document.OverrideGuard is true, http.RequestAborted), version, http);
+                await workflow.ApproveAsync(version, session, posted.Document.Reason!, posted.Document.OverrideGuard is true, http.RequestAborted), version, http);
     }
 }

@@ -13,13 +13,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
 
-/// <summary>Publishes an approved or a retired version.</summary>
+/// <summary>A person publishes an approved version.</summary>
 internal static class PublishRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rule-sets/{version:int}/publish", Handle)
         .RequireAuthorization(Policy.Approves)
         .Accepts<PublicationRequest>(isOptional: true, "application/json")
-        .Describe("publishRuleSet", "Publish a version of the rule set", "Now, or at a set time. All replicas use it within one second. To roll back, publish an older version. The body is optional.")
+        .Describe("publishRuleSet", "Publish a version of the rule set", "Now, or at a set time. All replicas use it within one second. By the session of a person, not by a key. To bring an older version back, propose it, have it approved and publish it. The body is optional.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 
     private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle(
@@ -29,6 +29,11 @@ internal static class PublishRuleSet
         if (!caller.MayChangeRules)
         {
             return RuleSetProblems.OtherTenant;
+        }
+
+        if (caller.Session is not { } session)
+        {
+            return RuleSetProblems.NoPerson;
         }
 
         DateTimeOffset? at = null;
@@ -42,6 +47,6 @@ internal static class PublishRuleSet
             at = posted.Document.At is { } text && PeriodBoundary.TryInstant(text, out var instant) ? instant : null;
         }
 
-        return RuleSetProblems.ToResult(await workflow.PublishAsync(version, caller.Person, at, http.RequestAborted), version, http);
+        return RuleSetProblems.ToResult(await workflow.PublishAsync(version, session, at, http.RequestAborted), version, http);
     }
 }

@@ -3,6 +3,7 @@ using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.RuleSets.FourEyes;
 
 namespace ExportControl.Api.RuleSets;
 
@@ -18,6 +19,7 @@ internal static class RuleSetMapping
         Note = entry.Note,
         Author = ToDocument(entry.Author),
         CreatedAt = WireFormat.Instant(entry.CreatedAt),
+        ProposedBy = entry.ProposedBy,
         Checks = new(entry.Guard.Count == 0, [.. entry.Guard.Select(f => GuardFindingDocument.Of(f, language))]),
         Approval = ToApproval(entry),
         PublishAt = Instant(entry.PublishAt),
@@ -29,7 +31,8 @@ internal static class RuleSetMapping
     public static AuditEntryDocument ToDocument(this RuleSetAuditEntry entry) =>
         new(WireFormat.Instant(entry.At), entry.Act.To<RuleSetVersionAction>(), entry.Person, entry.Reason);
 
-    private static PersonDocument ToDocument(Person person) => new(person.Name, person.Key);
+    private static PersonDocument ToDocument(Actor actor) => new(
+        actor.Name, actor.Kind == ActorKind.Key ? actor.Id : null, actor.Kind == ActorKind.Person ? actor.Id : null, actor.CreatedBy);
 
     private static ApprovedDocument? ToApproval(RuleSetEntry entry) =>
         entry is { ApprovedBy: { } by, ApprovedAt: { } at } ? new(ToDocument(by), WireFormat.Instant(at), entry.ApprovalReason, entry.OverrideBy is not null) : null;

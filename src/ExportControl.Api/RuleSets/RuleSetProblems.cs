@@ -9,6 +9,7 @@ using ExportControl.Contracts.Validation;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.RuleSets.FourEyes;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.RuleSets;
@@ -18,6 +19,8 @@ internal static partial class RuleSetProblems
 {
     private const int MaxProblemLength = 300;
 
+    public static readonly ProblemResult NoPerson = new(ProblemKind.Forbidden, new("forbidden.person"));
+
     public static readonly ProblemResult OtherTenant = new(ProblemKind.Forbidden, new("forbidden.rules"));
 
     /// <summary>The version after the transition, or the problem.</summary>
@@ -25,7 +28,8 @@ internal static partial class RuleSetProblems
     {
         TransitionResult.Done done => TypedResults.Ok(done.Entry.ToDocument(RequestLanguage.Of(http))),
         TransitionResult.NotFound => ProblemResult.NotFound("rule-set", $"{version}"),
-        TransitionResult.OwnDraft own => new ProblemResult(ProblemKind.OwnDraft, new("own-draft.detail", ("version", $"{version}"), ("author", SafeText.Of(own.Author.Name)))),
+        TransitionResult.NoPerson => NoPerson,
+        TransitionResult.OwnDraft own => new ProblemResult(ProblemKind.OwnDraft, new(OwnDraftText(own.Reason), ("version", $"{version}"), ("author", SafeText.Of(own.Author.Name)))),
         TransitionResult.WrongStatus not => new ProblemResult(ProblemKind.RuleSetStatus, new("rule-set-status.detail", ("version", $"{version}"), ("status", SnakeCase.Of(not.Status.ToString())))),
         TransitionResult.Suspicious suspicious => Guarded(suspicious.Changes),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -52,6 +56,13 @@ internal static partial class RuleSetProblems
 
         return errors.ToProblemResult();
     }
+
+    private static string OwnDraftText(FourEyesResult reason) => reason switch
+    {
+        FourEyesResult.MadeByAuthor => "own-draft.made-by-author",
+        FourEyesResult.Newer => "own-draft.newer",
+        _ => "own-draft.detail",
+    };
 
     public static string PointerOf(string path) => path.Length == 0 ? "/files" : $"/files/{JsonPointer.Escape(SafeText.Of(path))}";
 

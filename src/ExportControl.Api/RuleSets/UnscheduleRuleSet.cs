@@ -15,14 +15,14 @@ internal static class UnscheduleRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapDelete("/rule-sets/{version:int}/publish", Handle)
         .RequireAuthorization(Policy.Approves)
-        .Describe("unscheduleRuleSet", "Remove the time of publication", "The version is then approved, or retired where it was published before.")
+        .Describe("unscheduleRuleSet", "Remove the time of publication", "By the session of a person. The version is then approved.")
         .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus);
 
     private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle([Range(1, int.MaxValue)] int version, HttpContext http, RuleSetWorkflow workflow)
     {
         var caller = Caller.Of(http.User);
-        return caller.MayChangeRules
-            ? RuleSetProblems.ToResult(await workflow.UnscheduleAsync(version, caller.Person, http.RequestAborted), version, http)
-            : RuleSetProblems.OtherTenant;
+        return !caller.MayChangeRules ? RuleSetProblems.OtherTenant
+            : caller.Session is not { } session ? RuleSetProblems.NoPerson
+            : RuleSetProblems.ToResult(await workflow.UnscheduleAsync(version, session, http.RequestAborted), version, http);
     }
 }

@@ -1,3 +1,4 @@
+using ExportControl.Storage.RuleSets.FourEyes;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.RuleSets.Limits;
@@ -14,7 +15,7 @@ public sealed class RuleSetWorkflow(RuleSetStore store, RuleSetResolver resolver
     private readonly SemaphoreSlim drafting = new(1);
 
     /// <summary>Reads and checks a whole package and stores it as a draft under the next version.</summary>
-    public async Task<DraftResult> DraftAsync(NewDraft draft, Person author, CancellationToken ct)
+    public async Task<DraftResult> DraftAsync(NewDraft draft, Actor author, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(author);
@@ -58,86 +59,53 @@ public sealed class RuleSetWorkflow(RuleSetStore store, RuleSetResolver resolver
         }
     }
 
-    /// <summary>
-    /// Approves a draft. Its author may not. Suspicious changes need <paramref name="overrideGuard"/>; the approver and the reason are stored with them.
-    /// </summary>
-    public async Task<TransitionResult> ApproveAsync(int version, Person approver, string reason, bool overrideGuard, CancellationToken ct)
+    /// <summary>A person asks to publish a retired version again, or a draft of the program.</summary>
+    public async Task<TransitionResult> ProposeAsync(int version, Guid session, string reason, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(approver);
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        await using var transaction = await store.BeginAsync(ct);
+        return await EndAsync(transaction, version, await transaction.ProposeAsync(version, session, reason, ct), ct);
+    }
+
+    /// <summary>
+    /// A second person approves a draft or a proposed version; the database checks who may. Suspicious changes need <paramref name="overrideGuard"/>; the
+    /// approver and the reason are stored with them.
+    /// </summary>
+    public async Task<TransitionResult> ApproveAsync(int version, Guid session, string reason, bool overrideGuard, CancellationToken ct)
+    {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
 
         // Compared with the version that is published now, which may be another one than at the draft.
         var guard = await CompareWithPublishedAsync(version, ct);
         await using var transaction = await store.BeginAsync(ct);
-        if (await transaction.FindAsync(version, ct) is not { } entry)
-        {
-            return new TransitionResult.NotFound();
-        }
-
-        if (entry.Status != RuleSetStatus.Draft)
-        {
-            return new TransitionResult.WrongStatus(entry.Status);
-        }
-
-        if (entry.Author.Is(approver))
-        {
-            return new TransitionResult.OwnDraft(entry.Author);
-        }
-
-        if (guard.Any(g => !overrideGuard || !g.IsOverridable))
-        {
-            return new TransitionResult.Suspicious(guard);
-        }
-
-        await transaction.ApproveAsync(version, approver, reason, guard, ct);
-        return await CommitAsync(transaction, version, ct);
+        var result = await transaction.ApproveAsync(version, session, reason, guard, ct);
+        return result == FourEyesResult.Done && guard.Any(g => !overrideGuard || !g.IsOverridable)
+            ? new TransitionResult.Suspicious(guard)
+            : await EndAsync(transaction, version, result, ct);
     }
 
-    /// <summary>Publishes an approved or retired version, now or at a set time in the future. All replicas switch to it.</summary>
-    public async Task<TransitionResult> PublishAsync(int version, Person by, DateTimeOffset? at, CancellationToken ct)
+    /// <summary>A person publishes an approved version, now or at a set time in the future. All replicas switch to it.</summary>
+    public async Task<TransitionResult> PublishAsync(int version, Guid session, DateTimeOffset? at, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(by);
-
         // Throws for a version that this program cannot read, before anything is changed.
         await resolver.FindAsync(version, ct);
         await using var transaction = await store.BeginAsync(ct);
-        var entry = await transaction.FindAsync(version, ct);
-        if (entry is null or { Status: RuleSetStatus.Draft })
-        {
-            return entry is null ? new TransitionResult.NotFound() : new TransitionResult.WrongStatus(entry.Status);
-        }
-
         var now = clock.GetUtcNow();
-        if (entry.Status == RuleSetStatus.Published)
+        if (await transaction.FindAsync(version, ct) is { Status: RuleSetStatus.Published } entry && (at is null || at <= now))
         {
-            return at is null || at <= now ? new TransitionResult.Done(entry) : new TransitionResult.WrongStatus(entry.Status);
+            return new TransitionResult.Done(entry);
         }
 
-        if (at > now)
-        {
-            await transaction.ScheduleAsync(version, by, at.Value, ct);
-            return await CommitAsync(transaction, version, ct);
-        }
-
-        await transaction.PublishAsync(version, by, ct);
-        var done = await CommitAsync(transaction, version, ct);
+        var done = await EndAsync(transaction, version, await transaction.PublishAsync(version, session, at > now ? at : null, ct), ct);
         await resolver.RefreshAsync(ct);
         return done;
     }
 
-    /// <summary>Removes the time of publication. The version is approved again, or retired where it was published before.</summary>
-    public async Task<TransitionResult> UnscheduleAsync(int version, Person by, CancellationToken ct)
+    /// <summary>A person removes the time of publication. The version is approved again.</summary>
+    public async Task<TransitionResult> UnscheduleAsync(int version, Guid session, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(by);
         await using var transaction = await store.BeginAsync(ct);
-        var entry = await transaction.FindAsync(version, ct);
-        if (entry is not { Status: RuleSetStatus.Scheduled })
-        {
-            return entry is null ? new TransitionResult.NotFound() : new TransitionResult.WrongStatus(entry.Status);
-        }
-
-        await transaction.UnscheduleAsync(version, entry.PublishedAt is null ? RuleSetStatus.Approved : RuleSetStatus.Retired, by, ct);
-        return await CommitAsync(transaction, version, ct);
+        return await EndAsync(transaction, version, await transaction.UnscheduleAsync(version, session, ct), ct);
     }
 
     /// <summary>Publishes every version whose time of publication is reached. Returns the next time of publication, or null. Several replicas may call it at once; each version is published once.</summary>
@@ -154,7 +122,7 @@ public sealed class RuleSetWorkflow(RuleSetStore store, RuleSetResolver resolver
             foreach (var due in await transaction.ListDueAsync(ct))
             {
                 await resolver.FindAsync(due.Version, ct);
-                await transaction.PublishAsync(due.Version, due.PublishedBy, ct);
+                await transaction.PublishScheduledAsync(due.Version, ct);
             }
 
             await transaction.CommitAsync(ct);
@@ -185,9 +153,21 @@ public sealed class RuleSetWorkflow(RuleSetStore store, RuleSetResolver resolver
             ? SuspiciousChangeDetector.Compare(published, package)
             : [];
 
-    private static async Task<TransitionResult> CommitAsync(RuleSetTransaction transaction, int version, CancellationToken ct)
+    // Commits what was done; a refusal has changed nothing.
+    private static async Task<TransitionResult> EndAsync(RuleSetTransaction transaction, int version, FourEyesResult result, CancellationToken ct)
     {
         var entry = await transaction.FindAsync(version, ct);
+        if (result != FourEyesResult.Done)
+        {
+            return result switch
+            {
+                FourEyesResult.NotFound => new TransitionResult.NotFound(),
+                FourEyesResult.NoPerson => new TransitionResult.NoPerson(),
+                FourEyesResult.Status => new TransitionResult.WrongStatus(entry!.Status),
+                _ => new TransitionResult.OwnDraft(entry!.Author, result),
+            };
+        }
+
         await transaction.CommitAsync(ct);
         return new TransitionResult.Done(entry!);
     }

@@ -1,3 +1,4 @@
+using ExportControl.Storage.RuleSets.FourEyes;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Storage.RuleSets;
@@ -12,7 +13,7 @@ namespace ExportControl.Application.RuleSets;
 /// </summary>
 public sealed partial class RulesFolderPublisher(RuleSetStore store, RuleSetResolver resolver, ILogger<RulesFolderPublisher> logger)
 {
-    private static readonly Person Author = new(null, "rules folder");
+    private static readonly Actor Author = new(ActorKind.Program, null, "rules folder");
 
     /// <summary>Stores the folder and returns the active rule set.</summary>
     /// <exception cref="RuleSetException">The package is invalid; the published version stays active.</exception>
@@ -52,7 +53,7 @@ public sealed partial class RulesFolderPublisher(RuleSetStore store, RuleSetReso
         var version = await transaction.AddDraftAsync(new NewRuleSet(package, rules.Lists, Author, published?.Version, null, FromFolder: true, guard), ct);
         if (published is null || (published.PublishedBy is null && guard.Count == 0))
         {
-            await transaction.PublishAsync(version, null, ct);
+            await transaction.PublishOwnAsync(version, ct);
         }
         else
         {

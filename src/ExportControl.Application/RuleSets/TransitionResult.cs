@@ -1,3 +1,4 @@
+using ExportControl.Storage.RuleSets.FourEyes;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Storage.RuleSets;
 
@@ -16,8 +17,11 @@ public abstract record TransitionResult
     /// <summary>There is no such version.</summary>
     public sealed record NotFound : TransitionResult;
 
-    /// <summary>The author may not approve their own draft.</summary>
-    public sealed record OwnDraft(Person Author) : TransitionResult;
+    /// <summary>The session is not one of a person who may do this.</summary>
+    public sealed record NoPerson : TransitionResult;
+
+    /// <summary>The person may not approve: as author or proposer, as an account that the author created, or as an account newer than the draft.</summary>
+    public sealed record OwnDraft(Actor Author, FourEyesResult Reason) : TransitionResult;
 
     /// <summary>The transition is not possible from the status.</summary>
     public sealed record WrongStatus(RuleSetStatus Status) : TransitionResult;

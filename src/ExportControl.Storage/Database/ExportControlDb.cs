@@ -1,4 +1,5 @@
 using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Accounts.People;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Aggregates.Outcomes;
 using ExportControl.Storage.Aggregates.Trade;
@@ -33,6 +34,10 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public DbSet<TenantRow> Tenants => Set<TenantRow>();
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     public DbSet<RuleSetRow> RuleSets => Set<RuleSetRow>();
 
@@ -85,6 +90,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     {
         modelBuilder.ApplyConfiguration(new TenantConfiguration());
         modelBuilder.ApplyConfiguration(new ApiKeyConfiguration());
+        modelBuilder.ApplyConfiguration(new PersonConfiguration());
+        modelBuilder.ApplyConfiguration(new SessionConfiguration());
         modelBuilder.ApplyConfiguration(new RuleSetConfiguration());
         modelBuilder.ApplyConfiguration(new CommodityTextConfiguration());
         modelBuilder.ApplyConfiguration(new RuleSetAuditConfiguration());

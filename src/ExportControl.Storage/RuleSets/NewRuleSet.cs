@@ -1,3 +1,4 @@
+using ExportControl.Storage.RuleSets.FourEyes;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
@@ -15,7 +16,7 @@ namespace ExportControl.Storage.RuleSets;
 public sealed record NewRuleSet(
     RuleSetPackage Package,
     IReadOnlyList<ControlList> Lists,
-    Person Author,
+    Actor Author,
     int? BaseVersion,
     string? Note,
     bool FromFolder,

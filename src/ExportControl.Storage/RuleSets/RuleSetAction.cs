@@ -6,6 +6,9 @@ public enum RuleSetAction
     /// <summary>Stored as a draft.</summary>
     Drafted,
 
+    /// <summary>A person asked to publish it.</summary>
+    Proposed,
+
     /// <summary>Approved by a second person.</summary>
     Approved,
 

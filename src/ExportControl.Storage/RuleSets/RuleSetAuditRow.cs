@@ -34,6 +34,7 @@ internal sealed class RuleSetAuditConfiguration : IEntityTypeConfiguration<RuleS
     private static string Word(RuleSetAction act) => act switch
     {
         RuleSetAction.Drafted => "drafted",
+        RuleSetAction.Proposed => "proposed",
         RuleSetAction.Approved => "approved",
         RuleSetAction.Scheduled => "scheduled",
         RuleSetAction.Unscheduled => "unscheduled",

@@ -1,3 +1,4 @@
+using ExportControl.Storage.RuleSets.FourEyes;
 using ExportControl.Screening.RuleSets.Comparison;
 
 namespace ExportControl.Storage.RuleSets;
@@ -24,16 +25,19 @@ public sealed record RuleSetEntry
     public string? Note { get; init; }
 
     /// <summary>Who wrote it.</summary>
-    public required Person Author { get; init; }
+    public required Actor Author { get; init; }
 
     /// <summary>When it was stored.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Name of the author, or of the person who proposed the version; null for a draft of the program that is not proposed.</summary>
+    public string? ProposedBy { get; init; }
 
     /// <summary>Suspicious changes against the published version; empty where there are none.</summary>
     public required IReadOnlyList<SuspiciousChange> Guard { get; init; }
 
     /// <summary>Who approved it.</summary>
-    public Person? ApprovedBy { get; init; }
+    public Actor? ApprovedBy { get; init; }
 
     /// <summary>When.</summary>
     public DateTimeOffset? ApprovedAt { get; init; }
@@ -54,7 +58,7 @@ public sealed record RuleSetEntry
     public DateTimeOffset? PublishedAt { get; init; }
 
     /// <summary>Who published it; null where the program did.</summary>
-    public Person? PublishedBy { get; init; }
+    public Actor? PublishedBy { get; init; }
 
     /// <summary>When it was last retired.</summary>
     public DateTimeOffset? RetiredAt { get; init; }

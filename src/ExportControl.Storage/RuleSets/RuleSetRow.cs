@@ -1,3 +1,4 @@
+using ExportControl.Storage.RuleSets.FourEyes;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,6 +20,11 @@ internal sealed class RuleSetRow
         FromFolder = r.FromFolder,
         BaseVersion = r.BaseVersion,
         Note = r.Note,
+        AuthorKind = r.AuthorKind,
+        AuthorCreatorId = r.AuthorCreatorId,
+        ProposedById = r.ProposedById,
+        ProposedBy = r.ProposedBy,
+        ProposedAt = r.ProposedAt,
         AuthorId = r.AuthorId,
         Author = r.Author,
         CreatedAt = r.CreatedAt,
@@ -53,11 +59,22 @@ internal sealed class RuleSetRow
 
     public string? Note { get; init; }
 
+    public required ActorKind AuthorKind { get; init; }
+
     public Guid? AuthorId { get; init; }
 
     public required string Author { get; init; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    public Guid? AuthorCreatorId { get; init; }
+
+    /// <summary>Set by the database, as all members below that are written by its functions (Migrations/Sql/Initial/08_four_eyes.sql).</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public Guid? ProposedById { get; init; }
+
+    public string? ProposedBy { get; init; }
+
+    public DateTimeOffset ProposedAt { get; init; }
 
     /// <summary>Suspicious changes as JSON: those found at the draft, replaced by those found at the approval.</summary>
     public required string Guard { get; init; }
@@ -96,7 +113,8 @@ internal sealed class RuleSetRow
         FromFolder = FromFolder,
         BaseVersion = BaseVersion,
         Note = Note,
-        Author = new Person(AuthorId, Author),
+        Author = new Actor(AuthorKind, AuthorId, Author, AuthorCreatorId),
+        ProposedBy = ProposedBy,
         CreatedAt = CreatedAt,
         Guard = RuleSetJson.ReadGuard(Guard),
         ApprovedBy = PersonOrNull(ApprovedById, ApprovedBy),
@@ -110,7 +128,7 @@ internal sealed class RuleSetRow
         RetiredAt = RetiredAt,
     };
 
-    private static Person? PersonOrNull(Guid? key, string? name) => name is null ? null : new Person(key, name);
+    private static Actor? PersonOrNull(Guid? id, string? name) => name is null ? null : new Actor(ActorKind.Person, id, name);
 }
 
 internal sealed class RuleSetConfiguration : IEntityTypeConfiguration<RuleSetRow>
@@ -121,6 +139,9 @@ internal sealed class RuleSetConfiguration : IEntityTypeConfiguration<RuleSetRow
         builder.Property(r => r.Version).ValueGeneratedNever();
         builder.HasIndex(r => r.Hash).IsUnique();
         builder.Property(r => r.Status).HasConversion(status => Word(status), word => Enum.Parse<RuleSetStatus>(word, ignoreCase: true));
+        builder.Property(r => r.AuthorKind).HasConversion(kind => Word(kind), word => Enum.Parse<ActorKind>(word, ignoreCase: true));
+        builder.Property(r => r.CreatedAt).HasDefaultValueSql("now()");
+        builder.Property(r => r.ProposedAt).HasDefaultValueSql("now()");
         builder.Property(r => r.Guard).HasColumnType("jsonb");
         builder.Property(r => r.ListMarks).HasColumnType("jsonb");
         builder.HasIndex(r => r.Status).IsUnique().HasFilter("status = 'published'").HasDatabaseName("ix_rule_sets_one_published");
@@ -128,21 +149,30 @@ internal sealed class RuleSetConfiguration : IEntityTypeConfiguration<RuleSetRow
         {
             t.HasCheckConstraint("ck_rule_sets_four_eyes",
                 """
-                approved_by IS NULL OR CASE WHEN author_id IS NULL OR approved_by_id IS NULL
-                THEN lower(approved_by) <> lower(author) ELSE approved_by_id <> author_id END
+                approved_by IS NULL OR (approved_by_id IS NOT NULL AND approved_by_id IS DISTINCT FROM author_id
+                AND approved_by_id IS DISTINCT FROM author_creator_id AND approved_by_id IS DISTINCT FROM proposed_by_id)
                 """);
-            t.HasCheckConstraint("ck_rule_sets_approved_first", "status = 'draft' OR from_folder OR approved_by IS NOT NULL");
-            t.HasCheckConstraint("ck_rule_sets_guarded", "status = 'draft' OR guard = '[]' OR override_by IS NOT NULL");
+            t.HasCheckConstraint("ck_rule_sets_approved_first", "status IN ('draft', 'proposed') OR approved_by IS NOT NULL OR (from_folder AND published_by IS NULL)");
+            t.HasCheckConstraint("ck_rule_sets_guarded", "status IN ('draft', 'proposed') OR guard = '[]' OR override_by IS NOT NULL");
         });
     }
 
     internal static string Word(RuleSetStatus status) => status switch
     {
         RuleSetStatus.Draft => "draft",
+        RuleSetStatus.Proposed => "proposed",
         RuleSetStatus.Approved => "approved",
         RuleSetStatus.Scheduled => "scheduled",
         RuleSetStatus.Published => "published",
         RuleSetStatus.Retired => "retired",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "no such status"),
+    };
+
+    private static string Word(ActorKind kind) => kind switch
+    {
+        ActorKind.Program => "program",
+        ActorKind.Key => "key",
+        ActorKind.Person => "person",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind"),
     };
 }

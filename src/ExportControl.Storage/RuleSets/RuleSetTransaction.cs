@@ -1,3 +1,4 @@
+using ExportControl.Storage.RuleSets.FourEyes;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Storage.Database;
@@ -71,81 +72,55 @@ public sealed class RuleSetTransaction : IAsyncDisposable
             FromFolder = draft.FromFolder,
             BaseVersion = draft.BaseVersion,
             Note = draft.Note,
-            AuthorId = draft.Author.Key,
+            AuthorKind = draft.Author.Kind,
+            AuthorId = draft.Author.Id,
             Author = draft.Author.Name,
-            CreatedAt = now,
+            AuthorCreatorId = draft.Author.CreatedBy,
             Guard = RuleSetJson.Write(draft.Guard),
             ListMarks = RuleSetJson.Write(revisions),
         });
         await db.SaveChangesAsync(ct);
-        await RecordAsync(version, RuleSetAction.Drafted, draft.Author, draft.Note, ct);
+        db.RuleSetActs.Add(new RuleSetAuditRow
+        {
+            Version = version,
+            At = now,
+            Act = RuleSetAction.Drafted,
+            PersonId = draft.Author.Id,
+            Person = draft.Author.Name,
+            Reason = draft.Note,
+        });
+        await db.SaveChangesAsync(ct);
         return version;
     }
 
-    /// <summary>Approves a draft. A non-empty guard result is stored as overridden by the approver. Replicas are notified, so that they load the version before it is published.</summary>
-    public async Task ApproveAsync(int version, Person approver, string reason, IReadOnlyList<SuspiciousChange> guard, CancellationToken ct)
+    /// <summary>The person of the session proposes a retired version, or a draft of the program.</summary>
+    public Task<FourEyesResult> ProposeAsync(int version, Guid session, string reason, CancellationToken ct) =>
+        CallAsync($"SELECT propose_rule_set({version}, {session}, {reason}) AS \"Value\"", ct);
+
+    /// <summary>The person of the session approves. A non-empty guard result is stored as overridden by the approver. Replicas are notified, so that they load the version before it is published.</summary>
+    public Task<FourEyesResult> ApproveAsync(int version, Guid session, string reason, IReadOnlyList<SuspiciousChange> guard, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(approver);
         ArgumentNullException.ThrowIfNull(guard);
-        var (found, isOverridden) = (RuleSetJson.Write(guard), guard.Count > 0);
-        await db.RuleSets.Where(r => r.Version == version).ExecuteUpdateAsync(
-            r => r.SetProperty(x => x.Status, RuleSetStatus.Approved)
-                .SetProperty(x => x.Guard, found)
-                .SetProperty(x => x.ApprovedById, approver.Key)
-                .SetProperty(x => x.ApprovedBy, approver.Name)
-                .SetProperty(x => x.ApprovedAt, now)
-                .SetProperty(x => x.ApprovalReason, reason)
-                .SetProperty(x => x.OverrideBy, isOverridden ? approver.Name : null)
-                .SetProperty(x => x.OverrideReason, isOverridden ? reason : null),
-            ct);
-        await RecordAsync(version, RuleSetAction.Approved, approver, reason, ct);
-        await NotifyAsync(ct);
+        var found = RuleSetJson.Write(guard);
+        return CallAsync($"SELECT approve_rule_set({version}, {session}, {reason}, {found}::jsonb) AS \"Value\"", ct);
     }
 
-    /// <summary>Sets the time of publication.</summary>
-    public async Task ScheduleAsync(int version, Person by, DateTimeOffset at, CancellationToken ct)
+    /// <summary>The person of the session publishes the version and retires the one that was published, or sets the time of publication.</summary>
+    public Task<FourEyesResult> PublishAsync(int version, Guid session, DateTimeOffset? at, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(by);
-        await db.RuleSets.Where(r => r.Version == version).ExecuteUpdateAsync(
-            r => r.SetProperty(x => x.Status, RuleSetStatus.Scheduled)
-                .SetProperty(x => x.PublishAt, at.ToUniversalTime())
-                .SetProperty(x => x.PublishedById, by.Key)
-                .SetProperty(x => x.PublishedBy, by.Name),
-            ct);
-        await RecordAsync(version, RuleSetAction.Scheduled, by, $"{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}", ct);
-        await NotifyAsync(ct);
+        var instant = at?.ToUniversalTime();
+        return CallAsync($"SELECT publish_rule_set({version}, {session}, {instant}) AS \"Value\"", ct);
     }
 
-    /// <summary>Removes the time of publication and sets the status.</summary>
-    public async Task UnscheduleAsync(int version, RuleSetStatus status, Person by, CancellationToken ct)
-    {
-        await db.RuleSets.Where(r => r.Version == version)
-            .ExecuteUpdateAsync(r => r.SetProperty(x => x.Status, status).SetProperty(x => x.PublishAt, (DateTimeOffset?)null), ct);
-        await RecordAsync(version, RuleSetAction.Unscheduled, by, null, ct);
-    }
+    /// <summary>The person of the session removes the time of publication.</summary>
+    public Task<FourEyesResult> UnscheduleAsync(int version, Guid session, CancellationToken ct) =>
+        CallAsync($"SELECT unschedule_rule_set({version}, {session}) AS \"Value\"", ct);
 
-    /// <summary>Publishes a version and retires the one that was published. <paramref name="by"/> is null where the program publishes its own rules.</summary>
-    public async Task PublishAsync(int version, Person? by, CancellationToken ct)
-    {
-        if (await FindPublishedAsync(ct) is { Version: var retiring })
-        {
-            await db.RuleSets.Where(r => r.Version == retiring)
-                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Status, RuleSetStatus.Retired).SetProperty(x => x.RetiredAt, now), ct);
-            await RecordAsync(retiring, RuleSetAction.Retired, by, null, ct);
-        }
+    /// <summary>Publishes a scheduled version.</summary>
+    public Task<FourEyesResult> PublishScheduledAsync(int version, CancellationToken ct) => CallAsync($"SELECT publish_scheduled_rule_set({version}) AS \"Value\"", ct);
 
-        var (key, name) = (by?.Key, by?.Name);
-        await db.RuleSets.Where(r => r.Version == version).ExecuteUpdateAsync(
-            r => r.SetProperty(x => x.Status, RuleSetStatus.Published)
-                .SetProperty(x => x.PublishAt, (DateTimeOffset?)null)
-                .SetProperty(x => x.PublishedAt, now)
-                .SetProperty(x => x.PublishedById, key)
-                .SetProperty(x => x.PublishedBy, name)
-                .SetProperty(x => x.RetiredAt, (DateTimeOffset?)null),
-            ct);
-        await RecordAsync(version, RuleSetAction.Published, by, null, ct);
-        await NotifyAsync(ct);
-    }
+    /// <summary>Publishes the rules folder of the program. Refused once a person has published a version.</summary>
+    public Task<FourEyesResult> PublishOwnAsync(int version, CancellationToken ct) => CallAsync($"SELECT publish_rule_set_of_program({version}) AS \"Value\"", ct);
 
     /// <summary>Commits and releases the lock.</summary>
     public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
@@ -157,11 +132,6 @@ public sealed class RuleSetTransaction : IAsyncDisposable
         await db.DisposeAsync();
     }
 
-    private async Task RecordAsync(int version, RuleSetAction action, Person? by, string? reason, CancellationToken ct)
-    {
-        db.RuleSetActs.Add(new RuleSetAuditRow { Version = version, At = now, Act = action, PersonId = by?.Key, Person = by?.Name, Reason = reason });
-        await db.SaveChangesAsync(ct);
-    }
-
-    private Task<int> NotifyAsync(CancellationToken ct) => db.Database.ExecuteSqlAsync($"SELECT pg_notify({RuleSetNotifications.Channel}, '')", ct);
+    private async Task<FourEyesResult> CallAsync(FormattableString sql, CancellationToken ct) =>
+        Enum.Parse<FourEyesResult>((await db.Database.SqlQuery<string>(sql).ToListAsync(ct)).Single().Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
 }

@@ -49,6 +49,7 @@ internal sealed class ApiKeyAuthentication(
             new(ClaimTypes.NameIdentifier, key.Id.ToString()),
             new(ClaimTypes.Name, key.Name),
             new(ClaimTypes.Role, key.Role.ToString()),
+            .. key.CreatedBy is { } creator ? [new Claim(Caller.CreatorClaim, creator.ToString())] : Array.Empty<Claim>(),
             .. Rights.Of(key).Select(s => new Claim(Rights.ClaimType, Rights.NameOf(s))),
         ],
         SchemeName));

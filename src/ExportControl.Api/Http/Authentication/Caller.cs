@@ -1,14 +1,20 @@
 using System.Globalization;
 using System.Security.Claims;
 using ExportControl.Storage.Accounts;
-using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.RuleSets.FourEyes;
 
 namespace ExportControl.Api.Http.Authentication;
 
-/// <summary>The authenticated caller: tenant, role and person of the key.</summary>
-internal sealed record Caller(Guid Tenant, Role Role, Person Person)
+/// <summary>The authenticated caller: a key, or a person with a session.</summary>
+internal sealed record Caller(Guid Tenant, Role Role, Actor Actor, Guid? Session)
 {
     public const string TenantClaim = "tenant";
+
+    /// <summary>Id of the session of a person.</summary>
+    public const string SessionClaim = "session";
+
+    /// <summary>Of a key: the key or person that created it.</summary>
+    public const string CreatorClaim = "creator";
 
     /// <summary>The first characters of the key, for logs.</summary>
     public const string KeyClaim = "key";
@@ -16,14 +22,21 @@ internal sealed record Caller(Guid Tenant, Role Role, Person Person)
     /// <summary>An admin of the first tenant; sees all tenants.</summary>
     public bool IsOperator => Role == Role.Admin && Tenant == Storage.Accounts.Tenant.DefaultId;
 
-    /// <summary>Rule sets are shared by all tenants and are changed by keys of the first tenant only.</summary>
+    /// <summary>Rule sets are shared by all tenants and are changed by keys and people of the first tenant only.</summary>
     public bool MayChangeRules => Tenant == Storage.Accounts.Tenant.DefaultId;
 
-    /// <summary>Id of the key.</summary>
-    public Guid Id => Person.Key!.Value;
+    /// <summary>Id of the key or person.</summary>
+    public Guid Id => Actor.Id!.Value;
 
     public static Caller Of(ClaimsPrincipal user) => new(
         Guid.Parse(user.FindFirstValue(TenantClaim)!, CultureInfo.InvariantCulture),
         Enum.Parse<Role>(user.FindFirstValue(ClaimTypes.Role)!),
-        new Person(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture), user.FindFirstValue(ClaimTypes.Name)!));
+        new Actor(
+            user.HasClaim(c => c.Type == SessionClaim) ? ActorKind.Person : ActorKind.Key,
+            IdOf(user, ClaimTypes.NameIdentifier),
+            user.FindFirstValue(ClaimTypes.Name)!,
+            IdOf(user, CreatorClaim)),
+        IdOf(user, SessionClaim));
+
+    private static Guid? IdOf(ClaimsPrincipal user, string claim) => user.FindFirstValue(claim) is { } id ? Guid.Parse(id, CultureInfo.InvariantCulture) : null;
 }

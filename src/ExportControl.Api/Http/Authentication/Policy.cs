@@ -13,5 +13,6 @@ internal static class Policy
     public const string Rescreens = "rescreens";
     public const string Administers = "administers";
     public const string Drafts = "drafts";
+    public const string Proposes = "proposes";
     public const string Approves = "approves";
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportControl.Contracts.Accounts;
+using ExportControl.Contracts.Accounts.People;
 using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Declarations.Responses;
@@ -25,6 +26,13 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(DeclarationDocument))]
 [JsonSerializable(typeof(NewApiKeyRequest))]
 [JsonSerializable(typeof(KeyRotationRequest))]
+[JsonSerializable(typeof(NewPersonRequest))]
+[JsonSerializable(typeof(NewSessionRequest))]
+[JsonSerializable(typeof(PasswordChangeRequest))]
+[JsonSerializable(typeof(ProposalRequest))]
+[JsonSerializable(typeof(PeopleResponse))]
+[JsonSerializable(typeof(CreatedPersonResponse))]
+[JsonSerializable(typeof(SessionResponse))]
 [JsonSerializable(typeof(NewTenantRequest))]
 [JsonSerializable(typeof(NewRescreeningRequest))]
 [JsonSerializable(typeof(NewBacktestRequest))]

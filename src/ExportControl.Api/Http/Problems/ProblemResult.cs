@@ -6,10 +6,18 @@ namespace ExportControl.Api.Http.Problems;
 /// <summary>Answers with a problem document (RFC 9457).</summary>
 internal sealed class ProblemResult(Problem problem) : IResult
 {
+    private readonly int? retryAfter;
+
     public ProblemResult(ProblemKind kind, Message detail, IReadOnlyDictionary<string, List<Message>>? errors = null)
         : this(new Problem(kind, detail, errors))
     {
     }
+
+    /// <param name="kind">A kind with the status 429 or 503.</param>
+    /// <param name="detail">The RFC 9457 detail.</param>
+    /// <param name="retryAfter">Seconds after which the request may succeed.</param>
+    public ProblemResult(ProblemKind kind, Message detail, int retryAfter)
+        : this(new Problem(kind, detail)) => this.retryAfter = retryAfter;
 
     public Problem Problem => problem;
 
@@ -18,5 +26,5 @@ internal sealed class ProblemResult(Problem problem) : IResult
 
     public static ProblemResult NotFound(string resource, string id) => new(Problem.NotFound(resource, id));
 
-    public Task ExecuteAsync(HttpContext httpContext) => ProblemWriter.WriteAsync(httpContext, problem);
+    public Task ExecuteAsync(HttpContext httpContext) => retryAfter is { } seconds ? ProblemWriter.WriteAsync(httpContext, problem, seconds) : ProblemWriter.WriteAsync(httpContext, problem);
 }

@@ -39,7 +39,7 @@ internal static class PostRuleSet
             return unread!;
         }
 
-        return await workflow.DraftAsync(draft, caller.Person, http.RequestAborted) switch
+        return await workflow.DraftAsync(draft, caller.Actor, http.RequestAborted) switch
         {
             DraftResult.Created created => TypedResults.Created($"/v1/rule-sets/{created.Entry.Version}", created.Entry.ToDocument(RequestLanguage.Of(http))),
             DraftResult.Duplicate duplicate => new ProblemResult(ProblemKind.RuleSetKnown, new("rule-set-known.detail", ("version", $"{duplicate.Version}"))),

@@ -7,6 +7,7 @@ namespace ExportControl.Contracts.RuleSets.Versions;
 public enum RuleSetVersionAction
 {
     Drafted,
+    Proposed,
     Approved,
     Scheduled,
     Unscheduled,

@@ -7,6 +7,7 @@ namespace ExportControl.Contracts.RuleSets.Versions;
 public enum RuleSetVersionStatus
 {
     Draft,
+    Proposed,
     Approved,
     Scheduled,
     Published,

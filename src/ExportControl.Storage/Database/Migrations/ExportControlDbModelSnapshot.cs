@@ -109,6 +109,135 @@ namespace ExportControl.Storage.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ExportControl.Storage.Accounts.People.PersonRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID.");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()")
+                        .HasComment("Time of creation, by the clock of the database.");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by")
+                        .HasComment("Key or person that created the account.");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at")
+                        .HasComment("Time at which the account was closed; null while it is open.");
+
+                    b.Property<string>("Login")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("login")
+                        .HasComment("Name to sign in with, lower case, unique over all tenants.");
+
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("boolean")
+                        .HasColumnName("must_change_password")
+                        .HasComment("The initial password is still in use.");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasComment("Name that is shown and recorded.");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash")
+                        .HasComment("Hash of the password in the format of ASP.NET Core Identity.");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .HasComment("broker, erp, officer, approver or admin.");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_people");
+
+                    b.HasIndex("Login")
+                        .IsUnique()
+                        .HasDatabaseName("ix_people_login");
+
+                    b.ToTable("people", null, t =>
+                        {
+                            t.HasComment("People with accounts. Only people approve and publish rule sets.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Accounts.People.SessionRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID.");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()")
+                        .HasComment("Time of the sign-in.");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at")
+                        .HasComment("Time at which it was ended; null while it is open.");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at")
+                        .HasDefaultValueSql("now() + interval '12 hours'")
+                        .HasComment("Time at which the session ends by itself.");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash")
+                        .HasComment("SHA-256 of the token.");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id")
+                        .HasComment("The person (people.id).");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sessions_hash");
+
+                    b.HasIndex("TenantId", "PersonId")
+                        .HasDatabaseName("ix_sessions_tenant_id_person_id");
+
+                    b.ToTable("sessions", null, t =>
+                        {
+                            t.HasComment("Sessions of people who signed in. The token itself is not stored.");
+                        });
+                });
+
             modelBuilder.Entity("ExportControl.Storage.Accounts.TenantRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -981,7 +1110,7 @@ namespace ExportControl.Storage.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("act")
-                        .HasComment("drafted, approved, scheduled, unscheduled, published or retired.");
+                        .HasComment("drafted, proposed, approved, scheduled, unscheduled, published or retired.");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -996,7 +1125,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id")
-                        .HasComment("Id of the person's key; null for the program.");
+                        .HasComment("Id of the person or key; null for the program.");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text")
@@ -1045,7 +1174,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<Guid?>("ApprovedById")
                         .HasColumnType("uuid")
                         .HasColumnName("approved_by_id")
-                        .HasComment("Id of the approver's key; not the author's.");
+                        .HasComment("Id of the approver, a person; not the author.");
 
                     b.Property<string>("Author")
                         .IsRequired()
@@ -1053,10 +1182,21 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("author")
                         .HasComment("Name of the author.");
 
+                    b.Property<Guid?>("AuthorCreatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_creator_id")
+                        .HasComment("Key or person that created the author's key.");
+
                     b.Property<Guid?>("AuthorId")
                         .HasColumnType("uuid")
                         .HasColumnName("author_id")
-                        .HasComment("Id of the author's key.");
+                        .HasComment("Id of the author, a key or a person; null for the program.");
+
+                    b.Property<string>("AuthorKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author_kind")
+                        .HasComment("program, key or person.");
 
                     b.Property<int?>("BaseVersion")
                         .HasColumnType("integer")
@@ -1064,8 +1204,10 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasComment("Version it was made from; null for the first.");
 
                     b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()")
                         .HasComment("Time of the draft.");
 
                     b.Property<bool>("FromFolder")
@@ -1112,6 +1254,23 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("package")
                         .HasComment("All files of the version, compressed.");
 
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at")
+                        .HasDefaultValueSql("now()")
+                        .HasComment("Time of the proposal; the approver's account must be older.");
+
+                    b.Property<string>("ProposedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by")
+                        .HasComment("Name of that person or key.");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id")
+                        .HasComment("Who asks for the approval: the author, or the person who proposes a retired version or a draft of the program.");
+
                     b.Property<DateTimeOffset?>("PublishAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("publish_at")
@@ -1130,7 +1289,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<Guid?>("PublishedById")
                         .HasColumnType("uuid")
                         .HasColumnName("published_by_id")
-                        .HasComment("Id of the publisher's key.");
+                        .HasComment("Id of the publisher, a person.");
 
                     b.Property<DateTimeOffset?>("RetiredAt")
                         .HasColumnType("timestamp with time zone")
@@ -1141,7 +1300,7 @@ namespace ExportControl.Storage.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status")
-                        .HasComment("draft, approved, scheduled, published or retired.");
+                        .HasComment("draft, proposed, approved, scheduled, published or retired.");
 
                     b.HasKey("Version")
                         .HasName("pk_rule_sets");
@@ -1162,11 +1321,11 @@ namespace ExportControl.Storage.Database.Migrations
                         {
                             t.HasComment("Immutable versions of all lists and rules. One is published at a time.");
 
-                            t.HasCheckConstraint("ck_rule_sets_approved_first", "status = 'draft' OR from_folder OR approved_by IS NOT NULL");
+                            t.HasCheckConstraint("ck_rule_sets_approved_first", "status IN ('draft', 'proposed') OR approved_by IS NOT NULL OR (from_folder AND published_by IS NULL)");
 
-                            t.HasCheckConstraint("ck_rule_sets_four_eyes", "approved_by IS NULL OR CASE WHEN author_id IS NULL OR approved_by_id IS NULL\nTHEN lower(approved_by) <> lower(author) ELSE approved_by_id <> author_id END");
+                            t.HasCheckConstraint("ck_rule_sets_four_eyes", "approved_by IS NULL OR (approved_by_id IS NOT NULL AND approved_by_id IS DISTINCT FROM author_id\nAND approved_by_id IS DISTINCT FROM author_creator_id AND approved_by_id IS DISTINCT FROM proposed_by_id)");
 
-                            t.HasCheckConstraint("ck_rule_sets_guarded", "status = 'draft' OR guard = '[]' OR override_by IS NOT NULL");
+                            t.HasCheckConstraint("ck_rule_sets_guarded", "status IN ('draft', 'proposed') OR guard = '[]' OR override_by IS NOT NULL");
                         });
                 });
 
@@ -1529,6 +1688,26 @@ namespace ExportControl.Storage.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_keys_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Accounts.People.PersonRow", b =>
+                {
+                    b.HasOne("ExportControl.Storage.Accounts.TenantRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_people_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Accounts.People.SessionRow", b =>
+                {
+                    b.HasOne("ExportControl.Storage.Accounts.People.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_people_tenant_id_person_id");
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Goods.CommodityTextRow", b =>

@@ -51,11 +51,11 @@ internal static class RunTimeRoles
         ["api_keys"] = ("SELECT, INSERT, UPDATE (revoked_at, expires_at)", "SELECT, INSERT, UPDATE (revoked_at, last_used_at)"),
         ["commodity_texts"] = (Read, Add),
 
-        // Requests of the service cannot approve or publish: transitions of rule sets use the worker.
-        ["rule_sets"] = (
-            Read,
-            "SELECT, INSERT, UPDATE (status, guard, approved_by_id, approved_by, approved_at, approval_reason, override_by, override_reason, "
-            + "publish_at, published_at, published_by_id, published_by, retired_at)"),
+        ["people"] = ("SELECT, INSERT, UPDATE (password_hash, must_change_password, disabled_at)", Read),
+        ["sessions"] = ("SELECT, INSERT, UPDATE (ended_at)", Read),
+
+        // Approval and publication are written by functions that check the persons (Sql/Initial/08_four_eyes.sql).
+        ["rule_sets"] = (Read, Add),
         ["rule_set_acts"] = (Read, Add),
     };
 
@@ -63,6 +63,12 @@ internal static class RunTimeRoles
     private static readonly (string Function, string Roles)[] Functions =
     [
         ("terms_of_names_like(text, int)", $"{Service}, {Worker}"),
+        ("propose_rule_set(integer, uuid, text)", Worker),
+        ("approve_rule_set(integer, uuid, text, jsonb)", Worker),
+        ("publish_rule_set(integer, uuid, timestamptz)", Worker),
+        ("unschedule_rule_set(integer, uuid)", Worker),
+        ("publish_scheduled_rule_set(integer)", Worker),
+        ("publish_rule_set_of_program(integer)", Worker),
     ];
 
     // Databases of one server may be set up at the same time: the second attempt finds the role.

@@ -17,7 +17,7 @@ CREATE TRIGGER ends_once BEFORE UPDATE ON api_keys FOR EACH ROW EXECUTE FUNCTION
 -- The four-eyes check compares times of creation: they are the time of the database also where the statement names another.
 CREATE FUNCTION set_created_at() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    NEW.created_at := now();
+    NEW.created_at := clock_timestamp();
     RETURN NEW;
 END
 $$;

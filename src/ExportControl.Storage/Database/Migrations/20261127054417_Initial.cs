@@ -228,16 +228,21 @@ namespace ExportControl.Storage.Database.Migrations
                     version = table.Column<int>(type: "integer", nullable: false, comment: "Number, in the order of creation."),
                     hash = table.Column<string>(type: "text", nullable: false, comment: "SHA-256 of the content; equal content is stored once."),
                     package = table.Column<byte[]>(type: "bytea", nullable: false, comment: "All files of the version, compressed."),
-                    status = table.Column<string>(type: "text", nullable: false, comment: "draft, approved, scheduled, published or retired."),
+                    status = table.Column<string>(type: "text", nullable: false, comment: "draft, proposed, approved, scheduled, published or retired."),
                     from_folder = table.Column<bool>(type: "boolean", nullable: false, comment: "Whether it was read from the rules folder."),
                     base_version = table.Column<int>(type: "integer", nullable: true, comment: "Version it was made from; null for the first."),
                     note = table.Column<string>(type: "text", nullable: true, comment: "The author's note."),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the author's key."),
+                    author_kind = table.Column<string>(type: "text", nullable: false, comment: "program, key or person."),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the author, a key or a person; null for the program."),
                     author = table.Column<string>(type: "text", nullable: false, comment: "Name of the author."),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the draft."),
+                    author_creator_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Key or person that created the author's key."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()", comment: "Time of the draft."),
+                    proposed_by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Who asks for the approval: the author, or the person who proposes a retired version or a draft of the program."),
+                    proposed_by = table.Column<string>(type: "text", nullable: true, comment: "Name of that person or key."),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()", comment: "Time of the proposal; the approver's account must be older."),
                     guard = table.Column<string>(type: "jsonb", nullable: false, comment: "Findings of the list guard, a JSON array; empty if there are none."),
                     list_marks = table.Column<string>(type: "jsonb", nullable: false, comment: "Since when each list has its content, a JSON object."),
-                    approved_by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the approver's key; not the author's."),
+                    approved_by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the approver, a person; not the author."),
                     approved_by = table.Column<string>(type: "text", nullable: true, comment: "Name of the approver."),
                     approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of approval."),
                     approval_reason = table.Column<string>(type: "text", nullable: true, comment: "The approver's reason."),
@@ -245,16 +250,16 @@ namespace ExportControl.Storage.Database.Migrations
                     override_reason = table.Column<string>(type: "text", nullable: true, comment: "Reason for overriding the findings of the list guard."),
                     publish_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time at which a scheduled version is published."),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of publication."),
-                    published_by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the publisher's key."),
+                    published_by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the publisher, a person."),
                     published_by = table.Column<string>(type: "text", nullable: true, comment: "Name of the publisher."),
                     retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time at which another version replaced it.")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_rule_sets", x => x.version);
-                    table.CheckConstraint("ck_rule_sets_approved_first", "status = 'draft' OR from_folder OR approved_by IS NOT NULL");
-                    table.CheckConstraint("ck_rule_sets_four_eyes", "approved_by IS NULL OR CASE WHEN author_id IS NULL OR approved_by_id IS NULL\nTHEN lower(approved_by) <> lower(author) ELSE approved_by_id <> author_id END");
-                    table.CheckConstraint("ck_rule_sets_guarded", "status = 'draft' OR guard = '[]' OR override_by IS NOT NULL");
+                    table.CheckConstraint("ck_rule_sets_approved_first", "status IN ('draft', 'proposed') OR approved_by IS NOT NULL OR (from_folder AND published_by IS NULL)");
+                    table.CheckConstraint("ck_rule_sets_four_eyes", "approved_by IS NULL OR (approved_by_id IS NOT NULL AND approved_by_id IS DISTINCT FROM author_id\nAND approved_by_id IS DISTINCT FROM author_creator_id AND approved_by_id IS DISTINCT FROM proposed_by_id)");
+                    table.CheckConstraint("ck_rule_sets_guarded", "status IN ('draft', 'proposed') OR guard = '[]' OR override_by IS NOT NULL");
                     table.ForeignKey(
                         name: "fk_rule_sets_rule_sets_base_version",
                         column: x => x.base_version,
@@ -488,8 +493,8 @@ namespace ExportControl.Storage.Database.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     version = table.Column<int>(type: "integer", nullable: false, comment: "The rule set."),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the action."),
-                    act = table.Column<string>(type: "text", nullable: false, comment: "drafted, approved, scheduled, unscheduled, published or retired."),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the person's key; null for the program."),
+                    act = table.Column<string>(type: "text", nullable: false, comment: "drafted, proposed, approved, scheduled, unscheduled, published or retired."),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Id of the person or key; null for the program."),
                     person = table.Column<string>(type: "text", nullable: true, comment: "Name of the person; null for the program."),
                     reason = table.Column<string>(type: "text", nullable: true, comment: "The stated reason.")
                 },
@@ -534,6 +539,33 @@ namespace ExportControl.Storage.Database.Migrations
                         onDelete: ReferentialAction.Restrict);
                 },
                 comment: "API keys. The secret itself is not stored.");
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
+                    login = table.Column<string>(type: "text", nullable: false, comment: "Name to sign in with, lower case, unique over all tenants."),
+                    name = table.Column<string>(type: "text", nullable: false, comment: "Name that is shown and recorded."),
+                    role = table.Column<string>(type: "text", nullable: false, comment: "broker, erp, officer, approver or admin."),
+                    password_hash = table.Column<string>(type: "text", nullable: false, comment: "Hash of the password in the format of ASP.NET Core Identity."),
+                    must_change_password = table.Column<bool>(type: "boolean", nullable: false, comment: "The initial password is still in use."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()", comment: "Time of creation, by the clock of the database."),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false, comment: "Key or person that created the account."),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time at which the account was closed; null while it is open.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_people", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_people_tenants_tenant_id",
+                        column: x => x.tenant_id,
+                        principalTable: "tenants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "People with accounts. Only people approve and publish rule sets.");
 
             migrationBuilder.CreateTable(
                 name: "reviews",
@@ -587,6 +619,30 @@ namespace ExportControl.Storage.Database.Migrations
                 },
                 comment: "Verdicts and lines that a re-screening would change.");
 
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The person (people.id)."),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false, comment: "SHA-256 of the token."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()", comment: "Time of the sign-in."),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now() + interval '12 hours'", comment: "Time at which the session ends by itself."),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time at which it was ended; null while it is open.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_sessions_people_tenant_id_person_id",
+                        columns: x => new { x.tenant_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Sessions of people who signed in. The token itself is not stored.");
+
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
                 table: "api_keys",
@@ -635,6 +691,12 @@ namespace ExportControl.Storage.Database.Migrations
                 filter: "tax_id > ''");
 
             migrationBuilder.CreateIndex(
+                name: "ix_people_login",
+                table: "people",
+                column: "login",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rescreenings_rule_set_version",
                 table: "rescreenings",
                 column: "rule_set_version");
@@ -667,6 +729,17 @@ namespace ExportControl.Storage.Database.Migrations
                 column: "status",
                 unique: true,
                 filter: "status = 'published'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_hash",
+                table: "sessions",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_tenant_id_person_id",
+                table: "sessions",
+                columns: new[] { "tenant_id", "person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_verdicts_tenant_id_declaration_id_id",
@@ -746,13 +819,13 @@ namespace ExportControl.Storage.Database.Migrations
                 name: "search_watermarks");
 
             migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
                 name: "trade_entries");
 
             migrationBuilder.DropTable(
                 name: "verdict_lines");
-
-            migrationBuilder.DropTable(
-                name: "tenants");
 
             migrationBuilder.DropTable(
                 name: "rescreenings");
@@ -761,7 +834,13 @@ namespace ExportControl.Storage.Database.Migrations
                 name: "verdicts");
 
             migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
                 name: "rule_sets");
+
+            migrationBuilder.DropTable(
+                name: "tenants");
         }
     }
 }

@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using ExportControl.Api.ApiKeys;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Accounts;
+using ExportControl.Contracts.Accounts.People;
+using ExportControl.Contracts.Errors;
+using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Accounts.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.People;
+
+/// <summary>Changes the password of the signed-in person.</summary>
+internal static class PostPassword
+{
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/people/current/password", Handle)
+        .Accepts<PasswordChangeRequest>("application/json")
+        .Describe("changePassword", "Change one's own password", "By the session of a person. The other sessions of the person end. The password of another person cannot be set.")
+        .ProducesProblems(
+            ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
+
+    private static async Task<Results<NoContent, ProblemResult>> Handle(
+        JsonBody<PasswordChangeRequest> posted, HttpContext http, PasswordChangeValidator validator, PersonStore people, SessionStore sessions, FailedSignIns failures)
+    {
+        if (http.Features.Get<PersonSession>() is not { } session)
+        {
+            return new ProblemResult(ProblemKind.Forbidden, new("forbidden.session"));
+        }
+
+        if (posted.Validate(validator) is { } refused)
+        {
+            return refused;
+        }
+
+        if (failures.Take(http) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        if (!await people.ChangePasswordAsync(session, posted.Document.Password!, posted.Document.NewPassword!, http.RequestAborted))
+        {
+            var errors = new ValidationErrors();
+            errors.Add("/password", "password.wrong");
+            return errors.ToProblemResult();
+        }
+
+        failures.Return(http);
+        sessions.Forget();
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using ExportControl.Api.ApiKeys;
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Accounts;
+using ExportControl.Contracts.Accounts.People;
+using ExportControl.Contracts.Errors;
+using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Accounts.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ExportControl.Api.People;
+
+/// <summary>Signs a person in.</summary>
+internal static class PostSession
+{
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/sessions", Handle)
+        .AllowAnonymous()
+        .Accepts<NewSessionRequest>("application/json")
+        .Describe("postSession", "Sign in", "Returns the token of a session, once, in this response. A session ends after twelve hours. An address that sends wrong passwords is slowed.")
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
+
+    private static async Task<Results<Created<SessionResponse>, ProblemResult>> Handle(
+        JsonBody<NewSessionRequest> posted, HttpContext http, NewSessionValidator validator, PersonStore people, SessionStore sessions, FailedSignIns failures)
+    {
+        if (posted.Validate(validator) is { } refused)
+        {
+            return refused;
+        }
+
+        if (failures.Take(http) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        if (await people.FindAsync(posted.Document.Login!, posted.Document.Password!, http.RequestAborted) is not { } person)
+        {
+            return new ProblemResult(ProblemKind.Unauthenticated, new("unauthenticated.password"));
+        }
+
+        failures.Return(http);
+        var started = await sessions.StartAsync(person, http.RequestAborted);
+        return TypedResults.Created("/v1/sessions/current", new SessionResponse(started.Token, ExportControl.Contracts.Validation.WireFormat.Instant(started.Session.ExpiresAt), person.ToDocument()));
+    }
+}

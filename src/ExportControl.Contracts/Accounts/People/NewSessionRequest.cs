@@ -1,0 +1,16 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace ExportControl.Contracts.Accounts.People;
+
+[Description("A sign-in.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record NewSessionRequest
+{
+    [Required]
+    public string? Login { get; init; }
+
+    [Required]
+    public string? Password { get; init; }
+}
