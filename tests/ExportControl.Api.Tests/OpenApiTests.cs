@@ -38,7 +38,7 @@ public sealed class OpenApiTests(App app)
         {
             Assert.NotNull(o.Operation["responses"]!["401"]);
             Assert.NotNull(o.Operation["responses"]!["503"]);
-            Assert.NotEmpty(o.Operation["security"]!.AsArray());
+            Assert.True((string?)o.Operation["operationId"] == "postSession" || o.Operation["security"]!.AsArray().Count > 0);
         });
         Assert.StartsWith("3.1", (string)contract["openapi"]!, StringComparison.Ordinal);
     }

@@ -1,6 +1,8 @@
 using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
 using ExportControl.Storage.Rescreenings;
+using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Accounts.People;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Tests;
@@ -19,6 +21,8 @@ public sealed class ApplicationStore(Postgres postgres) : IAsyncLifetime
 
     private readonly Store store = new(postgres) { Configure = AddApplication };
 
+    private Guid? approver;
+
     private static void AddApplication(IServiceCollection services)
     {
         services.TryAddSingleton(WithoutPauses);
@@ -26,6 +30,15 @@ public sealed class ApplicationStore(Postgres postgres) : IAsyncLifetime
     }
 
     internal RuleSetStore RuleSets => Get<RuleSetStore>();
+
+    internal ApiKeyStore Keys => Get<ApiKeyStore>();
+
+    internal PersonStore People => Get<PersonStore>();
+
+    internal SessionStore Sessions => Get<SessionStore>();
+
+    /// <summary>A session of one approver, whose account is created at the first use: before the first draft.</summary>
+    internal async Task<Guid> ApproverAsync(CancellationToken ct) => approver ??= await this.ApproverAsync("Bolat", ct);
 
     internal RuleSetResolver Resolver => Get<RuleSetResolver>();
 

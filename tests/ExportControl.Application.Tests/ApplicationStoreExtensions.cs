@@ -2,7 +2,9 @@ using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.Rescreenings;
-using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Accounts.People;
+using ExportControl.Storage.RuleSets.FourEyes;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Application.Tests;
@@ -12,12 +14,23 @@ internal static class ApplicationStoreExtensions
 {
     private const int Writers = 3;
 
-    private static readonly Person Officer = new(null, "Aigerim");
-    private static readonly Person Approver = new(null, "Bolat");
+    /// <summary>The author of drafts: a person without an account.</summary>
+    public static readonly Actor Officer = new(ActorKind.Person, Guid.CreateVersion7(), "Aigerim");
+
+    /// <summary>A new session of a person who may approve. The person has to exist before the draft.</summary>
+    public static async Task<Guid> ApproverAsync(this ApplicationStore store, string name, CancellationToken ct)
+    {
+        await store.Keys.EnsureAdminAsync("ec_first-admin", ct);
+        var created = (await store.People.CreateAsync(new NewPerson(Tenant.DefaultId, $"p{Guid.CreateVersion7():N}", name, Role.Approver, Guid.CreateVersion7()), ct))!;
+        var session = (await store.Sessions.StartAsync(created.Person, ct)).Session;
+        Assert.True(await store.People.ChangePasswordAsync(session, created.InitialPassword, "correct horse battery 7", ct));
+        return session.Id;
+    }
 
     /// <summary>Stores the package as a draft and returns its version.</summary>
     public static async Task<int> DraftAsync(this ApplicationStore store, RuleSetPackage package, CancellationToken ct)
     {
+        await store.ApproverAsync(ct);
         var files = package.Files.ToDictionary(f => f.Key, f => (string?)f.Value, StringComparer.Ordinal);
         return Assert.IsType<DraftResult.Created>(await store.Workflow.DraftAsync(new NewDraft(null, null, files, IsComplete: true), Officer, ct)).Entry.Version;
     }
@@ -25,8 +38,9 @@ internal static class ApplicationStoreExtensions
     /// <summary>Approves and publishes a draft.</summary>
     public static async Task<RuleSet> PublishAsync(this ApplicationStore store, int version, CancellationToken ct)
     {
-        Assert.IsType<TransitionResult.Done>(await store.Workflow.ApproveAsync(version, Approver, "a test", overrideGuard: true, ct));
-        Assert.IsType<TransitionResult.Done>(await store.Workflow.PublishAsync(version, Approver, null, ct));
+        var approver = await store.ApproverAsync(ct);
+        Assert.IsType<TransitionResult.Done>(await store.Workflow.ApproveAsync(version, approver, "a test", overrideGuard: true, ct));
+        Assert.IsType<TransitionResult.Done>(await store.Workflow.PublishAsync(version, approver, null, ct));
         Assert.Equal(version, store.Current.Now.Stamp.Version);
         return store.Current.Now;
     }

@@ -1,5 +1,6 @@
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.RuleSets.FourEyes;
 
 namespace ExportControl.Storage.Tests;
 
@@ -11,8 +12,8 @@ internal static class StoreExtensions
     {
         var rules = RuleSet.Read(package, 1);
         await using var transaction = await store.BeginAsync(ct);
-        var version = await transaction.AddDraftAsync(new NewRuleSet(package, rules.Lists, new Person(null, "A test"), null, null, FromFolder: true, []), ct);
-        await transaction.PublishAsync(version, null, ct);
+        var version = await transaction.AddDraftAsync(new NewRuleSet(package, rules.Lists, new Actor(ActorKind.Program, null, "A test"), null, null, FromFolder: true, []), ct);
+        Assert.Equal(FourEyesResult.Done, await transaction.PublishOwnAsync(version, ct));
         await transaction.CommitAsync(ct);
         return rules.WithVersion(version);
     }

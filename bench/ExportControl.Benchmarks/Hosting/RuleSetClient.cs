@@ -4,7 +4,7 @@ using ExportControl.Benchmarks.Report;
 
 namespace ExportControl.Benchmarks.Hosting;
 
-/// <summary>Creates, approves and publishes rule sets over HTTP, with a key for each role.</summary>
+/// <summary>Creates, approves and publishes rule sets over HTTP, with a session for each person.</summary>
 internal sealed class RuleSetClient(HttpClient admin, HttpClient officer, HttpClient approver, string brokerKey) : IDisposable
 {
     private const string Changed = "lists/kz-surveillance.csv";
@@ -15,7 +15,7 @@ internal sealed class RuleSetClient(HttpClient admin, HttpClient officer, HttpCl
     public static async Task<RuleSetClient> CreateAsync(Uri address, string adminKey)
     {
         var admin = Client(address, adminKey);
-        return new RuleSetClient(admin, Client(address, await KeyAsync(admin, "officer")), Client(address, await KeyAsync(admin, "approver")), await KeyAsync(admin, "broker"));
+        return new RuleSetClient(admin, await SignedInAsync(admin, "officer"), await SignedInAsync(admin, "approver"), await KeyAsync(admin, "broker"));
     }
 
     /// <summary>Creates and approves a draft without the last rows of one list; returns its number.</summary>
@@ -40,6 +40,18 @@ internal sealed class RuleSetClient(HttpClient admin, HttpClient officer, HttpCl
     private static HttpClient Client(Uri address, string key) => new() { BaseAddress = address, DefaultRequestHeaders = { { "X-Api-Key", key } } };
 
     private static async Task<string> KeyAsync(HttpClient admin, string role) => (string)(await ReadAsync(await admin.PostAsJsonAsync("/v1/api-keys", new { name = $"the {role}", role })))["secret"]!;
+
+    // The initial password has to be changed before anything else.
+    private static async Task<HttpClient> SignedInAsync(HttpClient admin, string role)
+    {
+        var login = $"{role}-{Guid.CreateVersion7():N}";
+        var password = (string)(await ReadAsync(await admin.PostAsJsonAsync("/v1/people", new { login, name = $"the {role}", role })))["initialPassword"]!;
+        var client = new HttpClient { BaseAddress = admin.BaseAddress };
+        var session = await ReadAsync(await client.PostAsJsonAsync("/v1/sessions", new { login, password }));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", (string)session["token"]!);
+        (await client.PostAsJsonAsync("/v1/people/current/password", new { password, newPassword = $"{password}-changed" })).EnsureSuccessStatusCode();
+        return client;
+    }
 
     private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer)
     {

@@ -65,7 +65,7 @@ public sealed class PgBouncerTests(Postgres postgres) : IAsyncLifetime
         Assert.NotEmpty((await App.ReadAsync(await broker.GetAsync("/v1/commodity-codes?q=lambs")))["items"]!.AsArray());
         Assert.Equal(100, (int)(await App.ReadAsync(await broker.GetAsync("/v1/statistics/outcomes")))["verdicts"]!);
 
-        var (officer, approver) = (Replicas.Client(here, await KeyAsync(admin, "officer")), Replicas.Client(there, await KeyAsync(admin, "approver")));
+        var (officer, approver) = (await SignedIn.CreateAsync(admin, "the officer", "officer"), await SignedIn.CreateAsync(admin, "the approver", "approver", there));
         var version = (int)(await App.ReadAsync(await Replicas.DraftAsync(officer)))["version"]!;
         Assert.Equal(HttpStatusCode.OK, (await Replicas.ApproveAsync(approver, version)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await approver.PostAsync($"/v1/rule-sets/{version}/publish", null)).StatusCode);

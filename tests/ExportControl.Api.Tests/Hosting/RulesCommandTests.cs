@@ -3,13 +3,15 @@ using ExportControl.Api.Hosting;
 using ExportControl.Application;
 using ExportControl.Application.RuleSets;
 using ExportControl.Storage;
+using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Accounts.People;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportControl.Api.Tests.Hosting;
 
-/// <summary>rules check, diff, pack and publish at the command line.</summary>
+/// <summary>rules check, diff, pack and draft at the command line.</summary>
 public sealed class RulesCommandTests(Postgres postgres) : IDisposable
 {
     private static readonly string Rules = Path.Combine(App.Root, "rules");
@@ -17,6 +19,7 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("rules").FullName;
     private readonly StringWriter output = new();
     private string? connection;
+    private string? password;
 
     public void Dispose()
     {
@@ -42,9 +45,9 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
     [InlineData]
     [InlineData("chek", "rules")]
     [InlineData("diff", "rules")]
-    [InlineData("publish", "rules", "--author", "A")]
-    [InlineData("publish", "rules", "--author", "A", "--approver")]
-    [InlineData("publish", "rules", "--author", "A", "--approver", "B", "--at", "tomorrow")]
+    [InlineData("draft", "rules", "--login", "a.omarova")]
+    [InlineData("draft", "rules", "--login")]
+    [InlineData("draft", "rules", "--login", "a.omarova", "--approver", "b.serikov")]
     public async Task Wrong_usage_prints_the_usage(params string[] words)
     {
         Assert.Equal(64, await RunAsync(words));
@@ -80,32 +83,45 @@ public sealed class RulesCommandTests(Postgres postgres) : IDisposable
     }
 
     [Fact]
-    public async Task Publish_needs_two_persons()
+    public async Task One_person_at_the_command_line_can_draft_and_not_publish()
     {
         connection = await postgres.NewDatabaseAsync();
         await StorageServices.MigrateAsync(connection, CancellationToken.None);
         await using var services = new ServiceCollection().AddStorage(Logins.Of(connection)).AddApplication().BuildServiceProvider();
         var store = services.GetRequiredService<RuleSetStore>();
+        await services.GetRequiredService<ApiKeyStore>().EnsureAdminAsync(App.AdminKey, CancellationToken.None);
+        var people = services.GetRequiredService<PersonStore>();
+        var account = (await people.CreateAsync(new NewPerson(Tenant.DefaultId, "a.omarova", "A. Omarova", Role.Officer, Guid.CreateVersion7()), CancellationToken.None))!;
         Copy();
         Edit("currencies.csv", t => t.TrimEnd('\n') + "\nXTS,2,Test\n");
 
-        Assert.Equal(1, await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat"));
+        password = account.InitialPassword;
+        Assert.Equal(1, await RunAsync("draft", folder, "--login", "a.omarova"));
+        Assert.Contains("the initial password was not changed", output.ToString(), StringComparison.Ordinal);
+        var session = await services.GetRequiredService<SessionStore>().StartAsync(account.Person, CancellationToken.None);
+        Assert.True(await people.ChangePasswordAsync(session.Session, password, SignedIn.Password, CancellationToken.None));
+        password = SignedIn.Password;
+        Assert.Equal(1, await RunAsync("draft", folder, "--login", "a.omarova"));
         Assert.Contains("No rule set is published yet", output.ToString(), StringComparison.Ordinal);
         await services.GetRequiredService<RulesFolderPublisher>().PublishAsync(RulesFolderReader.Read(Rules), CancellationToken.None);
-        Assert.Equal(1, await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "aigerim"));
+
+        Assert.Equal(1, await RunAsync("publish", folder, "--author", "A. Omarova", "--approver", "B. Serikov"));
         Assert.Single(await store.ListAsync(CancellationToken.None));
-        Assert.True(await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat", "--note", "a test currency") == 0, output.ToString());
-        Assert.True(await RunAsync("publish", Rules, "--author", "Aigerim", "--approver", "Bolat") == 0, output.ToString());
+        Assert.True(await RunAsync("draft", folder, "--login", "A.Omarova", "--note", "a test currency") == 0, output.ToString());
+        Assert.Equal(1, await RunAsync("draft", folder, "--login", "a.omarova"));
 
         var list = await store.ListAsync(CancellationToken.None);
-        Assert.Equal(["2 Retired Aigerim Bolat", "1 Published rules folder Bolat"], list.Select(e => $"{e.Version} {e.Status} {e.Author.Name} {e.PublishedBy?.Name}"));
+        Assert.Equal([$"2 Draft A. Omarova {account.Person.Id}", "1 Published rules folder "], list.Select(e => $"{e.Version} {e.Status} {e.Author.Name} {e.Author.Id}"));
         Edit("lists/uk.csv", t => string.Join('\n', t.Split('\n').Take(200)) + "\n");
-        Assert.Equal(1, await RunAsync("publish", folder, "--author", "Aigerim", "--approver", "Bolat"));
+        password = "wrong";
+        Assert.Equal(1, await RunAsync("draft", folder, "--login", "a.omarova"));
+        Assert.Equal(2, (await store.ListAsync(CancellationToken.None)).Count);
     }
 
     private Task<int> RunAsync(params string[] words) =>
         new RulesCommand(output, name => name switch
         {
+            "EXPORTCONTROL_PASSWORD" => password,
             _ when connection is null => null,
             Settings.ConnectionName => Logins.Service(connection),
             Settings.WorkerName => Logins.Worker(connection),

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ExportControl.Application.RuleSets;
-using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.RuleSets.FourEyes;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +22,7 @@ public sealed class RescreeningTests(Postgres postgres) : IAsyncLifetime
         await app.InitializeAsync();
         var files = RulesFolderReader.Read(App.Settings.RulesFolder).Files
             .ToDictionary(f => f.Key, f => (string?)(f.Key == "lists/chpl.csv" ? WithoutProcessors(f.Value) : f.Value), StringComparer.Ordinal);
-        await app.Services.GetRequiredService<RuleSetWorkflow>().DraftAsync(new NewDraft(null, null, files, IsComplete: true), new Person(null, "Aigerim"), Ct);
+        await app.Services.GetRequiredService<RuleSetWorkflow>().DraftAsync(new NewDraft(null, null, files, IsComplete: true), new Actor(ActorKind.Person, Guid.CreateVersion7(), "Aigerim"), Ct);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

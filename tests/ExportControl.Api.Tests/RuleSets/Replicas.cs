@@ -11,7 +11,7 @@ using Serilog;
 
 namespace ExportControl.Api.Tests.RuleSets;
 
-/// <summary>Two hosts over one database, with keys of the people who may change the rules. Tests that share them run one after another.</summary>
+/// <summary>Two hosts over one database, with sessions of the people who may change the rules. Tests that share them run one after another.</summary>
 public sealed class Replicas(Postgres postgres) : IAsyncLifetime
 {
     private readonly List<WebApplication> hosts = [];
@@ -34,8 +34,8 @@ public sealed class Replicas(Postgres postgres) : IAsyncLifetime
         Connection = await postgres.NewDatabaseAsync();
         var (first, second) = (await StartAsync(), await StartAsync());
         Admin = Client(first, App.AdminKey);
-        Officer = Client(first, await KeyAsync("officer"));
-        Approver = Client(first, await KeyAsync("approver"));
+        Officer = await SignedIn.CreateAsync(Admin, "the officer", "officer");
+        Approver = await SignedIn.CreateAsync(Admin, "the approver", "approver");
         var broker = await KeyAsync("broker");
         Broker = Client(first, broker);
         Elsewhere = Client(second, broker);
@@ -89,6 +89,14 @@ public sealed class Replicas(Postgres postgres) : IAsyncLifetime
 
     public static Task<HttpResponseMessage> ApproveAsync(HttpClient by, int version, bool? overrideGuard = null) =>
         by.PostAsJsonAsync($"/v1/rule-sets/{version}/approve", new { reason = "compared with the act", overrideGuard });
+
+    /// <summary>Brings a retired version back: proposed by one person, approved and published by another.</summary>
+    public async Task<HttpResponseMessage> PublishAgainAsync(int version)
+    {
+        await Officer.PostAsJsonAsync($"/v1/rule-sets/{version}/propose", new { reason = "the one before was right" });
+        await ApproveAsync(Approver, version, overrideGuard: true);
+        return await PublishAsync(version);
+    }
 
     public Task<HttpResponseMessage> PublishAsync(int version) => Approver.PostAsync($"/v1/rule-sets/{version}/publish", null);
 

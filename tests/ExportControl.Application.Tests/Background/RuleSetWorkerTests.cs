@@ -12,11 +12,9 @@ namespace ExportControl.Application.Tests.Background;
 /// <summary>Another replica over the same database switches to the published version.</summary>
 public sealed class RuleSetWorkerTests(Postgres postgres) : IAsyncLifetime
 {
-    private static readonly Person Officer = new(null, "Aigerim");
-    private static readonly Person Approver = new(null, "Bolat");
-
     private readonly ApplicationStore store = new(postgres);
     private ServiceProvider replica = null!;
+    private Guid approver;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -26,8 +24,9 @@ public sealed class RuleSetWorkerTests(Postgres postgres) : IAsyncLifetime
     {
         await store.InitializeAsync();
         await store.Folder.PublishAsync(TinyRules.Package(), Ct);
-        await store.Workflow.DraftAsync(new NewDraft(1, null, new Dictionary<string, string?> { ["currencies.csv"] = "code\nUSD\nEUR\nXAU\nGBP\n" }), Officer, Ct);
-        await store.Workflow.ApproveAsync(2, Approver, "right", false, Ct);
+        approver = await store.ApproverAsync(Ct);
+        await store.Workflow.DraftAsync(new NewDraft(1, null, new Dictionary<string, string?> { ["currencies.csv"] = "code\nUSD\nEUR\nXAU\nGBP\n" }), ApplicationStoreExtensions.Officer, Ct);
+        await store.Workflow.ApproveAsync(2, approver, "right", false, Ct);
         replica = store.StartReplica();
     }
 
@@ -45,7 +44,7 @@ public sealed class RuleSetWorkerTests(Postgres postgres) : IAsyncLifetime
         await UntilAsync(1);
         await Task.Delay(300, Ct);
 
-        await store.Workflow.PublishAsync(2, Approver, null, Ct);
+        await store.Workflow.PublishAsync(2, approver, null, Ct);
         var took = await UntilAsync(2);
 
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(1));
@@ -59,7 +58,7 @@ public sealed class RuleSetWorkerTests(Postgres postgres) : IAsyncLifetime
         await worker.StartAsync(Ct);
         await UntilAsync(1);
 
-        await store.Workflow.PublishAsync(2, Approver, null, Ct);
+        await store.Workflow.PublishAsync(2, approver, null, Ct);
 
         await UntilAsync(2);
         await worker.StopAsync(Ct);
@@ -72,7 +71,7 @@ public sealed class RuleSetWorkerTests(Postgres postgres) : IAsyncLifetime
         await worker.StartAsync(Ct);
         await UntilAsync(1);
 
-        await store.Workflow.PublishAsync(2, Approver, TimeProvider.System.GetUtcNow().AddSeconds(3), Ct);
+        await store.Workflow.PublishAsync(2, approver, TimeProvider.System.GetUtcNow().AddSeconds(3), Ct);
         await Task.Delay(500, Ct);
         Assert.Equal(1, Current.Now.Stamp.Version);
 
@@ -90,7 +89,7 @@ public sealed class RuleSetWorkerTests(Postgres postgres) : IAsyncLifetime
 
         await store.ExecuteAsOwnerAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ExportControl rules' AND datname = current_database()");
         await Task.Delay(1500, Ct);
-        await store.Workflow.PublishAsync(2, Approver, null, Ct);
+        await store.Workflow.PublishAsync(2, approver, null, Ct);
 
         await UntilAsync(2);
         await worker.StopAsync(Ct);

@@ -2,6 +2,7 @@ using ExportControl.Application.RuleSets;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.RuleSets.FourEyes;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -12,10 +13,10 @@ namespace ExportControl.Application.Tests.RuleSets;
 /// <summary>Draft, approval by a second person, publication now or at a set time, and a return to an older version.</summary>
 public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
 {
-    private static readonly Person Officer = new(Guid.CreateVersion7(), "Aigerim");
-    private static readonly Person Approver = new(Guid.CreateVersion7(), "Bolat");
+    private static readonly Actor Officer = ApplicationStoreExtensions.Officer;
 
     private readonly ApplicationStore store = new(postgres);
+    private Guid approver;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -23,6 +24,7 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
     {
         await store.InitializeAsync();
         await store.Folder.PublishAsync(TinyRules.Package(), Ct);
+        approver = await store.ApproverAsync(Ct);
     }
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
@@ -71,10 +73,9 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
     {
         await DraftAsync("2");
 
-        Assert.IsType<TransitionResult.OwnDraft>(await store.Workflow.ApproveAsync(2, Officer, "mine", overrideGuard: true, Ct));
-        Assert.IsType<TransitionResult.OwnDraft>(await store.Workflow.ApproveAsync(2, new Person(null, "AIGERIM"), "mine", overrideGuard: true, Ct));
-        Assert.Equal(RuleSetStatus.Draft, Assert.IsType<TransitionResult.WrongStatus>(await store.Workflow.PublishAsync(2, Approver, null, Ct)).Status);
-        Assert.IsType<TransitionResult.NotFound>(await store.Workflow.PublishAsync(9, Approver, null, Ct));
+        Assert.IsType<TransitionResult.NoPerson>(await store.Workflow.ApproveAsync(2, Officer.Id!.Value, "mine", overrideGuard: true, Ct));
+        Assert.Equal(RuleSetStatus.Draft, Assert.IsType<TransitionResult.WrongStatus>(await store.Workflow.PublishAsync(2, approver, null, Ct)).Status);
+        Assert.IsType<TransitionResult.NotFound>(await store.Workflow.PublishAsync(9, approver, null, Ct));
         Assert.Equal(1, store.Current.Now.Stamp.Version);
     }
 
@@ -82,11 +83,10 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
     public async Task The_database_refuses_an_approval_by_the_author_and_an_approval_without_the_guard()
     {
         await DraftAsync("2");
-        var approve = $"UPDATE rule_sets SET status = 'approved', approved_by = 'Aigerim', approved_by_id = '{Officer.Key}' WHERE version = 2";
-
-        Assert.Equal("23514", (await RefusedAsync(approve)).SqlState);
-        Assert.Equal("23514", (await RefusedAsync("UPDATE rule_sets SET status = 'approved' WHERE version = 2")).SqlState);
-        Assert.Equal("23514", (await RefusedAsync("UPDATE rule_sets SET status = 'approved', approved_by = 'Bolat', guard = '[{}]' WHERE version = 2")).SqlState);
+        Assert.Equal("42501", (await RefusedAsync("UPDATE rule_sets SET status = 'approved' WHERE version = 2")).SqlState);
+        Assert.Equal("23514", (await RefusedAsOwnerAsync($"UPDATE rule_sets SET status = 'approved', approved_by = 'Aigerim', approved_by_id = '{Officer.Id}' WHERE version = 2")).SqlState);
+        Assert.Equal("23514", (await RefusedAsOwnerAsync("UPDATE rule_sets SET status = 'approved' WHERE version = 2")).SqlState);
+        Assert.Equal("23514", (await RefusedAsOwnerAsync("UPDATE rule_sets SET status = 'approved', approved_by = 'Bolat', approved_by_id = gen_random_uuid(), guard = '[{}]' WHERE version = 2")).SqlState);
         Assert.Equal("42501", (await RefusedAsync("UPDATE rule_sets SET author = 'Bolat' WHERE version = 2")).SqlState);
         Assert.Equal("42501", (await RefusedAsync("DELETE FROM rule_set_acts")).SqlState);
     }
@@ -96,15 +96,21 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
     {
         await ApprovedAsync("2");
 
-        await store.Workflow.PublishAsync(2, Approver, null, Ct);
+        await store.Workflow.PublishAsync(2, approver, null, Ct);
         Assert.Equal(2, store.Current.Now.Stamp.Version);
-        var back = Assert.IsType<TransitionResult.Done>(await store.Workflow.PublishAsync(1, Approver, null, Ct));
+        Assert.IsType<TransitionResult.WrongStatus>(await store.Workflow.PublishAsync(1, approver, null, Ct));
+        var second = await store.ApproverAsync("Dana", Ct);
+        Assert.IsType<TransitionResult.Done>(await store.Workflow.ProposeAsync(1, approver, "back", Ct));
+        Assert.IsType<TransitionResult.OwnDraft>(await store.Workflow.ApproveAsync(1, approver, "back", true, Ct));
+        Assert.Equal(FourEyesResult.Newer, Assert.IsType<TransitionResult.OwnDraft>(await store.Workflow.ApproveAsync(1, await store.ApproverAsync("Late", Ct), "back", true, Ct)).Reason);
+        Assert.IsType<TransitionResult.Done>(await store.Workflow.ApproveAsync(1, second, "back", true, Ct));
+        var back = Assert.IsType<TransitionResult.Done>(await store.Workflow.PublishAsync(1, approver, null, Ct));
 
         Assert.Equal(1, store.Current.Now.Stamp.Version);
-        Assert.Equal((RuleSetStatus.Published, Approver), (back.Entry.Status, back.Entry.PublishedBy));
+        Assert.Equal((RuleSetStatus.Published, "Bolat"), (back.Entry.Status, back.Entry.PublishedBy?.Name));
         Assert.Equal(["2 Retired", "1 Published"], await StatusesAsync());
         Assert.Equal(["Drafted Aigerim", "Approved Bolat", "Published Bolat", "Retired Bolat"], (await store.RuleSets.ListAuditEntriesAsync(2, Ct)).Select(d => $"{d.Act} {d.Person}"));
-        Assert.IsType<TransitionResult.WrongStatus>(await store.Workflow.ApproveAsync(2, Approver, "again", false, Ct));
+        Assert.IsType<TransitionResult.WrongStatus>(await store.Workflow.ApproveAsync(2, approver, "again", false, Ct));
     }
 
     [Fact]
@@ -112,7 +118,7 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
     {
         await DraftAsync("2");
         await ApprovedAsync("3");
-        await store.Workflow.PublishAsync(3, Approver, null, Ct);
+        await store.Workflow.PublishAsync(3, approver, null, Ct);
 
         Assert.Equal(4, (await DraftAsync("4")).Version);
     }
@@ -124,8 +130,8 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
         await PublishedAsync(ListOf(rows));
         await DraftAsync("short", ListOf(rows.Take(17)));
 
-        var stopped = Assert.IsType<TransitionResult.Suspicious>(await store.Workflow.ApproveAsync(3, Approver, "fine", overrideGuard: false, Ct));
-        var done = Assert.IsType<TransitionResult.Done>(await store.Workflow.ApproveAsync(3, Approver, "the source merged three rows", overrideGuard: true, Ct));
+        var stopped = Assert.IsType<TransitionResult.Suspicious>(await store.Workflow.ApproveAsync(3, approver, "fine", overrideGuard: false, Ct));
+        var done = Assert.IsType<TransitionResult.Done>(await store.Workflow.ApproveAsync(3, approver, "the source merged three rows", overrideGuard: true, Ct));
 
         var finding = Assert.Single(stopped.Changes);
         Assert.Equal((SuspiciousChangeKind.Shrank, "chpl", "20", "17"), (finding.Reason, finding.List, finding.Before, finding.After));
@@ -141,7 +147,7 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
         await PublishedAsync(ListOf(rows));
 
         Assert.Empty(entry.Guard);
-        Assert.IsType<TransitionResult.Suspicious>(await store.Workflow.ApproveAsync(entry.Version, Approver, "fine", overrideGuard: false, Ct));
+        Assert.IsType<TransitionResult.Suspicious>(await store.Workflow.ApproveAsync(entry.Version, approver, "fine", overrideGuard: false, Ct));
     }
 
     [Fact]
@@ -153,7 +159,7 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
         var other = replica.GetRequiredService<RuleSetWorkflow>();
 
         var ends = await Task.WhenAll(
-            store.Workflow.PublishAsync(2, Approver, null, Ct), other.PublishAsync(3, Approver, null, Ct), store.Workflow.PublishAsync(2, Approver, null, Ct), other.PublishAsync(3, Approver, null, Ct));
+            store.Workflow.PublishAsync(2, approver, null, Ct), other.PublishAsync(3, approver, null, Ct), store.Workflow.PublishAsync(2, approver, null, Ct), other.PublishAsync(3, approver, null, Ct));
 
         Assert.All(ends, e => Assert.IsType<TransitionResult.Done>(e));
         Assert.Single(await StatusesAsync(), s => s.EndsWith("Published", StringComparison.Ordinal));
@@ -172,7 +178,7 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
         await ApprovedAsync("2");
         var at = clock.GetUtcNow().AddHours(1);
 
-        var scheduled = Assert.IsType<TransitionResult.Done>(await workflow.PublishAsync(2, Approver, at, Ct));
+        var scheduled = Assert.IsType<TransitionResult.Done>(await workflow.PublishAsync(2, approver, at, Ct));
         Assert.Equal(at.ToUnixTimeMilliseconds(), (await workflow.PublishDueAsync(Ct))!.Value.ToUnixTimeMilliseconds());
         clock.Advance(TimeSpan.FromHours(1) + TimeSpan.FromMilliseconds(1));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(i => (i % 2 == 0 ? first : second).GetRequiredService<RuleSetWorkflow>().PublishDueAsync(Ct)));
@@ -186,17 +192,17 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
     public async Task A_time_of_publication_can_be_removed()
     {
         await ApprovedAsync("2");
-        await store.Workflow.PublishAsync(2, Approver, TimeProvider.System.GetUtcNow().AddDays(1), Ct);
+        await store.Workflow.PublishAsync(2, approver, TimeProvider.System.GetUtcNow().AddDays(1), Ct);
 
-        Assert.Equal(RuleSetStatus.Approved, Assert.IsType<TransitionResult.Done>(await store.Workflow.UnscheduleAsync(2, Approver, Ct)).Entry.Status);
-        Assert.IsType<TransitionResult.WrongStatus>(await store.Workflow.UnscheduleAsync(2, Approver, Ct));
+        Assert.Equal(RuleSetStatus.Approved, Assert.IsType<TransitionResult.Done>(await store.Workflow.UnscheduleAsync(2, approver, Ct)).Entry.Status);
+        Assert.IsType<TransitionResult.WrongStatus>(await store.Workflow.UnscheduleAsync(2, approver, Ct));
     }
 
     [Fact]
     public async Task A_restart_does_not_replace_the_version_that_people_published_and_stores_a_new_folder_as_a_draft()
     {
         await ApprovedAsync("2");
-        await store.Workflow.PublishAsync(2, Approver, null, Ct);
+        await store.Workflow.PublishAsync(2, approver, null, Ct);
 
         var same = await store.Folder.PublishAsync(TinyRules.Package(), Ct);
         var newer = await store.Folder.PublishAsync(TinyRules.Package("a release"), Ct);
@@ -237,9 +243,11 @@ public sealed class RuleSetWorkflowTests(Postgres postgres) : IAsyncLifetime
         new NewDraft(null, "why", files ?? new() { ["rates.csv"] = TinyRules.Files()["rates.csv"] + $"GBP,2021-01-01,1.{note.Length}{note.Sum(c => c)},,checked\n" }), Officer, Ct)).Entry;
 
     private async Task<RuleSetEntry> ApprovedAsync(string note, Dictionary<string, string?>? files = null) =>
-        Assert.IsType<TransitionResult.Done>(await store.Workflow.ApproveAsync((await DraftAsync(note, files)).Version, Approver, "right", overrideGuard: false, Ct)).Entry;
+        Assert.IsType<TransitionResult.Done>(await store.Workflow.ApproveAsync((await DraftAsync(note, files)).Version, approver, "right", overrideGuard: false, Ct)).Entry;
 
-    private async Task PublishedAsync(Dictionary<string, string?> files) => await store.Workflow.PublishAsync((await ApprovedAsync("", files)).Version, Approver, null, Ct);
+    private async Task PublishedAsync(Dictionary<string, string?> files) => await store.Workflow.PublishAsync((await ApprovedAsync("", files)).Version, approver, null, Ct);
+
+    private Task<PostgresException> RefusedAsOwnerAsync(string sql) => Assert.ThrowsAsync<PostgresException>(() => store.ExecuteAsOwnerAsync(sql));
 
     private async Task<PostgresException> RefusedAsync(string sql)
     {

@@ -3,7 +3,6 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Tests;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace ExportControl.Application.Tests.RuleSets;
@@ -108,17 +107,12 @@ public sealed class RulesFolderPublisherTests(Postgres postgres) : IAsyncLifetim
     public async Task The_version_published_at_a_time_is_found()
     {
         Assert.Null(await store.RuleSets.FindVersionPublishedAtAsync(A.Noon, Ct));
-        var clock = new FakeTimeProvider(A.Noon);
-        await using var replica = store.StartReplica(clock);
-        var folder = replica.GetRequiredService<RulesFolderPublisher>();
-        foreach (var note in new[] { "first", "second" })
-        {
-            await folder.PublishAsync(TinyRules.Package(note), Ct);
-            clock.Advance(TimeSpan.FromDays(1));
-        }
+        await store.Folder.PublishAsync(TinyRules.Package("first"), Ct);
+        await store.Folder.PublishAsync(TinyRules.Package("second"), Ct);
+        var published = (await store.RuleSets.ListAsync(Ct)).ToDictionary(r => r.Version, r => r.PublishedAt!.Value);
 
         var versions = new List<int?>();
-        foreach (var at in new[] { A.Noon.AddYears(-9), A.Noon, A.Noon.AddDays(1).AddMicroseconds(-1), A.Noon.AddDays(1), A.Noon.AddDays(2), A.Noon.AddYears(9) })
+        foreach (var at in new[] { published[1].AddYears(-9), published[1], published[2].AddMicroseconds(-1), published[2], published[2].AddDays(1), published[2].AddYears(9) })
         {
             versions.Add(await store.RuleSets.FindVersionPublishedAtAsync(at.ToOffset(TimeSpan.FromHours(5)), Ct));
         }
