@@ -106,6 +106,13 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
         }
     }
 
+    public async Task ExecuteAsOwnerAsync(string sql)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(connection + ";Pooling=false");
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (app is not null)

@@ -15,7 +15,7 @@ internal sealed class CodeSearch(CommoditySearch words)
         var digits = string.Concat(query.Where(c => c is not (' ' or '.')));
         return digits.Length is >= 1 and <= 10 && digits.All(char.IsAsciiDigit)
             ? [.. (rules.Nomenclature.Contains(digits) ? ByDigits(rules.Nomenclature, digits) : Successors(rules.Nomenclature, digits)).Take(limit)]
-            : [.. (await words.FindAsync(rules, query, limit, ct)).Select(h => new CodeHit(rules.Nomenclature.Find(h.Code)!, Named(h.Match)))];
+            : [.. (await words.FindAsync(rules, query, limit, ct)).Select(h => (Code: rules.Nomenclature.Find(h.Code), h.Match)).Where(h => h.Code is not null).Select(h => new CodeHit(h.Code!, Named(h.Match)))];
     }
 
     private static IEnumerable<CodeHit> ByDigits(Nomenclature nomenclature, string digits) => nomenclature.Codes

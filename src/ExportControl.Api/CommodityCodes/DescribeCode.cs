@@ -31,7 +31,7 @@ internal static class DescribeCode
     {
         var errors = new ValidationErrors();
         var choice = which.Read(time, errors);
-        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
+        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http);
         if (absent is not null)
         {
             return absent;

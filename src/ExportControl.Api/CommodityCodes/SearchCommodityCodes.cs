@@ -23,7 +23,7 @@ internal static class SearchCommodityCodes
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes", Handle)
         .Limit(OperationKind.Catalogue)
-        .Describe("searchCommodityCodes", "Find commodity codes", "Searches by the first digits of a code, or by words in English or Russian (some in Kazakh). Codes that match more of the words come first. A word that occurs in no description matches similar words.")
+        .Describe("searchCommodityCodes", "Find commodity codes", "Searches by the first digits of a code, or by words in English or Russian (some in Kazakh). Codes that match more of the words come first. A word that occurs in no description matches similar words. Words are searched in the texts of the published version and of the one before; for another version in those of the newest of them.")
         .ProducesProblems(ProblemKind.Invalid);
 
     private static async Task<Results<Ok<CodeHitsResponse>, ProblemResult>> Handle(
@@ -47,7 +47,7 @@ internal static class SearchCommodityCodes
             errors.Add(KnownQueryFilter.PathOf("q"), fault);
         }
 
-        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
+        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http);
         return errors.Any || absent is not null
             ? absent ?? errors.ToProblemResult()
             : TypedResults.Ok(new CodeHitsResponse(q!, RuleSetStampDocument.Of(rules), [.. (await search.FindAsync(rules, q!, most, http.RequestAborted))

@@ -43,13 +43,13 @@ internal static class DiffList
         }
 
         var to = newer ?? ruleSets.Now.Stamp.Version;
-        if (await store.FindAsync(to, http.RequestAborted) is not { } entry)
+        if (await store.FindAsync(to, http.RequestAborted) is not { } entry || !entry.IsVisible(http))
         {
             return ProblemResult.NotFound("rule-set", $"{to}");
         }
 
         var from = older ?? entry.BaseVersion ?? to;
-        if (await diffs.FindAsync(from, to, http.RequestAborted) is not { } diff)
+        if (!await store.IsVisibleAsync(from, http) || await diffs.FindAsync(from, to, http.RequestAborted) is not { } diff)
         {
             return ProblemResult.NotFound("rule-set", $"{from}");
         }

@@ -29,7 +29,7 @@ internal static class ListControlLists
     {
         var errors = new ValidationErrors();
         var choice = query.Read(time, errors);
-        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
+        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http);
         if (errors.Any || absent is not null)
         {
             return absent ?? errors.ToProblemResult();

@@ -41,7 +41,7 @@ internal static class ListEntries
             return errors.ToProblemResult();
         }
 
-        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http.RequestAborted);
+        var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http);
         if (absent is not null)
         {
             return absent;

@@ -39,7 +39,7 @@ internal static class CheckDeclaration
     {
         var errors = new ValidationErrors();
         var view = viewQuery.Read(errors);
-        var (rules, absent) = await ruleSets.ChooseAsync(query.Read(time, errors), errors, http.RequestAborted);
+        var (rules, absent) = await ruleSets.ChooseAsync(query.Read(time, errors), errors, http);
         if (errors.Any || absent is not null)
         {
             return absent ?? errors.ToProblemResult();

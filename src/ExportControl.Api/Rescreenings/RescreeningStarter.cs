@@ -5,21 +5,28 @@ using ExportControl.Application.Rescreenings;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;
 using ExportControl.Contracts.Validation;
+using ExportControl.Api.RuleSets;
 using ExportControl.Storage.Rescreenings;
+using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Rescreenings;
 
 /// <summary>Starts re-screenings and backtests.</summary>
-internal sealed class RescreeningStarter(RescreeningService rescreenings)
+internal sealed class RescreeningStarter(RescreeningService rescreenings, RuleSetStore store)
 {
-    /// <summary>Null where the rule set does not exist.</summary>
+    /// <summary>Null where the rule set does not exist for the caller.</summary>
     public async Task<Results<Accepted<RescreeningDocument>, ProblemResult>?> StartAsync(IRescreeningPeriod period, int ruleSet, HttpContext http)
     {
         var caller = Caller.Of(http.User);
         if (period.Tenant == RescreeningScope.All && !caller.IsOperator)
         {
             return ProblemResult.Of(ProblemKind.Forbidden);
+        }
+
+        if (!await store.IsVisibleAsync(ruleSet, http))
+        {
+            return null;
         }
 
         var request = new RescreeningRequest(caller.Tenant, period.Tenant == RescreeningScope.All, ruleSet, PeriodBoundary.Start(period.From), PeriodBoundary.EndExclusive(period.To));

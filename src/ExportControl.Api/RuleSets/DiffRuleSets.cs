@@ -40,14 +40,14 @@ internal static class DiffRuleSets
             return errors.ToProblemResult();
         }
 
-        if (await store.FindAsync(version, http.RequestAborted) is not { } entry)
+        if (await store.FindAsync(version, http.RequestAborted) is not { } entry || !entry.IsVisible(http))
         {
             return ProblemResult.NotFound("rule-set", $"{version}");
         }
 
         var published = current.Now.Stamp.Version;
         var from = named ?? (published == version ? entry.BaseVersion ?? version : published);
-        if (await diffs.FindAsync(from, version, http.RequestAborted) is not { } diff)
+        if (!await store.IsVisibleAsync(from, http) || await diffs.FindAsync(from, version, http.RequestAborted) is not { } diff)
         {
             return ProblemResult.NotFound("rule-set", $"{from}");
         }

@@ -25,7 +25,7 @@ internal static class GetRuleSet
 
     private static async Task<Results<Ok<RuleSetResponse>, ProblemResult>> Handle([Range(1, int.MaxValue)] int version, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets)
     {
-        if (await store.FindAsync(version, http.RequestAborted) is not { } found || await ruleSets.FindAsync(version, http.RequestAborted) is not { } rules)
+        if (await store.FindAsync(version, http.RequestAborted) is not { } found || !found.IsVisible(http) || await ruleSets.FindAsync(version, http.RequestAborted) is not { } rules)
         {
             return ProblemResult.NotFound("rule-set", $"{version}");
         }

@@ -12,8 +12,8 @@ internal static class ListRuleSets
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets", Handle)
         .Limit(OperationKind.Catalogue)
-        .Describe("listRuleSets", "Versions of the rule set", "Newest first. Exactly one is published.");
+        .Describe("listRuleSets", "Versions of the rule set", "Newest first. Exactly one is published. Versions that were never published are listed for officers, approvers and admins of the operator only.");
 
     private static async Task<Ok<RuleSetsResponse>> Handle(HttpContext http, RuleSetStore store) =>
-        TypedResults.Ok(new RuleSetsResponse([.. (await store.ListAsync(http.RequestAborted)).Select(e => e.ToDocument(RequestLanguage.Of(http)))]));
+        TypedResults.Ok(new RuleSetsResponse([.. (await store.ListAsync(http.RequestAborted)).Where(e => e.IsVisible(http)).Select(e => e.ToDocument(RequestLanguage.Of(http)))]));
 }

@@ -2,6 +2,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;
 
@@ -9,7 +10,7 @@ namespace ExportControl.Api.RuleSets;
 internal static class RuleSetSelector
 {
     /// <summary>The named rule set, or the active one with the problem. Where the query has errors already, the active one is returned so that the rest of the query can be checked.</summary>
-    public static async ValueTask<(RuleSet Rules, ProblemResult? Problem)> ChooseAsync(this RuleSetResolver resolver, RuleSetChoice choice, ValidationErrors errors, CancellationToken ct)
+    public static async ValueTask<(RuleSet Rules, ProblemResult? Problem)> ChooseAsync(this RuleSetResolver resolver, RuleSetChoice choice, ValidationErrors errors, HttpContext http)
     {
         var active = resolver.Now;
         if (errors.Any || (choice.Version is null && choice.At is null))
@@ -17,8 +18,9 @@ internal static class RuleSetSelector
             return (active, null);
         }
 
+        var ct = http.RequestAborted;
         var found = choice.At is { } at ? await resolver.FindPublishedAtAsync(at, ct)
-            : choice.Number is { } number ? await resolver.FindAsync(number, ct)
+            : choice.Number is { } number && await http.RequestServices.GetRequiredService<RuleSetStore>().IsVisibleAsync(number, http) ? await resolver.FindAsync(number, ct)
             : null;
         return found is null ? (active, ProblemResult.NotFound("rule-set", choice.Version ?? "")) : (found, null);
     }

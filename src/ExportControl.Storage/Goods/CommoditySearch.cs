@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace ExportControl.Storage.Goods;
 
-/// <summary>Finds commodity codes by words in English, Russian or Kazakh. The texts of a rule set are stored at the first search.</summary>
+/// <summary>Finds commodity codes by words in English, Russian or Kazakh, in the texts that a background worker stores when a rule set is published. A search stores nothing.</summary>
 public sealed partial class CommoditySearch : IDisposable
 {
     private const int MaxWords = 12;
@@ -23,11 +23,32 @@ public sealed partial class CommoditySearch : IDisposable
         SELECT $1, t.* FROM unnest($2, $3, $4, $5, $6, $7, $8) AS t
         """;
 
+    // The published version and the one before: a replica that has not switched yet searches the latter.
+    private const string Needed =
+        """
+        SELECT version FROM rule_sets WHERE status = 'published'
+        UNION ALL (SELECT version FROM rule_set_acts WHERE act = 'retired' ORDER BY id DESC LIMIT 1)
+        """;
+
+    private const string Remove = $"DELETE FROM commodity_texts WHERE rule_set_version NOT IN ({Needed})";
+
+    private const string Left = $"SELECT n.version FROM ({Needed}) n WHERE EXISTS (SELECT FROM commodity_texts t WHERE t.rule_set_version = n.version)";
+
+    private const string Newest =
+        """
+        SELECT version FROM rule_sets r WHERE EXISTS (SELECT FROM commodity_texts t WHERE t.rule_set_version = r.version)
+        ORDER BY version = $1 DESC, version DESC LIMIT 1
+        """;
+
+    private const int MostWaits = 100;
+    private static readonly TimeSpan BetweenWaits = TimeSpan.FromMilliseconds(100);
+
     private readonly NpgsqlDataSource source;
     private readonly HistoryReader reads;
     private readonly ILogger<CommoditySearch> logger;
     private readonly SemaphoreSlim inserting = new(1);
     private readonly ConcurrentDictionary<int, bool> stored = new();
+    private volatile int storing;
     private bool? hasTrigrams;
     private int searchesWaiting;
 
@@ -45,21 +66,30 @@ public sealed partial class CommoditySearch : IDisposable
             return [];
         }
 
-        await StoreTextsAsync(rules, ct);
-        return await reads.ReadAsync(db => FindAsync(db, rules.Stamp.Version, terms, limit, ct), ct);
+        var version = await FindVersionWithTextsAsync(rules.Stamp.Version, ct);
+        return version is null ? [] : await reads.ReadAsync(db => FindAsync(db, version.Value, terms, limit, ct), ct);
     }
 
     /// <summary>Stores the texts of a stored rule set, unless they are stored. Replicas may do so at the same time.</summary>
-    public async Task StoreTextsAsync(RuleSet rules, CancellationToken ct)
+    public Task StoreTextsAsync(RuleSet rules, CancellationToken ct) => StoreTextsAsync(rules, TimeSpan.Zero, ct);
+
+    /// <summary>Removes the texts of versions that are neither published nor were published last.</summary>
+    public async Task RemoveOldTextsAsync(CancellationToken ct)
     {
-        Interlocked.Increment(ref searchesWaiting);
-        try
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var remove = new NpgsqlCommand(Remove, connection);
+        await remove.ExecuteNonQueryAsync(ct);
+        await using var left = new NpgsqlCommand(Left, connection);
+        await using var reader = await left.ExecuteReaderAsync(ct);
+        var versions = new HashSet<int>();
+        while (await reader.ReadAsync(ct))
         {
-            await StoreTextsAsync(rules, TimeSpan.Zero, ct);
+            versions.Add(reader.GetInt32(0));
         }
-        finally
+
+        foreach (var version in stored.Keys.Where(v => !versions.Contains(v)))
         {
-            Interlocked.Decrement(ref searchesWaiting);
+            stored.TryRemove(version, out _);
         }
     }
 
@@ -77,18 +107,48 @@ public sealed partial class CommoditySearch : IDisposable
         {
             if (!stored.ContainsKey(rules.Stamp.Version))
             {
+                storing = rules.Stamp.Version;
                 await InsertAsync(rules, pause, ct);
                 stored[rules.Stamp.Version] = true;
             }
         }
         finally
         {
+            storing = 0;
             inserting.Release();
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => inserting.Dispose();
+
+    // The version itself; while its texts are being stored, it is waited for; the newest stored one otherwise. Null where none is stored.
+    private async Task<int?> FindVersionWithTextsAsync(int version, CancellationToken ct)
+    {
+        if (stored.ContainsKey(version))
+        {
+            return version;
+        }
+
+        Interlocked.Increment(ref searchesWaiting);
+        try
+        {
+            for (var i = 0; storing == version && i < MostWaits; i++)
+            {
+                await Task.Delay(BetweenWaits, ct);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref searchesWaiting);
+        }
+
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await CheckTrigramsAsync(connection, ct);
+        await using var find = new NpgsqlCommand(Newest, connection) { Parameters = { new() { Value = version } } };
+        await using var reader = await find.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) && !reader.IsDBNull(0) ? reader.GetInt32(0) : null;
+    }
 
     private async Task<IReadOnlyList<CommodityHit>> FindAsync(ExportControlDb db, int version, string[] terms, int limit, CancellationToken ct)
     {
@@ -105,9 +165,8 @@ public sealed partial class CommoditySearch : IDisposable
         return hits;
     }
 
-    private async Task InsertAsync(RuleSet rules, TimeSpan pause, CancellationToken ct)
+    private async Task CheckTrigramsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
         if (hasTrigrams is null)
         {
             hasTrigrams = await TrigramIndexes.ExistAsync(connection, ct);
@@ -116,6 +175,12 @@ public sealed partial class CommoditySearch : IDisposable
                 Log.NoTrigrams(logger);
             }
         }
+    }
+
+    private async Task InsertAsync(RuleSet rules, TimeSpan pause, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await CheckTrigramsAsync(connection, ct);
 
         // One transaction: a version that has one row has all of them.
         await using var transaction = await connection.BeginTransactionAsync(ct);

@@ -57,6 +57,9 @@ public sealed record RuleSetEntry
     /// <summary>When it was last published.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>Whether it was ever published. A version that was not is private to the operator.</summary>
+    public bool IsPublic => PublishedAt is not null;
+
     /// <summary>Who published it; null where the program did.</summary>
     public Actor? PublishedBy { get; init; }
 

@@ -14,6 +14,9 @@ public sealed class RuleSetStore
     // Versions never change, so entries stay valid.
     private readonly ConcurrentDictionary<int, IReadOnlyDictionary<string, ListRevision>> revisions = new();
 
+    // A version that was published once was published for ever.
+    private readonly ConcurrentDictionary<int, bool> published = new();
+
     internal RuleSetStore(IDbContextFactory<ExportControlDb> contexts, TimeProvider clock) => (this.contexts, this.clock) = (contexts, clock);
 
     /// <summary>Begins a transaction and waits for the lock of rule sets.</summary>
@@ -31,6 +34,18 @@ public sealed class RuleSetStore
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return (await db.RuleSets.Where(r => r.Version == version).Select(RuleSetRow.WithoutPackage).SingleOrDefaultAsync(ct))?.ToEntry();
+    }
+
+    /// <summary>Whether the version was ever published. One that was not is private to the operator.</summary>
+    public async ValueTask<bool> IsPublicAsync(int version, CancellationToken ct)
+    {
+        if (published.ContainsKey(version))
+        {
+            return true;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.RuleSets.AnyAsync(r => r.Version == version && r.PublishedAt != null, ct) && (published[version] = true);
     }
 
     /// <summary>The audit entries of a version, oldest first.</summary>

@@ -84,7 +84,7 @@ public sealed class DraftTests(Replicas replicas)
         var draft = await App.ReadAsync(made);
         Assert.Equal((HttpStatusCode.Created, "from the repository"), (made.StatusCode, (string?)draft["note"]));
         Assert.Equal((HttpStatusCode.Conflict, "/problems/rule-set-known"), (again.StatusCode, (string?)(await App.ReadAsync(again))["type"]));
-        var diff = await App.ReadAsync(await replicas.Broker.GetAsync($"/v1/rule-sets/{draft["version"]}/diff?from=1"));
+        var diff = await App.ReadAsync(await replicas.Officer.GetAsync($"/v1/rule-sets/{draft["version"]}/diff?from=1"));
         Assert.Equal(["currencies.csv"], diff["files"]!.AsArray().Select(f => (string)f!["path"]!));
     }
 

@@ -23,7 +23,7 @@ public sealed class RuleSetLifeTests(Replicas replicas)
         Assert.Equal(("draft", "the officer", "the ban ended", before), ((string?)draft["status"], (string?)draft["author"]!["name"], (string?)draft["note"], (int)draft["baseVersion"]!));
         Assert.Contains("KZ-REEXPORT-BAN", await RulesOfChipsAsync());
 
-        var diff = await App.ReadAsync(await replicas.Broker.GetAsync($"/v1/rule-sets/{version}/diff"));
+        var diff = await App.ReadAsync(await replicas.Officer.GetAsync($"/v1/rule-sets/{version}/diff"));
         var approved = await App.ReadAsync(await Replicas.ApproveAsync(replicas.Approver, version));
         var published = await App.ReadAsync(await replicas.PublishAsync(version));
 
@@ -122,10 +122,10 @@ public sealed class RuleSetLifeTests(Replicas replicas)
         var current = await replicas.CurrentAsync();
         var version = await replicas.DraftedAsync(f => f["lists/chpl.csv"] = string.Join('\n', rows.Take(rows.Length - 3)).Replace(",checked", ",recalled", StringComparison.Ordinal) + "\n");
 
-        var first = await App.ReadAsync(await replicas.Broker.GetAsync($"/v1/rule-sets/{version}/diff?limit=30"));
-        var rest = await App.ReadAsync(await replicas.Broker.GetAsync($"/v1/rule-sets/{version}/diff?limit=30&cursor={first["next"]}"));
-        var list = await App.ReadAsync(await replicas.Broker.GetAsync($"/v1/control-lists/chpl/diff?from={current}&to={version}&limit=200"));
-        var other = await App.ReadAsync(await replicas.Broker.GetAsync($"/v1/control-lists/us-supp2/diff?from={current}&to={version}"));
+        var first = await App.ReadAsync(await replicas.Officer.GetAsync($"/v1/rule-sets/{version}/diff?limit=30"));
+        var rest = await App.ReadAsync(await replicas.Officer.GetAsync($"/v1/rule-sets/{version}/diff?limit=30&cursor={first["next"]}"));
+        var list = await App.ReadAsync(await replicas.Officer.GetAsync($"/v1/control-lists/chpl/diff?from={current}&to={version}&limit=200"));
+        var other = await App.ReadAsync(await replicas.Officer.GetAsync($"/v1/control-lists/us-supp2/diff?from={current}&to={version}"));
 
         Assert.Equal($"chpl 0 3 {rows.Length - 4}", $"{list["list"]} {list["added"]} {list["removed"]} {list["changed"]}");
         Assert.Equal(rows.Length - 1, list["rows"]!.AsArray().Count);

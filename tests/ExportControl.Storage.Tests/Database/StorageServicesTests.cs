@@ -46,7 +46,7 @@ public sealed class StorageServicesTests(Postgres postgres)
         using var db = new DesignTimeDb().CreateDbContext([]);
 
         Assert.Equal(db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Order(StringComparer.Ordinal), RunTimeRoles.Grants.Keys.Order(StringComparer.Ordinal));
-        string[] computed = ["search_segments", "search_segment_ids", "search_postings", "late_verdicts", "flow_deltas", "exporter_deltas", "outcome_deltas", "rule_deltas"];
+        string[] computed = ["search_segments", "search_segment_ids", "search_postings", "late_verdicts", "flow_deltas", "exporter_deltas", "outcome_deltas", "rule_deltas", "commodity_texts"];
         Assert.All(RunTimeRoles.Grants, g => Assert.DoesNotMatch(computed.Contains(g.Key) ? "TRUNCATE|UPDATE" : "DELETE|TRUNCATE|UPDATE(?! \\()", g.Value.Worker));
         Assert.All(RunTimeRoles.Grants, g => Assert.DoesNotMatch("DELETE|TRUNCATE|UPDATE(?! \\()", g.Value.Service));
     }

@@ -13,6 +13,7 @@ public sealed class PreviousRulesStore(Postgres postgres) : IAsyncLifetime
     {
         await Store.InitializeAsync();
         await Store.RuleSets.PublishAsync(PreviousRules.First, CancellationToken.None);
+        await Store.Search.StoreTextsAsync(PreviousRules.Rules, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
@@ -136,5 +137,48 @@ public sealed class CommoditySearchTests(PreviousRulesStore previous) : IClassFi
         {
             await StorageServices.MigrateAsync(previous.Store.ConnectionString, Ct);
         }
+    }
+}
+
+public sealed class CommodityTextTests(Store store) : IClassFixture<Store>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_search_stores_nothing_and_texts_of_old_versions_are_removed()
+    {
+        var versions = new List<Screening.RuleSets.RuleSet>();
+        foreach (var note in new[] { "first", "second", "third" })
+        {
+            versions.Add(await store.RuleSets.PublishAsync(TinyRules.Package(note), Ct));
+            Assert.Empty(await store.Search.FindAsync(versions[^1], "a-word-that-occurs-nowhere", 5, Ct));
+        }
+
+        Assert.Equal([], await StoredAsync());
+        foreach (var rules in versions)
+        {
+            await store.Search.StoreTextsAsync(rules, Ct);
+        }
+
+        Assert.Equal([1, 2, 3], await StoredAsync());
+        await store.Search.RemoveOldTextsAsync(Ct);
+        Assert.Equal([2, 3], await StoredAsync());
+
+        // Stored again after it was removed.
+        await store.Search.StoreTextsAsync(versions[0], Ct);
+        Assert.Equal([1, 2, 3], await StoredAsync());
+    }
+
+    private async Task<List<int>> StoredAsync()
+    {
+        await using var command = store.AsApplication.CreateCommand("SELECT DISTINCT rule_set_version FROM commodity_texts ORDER BY 1");
+        await using var reader = await command.ExecuteReaderAsync(Ct);
+        var found = new List<int>();
+        while (await reader.ReadAsync(Ct))
+        {
+            found.Add(reader.GetInt32(0));
+        }
+
+        return found;
     }
 }

@@ -40,6 +40,7 @@ public sealed class StandbyTests(StandbyPair pair, Postgres postgres) : IClassFi
         await AssertReadsStandbyAsync(replica, async () => Assert.Single(
             (await replica.GetRequiredService<OutcomeStatistics>().CountAsync(tenant, [A.Noon.AddDays(-1), A.Noon.AddDays(1)], Ct)).Periods));
         await AssertReadsStandbyAsync(replica, () => replica.GetRequiredService<TradeStatistics>().FlowsAsync(tenant, new(2026, 11, 1), new(2026, 11, 1), null, null, null, Ct));
+        await replica.GetRequiredService<CommoditySearch>().StoreTextsAsync(rules, Ct);
         await AssertReadsStandbyAsync(replica, () => replica.GetRequiredService<CommoditySearch>().FindAsync(rules, "horses", 5, Ct));
 
         var before = Answered(replica);

@@ -25,6 +25,9 @@ internal sealed record Caller(Guid Tenant, Role Role, Actor Actor, Guid? Session
     /// <summary>Rule sets are shared by all tenants and are changed by keys and people of the first tenant only.</summary>
     public bool MayChangeRules => Tenant == Storage.Accounts.Tenant.DefaultId;
 
+    /// <summary>Versions that were never published are private to the officers, approvers and admins of the first tenant.</summary>
+    public bool MayReadDrafts => MayChangeRules && Role is (Role.Officer or Role.Approver or Role.Admin);
+
     /// <summary>Id of the key or person.</summary>
     public Guid Id => Actor.Id!.Value;
 

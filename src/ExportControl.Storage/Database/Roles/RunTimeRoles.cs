@@ -49,7 +49,7 @@ internal static class RunTimeRoles
         ["search_names"] = (None, Add),
         ["tenants"] = (Add, Add),
         ["api_keys"] = ("SELECT, INSERT, UPDATE (revoked_at, expires_at)", "SELECT, INSERT, UPDATE (revoked_at, last_used_at)"),
-        ["commodity_texts"] = (Read, Add),
+        ["commodity_texts"] = (Read, AddAndRemove),
 
         ["people"] = ("SELECT, INSERT, UPDATE (password_hash, must_change_password, disabled_at)", Read),
         ["sessions"] = ("SELECT, INSERT, UPDATE (ended_at)", Read),
