@@ -67,7 +67,7 @@ internal sealed class RuleSetRow
 
     public Guid? AuthorCreatorId { get; init; }
 
-    /// <summary>Set by the database, as all members below that are written by its functions (Migrations/Sql/Initial/08_four_eyes.sql).</summary>
+    /// <summary>Set by the database, as all members below that are written by its functions (Migrations/Sql/Initial/09_four_eyes.sql).</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
     public Guid? ProposedById { get; init; }

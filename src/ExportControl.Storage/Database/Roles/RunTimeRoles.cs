@@ -54,7 +54,7 @@ internal static class RunTimeRoles
         ["people"] = ("SELECT, INSERT, UPDATE (password_hash, must_change_password, disabled_at)", Read),
         ["sessions"] = ("SELECT, INSERT, UPDATE (ended_at)", Read),
 
-        // Approval and publication are written by functions that check the persons (Sql/Initial/08_four_eyes.sql).
+        // Approval and publication are written by functions that check the persons (Sql/Initial/09_four_eyes.sql).
         ["rule_sets"] = (Read, Add),
         ["rule_set_acts"] = (Read, Add),
     };

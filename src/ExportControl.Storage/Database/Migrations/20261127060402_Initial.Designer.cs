@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127054417_Initial")]
+    [Migration("20261127060402_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
