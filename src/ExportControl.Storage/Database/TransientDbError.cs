@@ -16,7 +16,7 @@ public static class TransientDbError
                 case Verdicts.WriterFullException:
                     return true;
                 case PostgresException rejected:
-                    return IsTransient(rejected.SqlState);
+                    return IsTransient(rejected.SqlState) || IsRefusedConnection(rejected);
                 case NpgsqlOperationInProgressException:
                     return false;
                 case NpgsqlException or SocketException:
@@ -42,6 +42,9 @@ public static class TransientDbError
 
         return false;
     }
+
+    // With a full disk a new connection ends with "could not write init file".
+    private static bool IsRefusedConnection(PostgresException rejected) => rejected is { SqlState: PostgresErrorCodes.InternalError, InvariantSeverity: "FATAL" };
 
     // Classes 08 (connection) and 53 (resources); 57P0x: shutdown, crash, start-up; 25006: the server has become a standby.
     private static bool IsTransient(string sqlState) =>

@@ -27,7 +27,7 @@ internal static class EndsDrill
         await RunScriptAsync("clear-ends.sh", options, report);
     }
 
-    /// <summary>A script of tests/drills. It gets the program of the attacked service in SERVICE.</summary>
+    /// <summary>A script of tests/drills. It attacks the same program.</summary>
     public static async Task RunScriptAsync(string name, DrillOptions options, DrillReport report)
     {
         var script = Path.Combine(Repository.Root, "tests", "drills", name);
@@ -36,8 +36,7 @@ internal static class EndsDrill
             return;
         }
 
-        var start = new ProcessStartInfo(script) { RedirectStandardOutput = true };
-        start.Environment["SERVICE"] = options.Service;
+        var start = new ProcessStartInfo(script, ["--service", options.Service]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

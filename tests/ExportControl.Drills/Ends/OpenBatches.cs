@@ -31,6 +31,8 @@ internal static class OpenBatches
             await Task.Delay(TimeSpan.FromSeconds(2));
             var clock = Stopwatch.StartNew();
             await Service.SignalAsync(service.Process.Id, "TERM");
+            await Task.WhenAny(Task.WhenAll(reading), Task.Delay(EndLimit));
+            var answeredAfter = clock.Elapsed;
             var code = await service.EndAsync(EndLimit);
             var ended = clock.Elapsed;
             if (code is null)
@@ -41,7 +43,7 @@ internal static class OpenBatches
             var texts = await Task.WhenAll(reading);
             var answered = texts.Sum(t => t.Split("\"status\":201").Length - 1);
             var complete = texts.Count(t => t.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal));
-            report.Line($"SIGTERM with {Streams} open batches: ended after {ended.TotalSeconds:0.0} s; last result: {texts[0].TrimEnd('\r', '\n', '0').Split('\n').LastOrDefault(l => l.Contains("status", StringComparison.Ordinal))}");
+            report.Line($"SIGTERM with {Streams} open batches: the answers ended after {answeredAfter.TotalSeconds:0.0} s, the process after {ended.TotalSeconds:0.0} s; last result: {texts[0].TrimEnd('\r', '\n', '0').Split('\n').LastOrDefault(l => l.Contains("status", StringComparison.Ordinal))}");
             report.Check(code == 0, $"SIGTERM with open batches: exit code {code}");
             report.Check(answered == Streams * Items, $"SIGTERM with open batches: {answered} of {Streams * Items} items are answered with 201");
             report.Check(complete == Streams, $"SIGTERM with open batches: {complete} of {Streams} answers are complete");

@@ -7,11 +7,11 @@ public sealed class TransientDbErrorTests(Store store) : IClassFixture<Store>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData("57P01"), InlineData("57P02"), InlineData("57P03"), InlineData("53300"), InlineData("53100"), InlineData("08006"), InlineData("25006")]
+    [Theory, InlineData("57P01"), InlineData("57P02"), InlineData("57P03"), InlineData("53300"), InlineData("53100"), InlineData("08006"), InlineData("25006"), InlineData("XX000")]
     public void Shutdown_start_up_and_exhausted_resources_are_transient(string sqlState) =>
         Assert.True(TransientDbError.Is(new InvalidOperationException("wrapped", new PostgresException("", "FATAL", "FATAL", sqlState))));
 
-    [Theory, InlineData("23505"), InlineData("42501"), InlineData("22021"), InlineData("57014")]
+    [Theory, InlineData("23505"), InlineData("42501"), InlineData("22021"), InlineData("57014"), InlineData("XX000")]
     public void A_rejected_statement_is_not_transient(string sqlState) =>
         Assert.False(TransientDbError.Is(new PostgresException("", "ERROR", "ERROR", sqlState)));
 
