@@ -29,6 +29,9 @@ if (DrillOptions.Read(args, drills.Keys, out var options) is { } problem)
     return 2;
 }
 
+// Clients that send without waiting must not hold up the others.
+ThreadPool.SetMinThreads(128, 128);
+
 var (checks, faults) = (0, 0);
 foreach (var name in options.Names.Count == 0 ? [.. drills.Keys] : options.Names)
 {

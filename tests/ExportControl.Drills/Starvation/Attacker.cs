@@ -9,6 +9,8 @@ namespace ExportControl.Drills.Starvation;
 internal sealed class Attacker(Uri address, string key)
 {
     private const int HeldLength = 9_000_000;
+    private const int ItemsOfChunk = 16;
+    private static readonly int ReferenceAt = "{\"reference\":\"".Length;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     private static readonly string[] Searches =
@@ -55,10 +57,16 @@ internal sealed class Attacker(Uri address, string key)
             var reading = CountResultsAsync(connection, ended);
             try
             {
-                for (var i = client; !ended.IsCancellationRequested; i += 16)
+                // References have one length, so that the same bytes are sent with new references: the clients share the processors with the service.
+                var lines = Enumerable.Range(client, ItemsOfChunk).Select(n => Declarations.Json(10, n)).ToList();
+                while (!ended.IsCancellationRequested)
                 {
-                    var lines = string.Join('\n', Enumerable.Range(i, 16).Select(n => Encoding.UTF8.GetString(Declarations.Json(10, n)))) + "\n";
-                    await connection.SendAsync(RawRequest.Chunk(Encoding.UTF8.GetBytes(lines)), ended.Token);
+                    foreach (var line in lines)
+                    {
+                        Encoding.ASCII.GetBytes(Declarations.NewReference()).CopyTo(line.AsSpan(ReferenceAt));
+                    }
+
+                    await connection.SendAsync(RawRequest.Chunk([.. lines.SelectMany(line => line.Append((byte)'\n'))]), ended.Token);
                 }
             }
             finally
