@@ -71,7 +71,10 @@ public sealed class PinImagesTests : IDisposable
     {
         var file = Path.Combine(folder, "bin", name);
         File.WriteAllText(file, script);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private string Read(string file) => File.ReadAllText(Path.Combine(folder, file));
