@@ -22,7 +22,7 @@ internal sealed class FuzzClients(Service service, RequestGenerator generator, F
     private long notReady;
     private long overloaded;
 
-    /// <summary>Answers of 5xx, except 503 of a service that is not ready.</summary>
+    /// <summary>Answers of 5xx, except 505, which is right for another version of HTTP, and 503 of a service that is not ready.</summary>
     public long Errors => errors;
 
     /// <summary>Requests that took more than five seconds.</summary>
@@ -117,7 +117,7 @@ internal sealed class FuzzClients(Service service, RequestGenerator generator, F
                 report.Line($"no answer in {AnswerLimit.TotalSeconds} s: request {request.Index} {FirstLine(request)}");
             }
         }
-        else if (outcome[0] == '5')
+        else if (outcome[0] == '5' && outcome != "505")
         {
             var text = Encoding.UTF8.GetString(connection!.Body[..Math.Min(connection.Body.Length, 400)]);
             if (outcome == "503" && await service.ReadinessAsync() != 200)
