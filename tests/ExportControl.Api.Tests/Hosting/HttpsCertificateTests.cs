@@ -31,8 +31,8 @@ public sealed class HttpsCertificateTests : IDisposable
         Assert.Null(Find(pem, null, pemKey));
         Assert.Contains("cannot be read", Find(pfx, "wrong"), StringComparison.Ordinal);
         Assert.Contains("cannot be read", Find(pemKey, null), StringComparison.Ordinal);
-        Assert.Contains("cannot be read", Find(Path.Combine(folder, "none.pfx"), null), StringComparison.Ordinal);
-        Assert.Contains("cannot be read", Find(folder, null), StringComparison.Ordinal);
+        Assert.Contains("does not exist", Find(Path.Combine(folder, "none.pfx"), null), StringComparison.Ordinal);
+        Assert.Contains("does not exist", Find(folder, null), StringComparison.Ordinal);
     }
 
     private static string? Find(string path, string? password, string? key = null) => HttpsCertificate.FindProblem("https://localhost:1", name => name switch

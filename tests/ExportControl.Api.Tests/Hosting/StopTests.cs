@@ -30,7 +30,7 @@ public sealed class StopTests(Postgres postgres)
         using var export = await RawConnection.ToAsync(host.Address, App.AdminKey);
         await export.GetAsync("/v1/verdicts/export?format=csv");
         await export.ReadToAsync("\r\n\r\n");
-        var exported = export.ReadToEndAsync(TimeSpan.FromMilliseconds(20));
+        var exported = export.ReadToEndAsync(TimeSpan.FromMilliseconds(200));
 
         await using var other = new NpgsqlConnection(database);
         await other.OpenAsync(TestContext.Current.CancellationToken);
@@ -54,7 +54,8 @@ public sealed class StopTests(Postgres postgres)
         }
 
         Assert.Equal(0, await host.ExitCodeAsync());
-        Assert.Contains("an incomplete export was aborted", await host.OutputAsync(), StringComparison.Ordinal);
+        var output = await host.OutputAsync();
+        Assert.True(output.Contains("an incomplete export was aborted", StringComparison.Ordinal), output);
         Assert.DoesNotContain(LastChunk, await exported, StringComparison.Ordinal);
     }
 

@@ -25,6 +25,11 @@ internal static class HttpsCertificate
             return $"{Settings.UrlsName}: '{secure}' needs a certificate; expected a file (*.pfx, or *.pem with its key in {KeyPathName}) in {PathName}.";
         }
 
+        if (!File.Exists(Absolute(path)))
+        {
+            return $"{PathName}: the file '{path}' does not exist; expected the certificate for '{secure}'.";
+        }
+
         try
         {
             using var certificate = Load(Absolute(path), Find("Password", environment), Find("KeyPath", environment));
