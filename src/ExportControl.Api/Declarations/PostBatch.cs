@@ -11,6 +11,7 @@ using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Declarations.Responses;
 using ExportControl.Contracts.Errors;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 
@@ -66,7 +67,11 @@ internal static class PostBatch
 
         // Each reason to end a batch before its last item is one line here: it calls end.Because with the problem that the last result shows.
         using var end = new BatchEnd(time, http.RequestAborted);
-        await using var stopping = lifetime.ApplicationStopping.Register(() => end.Because(Problem.Of(ProblemKind.ServiceStopping)));
+        await using var stopping = lifetime.ApplicationStopping.Register(() =>
+        {
+            end.Because(Problem.Of(ProblemKind.ServiceStopping));
+            _ = CloseAsync(http.Features.Get<IConnectionLifetimeFeature>(), time);
+        });
         await using var revoked = OpenRequests.EndOf(http).Register(() => end.Because(Problem.Of(ProblemKind.Unauthenticated)));
 
         await using var body = new IdlePipeReader(http.Request.BodyReader, limits.Idle, time, () => end.Because(new(ProblemKind.TooSlow, new("batch.idle", ("seconds", $"{limits.Idle.TotalSeconds}")))));
@@ -84,6 +89,13 @@ internal static class PostBatch
             http.Abort();
             return Results.Empty;
         }
+    }
+
+    // After the response the server waits for the end of the request's body; a client that leaves it open would delay the stop to the host's limit.
+    private static async Task CloseAsync(IConnectionLifetimeFeature? connection, TimeProvider time)
+    {
+        await Task.Delay(BatchEnd.SentWithin, time);
+        connection?.Abort();
     }
 
     private static async Task<(IReadOnlyList<ReadOnlyMemory<byte>?> Items, ProblemResult? Refused)> ReadArrayAsync(HttpContext http) =>

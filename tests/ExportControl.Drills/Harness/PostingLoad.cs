@@ -96,25 +96,35 @@ internal sealed class PostingLoad : IDisposable
             found.Enqueue($"{reference} was acknowledged with verdict {id}; posted again it gave {(int)status}, verdict {stored}");
         }
 
-        using var read = await client.GetAsync(new Uri($"/v1/verdicts/{id}?view=summary", UriKind.Relative), ct);
-        var text = await read.Content.ReadAsStringAsync(ct);
-        if (read.StatusCode != HttpStatusCode.OK || Member(text, "reference") != reference)
+        var (code, read) = await RepeatAsync(() => client.GetAsync(new Uri($"/v1/verdicts/{id}?view=summary", UriKind.Relative), ct), ct);
+        if (code != HttpStatusCode.OK || Member(read, "reference") != reference)
         {
-            found.Enqueue($"verdict {id} of {reference} was acknowledged; reading it gave {(int)read.StatusCode}");
+            found.Enqueue($"verdict {id} of {reference} was acknowledged; reading it gave {(int)code}");
         }
     }
 
-    // 503 while PostgreSQL recovers is documented; the client repeats the post.
     private static async Task<(HttpStatusCode Status, string? Id)> PostAsync(HttpClient client, byte[] body, CancellationToken ct)
+    {
+        var (status, text) = await RepeatAsync(() => PostOnceAsync(client, body, ct), ct);
+        return (status, (int)status is >= 200 and < 300 ? Member(text, "id") : null);
+    }
+
+    private static async Task<HttpResponseMessage> PostOnceAsync(HttpClient client, byte[] body, CancellationToken ct)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new("application/json");
+        return await client.PostAsync(new Uri("/v1/declarations?view=summary", UriKind.Relative), content, ct);
+    }
+
+    // 503 while PostgreSQL recovers is documented; the client repeats the request.
+    private static async Task<(HttpStatusCode Status, string Text)> RepeatAsync(Func<Task<HttpResponseMessage>> send, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var content = new ByteArrayContent(body);
-            content.Headers.ContentType = new("application/json");
-            using var answer = await client.PostAsync(new Uri("/v1/declarations?view=summary", UriKind.Relative), content, ct);
+            using var answer = await send();
             if (answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests) || attempt == 20)
             {
-                return (answer.StatusCode, answer.IsSuccessStatusCode ? Member(await answer.Content.ReadAsStringAsync(ct), "id") : null);
+                return (answer.StatusCode, await answer.Content.ReadAsStringAsync(ct));
             }
 
             await Task.Delay(500, ct);
