@@ -118,7 +118,7 @@ internal sealed class PgBench
                 text is null ? $"NULL::{type}"
                 : text == declaration ? "ids.d" : text == verdict ? "ids.v" : text == reference ? "ids.r"
                 : type == "timestamptz" && name is "screened_at" or "created_at" ? "now()"
-                : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'::{type}";
+                : $"{Literal(text)}::{type}";
 
             var types = table.Select(c => c[2]!).ToList();
             var values = rows.Select(r => $"SELECT {string.Join(", ", r.Select((v, i) => Value(v, types[i], names[i])))} FROM ids");
@@ -127,6 +127,11 @@ internal sealed class PgBench
 
         return sql.Append("\nSELECT id FROM declarations_;\n").ToString();
     }
+
+    // A colon would begin a variable of pgbench, in a literal too.
+    private static string Literal(string text) => text.Contains(':', StringComparison.Ordinal)
+        ? $"E'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal).Replace(":", "\\x3a", StringComparison.Ordinal)}'"
+        : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static async Task<List<string?[]>> ReadAsync(NpgsqlDataSource source, string sql)
     {
