@@ -79,4 +79,17 @@ public sealed class ProblemTests(App app)
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
     }
+
+    [Theory]
+    [InlineData("zz")]
+    [InlineData("FFFFFFFFFFFFFFFFF")]
+    public async Task A_chunk_size_that_is_no_number_or_too_large_is_answered_with_400(string size)
+    {
+        using var connection = await RawConnection.ToAsync(app.Admin);
+
+        await connection.BeginAsync("/v1/declarations/check", "application/json");
+        await connection.SendAsync(size + "\r\n{}\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", await connection.ReadToAsync("\r\n"), StringComparison.Ordinal);
+    }
 }

@@ -22,7 +22,9 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             return true;
         }
 
+        // The server reports a chunk size above 64 bits as an input error, not as a bad request.
         var kind = exception is BadHttpRequestException bad ? ProblemKind.Of(bad.StatusCode)
+            : exception is IOException { InnerException: OverflowException } ? ProblemKind.Of(StatusCodes.Status400BadRequest)
             : exception is OperationCanceledException || TransientDbError.IsTimeLimit(exception) ? ProblemKind.Overloaded
             : TransientDbError.Is(exception) ? ProblemKind.DatabaseUnavailable
             : ProblemKind.Internal;
