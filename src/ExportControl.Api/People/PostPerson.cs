@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.ApiKeys;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
@@ -11,7 +9,6 @@ using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Accounts.People;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.People;
 

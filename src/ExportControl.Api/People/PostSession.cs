@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using ExportControl.Api.ApiKeys;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
@@ -11,7 +8,6 @@ using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Accounts.People;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ExportControl.Api.People;
 
