@@ -58,7 +58,8 @@ fi
 
 if [ "$failed" -ne 0 ]; then
   echo '== Failed'
-  grep -hE '\[FAIL\]|\[ERROR\]| s  fault ' "$logs"/*.log || true
+  # With the first lines of what each failed test says.
+  grep -hE -A 15 '\[FAIL\]|\[ERROR\]| s  fault ' "$logs"/*.log | cut -c 1-400 || true
 fi
 if [ $((passed + failed)) -eq 0 ]; then echo 'No test ran.'; fi
 summary="$passed passed, $failed failed"

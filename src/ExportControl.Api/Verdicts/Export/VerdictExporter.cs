@@ -30,8 +30,9 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
     {
         RequestDeadlines.Remove(http);
         var tenant = Caller.Of(http.User).Tenant;
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        await using var stopping = lifetime.ApplicationStopping.Register(() => end.CancelAfter(StopWithin));
+        using var stop = new CancellationTokenSource();
+        await using var stopping = lifetime.ApplicationStopping.Register(() => stop.CancelAfter(StopWithin));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stop.Token);
         try
         {
             await using var verdicts = ReadAsync(tenant, filter, end.Token).GetAsyncEnumerator(end.Token);
@@ -40,7 +41,7 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
             var hasVerdict = await verdicts.MoveNextAsync();
             http.Response.ContentType = format.ContentType();
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"verdicts-{WireFormat.Day(time.Today)}.{format.Extension()}\"";
-            await WriteAsync(http, format, verdicts, hasVerdict, end.Token);
+            await WriteAsync(http, format, verdicts, hasVerdict, stop.Token, end.Token);
             return Results.Empty;
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
@@ -49,7 +50,7 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
         }
     }
 
-    private async Task WriteAsync(HttpContext http, ExportFormat format, IAsyncEnumerator<(StoredVerdict, Declaration)> verdicts, bool hasVerdict, CancellationToken ct)
+    private async Task WriteAsync(HttpContext http, ExportFormat format, IAsyncEnumerator<(StoredVerdict, Declaration)> verdicts, bool hasVerdict, CancellationToken stop, CancellationToken ct)
     {
         var output = http.Response.BodyWriter;
         await using var writer = format.Open(output, RequestLanguage.Of(http));
@@ -69,14 +70,15 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
             await writer.FinishAsync(ct);
             await output.FlushAsync(ct);
         }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // First, because the host aborts the requests that remain a second later.
+            http.Abort();
+            Log.Stopped(logger, ProblemWriter.TraceId(http));
+        }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client has disconnected.
-        }
-        catch (Exception) when (ct.IsCancellationRequested)
-        {
-            http.Abort();
-            Log.Stopped(logger, ProblemWriter.TraceId(http));
         }
         catch (Exception failure)
         {
