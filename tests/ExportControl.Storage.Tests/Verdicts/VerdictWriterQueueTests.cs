@@ -1,5 +1,6 @@
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Verdicts.Writing;
 using ExportControl.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,13 +52,7 @@ public sealed class VerdictWriterQueueTests(Store store) : IClassFixture<Store>
         var tenant = A.Tenant();
         var release = new TaskCompletionSource();
         await using var replica = store.StartReplica();
-        await using var writer = new VerdictWriter(
-            async group =>
-            {
-                await (group.Any(p => p.Stored.Reference == "large") ? release.Task : Task.CompletedTask);
-                return [.. group.Select(p => p.Stored.DeclarationId)];
-            },
-            replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
+        await using var writer = WriterThatWaits(replica, group => group.Any(p => p.Stored.Reference == "large") ? release.Task : Task.CompletedTask);
 
         var large = writer.AppendAsync(A.Submission(tenant, A.Declaration("large")) with { Received = new byte[1024 * 1024] }, Ct);
         var small = await writer.AppendAsync(A.Submission(tenant, A.Declaration("small")), Ct);
@@ -73,13 +68,7 @@ public sealed class VerdictWriterQueueTests(Store store) : IClassFixture<Store>
     {
         var release = new TaskCompletionSource();
         await using var replica = store.StartReplica();
-        await using var writer = new VerdictWriter(
-            async group =>
-            {
-                await release.Task;
-                return [.. group.Select(p => p.Stored.DeclarationId)];
-            },
-            replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
+        await using var writer = WriterThatWaits(replica, _ => release.Task);
         var megabytes = new byte[VerdictWriter.MaxQueueBytes / 4];
         Task<AppendResult> Post(int i, bool waits) => writer.AppendAsync(A.Submission(A.Tenant(), A.Declaration($"B-{i}")) with { Received = megabytes }, waits, Ct);
 
@@ -99,14 +88,13 @@ public sealed class VerdictWriterQueueTests(Store store) : IClassFixture<Store>
         var groups = new List<IReadOnlyList<Guid>>();
         var release = new TaskCompletionSource();
         await using var replica = store.StartReplica();
-        await using var writer = new VerdictWriter(
-            async group =>
+        await using var writer = WriterThatWaits(
+            replica,
+            group =>
             {
                 groups.Add([.. group.Select(p => p.Submission.Tenant)]);
-                await release.Task;
-                return [.. group.Select(p => p.Stored.DeclarationId)];
-            },
-            replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
+                return release.Task;
+            });
         var queued = new List<Task<AppendResult>>();
         WriterFullException? full = null;
         while (full is null)
@@ -165,13 +153,7 @@ public sealed class VerdictWriterQueueTests(Store store) : IClassFixture<Store>
         var tenant = A.Tenant();
         var release = new TaskCompletionSource();
         await using var replica = store.StartReplica();
-        await using var writer = new VerdictWriter(
-            async group =>
-            {
-                await release.Task;
-                return [.. group.Select(p => p.Stored.DeclarationId)];
-            },
-            replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
+        await using var writer = WriterThatWaits(replica, _ => release.Task);
         var megabytes = new byte[VerdictWriter.MaxQueueBytes / 3];
         var first = writer.AppendAsync(A.Submission(tenant, A.Declaration("B-1")) with { Received = megabytes }, Ct);
 
@@ -181,4 +163,13 @@ public sealed class VerdictWriterQueueTests(Store store) : IClassFixture<Store>
         release.SetResult();
         Assert.All(await Task.WhenAll(first, other), e => Assert.IsType<AppendResult.Fresh>(e));
     }
+
+    // Its inserts store nothing; each waits for the task of its group.
+    private static VerdictWriter WriterThatWaits(IServiceProvider replica, Func<IReadOnlyList<PendingVerdict>, Task> wait) => new(
+        async group =>
+        {
+            await wait(group);
+            return [.. group.Select(p => p.Stored.DeclarationId)];
+        },
+        replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
 }
