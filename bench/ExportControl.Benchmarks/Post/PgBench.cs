@@ -128,10 +128,9 @@ internal sealed class PgBench
         return sql.Append("\nSELECT id FROM declarations_;\n").ToString();
     }
 
-    // A colon would begin a variable of pgbench, in a literal too.
-    private static string Literal(string text) => text.Contains(':', StringComparison.Ordinal)
-        ? $"E'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal).Replace(":", "\\x3a", StringComparison.Ordinal)}'"
-        : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    // With escapes, because a colon would begin a variable of pgbench, in a literal too.
+    private static string Literal(string text) =>
+        $"E'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal).Replace(":", "\\x3a", StringComparison.Ordinal)}'";
 
     private static async Task<List<string?[]>> ReadAsync(NpgsqlDataSource source, string sql)
     {
