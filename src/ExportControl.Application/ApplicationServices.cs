@@ -20,6 +20,7 @@ public static class ApplicationServices
         services.AddMetrics();
         services.AddSingleton<ScreeningMetrics>();
         services.AddSingleton<LegalTime>();
+        services.AddSingleton(new BatchTurns(Environment.ProcessorCount));
         services.AddSingleton<ScreeningPipeline>();
         services.AddSingleton<CurrentRuleSet>();
         services.AddSingleton<RuleSetResolver>();

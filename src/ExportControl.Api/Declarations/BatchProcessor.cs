@@ -139,7 +139,7 @@ internal sealed partial class BatchProcessor(VerdictView view, HttpContext http,
         try
         {
             await before;
-            var request = new ScreeningRequest(tenant, posted) { WaitWhenFull = true };
+            var request = new ScreeningRequest(tenant, posted) { IsBatchItem = true };
             return await pipeline.ScreenAsync(request, end.Answers) switch
             {
                 ScreeningResult.Stored stored => new(StatusCodes.Status201Created, await presenter.ReadAsync(stored.Verdict, view, http), null),

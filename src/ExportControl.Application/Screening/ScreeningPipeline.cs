@@ -14,23 +14,66 @@ using ExportControl.Storage.Verdicts;
 namespace ExportControl.Application.Screening;
 
 /// <summary>The data path of every screening: validate → resolve facts → evaluate → write. Posts, batches and samples run all steps, checks all but the last.</summary>
-public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, VerdictWriter writer, LegalTime time, ScreeningMetrics metrics)
+public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, VerdictWriter writer, LegalTime time, ScreeningMetrics metrics, BatchTurns turns)
 {
     /// <summary>Screens a declaration with the published rule set and returns once its verdict is durable.</summary>
-    /// <exception cref="WriterFullException">The write queue is full and <see cref="ScreeningRequest.WaitWhenFull"/> is not set.</exception>
+    /// <exception cref="WriterFullException">The write queue is full and <see cref="ScreeningRequest.IsBatchItem"/> is not set.</exception>
     public async Task<ScreeningResult> ScreenAsync(ScreeningRequest request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.IsBatchItem)
+        {
+            return await ScreenItemAsync(request, ct);
+        }
+
+        turns.BeginSingle();
+        try
+        {
+            var (submission, problem) = await EvaluateAsync(request, ct);
+            return submission is null ? new ScreeningResult.Rejected(problem!) : await WriteAsync(request, submission, ct);
+        }
+        finally
+        {
+            turns.EndSingle();
+        }
+    }
+
+    private async Task<ScreeningResult> ScreenItemAsync(ScreeningRequest request, CancellationToken ct)
+    {
+        Submission? submission;
+        Problem? problem;
+        await turns.BeginItemAsync();
+        try
+        {
+            (submission, problem) = await EvaluateAsync(request, ct);
+        }
+        finally
+        {
+            turns.EndItem();
+        }
+
+        return submission is null ? new ScreeningResult.Rejected(problem!) : await WriteAsync(request, submission, ct);
+    }
+
+    // What is to be stored, or why the request is invalid.
+    private async Task<(Submission? Submission, Problem? Problem)> EvaluateAsync(ScreeningRequest request, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
         var rules = current.Now;
         if (request.Body.Validate(DeclarationValidator.For(rules, time.Today)) is { } problem)
         {
-            return new ScreeningResult.Rejected(problem);
+            return (null, problem);
         }
 
         var (declaration, resolved, verdict) = await EvaluateAsync(request.Tenant, request.Body.Document, rules, ct);
         var submission = new Submission(
             request.Tenant, request.IdempotencyKey, request.Body.Received, declaration, resolved, request.Body.Document.Date is not null, verdict, time.Now);
-        switch (await writer.AppendAsync(submission, request.WaitWhenFull, ct))
+        return (submission, null);
+    }
+
+    private async Task<ScreeningResult> WriteAsync(ScreeningRequest request, Submission submission, CancellationToken ct)
+    {
+        switch (await writer.AppendAsync(submission, request.IsBatchItem, ct))
         {
             case AppendResult.Fresh fresh:
                 metrics.CountVerdict(fresh.Verdict.Verdict.Outcome, ScreeningMetrics.Stored);

@@ -11,6 +11,6 @@ public sealed record ScreeningRequest(Guid Tenant, ParsedDocument<DeclarationDoc
     /// <summary>The caller's retry key; null where none was sent.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>Whether to wait while the write queue is full (for streams, whose sender then slows down) or to fail at once.</summary>
-    public bool WaitWhenFull { get; init; }
+    /// <summary>Whether the declaration is one of many in a request. Items yield to single declarations, and wait while the write queue is full, so that their sender slows down.</summary>
+    public bool IsBatchItem { get; init; }
 }
