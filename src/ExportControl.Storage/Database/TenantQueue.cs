@@ -9,6 +9,8 @@ namespace ExportControl.Storage.Database;
 /// </summary>
 internal sealed class TenantQueue<T>(int most, int mostOfTenant)
 {
+    private const int SharedMilliseconds = 1000;
+
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, Queue<T>> byTenant = [];
     private readonly Queue<(Guid Tenant, Queue<T> Items)> rotation = new();
@@ -16,10 +18,24 @@ internal sealed class TenantQueue<T>(int most, int mostOfTenant)
     // Queues of tenants without items, for the next tenant that has some.
     private readonly Stack<Queue<T>> unused = new();
     private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private Guid lastTenant;
+    private long sharedUntil = long.MinValue;
     private bool completed;
 
     /// <summary>Items of all tenants.</summary>
     public int Count { get; private set; }
+
+    /// <summary>True where several tenants wrote in the last second.</summary>
+    public bool IsShared
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Environment.TickCount64 < sharedUntil;
+            }
+        }
+    }
 
     /// <summary>False where the queue or the share of the tenant is full, and after <see cref="Complete"/>.</summary>
     public bool TryWrite(Guid tenant, T item)
@@ -44,6 +60,11 @@ internal sealed class TenantQueue<T>(int most, int mostOfTenant)
 
             items.Enqueue(item);
             Count++;
+            if (tenant != lastTenant)
+            {
+                sharedUntil = lastTenant == default ? sharedUntil : Environment.TickCount64 + SharedMilliseconds;
+                lastTenant = tenant;
+            }
         }
 
         signal.Writer.TryWrite(true);

@@ -18,6 +18,9 @@ public sealed class VerdictWriter : IAsyncDisposable
     /// <summary>Limit of the queued bytes of both queues; an empty queue accepts a submission of any size.</summary>
     internal const long MaxQueueBytes = 96 * 1024 * 1024;
 
+    // While several tenants write: a submission waits for the group before it, so that groups are short.
+    internal const int MaxSharedGroupLength = 16;
+
     private const int MaxGroupLength = 128;
     private const int MaxGroupBytes = 4 * 1024 * 1024;
 
@@ -128,7 +131,8 @@ public sealed class VerdictWriter : IAsyncDisposable
         while (await queue.WaitToReadAsync())
         {
             var bytes = 0L;
-            while (group.Count < MaxGroupLength && bytes < MaxGroupBytes && queue.TryRead(out var next))
+            var length = queue.IsShared ? MaxSharedGroupLength : MaxGroupLength;
+            while (group.Count < length && bytes < MaxGroupBytes && queue.TryRead(out var next))
             {
                 bytes += next.Pending.Bytes;
                 group.Add(next);

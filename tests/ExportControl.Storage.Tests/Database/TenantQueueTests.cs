@@ -29,6 +29,17 @@ public sealed class TenantQueueTests
     }
 
     [Fact]
+    public void The_queue_is_shared_where_several_tenants_wrote()
+    {
+        var first = A.Tenant();
+        Assert.All([1, 2], n => Assert.True(queue.TryWrite(first, n)));
+        Assert.False(queue.IsShared);
+
+        queue.TryWrite(A.Tenant(), 3);
+        Assert.True(queue.IsShared);
+    }
+
+    [Fact]
     public async Task A_reader_waits_for_an_item_and_reads_all_before_the_end()
     {
         var waiting = queue.WaitToReadAsync();

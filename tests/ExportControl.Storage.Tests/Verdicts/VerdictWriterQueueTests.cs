@@ -113,6 +113,7 @@ public sealed class VerdictWriterQueueTests(Store store) : IClassFixture<Store>
 
         // The first group was taken before; the next has the other tenant in its second place.
         Assert.Equal(other, groups[1][1]);
+        Assert.Equal(VerdictWriter.MaxSharedGroupLength, groups[1].Count);
     }
 
     [Fact]
