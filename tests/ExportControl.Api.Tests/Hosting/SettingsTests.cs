@@ -63,8 +63,17 @@ public sealed class SettingsTests
         Assert.Equal("http://127.0.0.1:8080", settings.Urls);
         Assert.Equal(".data", settings.DataFolder);
         Assert.Null(settings.ConnectionString);
-        Assert.Equal(new Limit(3, 4, 8), settings.Limits.Running[OperationKind.History]);
+        Assert.Equal(LimitSettings.OfSearches(Environment.ProcessorCount), settings.Limits.Running[OperationKind.History]);
     }
+
+    [Theory]
+    [InlineData(1, "1/1/2")]
+    [InlineData(2, "1/1/2")]
+    [InlineData(4, "2/2/4")]
+    [InlineData(8, "3/4/8")]
+    [InlineData(64, "3/4/8")]
+    public void A_tenant_searches_on_half_of_the_processors(int processors, string expected) =>
+        Assert.Equal(expected, LimitSettings.OfSearches(processors).ToString());
 
     [Fact]
     public void A_limit_is_given_for_a_key_a_tenant_and_all_tenants()

@@ -18,7 +18,7 @@ internal sealed record LimitSettings
         [OperationKind.Post] = new(256, 384, 1024),
         [OperationKind.Batch] = new(4, 6, 12),
         [OperationKind.Check] = new(12, 16, 32),
-        [OperationKind.History] = new(3, 4, 8),
+        [OperationKind.History] = OfSearches(Environment.ProcessorCount),
         [OperationKind.Export] = new(3, 4, 8),
         [OperationKind.Statistics] = new(2, 2, 4),
         [OperationKind.LookUp] = new(4, 4, 8),
@@ -49,6 +49,9 @@ internal sealed record LimitSettings
 
     /// <summary>How long the answer of a refusal is held back, so that a client that repeats at once uses little of the service.</summary>
     public TimeSpan RefusalDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long the rest of a refused stream is read before its connection is aborted.</summary>
+    public TimeSpan RefusedBody { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The settings, and a line for each invalid one with its name and what is expected.</summary>
     public static (LimitSettings Settings, IReadOnlyList<string> Problems) Read(Func<string, string?> find)
@@ -96,6 +99,16 @@ internal sealed record LimitSettings
             Running = Defaults.ToDictionary(d => d.Key, d => Find(NameOf(d.Key), d.Value)),
         };
         return (settings, problems);
+    }
+
+    /// <summary>
+    /// Searches use a processor for as long as they run. A tenant searches on half of the processors, so that the posts of the others have the other half;
+    /// from eight processors on the connections are the limit.
+    /// </summary>
+    public static Limit OfSearches(int processors)
+    {
+        var tenant = Math.Clamp(processors / 2, 1, 4);
+        return new Limit(Math.Min(tenant, 3), tenant, 2 * tenant);
     }
 
     /// <summary>The name of the setting of a kind.</summary>

@@ -12,10 +12,14 @@ internal static class RequestLimits
         services.AddSingleton<CallerLimitRegistry>();
         services.AddSingleton<CallerLimiter>();
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<CallerLimiter>((options, limiter) =>
+        services.AddOptions<RateLimiterOptions>().Configure<CallerLimiter, LimitSettings, TimeProvider>((options, limiter, settings, clock) =>
         {
             options.GlobalLimiter = limiter;
-            options.OnRejected = (rejected, _) => new(RefuseAsync(rejected.HttpContext, (LimitRefusal)rejected.Lease));
+            options.OnRejected = async (rejected, _) =>
+            {
+                await RefuseAsync(rejected.HttpContext, (LimitRefusal)rejected.Lease);
+                await RefusedBody.EndAsync(rejected.HttpContext, settings.RefusedBody, clock);
+            };
         });
         return services;
     }

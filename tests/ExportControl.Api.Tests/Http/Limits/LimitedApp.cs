@@ -20,6 +20,7 @@ public class LimitedApp(Postgres postgres) : IAsyncLifetime
     {
         Wait = TimeSpan.Zero,
         RefusalDelay = TimeSpan.Zero,
+        RefusedBody = TimeSpan.FromSeconds(1),
         Running = new Dictionary<OperationKind, Limit>(new LimitSettings().Running)
         {
             [OperationKind.Post] = new(2, 3, 100),

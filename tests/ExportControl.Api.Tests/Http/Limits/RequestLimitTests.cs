@@ -89,6 +89,40 @@ public sealed class RequestLimitTests(LimitedApp app) : IClassFixture<LimitedApp
     }
 
     [Fact]
+    public async Task A_refused_stream_keeps_its_connection_when_it_ends_and_loses_it_when_it_goes_on()
+    {
+        var key = await app.NewKeyAsync();
+        var gate = new TaskCompletionSource();
+        var held = await OpenAsync(key, gate.Task);
+        using var client = new TcpClient();
+        await client.ConnectAsync(key.Client.BaseAddress!.Host, key.Client.BaseAddress.Port);
+        await using var stream = client.GetStream();
+        var secret = key.Client.DefaultRequestHeaders.GetValues("X-Api-Key").Single();
+        var head = Encoding.ASCII.GetBytes(
+            $"POST /v1/declarations/batch HTTP/1.1\r\nHost: test\r\nX-Api-Key: {secret}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
+        var end = "2\r\n{}\r\n0\r\n\r\n"u8.ToArray();
+
+        await stream.WriteAsync(head);
+        await stream.WriteAsync(end);
+        using var reader = new StreamReader(stream);
+        await ReadRefusalAsync(reader);
+
+        await stream.WriteAsync(head);
+        await ReadRefusalAsync(reader);
+        var chunk = Encoding.ASCII.GetBytes("2000\r\n" + new string(' ', 0x2000) + "\r\n");
+        await Assert.ThrowsAsync<IOException>(async () =>
+        {
+            while (true)
+            {
+                await stream.WriteAsync(chunk).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+            }
+        });
+
+        gate.SetResult();
+        Assert.Equal(HttpStatusCode.OK, (await held).StatusCode);
+    }
+
+    [Fact]
     public async Task Open_streams_of_one_tenant_are_limited_and_leave_its_posts_and_other_tenants_alone()
     {
         var tenant = await app.NewTenantAsync();
@@ -155,6 +189,18 @@ public sealed class RequestLimitTests(LimitedApp app) : IClassFixture<LimitedApp
         OperationKind.Post, "/v1/declarations", new GatedContent(Encoding.UTF8.GetBytes(A.Declaration().ToJsonString()), gate, "application/json"));
 
     private static Task<Task<HttpResponseMessage>> OpenAsync(LimitedKey key, Task gate) => key.HoldAsync(OperationKind.Batch, "/v1/declarations/batch", Lines(gate));
+
+    // The head and the chunks of the body, the last of which has the length 0.
+    private static async Task ReadRefusalAsync(StreamReader reader)
+    {
+        Assert.Equal("HTTP/1.1 429 Too Many Requests", await reader.ReadLineAsync());
+        while (await reader.ReadLineAsync() is var line && line != "0")
+        {
+            Assert.NotNull(line);
+        }
+
+        Assert.Equal("", await reader.ReadLineAsync());
+    }
 
     private static GatedContent Lines(Task gate) =>
         new(Encoding.UTF8.GetBytes(A.Declaration().ToJsonString() + "\n"), gate, "application/x-ndjson", hasLength: false);
