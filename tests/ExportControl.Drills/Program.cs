@@ -23,14 +23,19 @@ var drills = new Dictionary<string, Func<DrillOptions, DrillReport, Task>>(Strin
     ["budgets"] = BudgetDrill.RunAsync,
 };
 
+// Clients that send without waiting must not hold up the others.
+ThreadPool.SetMinThreads(128, 128);
+
+if (args is [AttackerProcess.Command, var attack, var address])
+{
+    return await AttackerProcess.RunAsync(int.Parse(attack, System.Globalization.CultureInfo.InvariantCulture), new Uri(address));
+}
+
 if (DrillOptions.Read(args, drills.Keys, out var options) is { } problem)
 {
     await Console.Error.WriteLineAsync(problem);
     return 2;
 }
-
-// Clients that send without waiting must not hold up the others.
-ThreadPool.SetMinThreads(128, 128);
 
 var (checks, faults) = (0, 0);
 foreach (var name in options.Names.Count == 0 ? [.. drills.Keys] : options.Names)

@@ -16,10 +16,10 @@ internal sealed record DrillOptions
     /// <summary>The seed of the fuzzed requests.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>Index of the first fuzzed request.</summary>
+    /// <summary>Index of the first fuzzed request, or of the first attack.</summary>
     public long From { get; init; }
 
-    /// <summary>Number of fuzzed requests or of rounds; null for the default.</summary>
+    /// <summary>Number of fuzzed requests, of rounds or of attacks; null for the default.</summary>
     public long? Count { get; init; }
 
     /// <summary>The program of the attacked service: ExportControl.Api.dll, or a folder with it.</summary>

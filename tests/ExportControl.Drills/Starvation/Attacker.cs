@@ -49,33 +49,38 @@ internal sealed class Attacker(Uri address, string key)
     }
 
     /// <summary>A batch stream that sends as fast as the service reads.</summary>
-    public Task StreamAsync(int client, CancellationToken ct) => ConnectAsync(
-        async connection =>
-        {
-            await connection.SendAsync(RawRequest.ChunkedHead("/v1/declarations/batch", key, "application/x-ndjson"), ct);
-            using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            var reading = CountResultsAsync(connection, ended);
-            try
+    public Task StreamAsync(int client, CancellationToken ct)
+    {
+        // The same bytes are sent with new references, which have one length: the clients share the processors with the service.
+        var lines = Enumerable.Range(client, ItemsOfChunk).Select(n => Declarations.Json(10, n)).ToList();
+        var chunk = lines.SelectMany(line => line.Append((byte)'\n')).ToArray();
+        var starts = lines.Select((_, i) => lines.Take(i).Sum(line => line.Length + 1)).ToList();
+        return ConnectAsync(
+            async connection =>
             {
-                // References have one length, so that the same bytes are sent with new references: the clients share the processors with the service.
-                var lines = Enumerable.Range(client, ItemsOfChunk).Select(n => Declarations.Json(10, n)).ToList();
-                while (!ended.IsCancellationRequested)
+                await connection.SendAsync(RawRequest.ChunkedHead("/v1/declarations/batch", key, "application/x-ndjson"), ct);
+                using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
+                var reading = CountResultsAsync(connection, ended);
+                try
                 {
-                    foreach (var line in lines)
+                    while (!ended.IsCancellationRequested)
                     {
-                        Encoding.ASCII.GetBytes(Declarations.NewReference()).CopyTo(line.AsSpan(ReferenceAt));
-                    }
+                        foreach (var start in starts)
+                        {
+                            Encoding.ASCII.GetBytes(Declarations.NewReference(), chunk.AsSpan(start + ReferenceAt));
+                        }
 
-                    await connection.SendAsync(RawRequest.Chunk([.. lines.SelectMany(line => line.Append((byte)'\n'))]), ended.Token);
+                        await connection.SendAsync(RawRequest.Chunk(chunk), ended.Token);
+                    }
                 }
-            }
-            finally
-            {
-                await ended.CancelAsync();
-                await reading;
-            }
-        },
-        ct);
+                finally
+                {
+                    await ended.CancelAsync();
+                    await reading;
+                }
+            },
+            ct);
+    }
 
     /// <summary>A body that is announced as 9 MB and arrives with 300 bytes a second.</summary>
     public Task HoldAsync(CancellationToken ct) => ConnectAsync(

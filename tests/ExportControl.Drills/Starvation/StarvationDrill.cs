@@ -6,13 +6,13 @@ namespace ExportControl.Drills.Starvation;
 
 /// <summary>
 /// One tenant attacks, another posts. Every post of the other tenant is accepted in every attack; its times are printed beside those of the quiet state.
-/// The clients of the attack share the processors with the service, so the ratio is larger than with attackers on other machines.
+/// The clients of the attack run with the lowest priority.
 /// </summary>
 internal static class StarvationDrill
 {
     private const string Batch = "/v1/declarations/batch?view=summary";
 
-    private static readonly IReadOnlyList<Attack> Attacks =
+    internal static readonly IReadOnlyList<Attack> Attacks =
     [
         new("60 history searches", 60, (a, i, ct) => a.SearchAsync(i, ct)),
         new("24 batch streams", 24, (a, i, ct) => a.StreamAsync(i, ct)),
@@ -32,8 +32,8 @@ internal static class StarvationDrill
     {
         var phase = TimeSpan.FromSeconds(options.Short ? 1 : 10);
         var rows = new List<string[]>();
-        var attacks = Attacks.Take(options.Short ? AttacksInShort : Attacks.Count).ToList();
-        for (var next = 0; next < attacks.Count;)
+        var end = (int)Math.Min(options.From + (options.Count ?? (options.Short ? AttacksInShort : Attacks.Count)), Attacks.Count);
+        for (var next = (int)options.From; next < end;)
         {
             await using var service = await Service.StartAsync(options);
             using var accounts = new Accounts(service);
@@ -42,9 +42,9 @@ internal static class StarvationDrill
             report.Line($"the attacking tenant has {await FillAsync(service, attacking.Secret, options.Short ? 400 : 4000)} verdicts, more than 256 names");
             await using var poster = new SteadyPoster(service.Address, posting.Secret);
             await poster.MeasureAsync(phase / 2);
-            for (var recovered = true; next < attacks.Count && recovered; next++)
+            for (var recovered = true; next < end && recovered; next++)
             {
-                recovered = await MeasureAsync(attacks[next], new Attacker(service.Address, attacking.Secret), service, poster, phase, report, rows);
+                recovered = await MeasureAsync(next, attacking.Secret, service, poster, phase, report, rows);
             }
         }
 
@@ -52,16 +52,24 @@ internal static class StarvationDrill
     }
 
     /// <summary>One attack. Returns false if the other tenant cannot post after it.</summary>
-    private static async Task<bool> MeasureAsync(Attack attack, Attacker attacker, Service service, SteadyPoster poster, TimeSpan phase, DrillReport report, List<string[]> rows)
+    private static async Task<bool> MeasureAsync(int number, string key, Service service, SteadyPoster poster, TimeSpan phase, DrillReport report, List<string[]> rows)
     {
+        var attack = Attacks[number];
+
+        // The code of the attack and of its refusals is compiled before times are taken.
+        await using (var first = AttackerProcess.Start(number, service.Address, key))
+        {
+            await Task.Delay(2 * phase);
+            await first.EndAsync();
+            await Task.Delay(phase / 5);
+        }
+
         var quiet = await poster.MeasureAsync(phase);
         var before = service.ResidentMiB();
-        using var stop = new CancellationTokenSource();
-        var clients = Enumerable.Range(0, attack.Clients).Select(i => Task.Run(() => attack.RunAsync(attacker, i, stop.Token))).ToList();
+        await using var attacker = AttackerProcess.Start(number, service.Address, key);
         await Task.Delay(phase / 5);
         var (times, others) = await poster.MeasureAsync(phase);
-        await stop.CancelAsync();
-        await Task.WhenAll(clients);
+        var answers = await attacker.EndAsync();
         await Task.Delay(phase / 5);
         var memory = service.ResidentMiB();
         var after = await poster.MeasureAsync(phase / 2);
@@ -72,7 +80,7 @@ internal static class StarvationDrill
             Text(others["503"]), Text(others["429"]), Text(others.Total - others["503"] - others["429"]), Text(before), Text(memory),
         ]);
         report.Check(quiet.Others.Total == 0, $"{attack.Name}: before it {quiet.Times.Count} posts, {quiet.Times}; not accepted: {Others(quiet.Others)}");
-        report.Check(times.Count > 0 && others.Total == 0, $"{attack.Name}: {times.Count} posts, {times}; not accepted: {Others(others)}; attacker: {attacker.Answers}");
+        report.Check(times.Count > 0 && others.Total == 0, $"{attack.Name}: {times.Count} posts, {times}; not accepted: {Others(others)}; attacker: {answers}");
         var recovered = after.Times.Count > 0 && after.Others.Total == 0;
         report.Check(recovered, $"{attack.Name}: after it {after.Times.Count} posts, {after.Times}; not accepted: {Others(after.Others)}; memory {before:0} MiB → {memory:0} MiB");
         return recovered;

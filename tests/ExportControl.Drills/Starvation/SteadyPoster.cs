@@ -13,6 +13,7 @@ internal sealed class SteadyPoster : IAsyncDisposable
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<(long SentAt, long EndedAt, string Outcome)> posts = new();
+    private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly CancellationTokenSource stop = new();
     private readonly Uri address;
     private readonly string key;
@@ -59,10 +60,14 @@ internal sealed class SteadyPoster : IAsyncDisposable
     private async Task PostAsync(int number)
     {
         RawConnection? connection = null;
-        await Task.Delay(Interval * number / Connections);
-        using var timer = new PeriodicTimer(Interval);
+        var due = Interval * number / Connections;
         for (var i = number; !stop.IsCancellationRequested; i += Connections)
         {
+            if (due - clock.Elapsed is { Ticks: > 0 } rest)
+            {
+                await Task.Delay(rest);
+            }
+
             var at = Stopwatch.GetTimestamp();
             Volatile.Write(ref open[number], at);
             string outcome;
@@ -88,7 +93,9 @@ internal sealed class SteadyPoster : IAsyncDisposable
 
             posts.Enqueue((at, Stopwatch.GetTimestamp(), outcome));
             Volatile.Write(ref open[number], 0);
-            await timer.WaitForNextTickAsync();
+
+            // At fixed times: posts that were late do not bring the connections into step.
+            due += Interval * Math.Max(1, Math.Ceiling((clock.Elapsed - due) / Interval));
         }
 
         connection?.Dispose();
