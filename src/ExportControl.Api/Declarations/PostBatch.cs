@@ -1,6 +1,7 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Limits;
+using ExportControl.Api.Http.Limits.Bodies;
 using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Observability;

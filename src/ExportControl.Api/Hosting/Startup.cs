@@ -1,6 +1,7 @@
 using ExportControl.Api.Hosting.Commands;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Limits;
+using ExportControl.Api.Http.Limits.Bodies;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Validation;
 using ExportControl.LocalPostgres;

@@ -1,5 +1,6 @@
 using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Limits;
+using ExportControl.Api.Http.Limits.Bodies;
 using Microsoft.Net.Http.Headers;
 
 namespace ExportControl.Api.Http.Json;

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Limits.Bodies;
 using ExportControl.Api.Http.Limits.Counters;
 using ExportControl.Api.Http.Limits.Kinds;
 

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using ExportControl.Api.Http.Limits.Bodies;
 using ExportControl.Api.Http.Limits.Counters;
 
 namespace ExportControl.Api.Http.Limits;

@@ -1,3 +1,4 @@
+using ExportControl.Api.Http.Limits.Bodies;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.RateLimiting;

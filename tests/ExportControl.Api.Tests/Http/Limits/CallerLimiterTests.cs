@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Threading.RateLimiting;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Limits;
+using ExportControl.Api.Http.Limits.Bodies;
 using ExportControl.Api.Http.Limits.Counters;
 using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Storage.Accounts;

@@ -89,7 +89,7 @@ public sealed class RequestLimitTests(LimitedApp app) : IClassFixture<LimitedApp
     }
 
     [Fact]
-    public async Task A_refused_stream_keeps_its_connection_when_it_ends_and_loses_it_when_it_goes_on()
+    public async Task The_connection_of_a_refused_stream_stays_open_when_it_ends_and_is_closed_when_it_goes_on()
     {
         var key = await app.NewKeyAsync();
         var gate = new TaskCompletionSource();

@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 
-namespace ExportControl.Api.Http.Limits;
+namespace ExportControl.Api.Http.Limits.Bodies;
 
 /// <summary>
 /// The rest of a refused request whose length is not announced. It is read slowly: the server would read it as fast as it arrives, and that costs more than the

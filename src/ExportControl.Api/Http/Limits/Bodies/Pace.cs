@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
-namespace ExportControl.Api.Http.Limits;
+namespace ExportControl.Api.Http.Limits.Bodies;
 
 /// <summary>
 /// The least pace of a client. The server's own limit is 240 bytes a second: at this pace a body of 10 MB takes twelve hours. The rate is an average from the

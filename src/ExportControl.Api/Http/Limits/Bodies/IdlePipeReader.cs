@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 
-namespace ExportControl.Api.Http.Limits;
+namespace ExportControl.Api.Http.Limits.Bodies;
 
 /// <summary>Calls back when a read waits for a byte longer than a time. The time in which nothing is read does not count.</summary>
 internal sealed class IdlePipeReader : PipeReader, IAsyncDisposable

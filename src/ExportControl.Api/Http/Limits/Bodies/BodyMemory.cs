@@ -1,6 +1,6 @@
 using ExportControl.Api.Http.Limits.Counters;
 
-namespace ExportControl.Api.Http.Limits;
+namespace ExportControl.Api.Http.Limits.Bodies;
 
 /// <summary>
 /// The bytes of one request body that count against the limits of its caller. A body with a length is counted before it is read, one without as its buffer
