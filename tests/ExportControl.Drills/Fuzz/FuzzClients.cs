@@ -86,7 +86,7 @@ internal sealed class FuzzClients(Service service, RequestGenerator generator, F
                 outcome = connection is { Status: > 0 } begun && outcome == "closed" ? $"{begun.Status} and closed" : outcome;
             }
 
-            await JudgeAsync(request, outcome, clock.Elapsed, connection);
+            await JudgeAsync(request, outcome, TimeOf(clock, outcome, connection), connection);
             if (isPrinted)
             {
                 report.Line($"request {index}:\n{Encoding.UTF8.GetString(request.Bytes)}\nanswer in {clock.Elapsed.TotalMilliseconds:0} ms:\n{connection?.Head}\n{(connection is null ? "" : Encoding.UTF8.GetString(connection.Body))}");
@@ -100,6 +100,13 @@ internal sealed class FuzzClients(Service service, RequestGenerator generator, F
         }
 
         connection?.Dispose();
+    }
+
+    // Until the last byte of an answer: where the announced body never arrives, the server closes the connection five seconds after the answer.
+    private static TimeSpan TimeOf(Stopwatch clock, string outcome, RawConnection? connection)
+    {
+        var elapsed = clock.Elapsed;
+        return connection is { Status: > 0 } && outcome.EndsWith("closed", StringComparison.Ordinal) ? elapsed - Stopwatch.GetElapsedTime(connection.ReceivedAt) : elapsed;
     }
 
     private async Task JudgeAsync(FuzzRequest request, string outcome, TimeSpan time, RawConnection? connection)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -32,6 +33,9 @@ internal sealed class RawConnection : IDisposable
 
     /// <summary>The beginning of the last body.</summary>
     public ReadOnlySpan<byte> Body => body.AsSpan(0, stored);
+
+    /// <summary>When the last byte was received.</summary>
+    public long ReceivedAt { get; private set; }
 
     /// <summary>True if the connection cannot be used again.</summary>
     public bool IsEnded { get; private set; }
@@ -198,6 +202,7 @@ internal sealed class RawConnection : IDisposable
         }
 
         var read = await socket.ReceiveAsync(buffer.AsMemory(end), ct);
+        ReceivedAt = read > 0 ? Stopwatch.GetTimestamp() : ReceivedAt;
         end += read;
         return read;
     }
