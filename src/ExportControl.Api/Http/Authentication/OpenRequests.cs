@@ -60,7 +60,8 @@ internal sealed partial class OpenRequests(TimeProvider clock, ILogger<OpenReque
         }
     }
 
-    private static async Task<bool> HasEndedAsync(OpenRequest request, CancellationToken ct)
+    // A caller that cannot be looked up goes on; the next look-up is a second later.
+    private async Task<bool> HasEndedAsync(OpenRequest request, CancellationToken ct)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
         timeout.CancelAfter(LookUpTimeout);
@@ -70,6 +71,13 @@ internal sealed partial class OpenRequests(TimeProvider clock, ILogger<OpenReque
         }
         catch (Exception failure) when (failure is OperationCanceledException || TransientDbError.Is(failure))
         {
+            return false;
+        }
+#pragma warning disable CA1031 // An unexpected failure must not end the service.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.NotLookedUp(logger, failure);
             return false;
         }
     }
@@ -90,5 +98,8 @@ internal sealed partial class OpenRequests(TimeProvider clock, ILogger<OpenReque
     {
         [LoggerMessage(1, LogLevel.Information, "A request was ended: its key or session is no longer valid")]
         public static partial void Ended(ILogger logger);
+
+        [LoggerMessage(2, LogLevel.Error, "The caller of an open request could not be looked up")]
+        public static partial void NotLookedUp(ILogger logger, Exception failure);
     }
 }
