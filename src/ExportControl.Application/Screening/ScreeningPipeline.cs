@@ -83,7 +83,11 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
                 return new ScreeningResult.Repeated(same.Verdict);
             case AppendResult.Conflicting other:
                 return new ScreeningResult.Rejected(new(
-                    ProblemKind.ReferenceTaken, new("reference-taken.detail", ("reference", SafeText.Of(other.Reference)), ("id", other.DeclarationId.ToString()))));
+                    ProblemKind.ReferenceTaken, new("reference-taken.detail", ("reference", SafeText.Of(other.Reference)), ("id", other.DeclarationId.ToString())))
+                {
+                    DeclarationId = other.DeclarationId,
+                    VerdictId = other.VerdictId,
+                });
             case AppendResult.KeyReused reused:
                 return new ScreeningResult.Rejected(new(
                     ProblemKind.IdempotencyKeyReused, new("idempotency-key-reused.detail", ("key", reused.IdempotencyKey))));

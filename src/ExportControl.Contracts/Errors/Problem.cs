@@ -8,6 +8,12 @@ namespace ExportControl.Contracts.Errors;
 /// <param name="Errors">JSON pointer → messages; only for invalid input.</param>
 public sealed record Problem(ProblemKind Kind, Message Detail, IReadOnlyDictionary<string, List<Message>>? Errors = null)
 {
+    /// <summary>The stored declaration that conflicts with the request.</summary>
+    public Guid? DeclarationId { get; init; }
+
+    /// <summary>Its verdict.</summary>
+    public Guid? VerdictId { get; init; }
+
     /// <summary>A problem whose detail is the general description of its kind.</summary>
     public static Problem Of(ProblemKind kind)
     {
@@ -27,6 +33,8 @@ public sealed record Problem(ProblemKind Kind, Message Detail, IReadOnlyDictiona
         Detail = Detail.In(language),
         Instance = instance,
         TraceId = traceId,
-        Errors = Errors?.ToDictionary(e => e.Key, e => e.Value.Select(m => m.In(language)).Distinct().ToArray(), StringComparer.Ordinal),
+        DeclarationId = DeclarationId,
+        VerdictId = VerdictId,
+        Errors = Errors?.ToDictionary(e => e.Key, e => e.Value.Select(m => new InputError(m.Key, m.In(language))).Distinct().ToArray(), StringComparer.Ordinal),
     };
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace ExportControl.Contracts.Errors;
@@ -17,7 +18,17 @@ public sealed record ProblemDocument
 
     public required string TraceId { get; init; }
 
-    /// <summary>JSON pointer of the member (or /query/…, /header/…) → messages; only where the input is invalid.</summary>
+    /// <summary>Of a 409: the declaration that has the reference.</summary>
+    [Description("Only of a conflict with a stored declaration: its id.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+    public Guid? DeclarationId { get; init; }
+
+    /// <summary>Of a 409: the verdict of that declaration.</summary>
+    [Description("Only of a conflict with a stored declaration: the id of its verdict.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? VerdictId { get; init; }
+
+    /// <summary>JSON pointer of the member (or /query/…, /header/…) → errors; only where the input is invalid.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, InputError[]>? Errors { get; init; }
 }

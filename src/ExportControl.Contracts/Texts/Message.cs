@@ -13,8 +13,14 @@ public sealed record Message(string Key, params (string Name, string Value)[] Va
     /// <summary>The text in the given language with all placeholders filled.</summary>
     public string In(Language language) => Fill(Texts[language][Key], name => Array.Find(Values, v => v.Name == name).Value);
 
+    /// <summary>The keys of Texts/*.json.</summary>
+    public static IEnumerable<string> Keys => Texts[Language.En].Keys;
+
     /// <summary>Whether Texts/*.json has the key.</summary>
     public static bool Exists(string key) => Texts[Language.En].ContainsKey(key);
+
+    /// <summary>The text in the given language with its placeholders.</summary>
+    public static string Pattern(string key, Language language) => Texts[language][key];
 
     /// <summary>Replaces each {name} once. A name without a value stays as it is; placeholders inside a value are not replaced.</summary>
     public static string Fill(string text, Func<string, string?> value)

@@ -14,7 +14,10 @@ public abstract record AppendResult
     public sealed record Same(StoredVerdict Verdict) : AppendResult;
 
     /// <summary>The reference belongs to a stored declaration with other content.</summary>
-    public sealed record Conflicting(string Reference, Guid DeclarationId) : AppendResult;
+    /// <param name="Reference">The reference.</param>
+    /// <param name="DeclarationId">The stored declaration.</param>
+    /// <param name="VerdictId">Its verdict; null where that was removed from the database.</param>
+    public sealed record Conflicting(string Reference, Guid DeclarationId, Guid? VerdictId) : AppendResult;
 
     /// <summary>The idempotency key was used for other content.</summary>
     public sealed record KeyReused(string IdempotencyKey) : AppendResult;

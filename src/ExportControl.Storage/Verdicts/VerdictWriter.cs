@@ -180,14 +180,13 @@ public sealed class VerdictWriter : IAsyncDisposable
             return new AppendResult.Incomplete(reference);
         }
 
+        var verdicts = db.Verdicts.Where(v => v.TenantId == tenant && v.DeclarationId == named.Id && v.Revision == named.Revision).OrderBy(v => v.Id);
         if (!named.ContentHash.AsSpan().SequenceEqual(pending.ContentHash))
         {
-            return new AppendResult.Conflicting(reference, named.Id);
+            return new AppendResult.Conflicting(reference, named.Id, await verdicts.Select(v => (Guid?)v.Id).FirstOrDefaultAsync(ct));
         }
 
-        var first = await db.Verdicts
-            .Where(v => v.TenantId == tenant && v.DeclarationId == named.Id && v.Revision == named.Revision)
-            .OrderBy(v => v.Id).Select(IssuedVerdict.FromRow).FirstOrDefaultAsync(ct);
+        var first = await verdicts.Select(IssuedVerdict.FromRow).FirstOrDefaultAsync(ct);
         return first is null ? new AppendResult.Incomplete(reference) : new AppendResult.Same(first.ToStoredVerdict());
     }
 

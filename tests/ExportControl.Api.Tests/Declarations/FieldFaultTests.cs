@@ -25,7 +25,7 @@ public sealed class FieldFaultTests(App app)
         }
         else
         {
-            Assert.Contains($" {meant}.", Assert.Single(errors["/lines/0/commodityCode"]!.AsArray().Select(m => (string)m!)), StringComparison.Ordinal);
+            Assert.Contains($" {meant}.", Assert.Single(errors["/lines/0/commodityCode"]!.AsArray().Select(m => (string)m!["message"]!)), StringComparison.Ordinal);
         }
     }
 
@@ -59,7 +59,7 @@ public sealed class FieldFaultTests(App app)
     {
         var errors = await ErrorsAsync(A.Declaration(d => d["exporter"]!["taxId"] = taxId));
 
-        Assert.Contains(reason, (string)errors["/exporter/taxId"]![0]!, StringComparison.Ordinal);
+        Assert.Contains(reason, (string)errors["/exporter/taxId"]![0]!["message"]!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class FieldFaultTests(App app)
     {
         var errors = await ErrorsAsync(A.Declaration(d => (d["procedure"], d["destinationCountry"]) = (procedure, "kz")));
 
-        Assert.Contains(procedure, (string)errors["/destinationCountry"]![0]!, StringComparison.Ordinal);
+        Assert.Contains(procedure, (string)errors["/destinationCountry"]![0]!["message"]!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class FieldFaultTests(App app)
     {
         var errors = await ErrorsAsync(A.Declaration(d => d["reference"] = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, A.Reference())));
 
-        Assert.Contains(codePoint, (string)errors["/reference"]![0]!, StringComparison.Ordinal);
+        Assert.Contains(codePoint, (string)errors["/reference"]![0]!["message"]!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class FieldFaultTests(App app)
             "/lines/0/description", "/lines/0/unit", "/lines/0/manufacturer/name",
         })
         {
-            Assert.Contains($"U+{(int)hidden:X4}", (string)errors[place]![0]!, StringComparison.Ordinal);
+            Assert.Contains($"U+{(int)hidden:X4}", (string)errors[place]![0]!["message"]!, StringComparison.Ordinal);
         }
     }
 
@@ -205,9 +205,9 @@ public sealed class FieldFaultTests(App app)
         var filter = await App.ReadAsync(await reader.GetAsync("/v1/verdicts?party=Vek%E2%80%AEtor"));
         var tenant = await App.ReadAsync(await reader.PostAsync("/v1/tenants", App.Json(new JsonObject { ["name"] = "Vek\u2066tor" })));
 
-        Assert.Contains("U+202E", (string)filter["errors"]!["/query/party"]![0]!, StringComparison.Ordinal);
-        Assert.Contains(expected, (string)filter["errors"]!["/query/party"]![0]!, StringComparison.Ordinal);
-        Assert.Contains("U+2066", (string)tenant["errors"]!["/name"]![0]!, StringComparison.Ordinal);
+        Assert.Contains("U+202E", (string)filter["errors"]!["/query/party"]![0]!["message"]!, StringComparison.Ordinal);
+        Assert.Contains(expected, (string)filter["errors"]!["/query/party"]![0]!["message"]!, StringComparison.Ordinal);
+        Assert.Contains("U+2066", (string)tenant["errors"]!["/name"]![0]!["message"]!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -255,7 +255,7 @@ public sealed class FieldFaultTests(App app)
     {
         var errors = await ErrorsAsync(A.Declaration(d => (d["currency"], d["date"]) = (currency, day)));
 
-        Assert.Contains(successor, (string)errors["/currency"]![0]!, StringComparison.Ordinal);
+        Assert.Contains(successor, (string)errors["/currency"]![0]!["message"]!, StringComparison.Ordinal);
     }
 
     [Fact]

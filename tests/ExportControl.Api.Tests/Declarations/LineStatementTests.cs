@@ -99,7 +99,7 @@ public sealed class LineStatementTests(App app)
         var error = Assert.Single(await ErrorsAsync(Line("answers", answers)));
 
         Assert.Equal("/lines/0/answers" + place, error.Key);
-        Assert.Contains(value, (string)error.Value![0]!, StringComparison.Ordinal);
+        Assert.Contains(value, (string)error.Value![0]!["message"]!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -163,7 +163,7 @@ public sealed class LineStatementTests(App app)
         var error = Assert.Single(await ErrorsAsync(body));
 
         Assert.Equal(place, error.Key);
-        Assert.Contains(value, (string)error.Value![0]!, StringComparison.Ordinal);
+        Assert.Contains(value, (string)error.Value![0]!["message"]!, StringComparison.Ordinal);
     }
 
     private static JsonObject Line(string member, string json) => A.Declaration(d => d["lines"]![0]![member] = JsonNode.Parse(json));

@@ -105,7 +105,7 @@ public sealed class RefusalTests(App app)
         Assert.True(answer.StatusCode == HttpStatusCode.UnprocessableEntity, $"{what}: {answer.StatusCode}");
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("/problems/invalid", (string?)problem["type"]);
-        Assert.NotEmpty((string)problem["errors"]!.AsObject()[place]![0]!);
+        Assert.NotEmpty((string)problem["errors"]!.AsObject()[place]![0]!["message"]!);
         await AssertNothingStored(broker);
     }
 
@@ -141,7 +141,7 @@ public sealed class RefusalTests(App app)
         Assert.Equal(
             ["/consignee/countri", "/consignee/country", "/lines/0/commodityCode", "/lines/1/value", "/lines/2/number", "/procedure"],
             problem["errors"]!.AsObject().Select(e => e.Key).Order(StringComparer.Ordinal));
-        Assert.Contains("country", (string)problem["errors"]!["/consignee/countri"]![0]!, StringComparison.Ordinal);
+        Assert.Contains("country", (string)problem["errors"]!["/consignee/countri"]![0]!["message"]!, StringComparison.Ordinal);
     }
 
     [Fact]

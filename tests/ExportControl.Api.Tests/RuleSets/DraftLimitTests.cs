@@ -22,7 +22,7 @@ public sealed class DraftLimitTests(Replicas replicas)
 
             var body = await App.ReadAsync(answer);
             Assert.True(answer.StatusCode == HttpStatusCode.UnprocessableEntity, body.ToJsonString());
-            var message = Assert.Single(body["errors"]!["/files/terms~1weapon-terms.csv"]!.AsArray().Select(m => (string)m!), m => m.Contains(problem, StringComparison.Ordinal));
+            var message = Assert.Single(body["errors"]!["/files/terms~1weapon-terms.csv"]!.AsArray().Select(m => (string)m!["message"]!), m => m.Contains(problem, StringComparison.Ordinal));
             Assert.Contains(expected, message, StringComparison.Ordinal);
             Assert.StartsWith("terms/weapon-terms.csv:", message, StringComparison.Ordinal);
         }

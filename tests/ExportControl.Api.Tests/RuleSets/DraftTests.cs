@@ -62,7 +62,7 @@ public sealed class DraftTests(Replicas replicas)
         var finding = draft["checks"]!["findings"]![0]!;
         Assert.Equal("shrank lists/kz-dual-use-candidates.csv 301 kz-dual-use-candidates", $"{finding["reason"]} {finding["file"]} {finding["line"]} {finding["list"]}");
         Assert.Equal((HttpStatusCode.Conflict, "/problems/list-guard"), (stopped.StatusCode, (string?)(await App.ReadAsync(stopped))["type"]));
-        Assert.Contains("lists/kz-dual-use-candidates.csv:301", (string?)(await App.ReadAsync(stopped))["errors"]!["/files/lists~1kz-dual-use-candidates.csv"]![0], StringComparison.Ordinal);
+        Assert.Contains("lists/kz-dual-use-candidates.csv:301", (string?)(await App.ReadAsync(stopped))["errors"]!["/files/lists~1kz-dual-use-candidates.csv"]![0]!["message"], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, published.StatusCode);
         Assert.Equal(before, await replicas.CurrentAsync());
 
@@ -167,7 +167,7 @@ public sealed class DraftTests(Replicas replicas)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.NotNull(errors["/files/regimes~1kz~1KZ-REEXPORT-BAN.json"]);
         Assert.NotNull(errors["/files/lists~1uk.csv"]);
-        Assert.Equal("lists/ukk.csv: no file of this name is read.", (string?)errors["/files/lists~1ukk.csv"]![0]);
+        Assert.Equal("lists/ukk.csv: no file of this name is read.", (string?)errors["/files/lists~1ukk.csv"]![0]!["message"]);
     }
 
     private static async Task RefusedAsync(HttpResponseMessage answer, string place, string problem)
@@ -175,7 +175,7 @@ public sealed class DraftTests(Replicas replicas)
         var body = await App.ReadAsync(answer);
         Assert.True(answer.StatusCode == HttpStatusCode.UnprocessableEntity, body.ToJsonString());
         Assert.True(body["errors"]![place] is not null, body.ToJsonString());
-        Assert.Contains(body["errors"]![place]!.AsArray(), m => ((string)m!).Contains(problem, StringComparison.Ordinal));
+        Assert.Contains(body["errors"]![place]!.AsArray(), m => ((string)m!["message"]!).Contains(problem, StringComparison.Ordinal));
     }
 
     private static string RulesPlace(string path) => "/files/" + path.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

@@ -105,7 +105,7 @@ public sealed class VerdictViewTests(App app)
         var answer = method == "GET" ? await broker.GetAsync($"{address}?view=short") : await broker.PostAsync($"{address}?view=short", App.Json(body));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("summary, standard, full", (string)(await App.ReadAsync(answer))["errors"]!["/query/view"]![0]!, StringComparison.Ordinal);
+        Assert.Contains("summary, standard, full", (string)(await App.ReadAsync(answer))["errors"]!["/query/view"]![0]!["message"]!, StringComparison.Ordinal);
         Assert.Empty((await App.ReadAsync(await broker.GetAsync("/v1/verdicts")))["items"]!.AsArray());
     }
 }

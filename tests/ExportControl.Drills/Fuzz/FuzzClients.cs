@@ -25,7 +25,7 @@ internal sealed class FuzzClients(Service service, RequestGenerator generator, F
     /// <summary>Answers of 5xx, except 505, which is right for another version of HTTP, and 503 of a service that is not ready.</summary>
     public long Errors => errors;
 
-    /// <summary>Requests that took more than five seconds.</summary>
+    /// <summary>Requests with more than five seconds without a byte of the answer.</summary>
     public long Slow => slow;
 
     /// <summary>Requests without an answer in half a minute.</summary>
@@ -86,7 +86,8 @@ internal sealed class FuzzClients(Service service, RequestGenerator generator, F
                 outcome = connection is { Status: > 0 } begun && outcome == "closed" ? $"{begun.Status} and closed" : outcome;
             }
 
-            await JudgeAsync(request, outcome, TimeOf(clock, outcome, connection), connection);
+            // A long answer may take its time, and where an announced body never arrives the server closes the connection five seconds after the answer.
+            await JudgeAsync(request, outcome, connection is { Status: > 0 } ? connection.LongestWait : clock.Elapsed, connection);
             if (isPrinted)
             {
                 report.Line($"request {index}:\n{Encoding.UTF8.GetString(request.Bytes)}\nanswer in {clock.Elapsed.TotalMilliseconds:0} ms:\n{connection?.Head}\n{(connection is null ? "" : Encoding.UTF8.GetString(connection.Body))}");
@@ -102,19 +103,12 @@ internal sealed class FuzzClients(Service service, RequestGenerator generator, F
         connection?.Dispose();
     }
 
-    // Until the last byte of an answer: where the announced body never arrives, the server closes the connection five seconds after the answer.
-    private static TimeSpan TimeOf(Stopwatch clock, string outcome, RawConnection? connection)
-    {
-        var elapsed = clock.Elapsed;
-        return connection is { Status: > 0 } && outcome.EndsWith("closed", StringComparison.Ordinal) ? elapsed - Stopwatch.GetElapsedTime(connection.ReceivedAt) : elapsed;
-    }
-
     private async Task JudgeAsync(FuzzRequest request, string outcome, TimeSpan time, RawConnection? connection)
     {
         totals.Add(request.Operation, outcome, time);
         if (time > SlowLimit && outcome != "no answer" && Interlocked.Increment(ref slow) <= PrintedFaults)
         {
-            report.Line($"slow: request {request.Index} took {time.TotalSeconds:0.0} s: {outcome} {FirstLine(request)}");
+            report.Line($"slow: request {request.Index} gave no byte for {time.TotalSeconds:0.0} s: {outcome} {FirstLine(request)}");
         }
 
         if (outcome == "no answer")

@@ -52,7 +52,7 @@ internal static class FuzzDrill
         report.Check(!service.Process.HasExited, $"the process runs");
         report.Check(totals.All.Total == count, $"{totals.All.Total} of {count} requests were sent");
         report.Check(clients.Errors == 0, $"5xx: {clients.Errors}; 503 by the time limit: {clients.Overloaded}, while not ready: {clients.NotReady}; 429: {totals.All["429"]}");
-        report.Check(clients.Hangs == 0, $"without an answer in 30 s: {clients.Hangs}; over 5 s: {clients.Slow}; the longest took {totals.Longest.TotalSeconds:0.0} s");
+        report.Check(clients.Hangs == 0, $"without an answer in 30 s: {clients.Hangs}; no byte for over 5 s: {clients.Slow}; the longest wait {totals.Longest.TotalSeconds:0.0} s");
         if (count > WarmUp)
         {
             await Task.Delay(TimeSpan.FromSeconds(options.Short ? 2 : 60));

@@ -41,7 +41,7 @@ internal sealed class HeaderGenerator(FuzzWorld world)
         7 => "*",
         8 => target + "#fragment",
         9 => target + "?" + new string('a', random.Next(9000)),
-        10 => target + "/" + Uri.EscapeDataString(OddValues.Text(random)[..1]),
+        10 => target + "/" + Uri.EscapeDataString(string.Concat(OddValues.Text(random).Take(1))),
         11 => target.Replace("/v1", "/v1/.", StringComparison.Ordinal),
         12 => target + "?" + string.Join('&', Enumerable.Range(0, random.Next(1500)).Select(i => string.Create(CultureInfo.InvariantCulture, $"a{i}"))),
         _ => target + "\u0416",

@@ -34,8 +34,8 @@ internal sealed class RawConnection : IDisposable
     /// <summary>The beginning of the last body.</summary>
     public ReadOnlySpan<byte> Body => body.AsSpan(0, stored);
 
-    /// <summary>When the last byte was received.</summary>
-    public long ReceivedAt { get; private set; }
+    /// <summary>The longest time without a byte of the last answer, without the wait for the end of the connection.</summary>
+    public TimeSpan LongestWait { get; private set; }
 
     /// <summary>True if the connection cannot be used again.</summary>
     public bool IsEnded { get; private set; }
@@ -128,7 +128,7 @@ internal sealed class RawConnection : IDisposable
 
     private async Task ReadHeadAsync(CancellationToken ct)
     {
-        (Status, Head, stored, BodyLength) = (0, "", 0, 0);
+        (Status, Head, stored, BodyLength, LongestWait) = (0, "", 0, 0, TimeSpan.Zero);
         int length;
         while ((length = buffer.AsSpan(start, end - start).IndexOf("\r\n\r\n"u8)) < 0)
         {
@@ -201,8 +201,10 @@ internal sealed class RawConnection : IDisposable
             throw new IOException("The head of an answer is too long.");
         }
 
+        var from = Stopwatch.GetTimestamp();
         var read = await socket.ReceiveAsync(buffer.AsMemory(end), ct);
-        ReceivedAt = read > 0 ? Stopwatch.GetTimestamp() : ReceivedAt;
+        var wait = Stopwatch.GetElapsedTime(from);
+        LongestWait = read > 0 && wait > LongestWait ? wait : LongestWait;
         end += read;
         return read;
     }

@@ -66,6 +66,7 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(TenantsResponse))]
 [JsonSerializable(typeof(LiveResponse))]
 [JsonSerializable(typeof(ReadyResponse))]
+[JsonSerializable(typeof(ProblemListDocument))]
 [JsonSerializable(typeof(ProblemPageDocument))]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
