@@ -27,6 +27,9 @@ internal sealed partial class BatchProcessor(VerdictView view, HttpContext http,
     // An item holds its bytes several times: as received, as parsed, as evaluated.
     private const long MaxUnfinishedBytes = 8 * 1024 * 1024;
 
+    // A reference has at most 100 characters; a text much longer is not repeated.
+    private const int MaxShownReference = 200;
+
     private readonly Guid tenant = Caller.Of(http.User).Tenant;
 
     private readonly Queue<(Task Answer, int Bytes)> held = new();
@@ -37,7 +40,7 @@ internal sealed partial class BatchProcessor(VerdictView view, HttpContext http,
 
     /// <summary>Writes the results in order until the last item is answered or the batch is ended. Results are sent whenever the next one is not ready.</summary>
     /// <exception cref="OperationCanceledException">The client is gone, or does not receive what is sent to it.</exception>
-    public async Task RunAsync(IAsyncEnumerable<ReadOnlyMemory<byte>?> items, BatchResponse response)
+    public async Task RunAsync(IAsyncEnumerable<BatchItem> items, BatchResponse response)
     {
         var unfinished = Channel.CreateBounded<Task<BatchResultDocument>>(new BoundedChannelOptions(MaxUnfinished) { SingleReader = true, SingleWriter = true });
         var reading = StartAllAsync(items, unfinished.Writer);
@@ -69,16 +72,17 @@ internal sealed partial class BatchProcessor(VerdictView view, HttpContext http,
     }
 
     // Starts the items in order; waits while too many are unfinished.
-    private async Task StartAllAsync(IAsyncEnumerable<ReadOnlyMemory<byte>?> items, ChannelWriter<Task<BatchResultDocument>> unfinished)
+    private async Task StartAllAsync(IAsyncEnumerable<BatchItem> items, ChannelWriter<Task<BatchResultDocument>> unfinished)
     {
+        var index = 0L;
         try
         {
             await foreach (var item in items.WithCancellation(end.Reading))
             {
-                await WaitForSpaceAsync(item?.Length ?? 0);
+                await WaitForSpaceAsync(item.Bytes?.Length ?? 0);
                 await FairTurn.Next;
-                var answer = Start(item);
-                held.Enqueue((answer, item?.Length ?? 0));
+                var answer = Start(item, index++);
+                held.Enqueue((answer, item.Bytes?.Length ?? 0));
                 await unfinished.WriteAsync(answer, end.Sending);
                 if (end.Reading.IsCancellationRequested)
                 {
@@ -109,22 +113,23 @@ internal sealed partial class BatchProcessor(VerdictView view, HttpContext http,
         }
     }
 
-    // A line above the size limit is null.
-    private Task<BatchResultDocument> Start(ReadOnlyMemory<byte>? item)
+    private Task<BatchResultDocument> Start(BatchItem item, long index)
     {
-        if (item is not { } bytes)
+        if (item.Bytes is not { } bytes)
         {
-            return Task.FromResult(Refuse(Problem.Of(ProblemKind.TooLarge)));
+            return Task.FromResult(Refuse(new(0, index, item.Line, null, null, null), Problem.Of(ProblemKind.TooLarge)));
         }
 
         var posted = StrictJsonReader.Read<DeclarationDocument>(bytes);
+        var shown = posted.Document?.Reference is { Length: <= MaxShownReference } sent ? sent : null;
+        var result = new BatchResultDocument(0, index, item.Line, shown, null, null);
         if (posted.Document?.Reference is not { } reference)
         {
-            return AnswerAsync(posted, Task.CompletedTask);
+            return AnswerAsync(posted, result, Task.CompletedTask);
         }
 
         reference = UnicodeText.Identifier(reference);
-        var answer = AnswerAsync(posted, byReference.GetValueOrDefault(reference, Task.CompletedTask));
+        var answer = AnswerAsync(posted, result, byReference.GetValueOrDefault(reference, Task.CompletedTask));
         if (!answer.IsCompleted)
         {
             byReference[reference] = answer;
@@ -134,7 +139,7 @@ internal sealed partial class BatchProcessor(VerdictView view, HttpContext http,
         return answer;
     }
 
-    private async Task<BatchResultDocument> AnswerAsync(ParsedDocument<DeclarationDocument> posted, Task before)
+    private async Task<BatchResultDocument> AnswerAsync(ParsedDocument<DeclarationDocument> posted, BatchResultDocument result, Task before)
     {
         try
         {
@@ -142,28 +147,28 @@ internal sealed partial class BatchProcessor(VerdictView view, HttpContext http,
             var request = new ScreeningRequest(tenant, posted) { IsBatchItem = true };
             return await pipeline.ScreenAsync(request, end.Answers) switch
             {
-                ScreeningResult.Stored stored => new(StatusCodes.Status201Created, await presenter.ReadAsync(stored.Verdict, view, http), null),
-                ScreeningResult.Repeated repeated => new(StatusCodes.Status200OK, await presenter.ReadAsync(repeated.Verdict, view, http), null),
-                ScreeningResult.Rejected rejected => Refuse(rejected.Problem),
+                ScreeningResult.Stored stored => result with { Status = StatusCodes.Status201Created, Verdict = await presenter.ReadAsync(stored.Verdict, view, http) },
+                ScreeningResult.Repeated repeated => result with { Status = StatusCodes.Status200OK, Verdict = await presenter.ReadAsync(repeated.Verdict, view, http) },
+                ScreeningResult.Rejected rejected => Refuse(result, rejected.Problem),
                 _ => throw new UnreachableException(),
             };
         }
         catch (OperationCanceledException) when (end.Problem is { } ended && !http.RequestAborted.IsCancellationRequested)
         {
-            return Refuse(ended);
+            return Refuse(result, ended);
         }
         catch (Exception failure) when (TransientDbError.Is(failure) || TransientDbError.IsTimeLimit(failure))
         {
-            return Refuse(Problem.Of(ProblemKind.DatabaseUnavailable));
+            return Refuse(result, Problem.Of(ProblemKind.DatabaseUnavailable));
         }
         catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
         {
             Log.Failed(logger, ProblemWriter.TraceId(http), failure);
-            return Refuse(Problem.Of(ProblemKind.Internal));
+            return Refuse(result, Problem.Of(ProblemKind.Internal));
         }
     }
 
-    private BatchResultDocument Refuse(Problem problem) => new(problem.Kind.Status, null, ProblemWriter.ToDocument(http, problem));
+    private BatchResultDocument Refuse(BatchResultDocument result, Problem problem) => result with { Status = problem.Kind.Status, Problem = ProblemWriter.ToDocument(http, problem) };
 
     private static partial class Log
     {

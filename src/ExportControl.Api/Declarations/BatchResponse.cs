@@ -15,7 +15,7 @@ internal sealed class BatchResponse(HttpContext http, bool isStream, Cancellatio
 
     private readonly PipeWriter output = http.Response.BodyWriter;
     private bool isOpen;
-    private int results;
+    private long results;
 
     /// <summary>Adds a result; it is sent by the next flush, or when many bytes wait.</summary>
     public async ValueTask WriteAsync(BatchResultDocument result)
@@ -63,7 +63,7 @@ internal sealed class BatchResponse(HttpContext http, bool isStream, Cancellatio
         Open();
         if (problem is not null)
         {
-            await WriteAsync(new(problem.Kind.Status, null, ProblemWriter.ToDocument(http, problem)));
+            await WriteAsync(new(problem.Kind.Status, results, null, null, null, ProblemWriter.ToDocument(http, problem)));
         }
 
         if (!isStream)

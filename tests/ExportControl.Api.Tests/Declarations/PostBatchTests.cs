@@ -23,6 +23,9 @@ public sealed class PostBatchTests(App app)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var results = (await App.ReadAsync(answer)).AsArray();
         Assert.Equal([201, 422, 201, 200, 422, 409], results.Select(r => (int)r!["status"]!));
+        Assert.Equal(Enumerable.Range(0, 6), results.Select(r => (int)r!["index"]!));
+        Assert.All(results, r => Assert.Null(r!["line"]));
+        Assert.Equal([.. batch.Take(4).Select(b => (string?)b!["reference"]), null, (string?)chips["reference"]], results.Select(r => (string?)r!["reference"]));
         Assert.Contains("/procedure", results[1]!["problem"]!["errors"]!.AsObject().Select(e => e.Key));
         Assert.Equal("prohibited", (string?)results[2]!["verdict"]!["outcome"]);
         Assert.Equal(results[2]!["verdict"]!.ToJsonString(), results[3]!["verdict"]!.ToJsonString());
@@ -43,6 +46,8 @@ public sealed class PostBatchTests(App app)
         Assert.Equal(references, results.Take(1500).Select(r => (string)r["verdict"]!["reference"]!));
         Assert.All(results.Take(1500), r => Assert.Equal(201, (int)r["status"]!));
         Assert.Equal([400, 400], results.Skip(1500).Select(r => (int)r["status"]!));
+        Assert.Equal(Enumerable.Range(0, 1502), results.Select(r => (int)r["index"]!));
+        Assert.Equal([1500, 1502, 1503], results.Skip(1499).Select(r => (int)r["line"]!));
         var page = await App.ReadAsync(await broker.GetAsync("/v1/verdicts?limit=200"));
         Assert.Equal(200, page["items"]!.AsArray().Count);
     }

@@ -14,12 +14,13 @@ internal static class NdJsonReader
     public static bool Is(HttpRequest request) => RequestBody.MediaType(request) == MediaType;
 
     /// <summary>
-    /// The lines in order. A line above the limit is null, returned as soon as the limit is exceeded; the rest of it is skipped. Each byte is read once, and
+    /// The lines in order. A line above the limit has no bytes; it is returned as soon as the limit is exceeded; the rest of it is skipped. Each byte is read once, and
     /// everything read is released to the connection, also where the caller stops early.
     /// </summary>
-    public static async IAsyncEnumerable<ReadOnlyMemory<byte>?> LinesAsync(PipeReader reader, int longest, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<NumberedLine> LinesAsync(PipeReader reader, int longest, [EnumeratorCancellation] CancellationToken ct)
     {
         var line = new ArrayBufferWriter<byte>();
+        var number = 1L;
         var skipping = false;
         while (true)
         {
@@ -37,7 +38,7 @@ internal static class NdJsonReader
                         {
                             skipping = true;
                             line = new ArrayBufferWriter<byte>();
-                            yield return null;
+                            yield return new(number, null);
                         }
 
                         if (!skipping)
@@ -49,12 +50,13 @@ internal static class NdJsonReader
                         {
                             if (!IsBlank(line.WrittenSpan))
                             {
-                                yield return line.WrittenMemory;
+                                yield return new(number, line.WrittenMemory);
                                 line = new ArrayBufferWriter<byte>();
                             }
 
                             line.ResetWrittenCount();
                             skipping = false;
+                            number++;
                         }
                     }
                 }
@@ -72,7 +74,7 @@ internal static class NdJsonReader
 
         if (!IsBlank(line.WrittenSpan))
         {
-            yield return line.WrittenMemory;
+            yield return new(number, line.WrittenMemory);
         }
     }
 

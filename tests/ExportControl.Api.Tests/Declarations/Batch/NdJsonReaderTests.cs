@@ -10,11 +10,11 @@ public sealed class NdJsonReaderTests
     private const int Longest = 1000;
 
     [Theory]
-    [InlineData("a\nb", "a|b")]
-    [InlineData("a\r\n\n \t\nb\n", "a\r|b")]
+    [InlineData("a\nb", "1:a|2:b")]
+    [InlineData("a\r\n\n \t\nb\n", "1:a\r|4:b")]
     [InlineData("", "")]
     [InlineData("\n\n", "")]
-    public async Task Lines_are_returned_without_blank_ones(string body, string expected)
+    public async Task Lines_are_returned_with_their_numbers_and_without_blank_ones(string body, string expected)
     {
         foreach (var piece in new[] { 1, 2, 1000 })
         {
@@ -31,7 +31,7 @@ public sealed class NdJsonReaderTests
         {
             var lines = await ReadAsync(new CountingReader($"{longest}\n{longer}\na\n{longer}{longer}", piece));
 
-            Assert.Equal([longest, "null", "a", "null"], lines);
+            Assert.Equal([$"1:{longest}", "2:null", "3:a", "4:null"], lines);
         }
     }
 
@@ -42,7 +42,7 @@ public sealed class NdJsonReaderTests
         await using var lines = NdJsonReader.LinesAsync(reader, Longest, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         Assert.True(await lines.MoveNextAsync());
-        Assert.Null(lines.Current);
+        Assert.Equal(new NumberedLine(1, null), lines.Current);
         Assert.InRange(reader.Handed, Longest, Longest + 10);
 
         Assert.False(await lines.MoveNextAsync());
@@ -64,7 +64,7 @@ public sealed class NdJsonReaderTests
         var reader = new CountingReader("a\nb\nc\n", 100);
         await foreach (var line in NdJsonReader.LinesAsync(reader, Longest, TestContext.Current.CancellationToken))
         {
-            Assert.NotNull(line);
+            Assert.NotNull(line.Bytes);
             break;
         }
 
@@ -76,7 +76,7 @@ public sealed class NdJsonReaderTests
         var lines = new List<string>();
         await foreach (var line in NdJsonReader.LinesAsync(reader, Longest, TestContext.Current.CancellationToken))
         {
-            lines.Add(line is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : "null");
+            lines.Add($"{line.Number}:{(line.Bytes is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : "null")}");
         }
 
         return lines;
