@@ -5,6 +5,7 @@ using ExportControl.Api.Declarations;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Deadlines;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -23,8 +24,9 @@ namespace ExportControl.Api;
 /// <summary>Maps all operations, one line each.</summary>
 internal static class Operations
 {
-    public static void MapOperations(this IEndpointRouteBuilder app)
+    public static void MapOperations(this IEndpointRouteBuilder routes)
     {
+        var app = routes.MapGroup("").WithHead();
         var v1 = app.MapGroup("/v1").RequireAuthorization(Policy.Calls).WithDeadlines().KnownQueryOnly();
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.Unauthenticated.Status);
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.TooManyRequests.Status);

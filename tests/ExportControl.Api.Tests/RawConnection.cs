@@ -35,12 +35,21 @@ internal sealed class RawConnection : IDisposable
     /// <summary>Sends a part of the body.</summary>
     public Task ChunkAsync(string text) => SendAsync(string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n"));
 
+    /// <summary>Sends bytes as a part of the body.</summary>
+    public async Task ChunkAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await SendAsync(string.Create(CultureInfo.InvariantCulture, $"{bytes.Length:x}\r\n"));
+        await SendBytesAsync(bytes);
+        await SendAsync("\r\n");
+    }
+
     /// <summary>Ends the body.</summary>
     public Task EndAsync() => SendAsync("0\r\n\r\n");
 
-    public async Task SendAsync(string text)
+    public Task SendAsync(string text) => SendBytesAsync(Encoding.UTF8.GetBytes(text));
+
+    private async Task SendBytesAsync(ReadOnlyMemory<byte> bytes)
     {
-        ReadOnlyMemory<byte> bytes = Encoding.UTF8.GetBytes(text);
         while (bytes.Length > 0)
         {
             bytes = bytes[await socket.SendAsync(bytes, TestContext.Current.CancellationToken)..];

@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
@@ -16,6 +17,7 @@ internal static class PostApiKey
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/api-keys", Handle)
         .RequireAuthorization(Policy.Administers)
         .Accepts<NewApiKeyRequest>("application/json")
+        .WithMetadata(new NotCompressed())
         .Describe("postApiKey", "Create a key", "The secret is returned once, in this response. The operator (admin of the first tenant) may create keys for any tenant.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
@@ -18,6 +19,7 @@ internal static class RotateApiKey
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/api-keys/{id:guid}/rotate", Handle)
         .RequireAuthorization(Policy.Administers)
         .Accepts<KeyRotationRequest>(isOptional: true, "application/json")
+        .WithMetadata(new NotCompressed())
         .Describe("rotateApiKey", "Replace a key by a new one",
             "The new key has the name, role, scopes and lifetime of the old one, which ends after the overlap. The secret is returned once, in this response. A revoked or expired key is not found. The body is optional.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);

@@ -78,7 +78,7 @@ internal static class PostBatch
         await using var body = new IdlePipeReader(http.Request.BodyReader, limits.Idle, time, () => end.Because(new(ProblemKind.TooSlow, new("batch.idle", ("seconds", $"{limits.Idle.TotalSeconds}")))));
 
         var items = isStream
-            ? NdJsonReader.LinesAsync(body, RequestBody.MaxBytes, end.Reading).Select(line => new BatchItem(line.Number, line.Bytes))
+            ? NdJsonReader.LinesAsync(body, RequestBody.MaxBytes, RequestEncoding.IsEncoded(http) ? RequestEncoding.MaxWithoutItem : long.MaxValue, end.Reading).Select(line => new BatchItem(line.Number, line.Bytes))
             : array.Select(bytes => new BatchItem(null, bytes)).ToAsyncEnumerable();
         var response = new BatchResponse(http, isStream, end.Sending);
         try

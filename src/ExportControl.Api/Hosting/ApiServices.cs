@@ -3,8 +3,10 @@ using ExportControl.Api.Hosting.Readiness;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Authentication.Failures;
 using ExportControl.Api.Http.Deadlines;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Limits;
+using ExportControl.Api.Http.Limits.Bodies;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Observability;
 using ExportControl.Api.OpenApi;
@@ -21,7 +23,6 @@ using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Verdicts.Writing;
 using FluentValidation;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.ResponseCompression;
 
 namespace ExportControl.Api.Hosting;
 
@@ -43,15 +44,8 @@ internal static class ApiServices
         services.AddSingleton<RescreeningStarter>();
 
         services.ConfigureHttpJsonOptions(o => ApiJson.Write(o.SerializerOptions).TypeInfoResolver = ApiJson.Default);
-        services.AddResponseCompression(o =>
-        {
-            // Answers hold no secret of the service beside text of the sender, so compression reveals none. Streams (NDJSON) are not compressed.
-            o.EnableForHttps = true;
-            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json"];
-        });
-
-        // The default level of Brotli finds few repetitions: an answer would be twice as long as with gzip.
-        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Optimal);
+        AnswerCompression.Add(services);
+        RequestEncoding.Add(services);
         services.AddRequestDeadlines();
         services.AddRequestLimits();
         services.AddExceptionHandler<ProblemExceptionHandler>();
@@ -103,6 +97,7 @@ internal static class ApiServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        RequestEncoding.Use(app);
         StreamKind.UseStreamCounter(app);
         app.MapOperations();
         app.MapMetrics(metricsUrl);

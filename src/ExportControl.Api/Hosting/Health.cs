@@ -1,5 +1,4 @@
 using ExportControl.Api.Hosting.Readiness;
-using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.RuleSets;
@@ -15,9 +14,9 @@ internal static class Health
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGetAndHead("/health/live", () => TypedResults.Ok(new LiveResponse("live")))
+        app.MapGet("/health/live", () => TypedResults.Ok(new LiveResponse("live")))
             .Describe("live", "Whether the process runs", "It does not use the database.");
-        app.MapGetAndHead("/health/ready", Ready)
+        app.MapGet("/health/ready", Ready)
             .Describe("ready", "Whether it can serve", "200 when the database is available and a rule set is loaded, with its version and hash and the state of the standby. The state of the database is at most a second old. Readiness does not depend on the standby.")
             .ProducesProblems(ProblemKind.DatabaseUnavailable);
     }

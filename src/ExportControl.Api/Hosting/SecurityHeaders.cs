@@ -1,7 +1,9 @@
-using ExportControl.Api.Http.Problems;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Query;
+using ExportControl.Api.Observability;
 using ExportControl.Api.OpenApi;
 using ExportControl.Contracts.Texts;
+using Microsoft.Net.Http.Headers;
 
 namespace ExportControl.Api.Hosting;
 
@@ -25,7 +27,7 @@ internal static class SecurityHeaders
     {
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
-        headers["X-Request-Id"] = ProblemWriter.TraceId(http);
+        headers[RequestId.Header] = RequestId.Of(http);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -38,9 +40,13 @@ internal static class SecurityHeaders
 
         if (http.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
         {
-            headers.CacheControl = "no-store";
+            if (headers.CacheControl.Count == 0)
+            {
+                headers.CacheControl = "no-store";
+            }
+
             headers.ContentLanguage = RequestLanguage.Of(http).Tag();
-            headers.Vary = "Accept-Language";
+            http.Response.AddVary(HeaderNames.AcceptLanguage);
         }
 
         return Task.CompletedTask;

@@ -1,5 +1,4 @@
 using ExportControl.Api.Http.Authentication;
-using ExportControl.Api.Http.Problems;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -29,6 +28,6 @@ internal sealed class RequestLogEnricher : ILogEventEnricher
         logEvent.RemovePropertyIfPresent("ConnectionId");
         logEvent.AddOrUpdateProperty(new LogEventProperty(Key, new ScalarValue(http.User.FindFirst(Caller.KeyClaim)?.Value ?? None)));
         logEvent.AddOrUpdateProperty(new LogEventProperty(Tenant, new ScalarValue(http.User.FindFirst(Caller.TenantClaim)?.Value ?? None)));
-        logEvent.AddOrUpdateProperty(new LogEventProperty(RequestId, new ScalarValue(ProblemWriter.TraceId(http))));
+        logEvent.AddOrUpdateProperty(new LogEventProperty(RequestId, new ScalarValue(Observability.RequestId.Of(http))));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class TextLogFormatter : ITextFormatter
         output.Write(LogText.Escape(line.ToString()));
         if (logEvent.Properties.ContainsKey(RequestLogEnricher.RequestId))
         {
-            output.Write($" [key {Value(logEvent, RequestLogEnricher.Key)}, tenant {Value(logEvent, RequestLogEnricher.Tenant)}, request {Value(logEvent, RequestLogEnricher.RequestId)}]");
+            output.Write($" [key {Value(logEvent, RequestLogEnricher.Key)}, tenant {Value(logEvent, RequestLogEnricher.Tenant)}, request {Value(logEvent, RequestLogEnricher.RequestId)}{Trace(logEvent)}]");
         }
 
         output.Write('\n');
@@ -31,6 +31,10 @@ internal sealed class TextLogFormatter : ITextFormatter
             }
         }
     }
+
+    // A client may give an id of its own; a problem document names the trace.
+    private static string Trace(LogEvent logEvent) =>
+        logEvent.TraceId is { } trace && trace.ToString() != Value(logEvent, RequestLogEnricher.RequestId) ? $", trace {trace}" : "";
 
     private static string Value(LogEvent logEvent, string name) => logEvent.Properties[name] is ScalarValue { Value: string text } ? LogText.Escape(text) : "-";
 }

@@ -12,6 +12,7 @@ internal static class OpenApiSetup
     public static void AddContract(this IServiceCollection services) => services.AddSingleton<OpenApiDocumentCache>().AddOpenApi(DocumentName, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = operation => operation.HttpMethod != HttpMethods.Head;
         options.CreateSchemaReferenceId = OpenApiSchemaWriter.Name;
         options.AddDocumentTransformer((document, _, _) =>
         {
@@ -34,7 +35,7 @@ internal static class OpenApiSetup
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], (OpenApiDocumentCache document) => document.GetAsync()).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(Path, (OpenApiDocumentCache document) => document.GetAsync()).AllowAnonymous().ExcludeFromDescription();
         ReferencePage.Map(app);
     }
 }

@@ -27,7 +27,7 @@ internal static class ReferencePage
     private static void Map(IEndpointRouteBuilder app, string path, string contentType, Func<byte[]> read)
     {
         var document = new Lazy<EncodedDocument>(() => new EncodedDocument(read(), contentType));
-        app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], () => document.Value).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(path, () => document.Value).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static byte[] ReadOwn(string name) => Read(typeof(ReferencePage).Assembly, OwnFiles + name, stream => stream);

@@ -1,5 +1,6 @@
 using ExportControl.Api.ApiKeys;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
@@ -18,6 +19,7 @@ internal static class PostPerson
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/people", Handle)
         .RequireAuthorization(Policy.Administers)
         .Accepts<NewPersonRequest>("application/json")
+        .WithMetadata(new NotCompressed())
         .Describe("postPerson", "Create an account of a person",
             "The initial password is returned once, in this response; the person changes it after the first sign-in. The first people are created with the admin key. The operator (admin of the first tenant) may create people of any tenant.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);

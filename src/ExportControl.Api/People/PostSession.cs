@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
@@ -17,6 +18,7 @@ internal static class PostSession
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/sessions", Handle)
         .AllowAnonymous()
         .Accepts<NewSessionRequest>("application/json")
+        .WithMetadata(new NotCompressed())
         .Describe("postSession", "Sign in", "Returns the token of a session, once, in this response. A session ends after twelve hours. An address that sends wrong passwords is slowed.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
 

@@ -17,8 +17,14 @@ internal static class NdJsonReader
     /// The lines in order. A line above the limit has no bytes; it is returned as soon as the limit is exceeded; the rest of it is skipped. Each byte is read once, and
     /// everything read is released to the connection, also where the caller stops early.
     /// </summary>
-    public static async IAsyncEnumerable<NumberedLine> LinesAsync(PipeReader reader, int longest, [EnumeratorCancellation] CancellationToken ct)
+    /// <param name="reader">The body.</param>
+    /// <param name="longest">Bytes of a line.</param>
+    /// <param name="mostWithoutLine">Bytes that may follow one another without a line to return.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <exception cref="BadHttpRequestException">More bytes without a line: status 413.</exception>
+    public static async IAsyncEnumerable<NumberedLine> LinesAsync(PipeReader reader, int longest, long mostWithoutLine, [EnumeratorCancellation] CancellationToken ct)
     {
+        var withoutLine = 0L;
         var line = new ArrayBufferWriter<byte>();
         var number = 1L;
         var skipping = false;
@@ -27,6 +33,12 @@ internal static class NdJsonReader
             var read = await reader.ReadAsync(ct);
             try
             {
+                withoutLine += read.Buffer.Length;
+                if (withoutLine > mostWithoutLine)
+                {
+                    throw new BadHttpRequestException("The stream has too many bytes without an item.", StatusCodes.Status413PayloadTooLarge);
+                }
+
                 foreach (var part in read.Buffer)
                 {
                     for (var rest = part; rest.Length > 0;)
@@ -50,6 +62,7 @@ internal static class NdJsonReader
                         {
                             if (!IsBlank(line.WrittenSpan))
                             {
+                                withoutLine = 0;
                                 yield return new(number, line.WrittenMemory);
                                 line = new ArrayBufferWriter<byte>();
                             }

@@ -21,10 +21,10 @@ internal static class ProblemPages
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGetAndHead("/problems", (HttpContext http) => Find(null, http))
+        app.MapGet("/problems", (HttpContext http) => Find(null, http))
             .Describe("listProblems", "All kinds of problems and all codes of invalid input", "HTML for browsers, JSON for programs, in the language of Accept-Language. Codes are stable and equal in all languages.")
             .Produces<ProblemListDocument>();
-        app.MapGetAndHead("/problems/{slug}", Handle)
+        app.MapGet("/problems/{slug}", Handle)
             .Describe("describeProblem", "Description of a problem type", "The address in a problem's type; HTML for browsers, JSON for programs, in the language of Accept-Language.")
             .Produces<ProblemPageDocument>()
             .ProducesProblems(ProblemKind.NotFound);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.Observability;
@@ -24,7 +25,7 @@ internal static class ProblemWriter
         var response = http.Response;
         response.StatusCode = problem.Kind.Status;
         response.Headers.ContentLanguage = language.Tag();
-        response.Headers.Vary = "Accept-Language";
+        response.AddVary("Accept-Language");
         if (problem.Kind.Status is 429 or 503)
         {
             response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);

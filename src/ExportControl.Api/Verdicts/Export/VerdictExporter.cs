@@ -41,6 +41,12 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
             var hasVerdict = await verdicts.MoveNextAsync();
             http.Response.ContentType = format.ContentType();
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"verdicts-{WireFormat.Day(time.Today)}.{format.Extension()}\"";
+            if (HttpMethods.IsHead(http.Request.Method))
+            {
+                await http.Response.StartAsync(end.Token);
+                return Results.Empty;
+            }
+
             await WriteAsync(http, format, verdicts, hasVerdict, stop.Token, end.Token);
             return Results.Empty;
         }

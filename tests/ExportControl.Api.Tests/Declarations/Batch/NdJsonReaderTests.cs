@@ -39,7 +39,7 @@ public sealed class NdJsonReaderTests
     public async Task An_endless_line_is_refused_when_the_limit_is_exceeded_and_its_bytes_are_examined_once()
     {
         var reader = new CountingReader(new string('x', 100 * Longest), 10);
-        await using var lines = NdJsonReader.LinesAsync(reader, Longest, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var lines = NdJsonReader.LinesAsync(reader, Longest, long.MaxValue, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         Assert.True(await lines.MoveNextAsync());
         Assert.Equal(new NumberedLine(1, null), lines.Current);
@@ -62,7 +62,7 @@ public sealed class NdJsonReaderTests
     public async Task A_caller_that_stops_early_leaves_no_unfinished_read()
     {
         var reader = new CountingReader("a\nb\nc\n", 100);
-        await foreach (var line in NdJsonReader.LinesAsync(reader, Longest, TestContext.Current.CancellationToken))
+        await foreach (var line in NdJsonReader.LinesAsync(reader, Longest, long.MaxValue, TestContext.Current.CancellationToken))
         {
             Assert.NotNull(line.Bytes);
             break;
@@ -74,7 +74,7 @@ public sealed class NdJsonReaderTests
     private static async Task<List<string>> ReadAsync(PipeReader reader)
     {
         var lines = new List<string>();
-        await foreach (var line in NdJsonReader.LinesAsync(reader, Longest, TestContext.Current.CancellationToken))
+        await foreach (var line in NdJsonReader.LinesAsync(reader, Longest, long.MaxValue, TestContext.Current.CancellationToken))
         {
             lines.Add($"{line.Number}:{(line.Bytes is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : "null")}");
         }
