@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -23,6 +24,7 @@ internal static class SearchCommodityCodes
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes", Handle)
         .Limit(OperationKind.Catalogue)
+        .WithEntityTag()
         .Describe("searchCommodityCodes", "Find commodity codes", "Searches by the first digits of a code, or by words in English or Russian (some in Kazakh). Codes that match more of the words come first. A word that occurs in no description matches similar words. Words are searched in the texts of the published version and of the one before; for another version in those of the newest of them.")
         .ProducesProblems(ProblemKind.Invalid);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -26,6 +27,7 @@ internal static class DiffList
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/diff", Handle)
         .Limit(OperationKind.Catalogue)
+        .WithEntityTag()
         .Describe("diffList", "Compare two versions of a list", "Rows added, removed and changed, with the old and the new value of each column. A row is identified by list, code, category and first day.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

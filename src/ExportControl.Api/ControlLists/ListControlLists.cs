@@ -1,3 +1,4 @@
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -22,6 +23,7 @@ internal static class ListControlLists
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists", Handle)
         .Limit(OperationKind.Catalogue)
+        .WithEntityTag()
         .Describe("listControlLists", "List the control lists", "Each list with its standing, number of rows, confidence, coverage and age. With asOf: the lists of that day's rule set, and their rows in force on that day.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

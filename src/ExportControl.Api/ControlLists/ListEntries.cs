@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -23,6 +24,7 @@ internal static class ListEntries
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/entries", Handle)
         .Limit(OperationKind.Catalogue)
+        .WithEntityTag()
         .Describe("listEntries", "List the rows of a control list", "Ordered by code. With a code: the rows that cover the code and the rows within it. With a date or asOf: the rows in force on that day.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -25,40 +26,60 @@ internal static class GetDeclaration
     public static void Map(IEndpointRouteBuilder v1)
     {
         v1.MapGet("/declarations/{id:guid}", ById)
+            .WithEntityTag()
             .Describe("getDeclaration", "A declaration with its revisions and verdicts", "By the declarationId of a verdict.")
-            .ProducesProblems(ProblemKind.NotFound);
+            .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
         v1.MapGet("/declarations", ByReference)
+            .WithEntityTag()
             .Describe("findDeclaration", "A declaration by the sender's reference", "The reference is matched whole.")
             .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
     }
 
-    private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ById(Guid id, HttpContext http, DeclarationReader archive, VerdictPresenter presenter) =>
-        await archive.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
-            ? TypedResults.Ok(await ReadAsync(found, http, presenter))
-            : ProblemResult.NotFound("declaration", id.ToString());
-
-    private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ByReference(
-        [FromQuery(Name = "reference"), Required, Description("The sender's own id. Required.")] string? reference, HttpContext http, DeclarationReader archive, VerdictPresenter presenter)
+    private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ById(Guid id, [AsParameters] VerdictViewQuery query, HttpContext http, DeclarationReader archive, VerdictPresenter presenter)
     {
-        if (reference is null)
+        var errors = new ValidationErrors();
+        var view = query.Read(errors);
+        if (errors.Any)
         {
-            var errors = new ValidationErrors();
-            errors.Add(KnownQueryFilter.PathOf("reference"), "required", ("name", "reference"));
             return errors.ToProblemResult();
         }
 
-        return await archive.FindByReferenceAsync(Caller.Of(http.User).Tenant, UnicodeText.Identifier(reference), http.RequestAborted) is { } found
-            ? TypedResults.Ok(await ReadAsync(found, http, presenter))
-            : ProblemResult.NotFound("reference", reference);
+        return await archive.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
+            ? TypedResults.Ok(await ReadAsync(found, view, http, presenter))
+            : ProblemResult.NotFound("declaration", id.ToString());
     }
 
-    private static async Task<StoredDeclarationResponse> ReadAsync(StoredDeclaration stored, HttpContext http, VerdictPresenter presenter)
+    private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ByReference(
+        [FromQuery(Name = "reference"), Required, Description("The sender's own id. Required.")] string? reference,
+        [AsParameters] VerdictViewQuery query,
+        HttpContext http,
+        DeclarationReader archive,
+        VerdictPresenter presenter)
+    {
+        var errors = new ValidationErrors();
+        var view = query.Read(errors);
+        if (reference is null)
+        {
+            errors.Add(KnownQueryFilter.PathOf("reference"), "required", ("name", "reference"));
+        }
+
+        if (errors.Any)
+        {
+            return errors.ToProblemResult();
+        }
+
+        return await archive.FindByReferenceAsync(Caller.Of(http.User).Tenant, UnicodeText.Identifier(reference!), http.RequestAborted) is { } found
+            ? TypedResults.Ok(await ReadAsync(found, view, http, presenter))
+            : ProblemResult.NotFound("reference", reference!);
+    }
+
+    private static async Task<StoredDeclarationResponse> ReadAsync(StoredDeclaration stored, VerdictView view, HttpContext http, VerdictPresenter presenter)
     {
         var revisions = new List<RevisionDocument>(stored.Revisions.Count);
         foreach (var revision in stored.Revisions)
         {
             revisions.Add(new(
-                revision.Revision, WireFormat.Instant(revision.CreatedAt), StrictJsonReader.Read<DeclarationDocument>(revision.Received).Document, await presenter.ReadAsync(revision.Verdicts, VerdictView.Standard, http)));
+                revision.Revision, WireFormat.Instant(revision.CreatedAt), StrictJsonReader.Read<DeclarationDocument>(revision.Received).Document, await presenter.ReadAsync(revision.Verdicts, view, http)));
         }
 
         return new(stored.Id, stored.Reference, revisions);

@@ -31,6 +31,7 @@ internal static class OpenApiOperationWriter
             }
         }
 
+        OpenApiHeaderWriter.Complete(operation, context.Description.ActionDescriptor.EndpointMetadata);
         foreach (var content in (operation.Responses ?? []).Values.Select(r => r.Content).Append(operation.RequestBody?.Content))
         {
             CompleteTables(content);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
@@ -24,6 +25,7 @@ internal static class DiffRuleSets
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets/{version:int}/diff", Handle)
         .Limit(OperationKind.Catalogue)
+        .WithEntityTag()
         .Describe("diffRuleSets", "What differs between two versions", "List rows with the old and new value of each column, rules with the members that differ, and all files that differ.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

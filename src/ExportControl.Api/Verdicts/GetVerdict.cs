@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.Verdicts;
@@ -13,6 +14,7 @@ namespace ExportControl.Api.Verdicts;
 internal static class GetVerdict
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts/{id:guid}", Handle)
+        .WithEntityTag()
         .Describe("getVerdict", "A verdict", "The verdict as in the first response, with texts in the language of the request.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

@@ -43,8 +43,6 @@ internal sealed class DecodedBody(Stream decoding) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public override ValueTask DisposeAsync() => decoding.DisposeAsync();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)

@@ -1,0 +1,40 @@
+using ExportControl.Api.Http.Documents;
+using ExportControl.Api.Observability;
+using Microsoft.OpenApi;
+
+namespace ExportControl.Api.OpenApi;
+
+/// <summary>Describes headers that answers of many operations have: the id of the request, and the entity tag with its 304.</summary>
+internal static class OpenApiHeaderWriter
+{
+    private const string Tag = "ETag";
+
+    public static void Complete(OpenApiOperation operation, IEnumerable<object> metadata)
+    {
+        if (operation.Responses is not { } responses)
+        {
+            return;
+        }
+
+        if (metadata.OfType<HasEntityTag>().Any() && responses.TryGetValue("200", out var ok))
+        {
+            Add(ok, Tag, "Tag of this answer. If-None-Match with it is answered with 304 while the answer is the same in this language, view and encoding.", "\"4bf92f3577b34da6a3ce929d0e0e4736\"");
+            responses["304"] = new OpenApiResponse { Description = "Not modified: the caller has the answer." };
+            Add(responses["304"], Tag, "Tag of the answer that the caller has.", "\"4bf92f3577b34da6a3ce929d0e0e4736\"");
+        }
+
+        foreach (var response in responses.Values)
+        {
+            Add(response, RequestId.Header, $"Id of the request, also in the log: that of the request header {RequestId.Header} where it matches {RequestId.Pattern}, otherwise the trace id, which follows traceparent.", "9a377126301c5eefb7087a52f6706ca9");
+        }
+    }
+
+    private static void Add(IOpenApiResponse response, string name, string description, string example)
+    {
+        if (response is OpenApiResponse answer)
+        {
+            answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            answer.Headers.TryAdd(name, new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = example });
+        }
+    }
+}
