@@ -10,6 +10,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.People;
+using ExportControl.Api.ReferenceData;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.RuleSets.Drafts;
@@ -50,6 +51,11 @@ internal static class Operations
         ListControlLists.Map(goods);
         ListEntries.Map(goods);
         DiffList.Map(goods);
+        ListDocumentTypes.Map(goods);
+        ListProcedures.Map(goods);
+        ListCountries.Map(goods);
+        ListCurrencies.Map(goods);
+        ListUnits.Map(goods);
 
         var rules = v1.MapGroup("").WithTags("Rules");
         ListRuleSets.Map(rules);

@@ -9,7 +9,7 @@ public static class ErrorCodes
     private static readonly string[] Others =
     [
         "problem.", "not-found.", "forbidden.", "unauthenticated.", "own-draft.", "limit.", "too-many-requests.", "batch.idle", "rescreening.", "rules.media-type",
-        "summary.", "remedy.", "measure.", "question.", "fact.", "party.", "export.", "determination.", "document.named",
+        "summary.", "remedy.", "measure.", "question.", "fact.", "party.", "export.", "determination.", "document.named", "reference.procedure.",
     ];
 
     /// <summary>Sorted by code.</summary>

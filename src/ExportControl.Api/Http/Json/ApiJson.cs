@@ -9,6 +9,7 @@ using ExportControl.Contracts.Declarations.Responses;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Goods;
 using ExportControl.Contracts.Health;
+using ExportControl.Contracts.Reference;
 using ExportControl.Contracts.Rescreenings;
 using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.RuleSets.Versions;
@@ -50,6 +51,11 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(CodeResponse))]
 [JsonSerializable(typeof(ControlListsResponse))]
 [JsonSerializable(typeof(EntriesResponse))]
+[JsonSerializable(typeof(DocumentTypesResponse))]
+[JsonSerializable(typeof(ProceduresResponse))]
+[JsonSerializable(typeof(CountriesResponse))]
+[JsonSerializable(typeof(CurrenciesResponse))]
+[JsonSerializable(typeof(UnitsResponse))]
 [JsonSerializable(typeof(RuleSetsResponse))]
 [JsonSerializable(typeof(RuleSetResponse))]
 [JsonSerializable(typeof(FlowsResponse))]

@@ -74,6 +74,29 @@ public sealed class Vocabulary
         : name.Length == 5 && name.All(char.IsAsciiDigit) ? name
         : null;
 
+    /// <summary>Codes that a declaration may state as an origin and nowhere else: unions such as "EU", and codes for unknown.</summary>
+    public IEnumerable<string> OriginOnlyCodes => Aggregates.Keys.Concat(UnknownCountries).Where(c => !Countries.ContainsKey(c)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Other names of a document type: its code of box 44 where the code names this type alone, and aliases.</summary>
+    public IEnumerable<string> OtherNamesOf(DocumentType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return DocumentNames.Where(n => n.Value == type.Type && n.Key != type.Type).Select(n => n.Key);
+    }
+
+    /// <summary>Other names of a unit: OKEI code, symbol and aliases.</summary>
+    public IEnumerable<string> OtherNamesOf(Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return UnitNames.Where(n => n.Value.Code == unit.Code && n.Key != unit.Code).Select(n => n.Key);
+    }
+
+    /// <summary>Every currency code that may be declared on some day: in use, withdrawn, and written for another code.</summary>
+    public IEnumerable<string> CurrencyCodes => CurrencyRegister.Current.Concat(CurrencyRegister.Withdrawn.Keys).Concat(CurrencyRegister.Aliases.Keys).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The English name of a currency in use; null for another code.</summary>
+    public string? CurrencyNameOf(string code) => CurrencyRegister.Names.GetValueOrDefault(code);
+
     internal bool IsUnknown(CountryCode country) => UnknownCountries.Contains(country.Alpha2);
 
     /// <summary>For each country and union: yes if it is in the given codes and @groups, possible if only a part of it is or if the code means unknown. Other countries are absent.</summary>

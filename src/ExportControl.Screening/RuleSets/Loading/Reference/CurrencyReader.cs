@@ -14,6 +14,7 @@ internal sealed class CurrencyReader(TableReader tables)
     public CurrencyRegister ReadCurrencies(StrictJson? groups)
     {
         var current = tables.Required("currencies.csv", "code").Select(r => r["code"]).ToFrozenSet(StringComparer.Ordinal);
+        var names = tables.Optional("currencies.csv", "code", "name_en").DistinctBy(r => r["code"]).ToFrozenDictionary(r => r["code"], r => r["name_en"], StringComparer.Ordinal);
         var withdrawn = new Dictionary<string, WithdrawnCurrency>(StringComparer.Ordinal);
 
         // Rows without a last day are currencies in use that had a change of value.
@@ -39,7 +40,7 @@ internal sealed class CurrencyReader(TableReader tables)
             }
         }
 
-        return new CurrencyRegister(current, withdrawn, aliases);
+        return new CurrencyRegister(current, withdrawn, aliases) { Names = names };
     }
 
     /// <summary>The monthly rates if the package has them, otherwise the rates by first day of rates.csv.</summary>

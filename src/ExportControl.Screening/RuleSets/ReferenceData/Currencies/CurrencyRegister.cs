@@ -12,6 +12,9 @@ internal sealed record CurrencyRegister(
     public static CurrencyRegister None { get; } = new(
         FrozenSet<string>.Empty, FrozenDictionary<string, WithdrawnCurrency>.Empty, FrozenDictionary<string, string>.Empty);
 
+    /// <summary>English names of the codes in use, where the package states them.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = FrozenDictionary<string, string>.Empty;
+
     /// <summary>What the code means on the day.</summary>
     public CurrencyOnDay On(string code, DateOnly day)
     {
