@@ -108,7 +108,7 @@ public sealed class ReferenceDataTests(App app)
     private async Task<List<JsonNode>> ItemsAsync(string path) => [.. (await App.ReadAsync(await app.Admin.GetAsync($"/v1/reference/{path}", Ct)))["items"]!.AsArray().Select(i => i!)];
 
     // Items of a batch with an error of their own at every item: nothing is stored.
-    private async Task<List<string>> RefusedAsync(IReadOnlyList<string> values, Action<JsonObject, string> set, string pointer)
+    private async Task<List<string>> RefusedAsync(List<string> values, Action<JsonObject, string> set, string pointer)
     {
         var bodies = values.Select(value => A.Declaration(d =>
         {
