@@ -44,6 +44,18 @@ public sealed class OpenApiTests(App app)
     }
 
     [Fact]
+    public async Task Every_answer_has_the_id_of_the_request_and_a_tagged_one_its_304()
+    {
+        var contract = await App.ReadAsync(await app.Admin.GetAsync("/openapi/v1.json"));
+
+        var operations = contract["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value!).ToList();
+        Assert.All(operations.SelectMany(o => o["responses"]!.AsObject()), r => Assert.NotNull(r.Value!["headers"]?["X-Request-Id"]));
+        var tagged = operations.Where(o => o["responses"]!["200"]?["headers"]!["ETag"] is not null).ToList();
+        Assert.True(tagged.Count >= 15);
+        Assert.All(tagged, o => Assert.NotNull(o["responses"]!["304"]!["headers"]!["ETag"]));
+    }
+
+    [Fact]
     public async Task The_example_of_a_declaration_is_accepted()
     {
         var broker = await app.NewTenantAsync();

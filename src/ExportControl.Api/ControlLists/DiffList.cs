@@ -27,7 +27,7 @@ internal static class DiffList
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/diff", Handle)
         .Limit(OperationKind.Catalogue)
-        .WithEntityTag()
+        .WithStorableEntityTag()
         .Describe("diffList", "Compare two versions of a list", "Rows added, removed and changed, with the old and the new value of each column. A row is identified by list, code, category and first day.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

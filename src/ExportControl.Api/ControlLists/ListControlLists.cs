@@ -23,7 +23,7 @@ internal static class ListControlLists
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists", Handle)
         .Limit(OperationKind.Catalogue)
-        .WithEntityTag()
+        .WithStorableEntityTag()
         .Describe("listControlLists", "List the control lists", "Each list with its standing, number of rows, confidence, coverage and age. With asOf: the lists of that day's rule set, and their rows in force on that day.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

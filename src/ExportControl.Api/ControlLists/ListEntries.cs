@@ -24,7 +24,7 @@ internal static class ListEntries
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/control-lists/{list}/entries", Handle)
         .Limit(OperationKind.Catalogue)
-        .WithEntityTag()
+        .WithStorableEntityTag()
         .Describe("listEntries", "List the rows of a control list", "Ordered by code. With a code: the rows that cover the code and the rows within it. With a date or asOf: the rows in force on that day.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

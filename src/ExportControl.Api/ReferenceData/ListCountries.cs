@@ -18,7 +18,7 @@ internal static class ListCountries
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/reference/countries", Handle)
         .Limit(OperationKind.Catalogue)
-        .WithEntityTag()
+        .WithStorableEntityTag()
         .Describe("listCountries", "Countries", "Countries of parties and lines, and the codes that only an origin may have.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

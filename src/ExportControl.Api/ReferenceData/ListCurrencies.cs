@@ -18,7 +18,7 @@ internal static class ListCurrencies
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/reference/currencies", Handle)
         .Limit(OperationKind.Catalogue)
-        .WithEntityTag()
+        .WithStorableEntityTag()
         .Describe("listCurrencies", "Currencies", "Currencies in use, withdrawn ones with the last effective date on which they may be declared, and codes that are read as another one (RUR as RUB).")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

@@ -18,7 +18,7 @@ internal static class ListDocumentTypes
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/reference/document-types", Handle)
         .Limit(OperationKind.Catalogue)
-        .WithEntityTag()
+        .WithStorableEntityTag()
         .Describe("listDocumentTypes", "Types of supporting documents", "What documents[].type may be, with codes of box 44 and other names. Any other code of five digits is accepted too. The types are those of the rule set.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

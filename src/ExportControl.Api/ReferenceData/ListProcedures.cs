@@ -22,7 +22,7 @@ internal static class ListProcedures
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/reference/procedures", Handle)
         .Limit(OperationKind.Catalogue)
-        .WithEntityTag()
+        .WithStorableEntityTag()
         .Describe("listProcedures", "Customs procedures", "Which procedures a declaration may have, and why the others are refused.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

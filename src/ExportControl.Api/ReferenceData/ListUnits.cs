@@ -18,7 +18,7 @@ internal static class ListUnits
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/reference/units", Handle)
         .Limit(OperationKind.Catalogue)
-        .WithEntityTag()
+        .WithStorableEntityTag()
         .Describe("listUnits", "Units of quantity", "Units by UN/ECE Recommendation 20 with their other names and conversion (lists/units-rec20.csv and unit-aliases.csv of the rule set). Another text is accepted as a unit and compared with no other.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

@@ -25,7 +25,7 @@ internal static class DiffRuleSets
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets/{version:int}/diff", Handle)
         .Limit(OperationKind.Catalogue)
-        .WithEntityTag()
+        .WithStorableEntityTag()
         .Describe("diffRuleSets", "What differs between two versions", "List rows with the old and new value of each column, rules with the members that differ, and all files that differ.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
 

@@ -21,7 +21,7 @@ internal static class GetRuleSet
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets/{version:int}", Handle)
         .Limit(OperationKind.Catalogue)
-        .WithEntityTag()
+        .WithStorableEntityTag()
         .Describe("getRuleSet", "A version of the rule set", "Its author, approver and publisher with the times, and its rules with dates, outcomes, confidence and legal references.")
         .ProducesProblems(ProblemKind.NotFound);
 

@@ -13,7 +13,7 @@ internal static class ListRuleSets
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rule-sets", Handle)
         .Limit(OperationKind.Catalogue)
-        .WithEntityTag()
+        .WithStorableEntityTag()
         .Describe("listRuleSets", "Versions of the rule set", "Newest first. Exactly one is published. Versions that were never published are listed for officers, approvers and admins of the operator only.");
 
     private static async Task<Ok<RuleSetsResponse>> Handle(HttpContext http, RuleSetStore store) =>

@@ -47,6 +47,21 @@ public sealed class RequestIdTests(App app)
         Assert.Equal(Trace, (string?)(await App.ReadAsync(both))["traceId"]);
     }
 
+    [Theory]
+    [InlineData("GET /v1/verdicts HTTP/1.1\r\nHost: a\r\nBad Name: x\r\n\r\n", "400")]
+    [InlineData("GET /v1/verdicts HTTP/3.7\r\n\r\n", "505")]
+    public async Task A_request_that_the_server_cannot_read_has_neither_body_nor_id(string request, string status)
+    {
+        using var connection = await RawConnection.ToAsync(app.Admin);
+        await connection.SendAsync(request);
+
+        var answer = await connection.ReadToEndAsync();
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("X-Request-Id", answer, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\n", answer, StringComparison.Ordinal);
+    }
+
     private static string Id(HttpResponseMessage answer) => Assert.Single(answer.Headers.GetValues("X-Request-Id"));
 
     private async Task<HttpResponseMessage> SendAsync(string path, params (string Name, string Value)[] headers)

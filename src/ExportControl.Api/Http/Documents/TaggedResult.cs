@@ -11,7 +11,7 @@ namespace ExportControl.Api.Http.Documents;
 /// A JSON answer with an entity tag; 304 for a caller that has it. The tag is a hash of the bytes, so it differs by language and view. It is strong without
 /// compression. A compressed answer has a weak tag of its own: another version of the library may give other bytes for the same document.
 /// </summary>
-internal sealed class TaggedResult(object document) : IResult
+internal sealed class TaggedResult(object document, bool isStorable) : IResult
 {
     private const int TagBytes = 16;
 
@@ -29,6 +29,11 @@ internal sealed class TaggedResult(object document) : IResult
         var hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, TagBytes));
         var tag = compression is null ? new EntityTagHeaderValue($"\"{hash}\"") : new EntityTagHeaderValue($"\"{hash}-{compression.EncodingName}\"", isWeak: true);
         httpContext.Response.AddVary(HeaderNames.AcceptEncoding);
+        if (isStorable)
+        {
+            httpContext.Response.Headers.CacheControl = "private, no-cache";
+        }
+
         if (compression is not null)
         {
             httpContext.Response.Headers.ContentEncoding = compression.EncodingName;

@@ -73,6 +73,18 @@ public sealed class EntityTagTests(App app)
         Assert.NotEqual(empty.Headers.ETag, filled.Headers.ETag);
     }
 
+    [Theory]
+    [InlineData("/v1/verdicts?limit=1", "no-store")]
+    [InlineData("/v1/declarations?reference=SAMPLE-17", "no-store")]
+    [InlineData("/v1/rule-sets?limit=x", "no-store")]
+    [InlineData("/v1/control-lists", "no-cache, private")]
+    [InlineData("/v1/commodity-codes/854231", "no-cache, private")]
+    [InlineData("/v1/reference/units", "no-cache, private")]
+    public async Task Only_answers_without_data_of_a_tenant_may_be_stored(string path, string control)
+    {
+        Assert.Equal(control, (await SendAsync(path, null)).Headers.CacheControl!.ToString());
+    }
+
     [Fact]
     public async Task A_problem_has_no_tag()
     {
