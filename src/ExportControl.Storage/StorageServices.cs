@@ -63,7 +63,7 @@ public static class StorageServices
         services.AddSingleton(sp => new DeclarationReader(ForTenants(sp)));
         services.AddSingleton(sp => new TradeVolumeReader(Source(sp, "facts", ConnectionSettings.ForLookUps(worker))));
         services.AddSingleton(sp => new FactSource(
-            sp.GetRequiredService<TradeVolumeReader>(), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
+            sp.GetRequiredService<TradeVolumeReader>(), ForTenants(sp), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReader>()));
         services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<HistoryReader>()));
         services.AddSingleton(sp => new AggregateRollup(sp.GetRequiredService<NpgsqlDataSource>()));

@@ -22,8 +22,8 @@ internal static class LookUp
     // All entries are of one exporter and one flow, over thirteen months: the worst case of both.
     private const string Fill =
         """
-        INSERT INTO trade_entries (tenant_id, declaration_id, goods_group, origin, exporter, consignee, destination, day, usd)
-        SELECT $1, lpad(to_hex(n), 32, '0')::uuid, 'chips', (ARRAY['CN', 'DE', 'US', 'KR', 'JP'])[1 + n % 5], '180540012343', 'RU:c' || n % 50, 'RU', date '2026-11-24' - (n % 390)::int, 100 + n % 900
+        INSERT INTO trade_entries (tenant_id, declaration_id, revision, sign, goods_group, origin, exporter, consignee, destination, day, usd)
+        SELECT $1, lpad(to_hex(n), 32, '0')::uuid, 1, 1, 'chips', (ARRAY['CN', 'DE', 'US', 'KR', 'JP'])[1 + n % 5], '180540012343', 'RU:c' || n % 50, 'RU', date '2026-11-24' - (n % 390)::int, 100 + n % 900
         FROM generate_series(1, $2) n
         """;
 

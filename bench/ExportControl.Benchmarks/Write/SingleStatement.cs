@@ -23,16 +23,16 @@ internal static class SingleStatement
                 AS p(tenant_id, id, revision, reference, idempotency_key, content_hash, received, at, verdict_id, outcome, effective_date, rule_set_version,
                      destination, party_names, party_keys, rules, facts, document)
         ), inserted AS (
-            INSERT INTO declarations (tenant_id, id, revision, reference, idempotency_key, content_hash, received, created_at)
-            SELECT tenant_id, id, revision, reference, idempotency_key, content_hash, received, at FROM posted
+            INSERT INTO declarations (tenant_id, id, revision, reference, verdict_id, idempotency_key, content_hash, received, created_at)
+            SELECT tenant_id, id, revision, reference, verdict_id, idempotency_key, content_hash, received, at FROM posted
             ON CONFLICT DO NOTHING
-            RETURNING tenant_id, id
+            RETURNING tenant_id, id, verdict_id
         ), verdict AS (
             INSERT INTO verdicts (tenant_id, id, declaration_id, revision, reference, outcome, screened_at, effective_date, rule_set_version,
                                   destination, party_names, party_keys, rules, facts, document)
             SELECT p.tenant_id, p.verdict_id, p.id, p.revision, p.reference, p.outcome, p.at, p.effective_date, p.rule_set_version,
                    p.destination, p.party_names, string_to_array(p.party_keys, E'\x1F'), string_to_array(p.rules, E'\x1F'), p.facts, p.document
-            FROM inserted JOIN posted p USING (tenant_id, id)
+            FROM inserted JOIN posted p USING (tenant_id, id, verdict_id)
             RETURNING tenant_id, screened_at, outcome, destination, rules
         ), lines AS (
             INSERT INTO verdict_lines (tenant_id, verdict_id, number, code, origin, imported_from, outcome, value, currency)
@@ -42,10 +42,10 @@ internal static class SingleStatement
         ), late AS (
             INSERT INTO late_verdicts (tenant_id, verdict_id)
             SELECT p.tenant_id, p.verdict_id
-            FROM inserted JOIN posted p USING (tenant_id, id) JOIN search_watermarks w ON w.tenant_id = p.tenant_id AND p.verdict_id <= w.indexed_to
+            FROM inserted JOIN posted p USING (tenant_id, id, verdict_id) JOIN search_watermarks w ON w.tenant_id = p.tenant_id AND p.verdict_id <= w.indexed_to
         ), trade AS (
-            INSERT INTO trade_entries (tenant_id, declaration_id, destination, day, exporter, consignee, goods_group, origin, usd)
-            SELECT k.tenant_id, k.id, t.destination, t.day, t.exporter, t.consignee, t.goods_group, t.origin, t.usd
+            INSERT INTO trade_entries (tenant_id, declaration_id, revision, sign, destination, day, exporter, consignee, goods_group, origin, usd)
+            SELECT k.tenant_id, k.id, 1, 1, t.destination, t.day, t.exporter, t.consignee, t.goods_group, t.origin, t.usd
             FROM inserted k JOIN unnest($28, $29, $30, $31, $32, $33, $34, $35)
                 AS t(id, destination, day, exporter, consignee, goods_group, origin, usd) USING (id)
             RETURNING *
@@ -62,7 +62,7 @@ internal static class SingleStatement
             INSERT INTO exporter_deltas (tenant_id, goods_group, exporter, consignee, day, usd, declarations)
             SELECT tenant_id, goods_group, exporter, consignee, day, sum(usd), count(DISTINCT declaration_id) FROM trade GROUP BY 1, 2, 3, 4, 5
         )
-        SELECT id FROM inserted
+        SELECT verdict_id FROM inserted
         """;
 
     /// <summary>Returns the ids of the inserted declarations once the transaction is durable.</summary>

@@ -19,7 +19,7 @@ using ExportControl.Storage.Database;
 namespace ExportControl.Api.Declarations;
 
 /// <summary>Screens and stores the items of one request.</summary>
-internal sealed partial class BatchProcessor(VerdictView view, HttpContext http, ScreeningPipeline pipeline, VerdictPresenter presenter, BatchEnd end, ILogger logger)
+internal sealed partial class BatchProcessor(VerdictView view, bool mayRevise, HttpContext http, ScreeningPipeline pipeline, VerdictPresenter presenter, BatchEnd end, ILogger logger)
 {
     // Items processed at once: enough for the writer to form groups, few enough to bound memory.
     private const int MaxUnfinished = 64;
@@ -144,7 +144,7 @@ internal sealed partial class BatchProcessor(VerdictView view, HttpContext http,
         try
         {
             await before;
-            var request = new ScreeningRequest(tenant, posted) { IsBatchItem = true };
+            var request = new ScreeningRequest(tenant, posted) { IsBatchItem = true, MayRevise = mayRevise };
             return await pipeline.ScreenAsync(request, end.Answers) switch
             {
                 ScreeningResult.Stored stored => result with { Status = StatusCodes.Status201Created, Verdict = await presenter.ReadAsync(stored.Verdict, view, http) },

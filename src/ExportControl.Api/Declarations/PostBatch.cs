@@ -38,6 +38,7 @@ internal static class PostBatch
 
     private static async Task<IResult> Handle(
         [AsParameters] VerdictViewQuery query,
+        [AsParameters] RevisionQuery revision,
         HttpContext http,
         ScreeningPipeline pipeline,
         VerdictPresenter presenter,
@@ -55,6 +56,7 @@ internal static class PostBatch
 
         var errors = new ValidationErrors();
         var view = query.Read(errors);
+        var mayRevise = revision.Read(errors);
         if (errors.Any)
         {
             return errors.ToProblemResult();
@@ -83,7 +85,7 @@ internal static class PostBatch
         var response = new BatchResponse(http, isStream, end.Sending);
         try
         {
-            await new BatchProcessor(view, http, pipeline, presenter, end, logger).RunAsync(items, response);
+            await new BatchProcessor(view, mayRevise, http, pipeline, presenter, end, logger).RunAsync(items, response);
             return await response.CompleteAsync(end.Problem);
         }
         catch (OperationCanceledException) when (end.Problem is not null)

@@ -13,7 +13,9 @@ using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
+using ExportControl.Contracts.Validation.Unicode;
 using ExportControl.Contracts.Verdicts;
+using ExportControl.Storage.Declarations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,32 +25,76 @@ namespace ExportControl.Api.Declarations;
 internal static class PostDeclaration
 {
     private const int MaxKeyLength = 255;
+    private const string AboutKey = "The caller's retry key, at most 255 printable ASCII characters; the same key with other content gives 422.";
 
-    public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations", Handle)
-        .Limit(OperationKind.Post)
-        .RequireAuthorization(Policy.Posts)
-        .Accepts<DeclarationDocument>("application/json")
-        .Describe("postDeclaration", "Screen a declaration and store the verdict",
-            "201 with the verdict; the same reference and content again gives 200 and the first verdict (Idempotency-Replayed: true); the same reference with other content gives 409.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+    public static void Map(IEndpointRouteBuilder v1)
+    {
+        v1.MapPost("/declarations", Handle)
+            .Limit(OperationKind.Post)
+            .RequireAuthorization(Policy.Posts)
+            .Accepts<DeclarationDocument>("application/json")
+            .Describe("postDeclaration", "Screen a declaration and store the verdict",
+                "201 with the verdict; the same reference and content again gives 200 and the first verdict (Idempotency-Replayed: true); the same reference with other content gives 409, "
+                + "or with revise=true a new revision with a verdict of its own. Earlier revisions and their verdicts remain; figures count the current revision.")
+            .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        v1.MapPost("/declarations/{id:guid}/revisions", ReviseAsync)
+            .Limit(OperationKind.Post)
+            .RequireAuthorization(Policy.Posts)
+            .Accepts<DeclarationDocument>("application/json")
+            .Describe("postRevision", "Correct a stored declaration",
+                "The whole corrected declaration, with the reference of the stored one. 201 with the verdict of the new revision; the content of the current revision again gives 200 and its verdict (Idempotency-Replayed: true).")
+            .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+    }
 
     private static async Task<Results<Created<VerdictDocument>, Ok<VerdictDocument>, ProblemResult>> Handle(
         HttpContext http,
         JsonBody<DeclarationDocument> body,
-        [FromHeader(Name = "Idempotency-Key"), MaxLength(MaxKeyLength), Description("The caller's retry key, at most 255 printable ASCII characters; the same key with other content gives 422.")] string? idempotencyKey,
+        [FromHeader(Name = "Idempotency-Key"), MaxLength(MaxKeyLength), Description(AboutKey)] string? idempotencyKey,
         [AsParameters] VerdictViewQuery query,
+        [AsParameters] RevisionQuery revision,
         ScreeningPipeline pipeline,
         VerdictPresenter presenter)
     {
         var errors = new ValidationErrors();
+        var mayRevise = revision.Read(errors);
+        return await ScreenAsync(http, new(Caller.Of(http.User).Tenant, body.Parsed) { IdempotencyKey = idempotencyKey, MayRevise = mayRevise }, query, errors, pipeline, presenter);
+    }
+
+    private static async Task<Results<Created<VerdictDocument>, Ok<VerdictDocument>, ProblemResult>> ReviseAsync(
+        Guid id,
+        HttpContext http,
+        JsonBody<DeclarationDocument> body,
+        [FromHeader(Name = "Idempotency-Key"), MaxLength(MaxKeyLength), Description(AboutKey)] string? idempotencyKey,
+        [AsParameters] VerdictViewQuery query,
+        DeclarationReader declarations,
+        ScreeningPipeline pipeline,
+        VerdictPresenter presenter)
+    {
+        var tenant = Caller.Of(http.User).Tenant;
+        if (await declarations.FindReferenceAsync(tenant, id, http.RequestAborted) is not { } reference)
+        {
+            return ProblemResult.NotFound("declaration", id.ToString());
+        }
+
+        var errors = new ValidationErrors();
+        if (body.Parsed.Document?.Reference is { } sent && UnicodeText.Identifier(sent) != reference)
+        {
+            errors.Add("/reference", "reference.other", ("value", SafeText.Of(sent)), ("expected", SafeText.Of(reference)));
+        }
+
+        return await ScreenAsync(http, new(tenant, body.Parsed) { IdempotencyKey = idempotencyKey, MayRevise = true }, query, errors, pipeline, presenter);
+    }
+
+    private static async Task<Results<Created<VerdictDocument>, Ok<VerdictDocument>, ProblemResult>> ScreenAsync(
+        HttpContext http, ScreeningRequest request, VerdictViewQuery query, ValidationErrors errors, ScreeningPipeline pipeline, VerdictPresenter presenter)
+    {
         var view = query.Read(errors);
-        CheckKey(idempotencyKey, errors);
+        CheckKey(request.IdempotencyKey, errors);
         if (errors.Any)
         {
             return errors.ToProblemResult();
         }
 
-        var request = new ScreeningRequest(Caller.Of(http.User).Tenant, body.Parsed) { IdempotencyKey = idempotencyKey };
         switch (await pipeline.ScreenAsync(request, http.RequestAborted))
         {
             case ScreeningResult.Stored stored:

@@ -65,9 +65,12 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
             return (null, problem);
         }
 
-        var (declaration, resolved, verdict) = await EvaluateAsync(request.Tenant, request.Body.Document, rules, ct);
+        var (declaration, resolved, verdict) = await EvaluateAsync(request.Tenant, request.Body.Document, rules, request.MayRevise, ct);
         var submission = new Submission(
-            request.Tenant, request.IdempotencyKey, request.Body.Received, declaration, resolved, request.Body.Document.Date is not null, verdict, time.Now);
+            request.Tenant, request.IdempotencyKey, request.Body.Received, declaration, resolved, request.Body.Document.Date is not null, verdict, time.Now)
+        {
+            MayRevise = request.MayRevise,
+        };
         return (submission, null);
     }
 
@@ -108,16 +111,16 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
             return new CheckResult.Rejected(problem);
         }
 
-        var (declaration, _, verdict) = await EvaluateAsync(tenant, body.Document, rules, ct);
+        var (declaration, _, verdict) = await EvaluateAsync(tenant, body.Document, rules, false, ct);
         metrics.CountVerdict(verdict.Outcome, ScreeningMetrics.Checked);
         return new CheckResult.Evaluated(declaration, verdict, time.Now);
     }
 
     private async Task<(Declaration Declaration, FactResolution Facts, Verdict Verdict)> EvaluateAsync(
-        Guid tenant, DeclarationDocument document, RuleSet rules, CancellationToken ct)
+        Guid tenant, DeclarationDocument document, RuleSet rules, bool isRevision, CancellationToken ct)
     {
         var declaration = document.ToDeclaration(rules.Vocabulary, time.Today);
-        var resolved = await facts.ResolveAsync(tenant, declaration, rules, ct);
+        var resolved = await facts.ResolveAsync(tenant, declaration, rules, isRevision, ct);
         return (declaration, resolved, Evaluate(rules, declaration, resolved.Resolved, ct));
     }
 

@@ -11,6 +11,9 @@ public sealed record ScreeningRequest(Guid Tenant, ParsedDocument<DeclarationDoc
     /// <summary>The caller's retry key; null where none was sent.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>Whether a stored declaration with the reference and other content gets a new revision; otherwise the request is refused.</summary>
+    public bool MayRevise { get; init; }
+
     /// <summary>Whether the declaration is one of many in a request. Items yield to single declarations, and wait while the write queue is full, so that their sender slows down.</summary>
     public bool IsBatchItem { get; init; }
 }

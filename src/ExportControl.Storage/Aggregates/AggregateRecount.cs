@@ -1,3 +1,4 @@
+using ExportControl.Storage.Aggregates.Trade;
 using Npgsql;
 
 namespace ExportControl.Storage.Aggregates;
@@ -11,20 +12,20 @@ internal static class AggregateRecount
     [
         new("flow_months", "tenant_id, goods_group, destination, month, origin", "usd, declarations",
             """
-            SELECT tenant_id, goods_group, destination, date_trunc('month', day::timestamp)::date AS month, origin, sum(usd) AS usd, count(*) AS declarations
+            SELECT tenant_id, goods_group, destination, date_trunc('month', day::timestamp)::date AS month, origin, sum(usd) AS usd, sum(sign) AS declarations
             FROM trade_entries GROUP BY 1, 2, 3, 4, 5
             """,
             "flow_deltas", "flow_deltas"),
         new("exporter_months", "tenant_id, goods_group, exporter, month", "usd, declarations",
-            """
-            SELECT tenant_id, goods_group, exporter, date_trunc('month', day::timestamp)::date AS month, sum(usd) AS usd, count(DISTINCT declaration_id) AS declarations
-            FROM trade_entries GROUP BY 1, 2, 3, 4
+            $"""
+            SELECT tenant_id, goods_group, exporter, date_trunc('month', day::timestamp)::date AS month, sum(usd) AS usd, {ExporterDeltaInsert.Declarations} AS declarations
+            FROM trade_entries t GROUP BY 1, 2, 3, 4
             """,
             "exporter_deltas", "(SELECT *, date_trunc('month', day::timestamp)::date AS month FROM exporter_deltas)"),
         new("exporter_days", "tenant_id, goods_group, exporter, consignee, day", "declarations",
-            """
-            SELECT tenant_id, goods_group, exporter, c.consignee, day, count(DISTINCT declaration_id) AS declarations
-            FROM trade_entries e CROSS JOIN LATERAL (VALUES (''), (e.consignee)) AS c(consignee) GROUP BY 1, 2, 3, 4, 5
+            $"""
+            SELECT tenant_id, goods_group, exporter, c.consignee, day, {ExporterDeltaInsert.Declarations} AS declarations
+            FROM trade_entries t CROSS JOIN LATERAL (VALUES (''), (t.consignee)) AS c(consignee) GROUP BY 1, 2, 3, 4, 5
             """,
             "exporter_deltas",
             "(SELECT tenant_id, goods_group, exporter, c.consignee, day, declarations FROM exporter_deltas e CROSS JOIN LATERAL (VALUES (''), (e.consignee)) AS c(consignee))"),

@@ -45,6 +45,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<DeclarationRow> Declarations => Set<DeclarationRow>();
 
+    public DbSet<TradeEntryRow> TradeEntries => Set<TradeEntryRow>();
+
     public DbSet<VerdictRow> Verdicts => Set<VerdictRow>();
 
     public DbSet<VerdictLineRow> VerdictLines => Set<VerdictLineRow>();

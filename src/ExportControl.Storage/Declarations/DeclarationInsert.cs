@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ExportControl.Storage.Declarations;
 
-/// <summary>Inserts declarations and returns the ids of those inserted. A taken reference or idempotency key is not an error: the row is left out.</summary>
+/// <summary>Inserts revisions of declarations and returns the verdict ids of those inserted. A taken reference, revision or idempotency key is not an error: the row is left out.</summary>
 internal sealed class DeclarationInsert : TableInsert
 {
     private static readonly InsertColumns<PendingVerdict> Columns = new()
@@ -12,6 +12,7 @@ internal sealed class DeclarationInsert : TableInsert
         { "id", p => p.Stored.DeclarationId },
         { "revision", p => p.Stored.Revision },
         { "reference", p => p.Stored.Reference },
+        { "verdict_id", p => p.Stored.Id },
         { "idempotency_key", p => p.Submission.IdempotencyKey },
         { "content_hash", p => p.ContentHash },
         { "received", p => p.Submission.Received },
@@ -23,7 +24,7 @@ internal sealed class DeclarationInsert : TableInsert
         INSERT INTO declarations ({Columns.Names})
         SELECT {Columns.Values} FROM unnest({Columns.Parameters}) AS r({Columns.Names})
         ON CONFLICT DO NOTHING
-        RETURNING id
+        RETURNING verdict_id
         """;
 
     public override NpgsqlBatchCommand CommandFor(IReadOnlyList<PendingVerdict> group)

@@ -20,6 +20,13 @@ public sealed class DeclarationReader
     public Task<StoredDeclaration?> FindByReferenceAsync(Guid tenant, string reference, CancellationToken ct) =>
         ReadAsync(tenant, d => d.TenantId == tenant && d.Reference == reference, ct);
 
+    /// <summary>The reference of the declaration; null where the tenant has no declaration of that id.</summary>
+    public async Task<string?> FindReferenceAsync(Guid tenant, Guid id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateForTenantAsync(tenant, ct);
+        return await db.Declarations.Where(d => d.TenantId == tenant && d.Id == id).Select(d => d.Reference).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>The evaluated declarations of the verdicts, by verdict id.</summary>
     public async Task<IReadOnlyDictionary<Guid, Declaration>> ReadEvaluatedAsync(Guid tenant, IReadOnlyCollection<Guid> verdicts, CancellationToken ct)
     {

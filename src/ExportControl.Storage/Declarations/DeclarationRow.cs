@@ -15,6 +15,9 @@ internal sealed class DeclarationRow
 
     public required string Reference { get; init; }
 
+    /// <summary>The verdict that was stored with the row. It identifies the submission: two submissions may compete for one revision.</summary>
+    public required Guid VerdictId { get; init; }
+
     /// <summary>The caller's retry key of the request that created this row.</summary>
     public string? IdempotencyKey { get; init; }
 

@@ -1,6 +1,8 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.RuleSets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace ExportControl.Storage.Facts;
@@ -15,15 +17,24 @@ public sealed partial class FactSource
     private const int EditionOfLaterFacts = 2;
 
     private readonly TradeVolumeReader volumes;
+    private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly RuleSetStore ruleSets;
     private readonly TimeProvider clock;
     private readonly ILogger<FactSource> logger;
 
-    internal FactSource(TradeVolumeReader volumes, RuleSetStore ruleSets, TimeProvider clock, ILogger<FactSource> logger) =>
-        (this.volumes, this.ruleSets, this.clock, this.logger) = (volumes, ruleSets, clock, logger);
+    internal FactSource(TradeVolumeReader volumes, IDbContextFactory<ExportControlDb> contexts, RuleSetStore ruleSets, TimeProvider clock, ILogger<FactSource> logger) =>
+        (this.volumes, this.contexts, this.ruleSets, this.clock, this.logger) = (volumes, contexts, ruleSets, clock, logger);
 
     /// <summary>The facts for a declaration. If the look-up of volumes fails, they are unknown and the rules answer "possible"; no exception is thrown.</summary>
-    public async Task<FactResolution> ResolveAsync(Guid tenant, Declaration declaration, RuleSet rules, CancellationToken ct)
+    public Task<FactResolution> ResolveAsync(Guid tenant, Declaration declaration, RuleSet rules, CancellationToken ct) => ResolveAsync(tenant, declaration, rules, false, ct);
+
+    /// <inheritdoc cref="ResolveAsync(Guid, Declaration, RuleSet, CancellationToken)"/>
+    /// <param name="tenant">Owner of the declaration.</param>
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="rules">The rule set.</param>
+    /// <param name="isRevision">Whether the declaration replaces a stored one with its reference, whose trade then does not count. That takes a second round trip.</param>
+    /// <param name="ct">Cancels the look-up.</param>
+    public async Task<FactResolution> ResolveAsync(Guid tenant, Declaration declaration, RuleSet rules, bool isRevision, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(rules);
@@ -43,7 +54,8 @@ public sealed partial class FactSource
         try
         {
             var trade = await volumes.ReadAsync(query, ct);
-            return new FactResolution(facts with { Volumes = trade.Volumes, TradeSince = hasLaterFacts ? trade.Since : null }, entries);
+            var counted = isRevision ? (await ReplacedTrade.FindAsync(contexts, tenant, declaration.Reference, ct)).RemoveFrom(trade.Volumes, query) : trade.Volumes;
+            return new FactResolution(facts with { Volumes = counted, TradeSince = hasLaterFacts ? trade.Since : null }, entries);
         }
 #pragma warning disable CA1031 // After any error the rules evaluate unknown volumes.
         catch (Exception failure) when (!ct.IsCancellationRequested)

@@ -8,6 +8,8 @@ internal sealed class TradeEntryInsert() : RowInsert<(PendingVerdict Pending, Tr
     private static readonly InsertColumns<(PendingVerdict Pending, TradeEntry Entry)> Columns = new()
     {
         { "declaration_id", e => e.Pending.Stored.DeclarationId },
+        { "revision", e => e.Pending.Stored.Revision },
+        { "sign", _ => (short)1 },
         { "destination", e => e.Pending.Submission.Declaration.DestinationCountry.Alpha2 },
         { "day", e => e.Pending.Submission.Declaration.Date },
         { "exporter", e => e.Pending.Exporter.Main },

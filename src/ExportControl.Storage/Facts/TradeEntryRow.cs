@@ -5,13 +5,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ExportControl.Storage.Facts;
 
 /// <summary>
-/// Goods of one group and origin in one declaration that is not prohibited. Rows are only inserted; the aggregates of trade are sums over them and can be computed from them.
+/// Goods of one group and origin in one revision of a declaration that is not prohibited, or their removal by the next revision. Rows are only inserted; the aggregates of trade are sums over them and can be computed from them.
 /// </summary>
 internal sealed class TradeEntryRow
 {
     public required Guid TenantId { get; init; }
 
     public required Guid DeclarationId { get; init; }
+
+    /// <summary>The revision whose insert added the row.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>1 for the trade of the revision; -1 for the trade of the revision before it, which no longer counts: its amount is negative.</summary>
+    public required short Sign { get; init; }
 
     public required string GoodsGroup { get; init; }
 
@@ -37,6 +43,6 @@ internal sealed class TradeEntryConfiguration : IEntityTypeConfiguration<TradeEn
     public void Configure(EntityTypeBuilder<TradeEntryRow> builder)
     {
         builder.ToTable("trade_entries");
-        builder.HasKey(e => new { e.TenantId, e.DeclarationId, e.GoodsGroup, e.Origin });
+        builder.HasKey(e => new { e.TenantId, e.DeclarationId, e.Revision, e.Sign, e.GoodsGroup, e.Origin });
     }
 }

@@ -40,6 +40,9 @@ public sealed class TradeStatistics
                     && (goodsGroup == null || f.GoodsGroup == goodsGroup) && (origin == null || f.Origin == origin) && (destination == null || f.Destination == destination))
                 .GroupBy(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination })
                 .Select(g => new { g.Key, Usd = g.Sum(f => f.Usd), Declarations = (int)g.Sum(f => f.Declarations) })
+
+                // Revisions may have removed all trade.
+                .Where(g => g.Declarations > 0)
                 .ToListAsync(ct),
             ct);
         return [.. months.Select(m => new TradeFlow(m.Key.Month, m.Key.GoodsGroup, m.Key.Origin, m.Key.Destination, m.Usd, m.Declarations))];

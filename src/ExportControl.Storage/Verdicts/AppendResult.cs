@@ -10,14 +10,15 @@ public abstract record AppendResult
     /// <summary>The submission was stored.</summary>
     public sealed record Fresh(StoredVerdict Verdict) : AppendResult;
 
-    /// <summary>The same content was stored before under the reference or the idempotency key; this is its first verdict.</summary>
+    /// <summary>The same content was stored before under the reference or the idempotency key; this is the first verdict of that revision.</summary>
     public sealed record Same(StoredVerdict Verdict) : AppendResult;
 
     /// <summary>The reference belongs to a stored declaration with other content.</summary>
     /// <param name="Reference">The reference.</param>
     /// <param name="DeclarationId">The stored declaration.</param>
-    /// <param name="VerdictId">Its verdict; null where that was removed from the database.</param>
-    public sealed record Conflicting(string Reference, Guid DeclarationId, Guid? VerdictId) : AppendResult;
+    /// <param name="Revision">Its current revision.</param>
+    /// <param name="VerdictId">The verdict of that revision; null where that was removed from the database.</param>
+    public sealed record Conflicting(string Reference, Guid DeclarationId, int Revision, Guid? VerdictId) : AppendResult;
 
     /// <summary>The idempotency key was used for other content.</summary>
     public sealed record KeyReused(string IdempotencyKey) : AppendResult;

@@ -14,4 +14,8 @@ namespace ExportControl.Storage.Verdicts;
 /// <param name="Verdict">The verdict.</param>
 /// <param name="At">Time of the evaluation.</param>
 public sealed record Submission(
-    Guid Tenant, string? IdempotencyKey, ReadOnlyMemory<byte> Received, Declaration Declaration, FactResolution Facts, bool DateWasGiven, Verdict Verdict, DateTimeOffset At);
+    Guid Tenant, string? IdempotencyKey, ReadOnlyMemory<byte> Received, Declaration Declaration, FactResolution Facts, bool DateWasGiven, Verdict Verdict, DateTimeOffset At)
+{
+    /// <summary>Whether a declaration that has the reference and other content gets a new revision; otherwise it conflicts.</summary>
+    public bool MayRevise { get; init; }
+}

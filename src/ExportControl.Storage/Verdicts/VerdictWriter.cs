@@ -22,6 +22,7 @@ public sealed class VerdictWriter : IAsyncDisposable
     internal const int MaxSharedGroupLength = 16;
 
     private const int MaxGroupLength = 128;
+    private const int MaxRevisionAttempts = 16;
     private const int MaxGroupBytes = 4 * 1024 * 1024;
 
     // The documents of about a hundred lines.
@@ -48,7 +49,7 @@ public sealed class VerdictWriter : IAsyncDisposable
     {
     }
 
-    /// <param name="insert">Inserts a group and returns the ids of the inserted declarations once they are durable.</param>
+    /// <param name="insert">Inserts a group and returns the verdict ids of the inserted declarations once they are durable.</param>
     /// <param name="contexts">Reads earlier declarations.</param>
     /// <param name="disk">Learns of errors; null: nothing does.</param>
     internal VerdictWriter(Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert, IDbContextFactory<ExportControlDb> contexts, DiskSpaceMonitor? disk = null)
@@ -77,19 +78,14 @@ public sealed class VerdictWriter : IAsyncDisposable
     public async Task<AppendResult> AppendAsync(Submission submission, bool waitWhenFull, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        var pending = new PendingVerdict(submission);
-        var queued = new QueuedSubmission(pending);
-        while (!TryEnqueue(queued))
+        var result = await AppendOnceAsync(new PendingVerdict(submission), waitWhenFull, ct);
+        for (var attempt = 1; submission.MayRevise && result is AppendResult.Conflicting current && attempt <= MaxRevisionAttempts; attempt++)
         {
-            if (!waitWhenFull || closed)
-            {
-                throw new WriterFullException();
-            }
-
-            await Task.Delay(RetryInterval, ct);
+            // Another revision may be stored at the same time; then the next attempt replaces that one.
+            result = await AppendOnceAsync(new PendingVerdict(submission, (current.DeclarationId, current.Revision)), waitWhenFull, ct);
         }
 
-        return await queued.Inserted.Task.WaitAsync(ct) ? new AppendResult.Fresh(pending.Stored) : await FindEarlierAsync(pending, ct);
+        return result;
     }
 
     /// <inheritdoc cref="AppendAsync(Submission, bool, CancellationToken)"/>
@@ -106,6 +102,22 @@ public sealed class VerdictWriter : IAsyncDisposable
         {
             await transaction.DisposeAsync();
         }
+    }
+
+    private async Task<AppendResult> AppendOnceAsync(PendingVerdict pending, bool waitWhenFull, CancellationToken ct)
+    {
+        var queued = new QueuedSubmission(pending);
+        while (!TryEnqueue(queued))
+        {
+            if (!waitWhenFull || closed)
+            {
+                throw new WriterFullException();
+            }
+
+            await Task.Delay(RetryInterval, ct);
+        }
+
+        return await queued.Inserted.Task.WaitAsync(ct) ? new AppendResult.Fresh(pending.Stored) : await FindEarlierAsync(pending, ct);
     }
 
     private bool TryEnqueue(QueuedSubmission submission)
@@ -156,17 +168,18 @@ public sealed class VerdictWriter : IAsyncDisposable
         var inserted = await insert([.. group.Select(s => s.Pending)]);
         foreach (var submission in group)
         {
-            submission.Inserted.TrySetResult(inserted.Contains(submission.Pending.Stored.DeclarationId));
+            submission.Inserted.TrySetResult(inserted.Contains(submission.Pending.Stored.Id));
         }
     }
 
     // The insert waited for the transaction that holds the key or the reference, so this statement reads its committed rows.
     private async Task<AppendResult> FindEarlierAsync(PendingVerdict pending, CancellationToken ct)
     {
-        var (tenant, key, reference, revision) = (pending.Submission.Tenant, pending.Submission.IdempotencyKey, pending.Stored.Reference, pending.Stored.Revision);
+        var (tenant, key, reference) = (pending.Submission.Tenant, pending.Submission.IdempotencyKey, pending.Stored.Reference);
         await using var db = await contexts.CreateForTenantAsync(tenant, ct);
         var earlier = await db.Declarations
-            .Where(d => d.TenantId == tenant && ((d.Reference == reference && d.Revision == revision) || d.IdempotencyKey == key))
+            .Where(d => d.TenantId == tenant && (d.Reference == reference || (key != null && d.IdempotencyKey == key)))
+            .OrderByDescending(d => d.Revision)
             .Select(d => new { d.Id, d.Revision, d.Reference, d.IdempotencyKey, d.ContentHash })
             .ToListAsync(ct);
         if (key is not null && earlier.Find(d => d.IdempotencyKey == key) is { } keyed && !keyed.ContentHash.AsSpan().SequenceEqual(pending.ContentHash))
@@ -175,15 +188,20 @@ public sealed class VerdictWriter : IAsyncDisposable
         }
 
         // The reference is part of the content: equal content has an equal reference.
-        if (earlier.Find(d => d.Reference == reference) is not { } named)
+        var revisions = earlier.FindAll(d => d.Reference == reference);
+        if (revisions.Count == 0)
         {
             return new AppendResult.Incomplete(reference);
         }
 
-        var verdicts = db.Verdicts.Where(v => v.TenantId == tenant && v.DeclarationId == named.Id && v.Revision == named.Revision).OrderBy(v => v.Id);
-        if (!named.ContentHash.AsSpan().SequenceEqual(pending.ContentHash))
+        // A repeated request finds the revision that it stored. A revision is a repetition of the current one only: it may bring earlier content back.
+        var current = revisions[0];
+        var same = revisions.Find(r => r.ContentHash.AsSpan().SequenceEqual(pending.ContentHash) && (!pending.Submission.MayRevise || r.Revision == current.Revision || (key is not null && r.IdempotencyKey == key)));
+        var found = same ?? current;
+        var verdicts = db.Verdicts.Where(v => v.TenantId == tenant && v.DeclarationId == found.Id && v.Revision == found.Revision).OrderBy(v => v.Id);
+        if (same is null)
         {
-            return new AppendResult.Conflicting(reference, named.Id, await verdicts.Select(v => (Guid?)v.Id).FirstOrDefaultAsync(ct));
+            return new AppendResult.Conflicting(reference, current.Id, current.Revision, await verdicts.Select(v => (Guid?)v.Id).FirstOrDefaultAsync(ct));
         }
 
         var first = await verdicts.Select(IssuedVerdict.FromRow).FirstOrDefaultAsync(ct);

@@ -29,10 +29,17 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
         var reference = "";
         for (var step = 0; step < 60; step++)
         {
-            // Concurrent submissions form one or a few write transactions; the second submission of a reference stores nothing.
-            var group = Enumerable.Range(0, made.Random.Next(1, 9)).Select(_ => made.Submission(made.Random.Next(8) == 0 && reference.Length > 0 ? reference : null)).ToList();
-            var ends = await Task.WhenAll(group.Select(g => store.Writer.AppendAsync(g.Submission, Ct)));
-            model.Stored.AddRange(group.Zip(ends).Where(g => g.Second is AppendResult.Fresh).Select(g => g.First.Stored));
+            // Concurrent submissions form one or a few write transactions; another submission of a reference is a revision, or stores nothing.
+            var group = Enumerable.Range(0, made.Random.Next(1, 9)).Select(_ => made.Submission(made.Random.Next(4) == 0 && reference.Length > 0 ? reference : null)).ToList();
+            var ends = await Task.WhenAll(group.Select(g => store.Writer.AppendAsync(g.Submission with { MayRevise = made.Random.Next(3) > 0 }, Ct)));
+            foreach (var (first, second) in group.Zip(ends))
+            {
+                if (second is AppendResult.Fresh { Verdict: var stored })
+                {
+                    model.Add(stored.DeclarationId, stored.Revision, first.Stored);
+                }
+            }
+
             reference = group[0].Submission.Declaration.Reference;
             if (made.Random.Next(3) == 0)
             {
@@ -45,6 +52,7 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
             Assert.Equal(model.Since(query.Tenant), trade.Since);
         }
 
+        Assert.True(model.HasRevisions);
         await AgreeAsync(tenants, model);
         await RollUpAllAsync();
         await AgreeAsync(tenants, model);

@@ -9,12 +9,29 @@ namespace ExportControl.Storage.Tests.Aggregates;
 /// <summary>The stored declarations, and aggregates counted from them one by one.</summary>
 internal sealed class TradeModel
 {
+    private readonly Dictionary<Guid, (int Revision, StoredTrade Trade)> current = [];
+
+    /// <summary>All revisions.</summary>
     public List<StoredTrade> Stored { get; } = [];
+
+    /// <summary>Trade is that of the current revisions.</summary>
+    private IEnumerable<StoredTrade> Current => current.Values.Select(c => c.Trade);
+
+    public bool HasRevisions => current.Values.Any(c => c.Revision > 1);
+
+    public void Add(Guid declaration, int revision, StoredTrade trade)
+    {
+        Stored.Add(trade);
+        if (!current.TryGetValue(declaration, out var known) || known.Revision < revision)
+        {
+            current[declaration] = (revision, trade);
+        }
+    }
 
     public GroupVolume Volume(TradeVolumeQuery query, string group, decimal declared)
     {
         var month = new DateOnly(query.Day.Year, query.Day.Month, 1);
-        var entries = Stored.Where(p => p.Tenant == query.Tenant && p.Outcome != Outcome.Prohibited).SelectMany(p => p.Entries.Where(e => e.GoodsGroup == group).Select(e => (Post: p, e.Usd))).ToList();
+        var entries = Current.Where(p => p.Tenant == query.Tenant && p.Outcome != Outcome.Prohibited).SelectMany(p => p.Entries.Where(e => e.GoodsGroup == group).Select(e => (Post: p, e.Usd))).ToList();
         var own = entries.Where(e => IsSame(query.Tenant, query.Exporter, e.Post.Exporter)).ToList();
         var flow = entries.Where(e => e.Post.Destination == query.Destination).ToList();
         static decimal Between(IEnumerable<(StoredTrade Post, decimal Usd)> some, DateOnly from, DateOnly endExclusive) => some.Where(e => e.Post.Day >= from && e.Post.Day < endExclusive).Sum(e => e.Usd);
@@ -35,7 +52,7 @@ internal sealed class TradeModel
     public DateOnly? Since(Guid tenant) =>
         Stored.Where(p => p.Tenant == tenant && p.Outcome != Outcome.Prohibited && p.Entries.Count > 0).Select(p => (DateOnly?)p.Day).Min();
 
-    public List<TradeFlow> Flows(Guid tenant, DateOnly from, DateOnly to) => [.. Stored
+    public List<TradeFlow> Flows(Guid tenant, DateOnly from, DateOnly to) => [.. Current
         .Where(p => p.Tenant == tenant && p.Outcome != Outcome.Prohibited && p.Day >= from && p.Day < to.AddMonths(1))
         .SelectMany(p => p.Entries.Select(e => (Month: new DateOnly(p.Day.Year, p.Day.Month, 1), e.GoodsGroup, e.Origin, p.Destination, e.Usd)))
         .GroupBy(e => (e.Month, e.GoodsGroup, e.Origin, e.Destination))

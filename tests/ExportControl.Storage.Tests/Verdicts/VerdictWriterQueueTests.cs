@@ -170,7 +170,7 @@ public sealed class VerdictWriterQueueTests(Store store) : IClassFixture<Store>
         async group =>
         {
             await wait(group);
-            return [.. group.Select(p => p.Stored.DeclarationId)];
+            return [.. group.Select(p => p.Stored.Id)];
         },
         replica.GetRequiredService<IDbContextFactory<ExportControlDb>>());
 }

@@ -78,7 +78,7 @@ public sealed class VerdictWriterTests(Store store) : IClassFixture<Store>
 
         var other = await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration(to: "RU"), key: "k"), Ct);
 
-        Assert.Equal(new AppendResult.Conflicting("R-1", fresh.Verdict.DeclarationId, fresh.Verdict.Id), other);
+        Assert.Equal(new AppendResult.Conflicting("R-1", fresh.Verdict.DeclarationId, 1, fresh.Verdict.Id), other);
         Assert.Single((await store.History.ListAsync(tenant, new VerdictFilter(), null, 50, Ct)).Items);
         Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(A.Submission(tenant, A.Declaration("R-2"), key: "k"), Ct));
     }

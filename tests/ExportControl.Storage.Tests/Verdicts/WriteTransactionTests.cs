@@ -23,7 +23,7 @@ public sealed class WriteTransactionTests(Store store) : IClassFixture<Store>, I
 
         var inserted = await first.ExecuteAsync(group, Ct);
 
-        Assert.Equal([group[0].Stored.DeclarationId, group[2].Stored.DeclarationId], group.Select(p => p.Stored.DeclarationId).Where(inserted.Contains));
+        Assert.Equal([group[0].Stored.Id, group[2].Stored.Id], group.Select(p => p.Stored.Id).Where(inserted.Contains));
         Assert.Equal("2 2 4 2", await CountAsync(tenant));
         Assert.Empty(await AggregateRecount.RecountAsync(store.AsApplication, Ct));
     }
@@ -55,7 +55,7 @@ public sealed class WriteTransactionTests(Store store) : IClassFixture<Store>, I
             Assert.Equal(8, inserted[0].Count + inserted[1].Count);
             foreach (var (a, b) in one.Zip(other))
             {
-                Assert.True(inserted[0].Contains(a.Stored.DeclarationId) ^ inserted[1].Contains(b.Stored.DeclarationId));
+                Assert.True(inserted[0].Contains(a.Stored.Id) ^ inserted[1].Contains(b.Stored.Id));
             }
         }
 

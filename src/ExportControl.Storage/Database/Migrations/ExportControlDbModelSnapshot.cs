@@ -706,6 +706,11 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("reference")
                         .HasComment("The sender's id, unique by tenant and revision.");
 
+                    b.Property<Guid>("VerdictId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verdict_id")
+                        .HasComment("The verdict that was stored with the revision (verdicts.id).");
+
                     b.HasKey("TenantId", "Id", "Revision")
                         .HasName("pk_declarations");
 
@@ -735,6 +740,16 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("declaration_id")
                         .HasComment("The declaration (declarations.id).");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision")
+                        .HasComment("The revision whose insert added the row.");
+
+                    b.Property<short>("Sign")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sign")
+                        .HasComment("1 for trade of the revision; -1 for the removal of the trade of the revision before it, with a negative amount.");
 
                     b.Property<string>("GoodsGroup")
                         .HasColumnType("text")
@@ -774,7 +789,7 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("usd")
                         .HasComment("Value in US dollars, with fractions of a cent.");
 
-                    b.HasKey("TenantId", "DeclarationId", "GoodsGroup", "Origin")
+                    b.HasKey("TenantId", "DeclarationId", "Revision", "Sign", "GoodsGroup", "Origin")
                         .HasName("pk_trade_entries");
 
                     b.ToTable("trade_entries", null, t =>

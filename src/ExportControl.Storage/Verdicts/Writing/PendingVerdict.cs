@@ -10,11 +10,13 @@ internal sealed class PendingVerdict
 {
     private const int FirstRevision = 1;
 
-    public PendingVerdict(Submission submission)
+    /// <param name="submission">What is to be stored.</param>
+    /// <param name="replaced">The declaration and the revision that it replaces; null for a new declaration.</param>
+    public PendingVerdict(Submission submission, (Guid Id, int Revision)? replaced = null)
     {
         var at = VerdictId.Truncate(submission.At);
         Submission = submission;
-        Stored = new StoredVerdict(VerdictId.New(at), VerdictId.New(at), submission.Declaration.Reference, FirstRevision, at, submission.Verdict);
+        Stored = new StoredVerdict(VerdictId.New(at), replaced?.Id ?? VerdictId.New(at), submission.Declaration.Reference, replaced?.Revision + 1 ?? FirstRevision, at, submission.Verdict);
         ContentHash = DeclarationDocument.ContentHash(submission.Declaration, submission.DateWasGiven);
         Facts = DeclarationDocument.Write(new EvaluatedFacts(submission.Declaration, submission.Facts.Resolved));
         Document = VerdictDocument.Write(submission.Verdict);

@@ -5,8 +5,8 @@ namespace ExportControl.Storage.Verdicts.Writing;
 /// <summary>Inserts rows that belong to declarations. Rows of declarations that the transaction did not insert are left out.</summary>
 internal abstract class RowInsert<TRow> : TableInsert
 {
-    // Not a column of the table: the declaration that a row belongs to.
-    private const string Owner = "of_declaration";
+    // Not a column of the table: the verdict of the declaration that a row belongs to.
+    private const string Owner = "of_verdict";
 
     private readonly InsertColumns<TRow> columns;
     private readonly Func<TRow, PendingVerdict> owner;
@@ -23,7 +23,7 @@ internal abstract class RowInsert<TRow> : TableInsert
             {InsertedDeclarations}
             INSERT INTO {table} (tenant_id, {columns.Names})
             SELECT inserted.tenant_id, {columns.Values}
-            FROM inserted JOIN unnest(@{Owner}, {columns.Parameters}) AS r({Owner}, {columns.Names}) ON r.{Owner} = inserted.id
+            FROM inserted JOIN unnest(@{Owner}, {columns.Parameters}) AS r({Owner}, {columns.Names}) ON r.{Owner} = inserted.verdict_id
             {ending}
             """;
     }
@@ -40,7 +40,7 @@ internal abstract class RowInsert<TRow> : TableInsert
 
         var command = new NpgsqlBatchCommand(Statement);
         AddDeclarations(command.Parameters, group);
-        command.Parameters.Add(InsertColumns.Array(Owner, rows, r => owner(r).Stored.DeclarationId));
+        command.Parameters.Add(InsertColumns.Array(Owner, rows, r => owner(r).Stored.Id));
         columns.AddParameters(command.Parameters, rows);
         return command;
     }

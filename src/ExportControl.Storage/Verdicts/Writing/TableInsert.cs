@@ -6,15 +6,18 @@ namespace ExportControl.Storage.Verdicts.Writing;
 internal abstract class TableInsert
 {
     /// <summary>
-    /// A common table expression with the declarations of the group that the transaction inserted. The id of a declaration is new for each submission, so a
-    /// declaration refused by a unique index has no row with its id. It needs the parameters of <see cref="AddDeclarations"/>. OFFSET 0 makes the planner look
+    /// A common table expression with the revisions of the group that the transaction inserted. The verdict id is new for each submission, so a submission
+    /// refused by a unique index has no row with its verdict id. It needs the parameters of <see cref="AddDeclarations"/>. OFFSET 0 makes the planner look
     /// up each id by key: a prepared plan made for an empty table would otherwise read the whole table, and stay in use while the table grows.
     /// </summary>
     protected const string InsertedDeclarations =
         """
         WITH inserted AS MATERIALIZED (
-            SELECT d.tenant_id, d.id FROM unnest(@group_tenants, @group_declarations) AS g(tenant_id, id)
-            CROSS JOIN LATERAL (SELECT r.tenant_id, r.id FROM declarations r WHERE r.tenant_id = g.tenant_id AND r.id = g.id OFFSET 0) AS d
+            SELECT d.tenant_id, d.id, d.revision, d.verdict_id
+            FROM unnest(@group_tenants, @group_declarations, @group_revisions, @group_verdicts) AS g(tenant_id, id, revision, verdict_id)
+            CROSS JOIN LATERAL (
+                SELECT r.tenant_id, r.id, r.revision, r.verdict_id FROM declarations r
+                WHERE r.tenant_id = g.tenant_id AND r.id = g.id AND r.revision = g.revision AND r.verdict_id = g.verdict_id OFFSET 0) AS d
         )
         """;
 
@@ -26,17 +29,18 @@ internal abstract class TableInsert
     {
     }
 
-    /// <summary>Adds the tenants and the declaration ids of the group as the arrays @group_tenants and @group_declarations.</summary>
+    /// <summary>Adds the tenants, ids, revisions and verdict ids of the group as arrays @group_tenants, @group_declarations, @group_revisions and @group_verdicts.</summary>
     protected static void AddDeclarations(NpgsqlParameterCollection parameters, IReadOnlyList<PendingVerdict> group)
     {
-        parameters.Add(InsertColumns.Array("group_tenants", group, p => p.Submission.Tenant));
-        parameters.Add(InsertColumns.Array("group_declarations", group, p => p.Stored.DeclarationId));
+        AddVerdicts(parameters, group);
+        parameters.Add(InsertColumns.Array("group_revisions", group, p => p.Stored.Revision));
     }
 
     /// <summary>Adds the tenants, the declaration ids and the verdict ids of the group as the arrays @group_tenants, @group_declarations and @group_verdicts.</summary>
     protected static void AddVerdicts(NpgsqlParameterCollection parameters, IReadOnlyList<PendingVerdict> group)
     {
-        AddDeclarations(parameters, group);
+        parameters.Add(InsertColumns.Array("group_tenants", group, p => p.Submission.Tenant));
+        parameters.Add(InsertColumns.Array("group_declarations", group, p => p.Stored.DeclarationId));
         parameters.Add(InsertColumns.Array("group_verdicts", group, p => p.Stored.Id));
     }
 }

@@ -9,7 +9,7 @@ using Npgsql;
 namespace ExportControl.Storage.Verdicts.Writing;
 
 /// <summary>
-/// Writes a group of declarations with everything that belongs to them: one round trip, one transaction, all or nothing. A declaration whose reference or
+/// Writes a group of declarations with everything that belongs to them: one round trip, one transaction, all or nothing. A declaration whose reference, revision or
 /// idempotency key is taken, by an earlier declaration or within the group, leaves no row in any table.
 /// </summary>
 internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposable
@@ -24,13 +24,14 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         new LateVerdictInsert(),
         new PartyLinkInsert(),
         new TradeEntryInsert(),
+        new TradeRemovalInsert(),
         new OutcomeDeltaInsert(),
         new RuleDeltaInsert(),
         new FlowDeltaInsert(),
         new ExporterDeltaInsert(),
     ];
 
-    /// <summary>Returns the ids of the inserted declarations once the transaction is durable.</summary>
+    /// <summary>Returns the verdict ids of the inserted declarations once the transaction is durable.</summary>
     public async Task<HashSet<Guid>> ExecuteAsync(IReadOnlyList<PendingVerdict> group, CancellationToken ct)
     {
         try
@@ -75,7 +76,7 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
 
         foreach (var table in tables)
         {
-            table.Committed(group.Where(p => inserted.Contains(p.Stored.DeclarationId)));
+            table.Committed(group.Where(p => inserted.Contains(p.Stored.Id)));
         }
 
         return inserted;

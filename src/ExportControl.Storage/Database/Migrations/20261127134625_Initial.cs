@@ -21,6 +21,7 @@ namespace ExportControl.Storage.Database.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID, the same for all revisions."),
                     revision = table.Column<int>(type: "integer", nullable: false, comment: "1 for the first."),
                     reference = table.Column<string>(type: "text", nullable: false, comment: "The sender's id, unique by tenant and revision."),
+                    verdict_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The verdict that was stored with the revision (verdicts.id)."),
                     idempotency_key = table.Column<string>(type: "text", nullable: true, comment: "The sender's retry key of the request that created the row."),
                     content_hash = table.Column<byte[]>(type: "bytea", nullable: false, comment: "SHA-256 of the declaration's content."),
                     received = table.Column<byte[]>(type: "bytea", nullable: false, comment: "The request body as received."),
@@ -362,6 +363,8 @@ namespace ExportControl.Storage.Database.Migrations
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
                     declaration_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The declaration (declarations.id)."),
+                    revision = table.Column<int>(type: "integer", nullable: false, comment: "The revision whose insert added the row."),
+                    sign = table.Column<short>(type: "smallint", nullable: false, comment: "1 for trade of the revision; -1 for the removal of the trade of the revision before it, with a negative amount."),
                     goods_group = table.Column<string>(type: "text", nullable: false, comment: "Watched goods group of the rule set, for example chips."),
                     origin = table.Column<string>(type: "text", nullable: false, comment: "Country of origin, ISO 3166-1 alpha-2."),
                     exporter = table.Column<string>(type: "text", nullable: false, comment: "Exporter: tax id, or country and folded name without legal form where none is stated."),
@@ -372,7 +375,7 @@ namespace ExportControl.Storage.Database.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_trade_entries", x => new { x.tenant_id, x.declaration_id, x.goods_group, x.origin });
+                    table.PrimaryKey("pk_trade_entries", x => new { x.tenant_id, x.declaration_id, x.revision, x.sign, x.goods_group, x.origin });
                 },
                 comment: "Trade in watched goods by declaration, without prohibited ones. Append-only; the aggregates can be recounted from it.");
 
