@@ -23,6 +23,11 @@ internal static class OpenApiHeaderWriter
             Add(responses["304"], Tag, "Tag of the answer that the caller has.", "\"4bf92f3577b34da6a3ce929d0e0e4736\"");
         }
 
+        if (responses.TryGetValue("415", out var refused))
+        {
+            Add(refused, "Accept-Encoding", "The content encodings that a body may have; present where the encoding was refused.", "gzip, br, deflate");
+        }
+
         foreach (var response in responses.Values)
         {
             Add(response, RequestId.Header, $"Id of the request, also in the log: that of the request header {RequestId.Header} where it matches {RequestId.Pattern}, otherwise the trace id, which follows traceparent.", "9a377126301c5eefb7087a52f6706ca9");
