@@ -28,7 +28,7 @@ internal sealed class FuzzClients(Service service, RequestGenerator generator, F
     /// <summary>Requests with more than five seconds without a byte of the answer.</summary>
     public long Slow => slow;
 
-    /// <summary>Requests without an answer in half a minute.</summary>
+    /// <summary>Requests without a byte of an answer for half a minute.</summary>
     public long Hangs => hangs;
 
     /// <summary>503 of the time limit of a request.</summary>
@@ -66,6 +66,9 @@ internal sealed class FuzzClients(Service service, RequestGenerator generator, F
                 }
 
                 connection ??= await RawConnection.OpenAsync(service.Address, limit.Token);
+
+                // A long answer may take longer, as long as it goes on.
+                connection.Received = () => limit.CancelAfter(AnswerLimit);
                 var sending = connection.SendAsync(request.Bytes, limit.Token);
                 if (request.IsUnfinished)
                 {
@@ -87,6 +90,7 @@ internal sealed class FuzzClients(Service service, RequestGenerator generator, F
             }
 
             // A long answer may take its time, and where an announced body never arrives the server closes the connection five seconds after the answer.
+            connection?.Received = null;
             await JudgeAsync(request, outcome, connection is { Status: > 0 } ? connection.LongestWait : clock.Elapsed, connection);
             if (isPrinted)
             {

@@ -37,6 +37,9 @@ internal sealed class RawConnection : IDisposable
     /// <summary>The longest time without a byte of the last answer, without the wait for the end of the connection.</summary>
     public TimeSpan LongestWait { get; private set; }
 
+    /// <summary>Called with each received part of an answer.</summary>
+    public Action? Received { get; set; }
+
     /// <summary>True if the connection cannot be used again.</summary>
     public bool IsEnded { get; private set; }
 
@@ -205,6 +208,7 @@ internal sealed class RawConnection : IDisposable
         var read = await socket.ReceiveAsync(buffer.AsMemory(end), ct);
         var wait = Stopwatch.GetElapsedTime(from);
         LongestWait = read > 0 && wait > LongestWait ? wait : LongestWait;
+        Received?.Invoke();
         end += read;
         return read;
     }
