@@ -157,9 +157,9 @@ internal sealed partial class BatchProcessor(VerdictView view, bool mayRevise, H
         {
             return Refuse(result, ended);
         }
-        catch (Exception failure) when (TransientDbError.Is(failure) || TransientDbError.IsTimeLimit(failure))
+        catch (Exception failure) when (TransientDbError.IsOverload(failure) || TransientDbError.Is(failure))
         {
-            return Refuse(result, Problem.Of(ProblemKind.DatabaseUnavailable));
+            return Refuse(result, Problem.Of(await Unavailability.FindKindAsync(http, failure) ?? ProblemKind.DatabaseUnavailable));
         }
         catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
         {

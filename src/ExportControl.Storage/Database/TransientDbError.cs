@@ -43,6 +43,21 @@ public static class TransientDbError
         return false;
     }
 
+    /// <summary>True where the work was too much: a reached time limit, a full queue, a deadlock or a lock that was not free in time. A retry may succeed.</summary>
+    public static bool IsOverload(Exception? exception)
+    {
+        for (var e = exception; e is not (null or OperationCanceledException); e = e.InnerException)
+        {
+            if (e is Verdicts.WriterFullException
+                or PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable })
+            {
+                return true;
+            }
+        }
+
+        return IsTimeLimit(exception);
+    }
+
     // With a full disk a new connection ends with "could not write init file".
     private static bool IsRefusedConnection(PostgresException rejected) => rejected is { SqlState: PostgresErrorCodes.InternalError, InvariantSeverity: "FATAL" };
 

@@ -15,6 +15,17 @@ public sealed class TransientDbErrorTests(Store store) : IClassFixture<Store>
     public void A_rejected_statement_is_not_transient(string sqlState) =>
         Assert.False(TransientDbError.Is(new PostgresException("", "ERROR", "ERROR", sqlState)));
 
+    [Theory, InlineData("40P01", true), InlineData("40001", true), InlineData("55P03", true), InlineData("57014", true), InlineData("53100", false), InlineData("08006", false), InlineData("23505", false)]
+    public void Deadlocks_locks_and_reached_limits_are_an_overload(string sqlState, bool expected) =>
+        Assert.Equal(expected, TransientDbError.IsOverload(new InvalidOperationException("wrapped", new PostgresException("", "ERROR", "ERROR", sqlState))));
+
+    [Fact]
+    public void A_full_queue_is_an_overload_and_a_cancelled_call_is_not()
+    {
+        Assert.True(TransientDbError.IsOverload(new ExportControl.Storage.Verdicts.WriterFullException()));
+        Assert.False(TransientDbError.IsOverload(new OperationCanceledException("", new PostgresException("", "ERROR", "ERROR", "57014"))));
+    }
+
     [Fact]
     public void Other_exceptions_are_not_transient() => Assert.False(TransientDbError.Is(new InvalidOperationException("x", new IOException("disk"))));
 

@@ -17,6 +17,9 @@ internal sealed class OpenDeadline(CancellationToken connection)
         http.RequestAborted = work.Token;
     }
 
+    /// <summary>Whether the time is over; false where the client has disconnected.</summary>
+    public bool IsOver(HttpContext http) => http.RequestAborted.IsCancellationRequested && !connection.IsCancellationRequested;
+
     /// <summary>
     /// Stops the time. True where it was over already: the answer must not be written then, because its writing would be cancelled within it. The token of
     /// the request is from here on that of its connection.
@@ -25,7 +28,7 @@ internal sealed class OpenDeadline(CancellationToken connection)
     {
         http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         work?.CancelAfter(Timeout.InfiniteTimeSpan);
-        var isOver = http.RequestAborted.IsCancellationRequested && !connection.IsCancellationRequested;
+        var isOver = IsOver(http);
         http.RequestAborted = connection;
         return isOver;
     }

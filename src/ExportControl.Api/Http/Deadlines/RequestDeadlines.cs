@@ -46,14 +46,20 @@ internal static class RequestDeadlines
             return next(http);
         })
         .UseRequestTimeouts()
-        .Use((http, next) =>
+        .Use(async (http, next) =>
         {
             http.Response.OnStarting(() =>
             {
                 http.Features.Get<OpenDeadline>()?.End(http);
                 return Task.CompletedTask;
             });
-            return next(http);
+            await next(http);
+
+            // The rate limiter returns without an answer where the time is over while a request waits for its turn.
+            if (!http.Response.HasStarted && http.Features.Get<OpenDeadline>()?.IsOver(http) is true)
+            {
+                throw new OperationCanceledException(http.RequestAborted);
+            }
         });
 
     /// <summary>Gives the operations with a body their own limit, and ends the limit of each operation before its answer is written.</summary>
@@ -62,7 +68,9 @@ internal static class RequestDeadlines
         group.AddEndpointFilter(async (call, next) =>
         {
             var result = await next(call);
-            return !call.HttpContext.Response.HasStarted && call.HttpContext.Features.Get<OpenDeadline>()?.End(call.HttpContext) is true ? ProblemResult.Of(ProblemKind.Overloaded) : result;
+            return !call.HttpContext.Response.HasStarted && call.HttpContext.Features.Get<OpenDeadline>()?.End(call.HttpContext) is true
+                ? ProblemResult.Of(await Unavailability.KindOfTimeLimitAsync(call.HttpContext))
+                : result;
         });
         ((IEndpointConventionBuilder)group).Finally(endpoint =>
         {
@@ -97,11 +105,11 @@ internal static class RequestDeadlines
     {
         Timeout = limit,
         TimeoutStatusCode = ProblemKind.Overloaded.Status,
-        WriteTimeoutResponse = http =>
+        WriteTimeoutResponse = async http =>
         {
             // It is cancelled by the limit; the middleware restores the token of the connection after this.
             http.RequestAborted = CancellationToken.None;
-            return ProblemResult.Of(ProblemKind.Overloaded).ExecuteAsync(http);
+            await ProblemResult.Of(await Unavailability.KindOfTimeLimitAsync(http)).ExecuteAsync(http);
         },
     };
 }
