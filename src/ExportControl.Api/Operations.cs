@@ -30,6 +30,11 @@ internal static class Operations
         var app = routes.MapGroup("").WithHead();
         var v1 = app.MapGroup("/v1").RequireAuthorization(Policy.Calls).WithDeadlines().KnownQueryOnly();
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.Unauthenticated.Status);
+        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.MethodNotAllowed.Status);
+        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.TooSlow.Status);
+        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.UriTooLong.Status);
+        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.HeadersTooLarge.Status);
+        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.Internal.Status);
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.TooManyRequests.Status);
         v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.DatabaseUnavailable.Status);
 

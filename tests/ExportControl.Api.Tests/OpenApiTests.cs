@@ -56,6 +56,33 @@ public sealed class OpenApiTests(App app)
     }
 
     [Fact]
+    public async Task Enumerations_have_a_type_decimals_are_decimal_and_no_number_is_a_double()
+    {
+        var contract = await App.ReadAsync(await app.Admin.GetAsync("/openapi/v1.json"));
+
+        var nodes = Descendants(contract).ToList();
+        var enumerations = nodes.Where(n => n["enum"] is JsonArray).ToList();
+        Assert.True(enumerations.Count >= 15);
+        Assert.All(enumerations, e => Assert.NotNull(e["type"]));
+        Assert.DoesNotContain(nodes, n => n["format"] is JsonValue v && v.TryGetValue<string>(out var format) && format is "double" or "float");
+        var line = contract["components"]!["schemas"]!["DeclarationLine"]!["properties"]!;
+        Assert.All(["value", "netMassKg", "quantity"], m => Assert.Equal("decimal", (string?)line[m]!["format"]));
+    }
+
+    [Fact]
+    public async Task Headers_that_a_client_needs_are_described()
+    {
+        var contract = await App.ReadAsync(await app.Admin.GetAsync("/openapi/v1.json"));
+
+        var post = contract["paths"]!["/v1/declarations"]!["post"]!["responses"]!;
+        Assert.NotNull(post["201"]!["headers"]!["Location"]);
+        Assert.NotNull(post["200"]!["headers"]!["Idempotency-Replayed"]);
+        Assert.NotNull(post["503"]!["headers"]!["Retry-After"]);
+        Assert.NotNull(contract["paths"]!["/v1/verdicts"]!["get"]!["responses"]!["200"]!["headers"]!["Link"]);
+        Assert.Equal(typeof(OpenApiTests).Assembly.GetName().Version!.ToString(3), ((string)contract["info"]!["version"]!).Split('-')[0]);
+    }
+
+    [Fact]
     public async Task The_example_of_a_declaration_is_accepted()
     {
         var broker = await app.NewTenantAsync();
@@ -66,4 +93,11 @@ public sealed class OpenApiTests(App app)
 
         Assert.Equal(System.Net.HttpStatusCode.Created, answer.StatusCode);
     }
+
+    private static IEnumerable<JsonObject> Descendants(JsonNode node) => node switch
+    {
+        JsonObject one => one.Select(m => m.Value).OfType<JsonNode>().SelectMany(Descendants).Prepend(one),
+        JsonArray many => many.OfType<JsonNode>().SelectMany(Descendants),
+        _ => [],
+    };
 }

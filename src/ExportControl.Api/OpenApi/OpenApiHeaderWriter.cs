@@ -23,6 +23,23 @@ internal static class OpenApiHeaderWriter
             Add(responses["304"], Tag, "Tag of the answer that the caller has.", "\"4bf92f3577b34da6a3ce929d0e0e4736\"");
         }
 
+        if (operation.OperationId is "postDeclaration" or "postRevision")
+        {
+            Add(responses["201"], "Location", "Address of the verdict.", "/v1/verdicts/0197f0c2-5d2e-7c4b-9d1e-3f6a8b7c5d4e");
+            Add(responses["200"], "Location", "Address of the verdict.", "/v1/verdicts/0197f0c2-5d2e-7c4b-9d1e-3f6a8b7c5d4e");
+            Add(responses["200"], "Idempotency-Replayed", "true: the declaration was stored before, and this is its verdict.", "true");
+        }
+
+        if (operation.Parameters?.Any(p => p.Name == "cursor") is true && responses.TryGetValue("200", out var page))
+        {
+            Add(page, "Link", "Address of the next page with rel=\"next\"; absent on the last page.", "</v1/verdicts?cursor=AZfwwl0ufEudHj9qi3xdTg>; rel=\"next\"");
+        }
+
+        if (responses.TryGetValue("503", out var unavailable))
+        {
+            Add(unavailable, "Retry-After", "Seconds after which the request may succeed.", "2");
+        }
+
         if (responses.TryGetValue("415", out var refused))
         {
             Add(refused, "Accept-Encoding", "The content encodings that a body may have; present where the encoding was refused.", "gzip, br, deflate");

@@ -1,3 +1,4 @@
+using System.Reflection;
 using ExportControl.Api.Http.Authentication;
 using Microsoft.OpenApi;
 
@@ -6,6 +7,9 @@ namespace ExportControl.Api.OpenApi;
 /// <summary>Title, tags and security scheme of the OpenAPI document.</summary>
 internal static class OpenApiInfoWriter
 {
+    // The address has the version of the contract; this is the release.
+    private static readonly string Release = typeof(OpenApiInfoWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     private static readonly (string Name, string Description)[] Tags =
     [
         ("Declarations", "Screen a shipment declaration."),
@@ -23,7 +27,7 @@ internal static class OpenApiInfoWriter
         document.Info = new OpenApiInfo
         {
             Title = "ExportControl",
-            Version = "1",
+            Version = Release,
             Summary = "Export-licence screening for Kazakhstan.",
             Description = "Post a shipment declaration, get a verdict: which rules apply to each line, why, and which documents are required. "
                 + "Unknown members and query parameters are refused. Texts are in English, Russian or Kazakh by Accept-Language. "

@@ -25,6 +25,7 @@ internal static class OpenApiSchemaWriter
 
     public static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
+        CompleteType(schema, Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type);
         if (context.JsonPropertyInfo is { } member)
         {
             CompleteMember(schema, member);
@@ -44,6 +45,19 @@ internal static class OpenApiSchemaWriter
         }
     }
 
+    // The framework writes the values of an enumeration without a type, and decimal numbers as double.
+    private static void CompleteType(OpenApiSchema schema, Type type)
+    {
+        if (type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String | (schema.Type is { } stated ? stated & JsonSchemaType.Null : 0);
+        }
+        else if (type == typeof(decimal))
+        {
+            schema.Format = "decimal";
+        }
+    }
+
     /// <summary>Steps that need all schemas: a required object of a request and an optional one of an answer are never null, and some members may be one text.</summary>
     public static void Finish(OpenApiDocument document)
     {
@@ -57,8 +71,8 @@ internal static class OpenApiSchemaWriter
             }
         }
 
-        MayBeText(schemas, "Line", "manufacturer", "The name alone.");
-        MayBeText(schemas, "Line", "classification", "One control number, EAR99 or NOT_LISTED; its form shows the regime.");
+        MayBeText(schemas, "DeclarationLine", "manufacturer", "The name alone.");
+        MayBeText(schemas, "DeclarationLine", "classification", "One control number, EAR99 or NOT_LISTED; its form shows the regime.");
     }
 
     private static void MayBeText(IDictionary<string, IOpenApiSchema> schemas, string type, string member, string description)
@@ -89,7 +103,7 @@ internal static class OpenApiSchemaWriter
 
         if (Nullable.GetUnderlyingType(member.PropertyType) == typeof(decimal))
         {
-            (schema.Format, schema.Minimum) = (null, "0");
+            schema.Minimum = "0";
         }
 
         if (HasNullableTexts(member))

@@ -1,9 +1,11 @@
 using System.ComponentModel;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.ControlLists;
 
 namespace ExportControl.Contracts.ControlLists;
 
 [Description("A row of a control list: it covers every commodity code that starts with its own; ex is true if only part of the code is listed.")]
+[SchemaName("ListEntry")]
 public sealed record EntryDocument(
     string Code, string Match, string Category, string Label, string LegalReference, DateOnly ValidFrom, DateOnly? ValidTo, string SourceUrl, string Confidence)
 {

@@ -10,6 +10,7 @@ namespace ExportControl.Contracts.Declarations;
 
 [Description("One item of goods.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+[SchemaName("DeclarationLine")]
 public sealed record LineDocument
 {
     [Description("Item number, 1–999, unique in the declaration.")]

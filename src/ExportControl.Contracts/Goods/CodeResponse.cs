@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using ExportControl.Contracts.RuleSets;
+using ExportControl.Contracts.Validation;
 
 namespace ExportControl.Contracts.Goods;
 
 [Description("A commodity code, the codes above it, the list rows that match it and, where a shipment is described, the determination.")]
+[SchemaName("CommodityCode")]
 public sealed record CodeResponse(
     string Code,
     RuleSetStampDocument RuleSet,

@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using ExportControl.Contracts.Validation;
 
 namespace ExportControl.Contracts.Health;
 
 [Description("The process runs.")]
+[SchemaName("Liveness")]
 public sealed record LiveResponse(string Status);

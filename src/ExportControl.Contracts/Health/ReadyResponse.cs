@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using ExportControl.Contracts.RuleSets;
+using ExportControl.Contracts.Validation;
 
 namespace ExportControl.Contracts.Health;
 
 [Description("The database is available and a rule set is active.")]
+[SchemaName("Readiness")]
 public sealed record ReadyResponse(
     string Status,
     RuleSetStampDocument RuleSet,

@@ -1,12 +1,14 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Declarations;
 
 namespace ExportControl.Contracts.Declarations.Lines;
 
 [Description("The declarant's answer to a question on the kind of goods. It is an attestation and is stored as such.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+[SchemaName("QuestionAnswer")]
 public sealed record AnswerDocument
 {
     [Description("Id of the question (kz-dual-use/1A005), as a verdict gives it.")]
