@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ExportControl.Contracts.Errors;
@@ -28,6 +30,34 @@ public sealed partial class ProblemListTests(App app)
         Assert.Equal(304, (int)(await reader.SendAsync(cached)).StatusCode);
         reader.DefaultRequestHeaders.Add("Accept", "text/html");
         Assert.Contains("<code>code.form</code>", await (await reader.GetAsync("/problems")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>With GOLDEN=write in the environment the page is written instead.</summary>
+    [Fact]
+    public async Task The_documentation_lists_all_kinds_and_all_codes()
+    {
+        using var reader = app.With(null, "en");
+        var list = await App.ReadAsync(await reader.GetAsync("/problems"));
+        var page = new StringBuilder("# Problems and error codes\n\nAs `GET /problems` lists them; the rules are in [api.md](api.md#common-rules). Codes are stable and equal in all languages.\n\n## Types of problems\n| status | type | title |\n|---|---|---|\n");
+        foreach (var problem in list["problems"]!.AsArray())
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| {problem!["status"]} | `{problem["type"]}` | {problem["title"]} |\n");
+        }
+
+        page.Append("\n## Codes in `errors`\n| code | message |\n|---|---|\n");
+        foreach (var code in list["codes"]!.AsArray())
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{code!["code"]}` | {code["message"]} |\n");
+        }
+
+        var file = Path.Combine(App.Root, "docs", "errors.md");
+        if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
+        {
+            await File.WriteAllTextAsync(file, page.ToString(), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(page.ToString(), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.All(ErrorCodes.All, c => Assert.Matches("^[a-z0-9]+([.-][a-z0-9]+)*$", c));
     }
 
     [Fact]
@@ -61,6 +91,8 @@ public sealed partial class ProblemListTests(App app)
         Assert.Equal(409, (int)answer.StatusCode);
         Assert.Equal((string?)stored["id"], (string?)problem["verdictId"]);
         Assert.Equal((string?)stored["declarationId"], (string?)problem["declarationId"]);
+        Assert.Contains((string)declaration["reference"]!, (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.Contains("?revise=true", (string?)problem["detail"], StringComparison.Ordinal);
     }
 
     /// <summary>A text that is given to the errors of an input is listed as a code.</summary>

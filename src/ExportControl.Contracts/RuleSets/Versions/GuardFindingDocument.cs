@@ -11,7 +11,7 @@ public sealed record GuardFindingDocument(SuspiciousChangeKind Reason, string Fi
     public static GuardFindingDocument Of(SuspiciousChange finding, Language language) => new(finding.Reason, finding.File, finding.Line, finding.List, MessageOf(finding).In(language));
 
     public static Message MessageOf(SuspiciousChange finding) => new(
-        $"guard.{SnakeCase.Of(finding.Reason.ToString())}",
+        $"guard.{SnakeCase.Of(finding.Reason.ToString()).Replace('_', '-')}",
         ("place", $"{finding.File}:{finding.Line}"),
         ("name", finding.List ?? finding.File),
         ("before", finding.Before),

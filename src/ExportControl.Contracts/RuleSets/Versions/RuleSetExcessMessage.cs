@@ -12,7 +12,7 @@ public static class RuleSetExcessMessage
     {
         ArgumentNullException.ThrowIfNull(excess);
         return new(
-            $"rules.limit.{SnakeCase.Of(excess.Limit.ToString())}",
+            $"rules.limit.{SnakeCase.Of(excess.Limit.ToString()).Replace('_', '-')}",
             ("place", SafeText.Of(excess.File)),
             ("name", SafeText.Of(excess.Name)),
             ("found", excess.Found.ToString(CultureInfo.InvariantCulture)),
