@@ -100,6 +100,7 @@ internal static class Operations
         PostTenant.Map(access);
 
         var about = app.MapGroup("").WithTags("About").AllowAnonymous();
+        about.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.MethodNotAllowed.Status);
         Health.Map(about);
         ProblemPages.Map(about);
         OpenApiSetup.Map(app);
