@@ -22,7 +22,7 @@ internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
 
     private Task CopyRecordsAsync(CancellationToken ct) => Task.WhenAll(
         Task.Run(() => CopyAsync(
-            "declarations (tenant_id, id, revision, reference, content_hash, received, created_at)",
+            "declarations (tenant_id, id, revision, reference, verdict_id, content_hash, received, created_at)",
             async (copy, made) =>
             {
                 await copy.StartRowAsync(ct);
@@ -30,6 +30,7 @@ internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
                 await copy.WriteAsync(made.DeclarationId, ct);
                 await copy.WriteAsync(1, ct);
                 await copy.WriteAsync(made.Reference, ct);
+                await copy.WriteAsync(made.Id, ct);
                 await copy.WriteAsync(EmptyObject, ct);
                 await copy.WriteAsync(EmptyObject, ct);
                 await copy.WriteAsync(made.At, NpgsqlDbType.TimestampTz, ct);

@@ -13,8 +13,11 @@ internal sealed class CurrencyReader(TableReader tables)
     /// <summary>The currencies of currencies.csv, and those of lists/currencies-historic.csv with their last day.</summary>
     public CurrencyRegister ReadCurrencies(StrictJson? groups)
     {
-        var current = tables.Required("currencies.csv", "code").Select(r => r["code"]).ToFrozenSet(StringComparer.Ordinal);
-        var names = tables.Optional("currencies.csv", "code", "name_en").DistinctBy(r => r["code"]).ToFrozenDictionary(r => r["code"], r => r["name_en"], StringComparer.Ordinal);
+        var rows = tables.Required("currencies.csv", "code").ToList();
+        var current = rows.Select(r => r["code"]).ToFrozenSet(StringComparer.Ordinal);
+
+        // A package may have codes without names.
+        var names = rows.Where(r => r["name_en"].Length > 0).DistinctBy(r => r["code"]).ToFrozenDictionary(r => r["code"], r => r["name_en"], StringComparer.Ordinal);
         var withdrawn = new Dictionary<string, WithdrawnCurrency>(StringComparer.Ordinal);
 
         // Rows without a last day are currencies in use that had a change of value.
