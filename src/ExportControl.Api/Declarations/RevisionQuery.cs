@@ -8,7 +8,7 @@ namespace ExportControl.Api.Declarations;
 
 /// <summary>Whether a stored declaration with the reference gets a new revision.</summary>
 internal sealed record RevisionQuery(
-    [property: FromQuery(Name = "revise"), AllowedValues("true", "false"), Description("true: a stored declaration with the reference and other content gets a new revision. Default: false, it conflicts.")] string? Revise)
+    [property: FromQuery(Name = "revise"), AllowedValues(true, false), Description("true: a stored declaration with the reference and other content gets a new revision. Default: false, it conflicts.")] string? Revise)
 {
     private static readonly Dictionary<string, bool> Values = new(StringComparer.Ordinal) { ["true"] = true, ["false"] = false };
 

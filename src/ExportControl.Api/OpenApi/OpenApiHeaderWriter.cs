@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Observability;
 using Microsoft.OpenApi;
@@ -37,7 +38,7 @@ internal static class OpenApiHeaderWriter
 
         if (responses.TryGetValue("503", out var unavailable))
         {
-            Add(unavailable, "Retry-After", "Seconds after which the request may succeed.", "2");
+            Add(unavailable, "Retry-After", "Seconds after which the request may succeed.", 2, JsonSchemaType.Integer);
         }
 
         if (responses.TryGetValue("415", out var refused))
@@ -51,12 +52,12 @@ internal static class OpenApiHeaderWriter
         }
     }
 
-    private static void Add(IOpenApiResponse response, string name, string description, string example)
+    private static void Add(IOpenApiResponse response, string name, string description, JsonNode example, JsonSchemaType type = JsonSchemaType.String)
     {
         if (response is OpenApiResponse answer)
         {
             answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            answer.Headers.TryAdd(name, new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = example });
+            answer.Headers.TryAdd(name, new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type }, Example = example });
         }
     }
 }

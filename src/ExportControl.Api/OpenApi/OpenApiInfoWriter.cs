@@ -33,6 +33,7 @@ internal static class OpenApiInfoWriter
                 + "Unknown members and query parameters are refused. Texts are in English, Russian or Kazakh by Accept-Language. "
                 + "Bodies may have Content-Encoding gzip, br or deflate; answers are compressed by Accept-Encoding. HEAD works where GET does. "
                 + "Each answer has X-Request-Id: that of the request, otherwise the id of the trace, which follows traceparent (W3C Trace Context).",
+            Contact = new OpenApiContact { Name = "ExportControl contributors" },
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
         };
         document.Servers = [new OpenApiServer { Url = "/", Description = "This instance" }];

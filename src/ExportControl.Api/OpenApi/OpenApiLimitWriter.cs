@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ExportControl.Api.Http.Limits;
 using Microsoft.OpenApi;
 
@@ -14,12 +15,12 @@ internal static class OpenApiLimitWriter
         }
 
         refused.Headers ??= new Dictionary<string, IOpenApiHeader>();
-        refused.Headers["Retry-After"] = Header("Seconds after which the request is accepted.", JsonSchemaType.Integer, "1");
+        refused.Headers["Retry-After"] = Header("Seconds after which the request is accepted.", JsonSchemaType.Integer, 1);
         refused.Headers[RateLimitHeaders.Policy] = Header(
             "The limits: requests a second of the key and of the tenant, and requests of this kind at the same time.", JsonSchemaType.String, "\"key\";q=20000;w=1, \"tenant\";q=30000;w=1, \"history\";q=3;qu=\"concurrent-requests\"");
         refused.Headers[RateLimitHeaders.State] = Header("The limit that is reached.", JsonSchemaType.String, "\"history\";r=0;t=1");
     }
 
-    private static OpenApiHeader Header(string description, JsonSchemaType type, string example) =>
+    private static OpenApiHeader Header(string description, JsonSchemaType type, JsonNode example) =>
         new() { Description = description, Schema = new OpenApiSchema { Type = type }, Example = example };
 }

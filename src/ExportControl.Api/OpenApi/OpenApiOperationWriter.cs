@@ -8,7 +8,7 @@ using Microsoft.OpenApi;
 
 namespace ExportControl.Api.OpenApi;
 
-/// <summary>Completes operations: texts of the answers, schemas of tables, security.</summary>
+/// <summary>Completes operations: texts of the answers, schemas of files, security.</summary>
 internal static class OpenApiOperationWriter
 {
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
@@ -34,10 +34,10 @@ internal static class OpenApiOperationWriter
         OpenApiHeaderWriter.Complete(operation, context.Description.ActionDescriptor.EndpointMetadata);
         foreach (var content in (operation.Responses ?? []).Values.Select(r => r.Content).Append(operation.RequestBody?.Content))
         {
-            CompleteTables(content);
+            CompleteFiles(content);
         }
 
-        OpenApiParameterWriter.Complete(operation, context.Description);
+        OpenApiParameterWriter.Complete(operation, context.Description, context.Document!);
 
         var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
         operation.Security = isOpen
@@ -61,16 +61,12 @@ internal static class OpenApiOperationWriter
         }
     }
 
-    // Independent of the JSON schema of the same content.
-    private static void CompleteTables(IDictionary<string, OpenApiMediaType>? content)
+    // A client reads a file as bytes.
+    private static void CompleteFiles(IDictionary<string, OpenApiMediaType>? content)
     {
         foreach (var (type, media) in content ?? new Dictionary<string, OpenApiMediaType>())
         {
-            if (type == ExportFormats.Csv)
-            {
-                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
-            }
-            else if (type is ExportFormats.Xlsx or "application/zip")
+            if (type is ExportFormats.Csv or ExportFormats.Xlsx or "application/zip")
             {
                 media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
             }

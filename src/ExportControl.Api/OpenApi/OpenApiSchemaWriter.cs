@@ -100,6 +100,10 @@ internal static class OpenApiSchemaWriter
         {
             schema.Format = "date";
         }
+        else if (IsInstant(member))
+        {
+            schema.Format = "date-time";
+        }
 
         if (Nullable.GetUnderlyingType(member.PropertyType) == typeof(decimal))
         {
@@ -118,6 +122,10 @@ internal static class OpenApiSchemaWriter
 
     private static bool IsAbsentIfNull(JsonPropertyInfo member) =>
         member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), false) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
+
+    // at, createdAt, screenedAt …
+    private static bool IsInstant(JsonPropertyInfo member) =>
+        member.PropertyType == typeof(string) && (member.Name == "at" || member.Name.EndsWith("At", StringComparison.Ordinal));
 
     // A dictionary of string?: the framework does not read the annotation of a type argument.
     private static bool HasNullableTexts(JsonPropertyInfo member) =>

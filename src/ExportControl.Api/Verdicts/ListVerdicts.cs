@@ -18,7 +18,7 @@ internal static class ListVerdicts
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts", Handle)
         .Limit(http => ExportFormats.Preferred(http.Request) is null ? OperationKind.History : OperationKind.Export)
-        .Produces<VerdictPageResponse>(StatusCodes.Status200OK, "application/json", ExportFormats.Csv, ExportFormats.Xlsx)
+        .Produces<VerdictPageResponse>()
         .WithEntityTag()
         .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added. A page may hold fewer verdicts than limit, or none, while next is set: continue until next is null. "
             + "Link rel=\"next\" carries the filters. "
