@@ -10,6 +10,7 @@ need_dotnet
 if [ -z "${EXPORTCONTROL_TEST_POSTGRES:-}" ]; then need_postgres; fi
 need_pgbouncer
 need_curl_and_jq
+need_npm
 
 # Tests do not use settings of the developer.
 unset ConnectionStrings__ExportControl ConnectionStrings__ExportControlWorker ConnectionStrings__ExportControlOwner ConnectionStrings__ExportControlPooled ConnectionStrings__ExportControlRead \
@@ -72,10 +73,26 @@ else
   failed=$((failed + 1))
 fi
 
+# Generated clients and linters of the OpenAPI document. "Clients: 62 checks, 0 faults"
+echo '== clients'
+if command -v npm >/dev/null || [ "${CI:-}" = true ]; then
+  log=$logs/clients.log
+  ./tests/clients/run.sh 2>&1 | tee "$log" || true
+  if [[ $(tail -n 1 "$log") =~ ^Clients:\ ([0-9]+)\ checks,\ ([0-9]+)\ faults$ ]]; then
+    passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[2])) failed=$((failed + BASH_REMATCH[2]))
+  else
+    echo 'The clients ended before their checks were finished.'
+    failed=$((failed + 1))
+  fi
+else
+  echo 'npm is missing: the generated clients are not tested.'
+  skipped=$((skipped + 1))
+fi
+
 if [ "$failed" -ne 0 ]; then
   echo '== Failed'
   # With the first lines of what each failed test says.
-  grep -hE -A 15 '\[FAIL\]|\[ERROR\]| s  fault ' "$logs"/*.log | cut -c 1-400 || true
+  grep -hE -A 15 '\[FAIL\]|\[ERROR\]|  fault ' "$logs"/*.log | cut -c 1-400 || true
 fi
 if [ $((passed + failed)) -eq 0 ]; then echo 'No test ran.'; fi
 summary="$passed passed, $failed failed"

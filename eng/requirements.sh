@@ -88,3 +88,19 @@ need_curl_and_jq() {
   "${root_only[@]}" "${apt[@]}" update >&2 || true
   "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends curl jq >&2 || echo "curl and jq could not be installed: the test of the documented commands is skipped." >&2
 }
+
+# The generated clients and the linters of the OpenAPI document need it; without it they are skipped (on CI they fail).
+need_npm() {
+  if command -v npm >/dev/null; then return; fi
+  local root_only=()
+  if [ "$EUID" -ne 0 ]; then root_only=(sudo); fi
+  if ! command -v apt-get >/dev/null || { [ "$EUID" -ne 0 ] && ! command -v sudo >/dev/null; }; then
+    echo "npm is missing and cannot be installed here: the test of generated clients is skipped." >&2
+    return
+  fi
+
+  echo "Installing the packages nodejs and npm with apt-get." >&2
+  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
+  "${root_only[@]}" "${apt[@]}" update >&2 || true
+  "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends nodejs npm >&2 || echo "nodejs and npm could not be installed: the test of generated clients is skipped." >&2
+}

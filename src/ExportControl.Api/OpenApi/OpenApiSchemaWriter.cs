@@ -71,8 +71,27 @@ internal static class OpenApiSchemaWriter
             }
         }
 
+        AreWords(document, "NewApiKey", "role", "Role");
+        AreWords(document, "NewApiKey", "scopes", "Scope");
+        AreWords(document, "NewPerson", "role", "Role");
         MayBeText(schemas, "DeclarationLine", "manufacturer", "The name alone.");
         MayBeText(schemas, "DeclarationLine", "classification", "One control number, EAR99 or NOT_LISTED; its form shows the regime.");
+    }
+
+    // Words that a request has as texts, so that an unknown one can be reported, are those of an enumeration.
+    private static void AreWords(OpenApiDocument document, string type, string member, string enumeration)
+    {
+        if (document.Components!.Schemas!.TryGetValue(type, out var found) && found is OpenApiSchema { Properties: { } members } && members[member] is OpenApiSchema words)
+        {
+            if (words.Items is null)
+            {
+                members[member] = new OpenApiSchemaReference(enumeration, document) { Description = words.Description };
+            }
+            else
+            {
+                words.Items = new OpenApiSchemaReference(enumeration, document);
+            }
+        }
     }
 
     private static void MayBeText(IDictionary<string, IOpenApiSchema> schemas, string type, string member, string description)
@@ -96,9 +115,9 @@ internal static class OpenApiSchemaWriter
             items.Type &= ~JsonSchemaType.Null;
         }
 
-        if (member.AttributeProvider?.GetCustomAttributes(typeof(DataTypeAttribute), false) is [DataTypeAttribute { DataType: DataType.Date }])
+        if (member.AttributeProvider?.GetCustomAttributes(typeof(DataTypeAttribute), false) is [DataTypeAttribute type])
         {
-            schema.Format = "date";
+            schema.Format = type.DataType == DataType.Date ? "date" : type.CustomDataType;
         }
         else if (IsInstant(member))
         {

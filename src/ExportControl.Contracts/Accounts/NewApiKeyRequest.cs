@@ -23,5 +23,6 @@ public sealed record NewApiKeyRequest
     public string? ExpiresAt { get; init; }
 
     [Description("Tenant of the key. Default: the caller's tenant.")]
+    [DataType("uuid")]
     public string? Tenant { get; init; }
 }

@@ -21,5 +21,6 @@ public sealed record NewPersonRequest
     public string? Role { get; init; }
 
     [Description("Tenant of the person. Default: the caller's tenant.")]
+    [DataType("uuid")]
     public string? Tenant { get; init; }
 }
