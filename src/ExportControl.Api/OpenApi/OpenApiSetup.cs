@@ -18,6 +18,7 @@ internal static class OpenApiSetup
         {
             OpenApiInfoWriter.Write(document);
             OpenApiSchemaWriter.Finish(document);
+            OpenApiDescriptionWriter.Write(document);
             OpenApiExamples.Write(document);
             return Task.CompletedTask;
         });

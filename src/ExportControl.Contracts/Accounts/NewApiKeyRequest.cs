@@ -10,6 +10,7 @@ public sealed record NewApiKeyRequest
 {
     [Description("The purpose of the key, 1–100 characters.")]
     [Required]
+    [Length(1, 100)]
     public string? Name { get; init; }
 
     [Description("broker, erp, officer, approver or admin.")]
@@ -17,6 +18,7 @@ public sealed record NewApiKeyRequest
     public string? Role { get; init; }
 
     [Description("The part of the role's rights that the key gets: read, post, rescreen, draft, administer. Default: all rights of the role.")]
+    [Length(1, 5)]
     public IReadOnlyList<string>? Scopes { get; init; }
 
     [Description("An instant in the future at which the key ends (2027-01-01T00:00:00+05:00). Default: it does not end by itself.")]

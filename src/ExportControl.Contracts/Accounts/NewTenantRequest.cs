@@ -10,5 +10,6 @@ public sealed record NewTenantRequest
 {
     [Description("1–200 characters.")]
     [Required]
+    [Length(1, 200)]
     public string? Name { get; init; }
 }

@@ -15,9 +15,11 @@ public sealed record DeclarationDocument
 {
     [Description("The sender's own id, unique per tenant: 1–100 printable characters. White space at the ends does not count; texts are compared in Unicode normalization form C.")]
     [Required]
+    [Length(1, 100)]
     public string? Reference { get; init; }
 
     [Description("Registration number of the goods declaration: office/DDMMYY/serial.")]
+    [RegularExpression("^(?:[0-9]{5}|[0-9]{8})/[0-9]{6}/[0-9A-ZА-Я]{6,7}$")]
     public string? DeclarationNumber { get; init; }
 
     [Description("Customs procedure: 10 export, 21 outward processing, 23 temporary export, 31 re-export, 80 transit …, or EAEU for goods that leave to another member under a waybill. Inward procedures are refused.")]
@@ -40,13 +42,16 @@ public sealed record DeclarationDocument
     public PartyDocument? EndUser { get; init; }
 
     [Description("Country of dispatch, ISO 3166-1 alpha-2. Default: KZ.")]
+    [RegularExpression("^[A-Za-z]{2}$")]
     public string? DispatchCountry { get; init; }
 
     [Description("Country of destination, ISO 3166-1 alpha-2.")]
     [Required]
+    [RegularExpression("^[A-Za-z]{2}$")]
     public string? DestinationCountry { get; init; }
 
     [Description("Countries crossed on the way, at most 20.")]
+    [MaxLength(20)]
     public IReadOnlyList<string?>? TransitCountries { get; init; }
 
     [Description("Statements on the end use; a member that is left out counts as not stated.")]
@@ -56,6 +61,7 @@ public sealed record DeclarationDocument
     public ContractDocument? Contract { get; init; }
 
     [Description("Supporting documents (box 44), at most 200.")]
+    [MaxLength(200)]
     public IReadOnlyList<SupportingDocument?>? Documents { get; init; }
 
     [Description("Currency of every value, ISO 4217. A withdrawn currency is accepted for dates on which it was in use. RUR is read as RUB.")]

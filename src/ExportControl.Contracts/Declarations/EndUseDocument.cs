@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace ExportControl.Contracts.Declarations;
@@ -16,5 +17,6 @@ public sealed record EndUseDocument
     [Description("The goods are for use in weapons of mass destruction or their delivery.")]
     public bool? MassDestruction { get; init; }
 
+    [Length(1, 4000)]
     public string? Description { get; init; }
 }

@@ -18,6 +18,7 @@ public sealed record SupportingDocument
     public string? Type { get; init; }
 
     [Required]
+    [Length(1, 100)]
     public string? Number { get; init; }
 
     [Description("First day of validity, inclusive.")]
@@ -29,9 +30,11 @@ public sealed record SupportingDocument
     public string? ValidTo { get; init; }
 
     [Description("Numbers of the lines that the document is for, at most 999. In a declaration of one line it may be left out.")]
+    [MaxLength(999)]
     public IReadOnlyList<int?>? Lines { get; init; }
 
     [Description("The commodity code that the document was issued for, 2, 4, 6, 8 or 10 digits. An identification conclusion counts only with the ten digits.")]
+    [RegularExpression(@"^[ .\u00A0]*(?:[0-9][ .\u00A0]*[0-9][ .\u00A0]*){1,5}$"), MaxLength(40)]
     public string? CommodityCode { get; init; }
 
     [Description("What a document of a general type (01999, other proof) serves as: a short type of this service (end-user-statement).")]

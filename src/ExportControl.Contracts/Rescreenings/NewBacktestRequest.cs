@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace ExportControl.Contracts.Rescreenings;
@@ -14,5 +15,6 @@ public sealed record NewBacktestRequest : IRescreeningPeriod
     public string? To { get; init; }
 
     [Description("own (default), or all for all tenants (operator only).")]
+    [RegularExpression("^(?:own|all)$")]
     public string? Tenant { get; init; }
 }

@@ -10,6 +10,7 @@ public sealed record NewRescreeningRequest : IRescreeningPeriod
 {
     [Description("A version in any status.")]
     [Required]
+    [Range(1, int.MaxValue)]
     public int? RuleSet { get; init; }
 
     [Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant. Default: no limit.")]
@@ -19,5 +20,6 @@ public sealed record NewRescreeningRequest : IRescreeningPeriod
     public string? To { get; init; }
 
     [Description("own (default), or all for all tenants (operator only).")]
+    [RegularExpression("^(?:own|all)$")]
     public string? Tenant { get; init; }
 }

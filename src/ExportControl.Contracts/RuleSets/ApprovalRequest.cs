@@ -10,6 +10,7 @@ public sealed record ApprovalRequest
 {
     [Description("The reason for the approval, 1–1000 characters. It is stored.")]
     [Required]
+    [Length(1, 1000)]
     public string? Reason { get; init; }
 
     [Description("Overrides the findings of the list guard; the reason must explain why. Findings of damaged files cannot be overridden.")]

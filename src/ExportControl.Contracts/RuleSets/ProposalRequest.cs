@@ -10,5 +10,6 @@ public sealed record ProposalRequest
 {
     [Description("The reason, 1–1000 characters. It is stored.")]
     [Required]
+    [Length(1, 1000)]
     public string? Reason { get; init; }
 }

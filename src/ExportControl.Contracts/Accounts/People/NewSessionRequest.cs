@@ -9,8 +9,10 @@ namespace ExportControl.Contracts.Accounts.People;
 public sealed record NewSessionRequest
 {
     [Required]
+    [Length(1, 64)]
     public string? Login { get; init; }
 
     [Required]
+    [Length(1, 200)]
     public string? Password { get; init; }
 }

@@ -10,9 +10,11 @@ public sealed record PasswordChangeRequest
 {
     [Description("The present password.")]
     [Required]
+    [Length(1, 200)]
     public string? Password { get; init; }
 
     [Description("The new password, 12–200 characters, not the present one.")]
     [Required]
+    [Length(12, 200)]
     public string? NewPassword { get; init; }
 }

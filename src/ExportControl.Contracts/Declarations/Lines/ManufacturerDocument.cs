@@ -9,8 +9,10 @@ namespace ExportControl.Contracts.Declarations.Lines;
 public sealed record ManufacturerDocument
 {
     [Required]
+    [Length(1, 300)]
     public string? Name { get; init; }
 
     [Description("ISO 3166-1 alpha-2.")]
+    [RegularExpression("^[A-Za-z]{2}$")]
     public string? Country { get; init; }
 }
