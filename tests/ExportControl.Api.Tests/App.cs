@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ExportControl.Api.Hosting;
+using ExportControl.Api.Tests.OpenApi;
 using ExportControl.Tests;
 using Microsoft.AspNetCore.Builder;
 using Serilog;
@@ -64,7 +65,7 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
 
     public HttpClient With(string? key, string? language = null)
     {
-        var client = new HttpClient { BaseAddress = Address };
+        var client = new HttpClient(new ContractHandler()) { BaseAddress = Address };
         if (key is not null)
         {
             client.DefaultRequestHeaders.Add("X-Api-Key", key);
