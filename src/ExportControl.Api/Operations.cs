@@ -29,14 +29,15 @@ internal static class Operations
     {
         var app = routes.MapGroup("").WithHead();
         var v1 = app.MapGroup("/v1").RequireAuthorization(Policy.Calls).WithDeadlines().KnownQueryOnly();
-        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.Unauthenticated.Status);
-        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.MethodNotAllowed.Status);
-        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.TooSlow.Status);
-        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.UriTooLong.Status);
-        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.HeadersTooLarge.Status);
-        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.Internal.Status);
-        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.TooManyRequests.Status);
-        v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.DatabaseUnavailable.Status);
+        ProblemKind[] general =
+        [
+            ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.MethodNotAllowed, ProblemKind.TooSlow, ProblemKind.UriTooLong, ProblemKind.Invalid,
+            ProblemKind.TooManyRequests, ProblemKind.HeadersTooLarge, ProblemKind.Internal, ProblemKind.DatabaseUnavailable,
+        ];
+        foreach (var kind in general)
+        {
+            v1.ProducesProblem<ProblemDocument, RouteGroupBuilder>(kind.Status);
+        }
 
         var declarations = v1.MapGroup("").WithTags("Declarations");
         PostDeclaration.Map(declarations);

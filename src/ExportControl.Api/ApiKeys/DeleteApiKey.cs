@@ -17,7 +17,7 @@ internal static class DeleteApiKey
     public static void Map(IEndpointRouteBuilder v1) => v1.MapDelete("/api-keys/{id:guid}", Handle)
         .RequireAuthorization(Policy.Administers)
         .Describe("revokeApiKey", "Revoke a key", "All replicas refuse the key within five seconds. Its record remains.")
-        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<ApiKeyDocument>, ProblemResult>> Handle(
         Guid id, [FromQuery(Name = "tenant"), DataType("uuid"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, ApiKeyStore keys)

@@ -17,7 +17,7 @@ internal static class ListApiKeys
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/api-keys", Handle)
         .RequireAuthorization(Policy.Administers)
         .Describe("listApiKeys", "List the keys of a tenant", "The keys of the caller's tenant. The operator (admin of the first tenant) may name another tenant.")
-        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<ApiKeysResponse>, ProblemResult>> Handle(
         [FromQuery(Name = "tenant"), DataType("uuid"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, ApiKeyStore keys)

@@ -19,7 +19,7 @@ internal static class PostApiKey
         .Accepts<NewApiKeyRequest>("application/json")
         .WithMetadata(new NotCompressed())
         .Describe("postApiKey", "Create a key", "The secret is returned once, in this response. The operator (admin of the first tenant) may create keys for any tenant.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Created<CreatedApiKeyResponse>, ProblemResult>> Handle(
         JsonBody<NewApiKeyRequest> posted, HttpContext http, NewApiKeyValidator validator, ApiKeyStore keys, TenantStore tenants)

@@ -22,7 +22,7 @@ internal static class RotateApiKey
         .WithMetadata(new NotCompressed())
         .Describe("rotateApiKey", "Replace a key by a new one",
             "The new key has the name, role, scopes and lifetime of the old one, which ends after the overlap. The secret is returned once, in this response. A revoked or expired key is not found. The body is optional.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Created<CreatedApiKeyResponse>, ProblemResult>> Handle(
         Guid id,

@@ -26,7 +26,7 @@ internal static class DescribeCode
         .WithStorableEntityTag()
         .Describe("describeCommodityCode", "A commodity code and what applies to it",
             "Without further parameters: the code and the list rows that match it. A code of HS 2017 or HS 2012 is shown with the codes that took over its content and the rows that match those. With origin, importedFrom, destination, date or procedure also the determination: the findings with their reasons, the missing facts, the required documents, and the rules that are not evaluated because the query names no parties.")
-        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<CodeResponse>, ProblemResult>> Handle(
         string code, [AsParameters] ShipmentQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetResolver ruleSets, LegalTime time)

@@ -25,8 +25,7 @@ internal static class SearchCommodityCodes
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/commodity-codes", Handle)
         .Limit(OperationKind.Catalogue)
         .WithStorableEntityTag()
-        .Describe("searchCommodityCodes", "Find commodity codes", "Searches by the first digits of a code, or by words in English or Russian (some in Kazakh). Codes that match more of the words come first. A word that occurs in no description matches similar words. Words are searched in the texts of the published version and of the one before; for another version in those of the newest of them.")
-        .ProducesProblems(ProblemKind.Invalid);
+        .Describe("searchCommodityCodes", "Find commodity codes", "Searches by the first digits of a code, or by words in English or Russian (some in Kazakh). Codes that match more of the words come first. A word that occurs in no description matches similar words. Words are searched in the texts of the published version and of the one before; for another version in those of the newest of them.");
 
     private static async Task<Results<Ok<CodeHitsResponse>, ProblemResult>> Handle(
         [FromQuery(Name = "q"), Required, Description("Digits or words, 1–200 characters. Required.")] string? q,

@@ -29,7 +29,7 @@ internal static class DiffList
         .Limit(OperationKind.Catalogue)
         .WithStorableEntityTag()
         .Describe("diffList", "Compare two versions of a list", "Rows added, removed and changed, with the old and the new value of each column. A row is identified by list, code, category and first day.")
-        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<ControlListDiffResponse>, ProblemResult>> Handle(
         string list, [AsParameters] ListDiffQuery query, HttpContext http, RuleSetStore store, RuleSetResolver ruleSets, RuleSetDiffCache diffs)

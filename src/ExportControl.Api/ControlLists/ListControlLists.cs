@@ -25,7 +25,7 @@ internal static class ListControlLists
         .Limit(OperationKind.Catalogue)
         .WithStorableEntityTag()
         .Describe("listControlLists", "List the control lists", "Each list with its standing, number of rows, confidence, coverage and age. With asOf: the lists of that day's rule set, and their rows in force on that day.")
-        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<ControlListsResponse>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, RuleSetStore store, LegalTime time)
     {

@@ -26,7 +26,7 @@ internal static class ListEntries
         .Limit(OperationKind.Catalogue)
         .WithStorableEntityTag()
         .Describe("listEntries", "List the rows of a control list", "Ordered by code. With a code: the rows that cover the code and the rows within it. With a date or asOf: the rows in force on that day.")
-        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<EntriesResponse>, ProblemResult>> Handle(
         string list, [AsParameters] EntriesQuery query, [AsParameters] RuleSetQuery which, HttpContext http, RuleSetResolver ruleSets, LegalTime time)

@@ -26,7 +26,7 @@ internal static class CheckDeclaration
         .RequireAuthorization(Policy.Posts)
         .Accepts<DeclarationDocument>("application/json")
         .Describe("checkDeclaration", "Screen a declaration without storing it", "The verdict that a POST would give, with id and declarationId null; nothing is stored. ruleSet and asOf select another version of the rule set; legal validity is that of the declaration's date.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Ok<VerdictDocument>, ProblemResult>> Handle(
         HttpContext http,

@@ -28,11 +28,11 @@ internal static class GetDeclaration
         v1.MapGet("/declarations/{id:guid}", ById)
             .WithEntityTag()
             .Describe("getDeclaration", "A declaration with its revisions and verdicts", "By the declarationId of a verdict.")
-            .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+            .ProducesProblems(ProblemKind.NotFound);
         v1.MapGet("/declarations", ByReference)
             .WithEntityTag()
             .Describe("findDeclaration", "A declaration by the sender's reference", "The reference is matched whole.")
-            .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+            .ProducesProblems(ProblemKind.NotFound);
     }
 
     private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ById(Guid id, [AsParameters] VerdictViewQuery query, HttpContext http, DeclarationReader archive, VerdictPresenter presenter)

@@ -34,7 +34,7 @@ internal static class PostBatch
         .Describe("postDeclarationBatch", "Screen many declarations",
             $"A JSON array of at most {MaxArrayItems}, or {NdJsonReader.MediaType} without limit (each line at most 10 MB). Answers come in order, one result an item, in the form of the request; "
             + "an invalid item does not affect the others, and each answered item is durable. A batch that the service ends early has a last result that says why; the items after the answered ones were not read.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<IResult> Handle(
         [AsParameters] VerdictViewQuery query,

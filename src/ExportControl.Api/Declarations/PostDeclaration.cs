@@ -36,14 +36,14 @@ internal static class PostDeclaration
             .Describe("postDeclaration", "Screen a declaration and store the verdict",
                 "201 with the verdict; the same reference and content again gives 200 and the first verdict (Idempotency-Replayed: true); the same reference with other content gives 409, "
                 + "or with revise=true a new revision with a verdict of its own. Earlier revisions and their verdicts remain; figures count the current revision.")
-            .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+            .ProducesProblems(ProblemKind.NotJson, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
         v1.MapPost("/declarations/{id:guid}/revisions", ReviseAsync)
             .Limit(OperationKind.Post)
             .RequireAuthorization(Policy.Posts)
             .Accepts<DeclarationDocument>("application/json")
             .Describe("postRevision", "Correct a stored declaration",
                 "The whole corrected declaration, with the reference of the stored one. 201 with the verdict of the new revision; the content of the current revision again gives 200 and its verdict (Idempotency-Replayed: true).")
-            .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+            .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
     }
 
     private static async Task<Results<Created<VerdictDocument>, Ok<VerdictDocument>, ProblemResult>> Handle(

@@ -20,7 +20,7 @@ internal static class DeletePerson
     public static void Map(IEndpointRouteBuilder v1) => v1.MapDelete("/people/{id:guid}", Handle)
         .RequireAuthorization(Policy.Administers)
         .Describe("disablePerson", "Close the account of a person", "Its sessions end on all replicas within five seconds. The record remains, and the account cannot be opened again.")
-        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<PersonAccountDocument>, ProblemResult>> Handle(
         Guid id,

@@ -14,8 +14,7 @@ namespace ExportControl.Api.People;
 internal static class DeleteSession
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapDelete("/sessions/current", Handle)
-        .Describe("deleteSession", "Sign out", "Ends the session of the request, on all replicas within five seconds.")
-        .ProducesProblems(ProblemKind.Forbidden);
+        .Describe("deleteSession", "Sign out", "Ends the session of the request, on all replicas within five seconds.");
 
     private static async Task<Results<NoContent, ProblemResult>> Handle(HttpContext http, SessionStore sessions)
     {

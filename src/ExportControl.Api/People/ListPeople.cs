@@ -20,7 +20,7 @@ internal static class ListPeople
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/people", Handle)
         .RequireAuthorization(Policy.Administers)
         .Describe("listPeople", "List the people of a tenant", "The people of the caller's tenant. The operator (admin of the first tenant) may name another tenant.")
-        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<PeopleResponse>, ProblemResult>> Handle(
         [FromQuery(Name = "tenant"), DataType("uuid"), Description("Id of another tenant; operator only.")] string? tenant, HttpContext http, PersonStore people)

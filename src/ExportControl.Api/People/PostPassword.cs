@@ -17,8 +17,7 @@ internal static class PostPassword
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/people/current/password", Handle)
         .Accepts<PasswordChangeRequest>("application/json")
         .Describe("changePassword", "Change one's own password", "By the session of a person. The other sessions of the person end. The password of another person cannot be set.")
-        .ProducesProblems(
-            ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<NoContent, ProblemResult>> Handle(
         JsonBody<PasswordChangeRequest> posted, HttpContext http, PasswordChangeValidator validator, PersonStore people, SessionStore sessions, FailedSignIns failures)

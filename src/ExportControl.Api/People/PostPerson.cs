@@ -22,7 +22,7 @@ internal static class PostPerson
         .WithMetadata(new NotCompressed())
         .Describe("postPerson", "Create an account of a person",
             "The initial password is returned once, in this response; the person changes it after the first sign-in. The first people are created with the admin key. The operator (admin of the first tenant) may create people of any tenant.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Created<CreatedPersonResponse>, ProblemResult>> Handle(
         JsonBody<NewPersonRequest> posted, HttpContext http, NewPersonValidator validator, PersonStore people, TenantStore tenants)

@@ -20,7 +20,7 @@ internal static class PostSession
         .Accepts<NewSessionRequest>("application/json")
         .WithMetadata(new NotCompressed())
         .Describe("postSession", "Sign in", "Returns the token of a session, once, in this response. A session ends after twelve hours. An address that sends wrong passwords is slowed.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Created<SessionResponse>, ProblemResult>> Handle(
         JsonBody<NewSessionRequest> posted, HttpContext http, NewSessionValidator validator, PersonStore people, SessionStore sessions, FailedSignIns failures)

@@ -20,7 +20,7 @@ internal static class ListCountries
         .Limit(OperationKind.Catalogue)
         .WithStorableEntityTag()
         .Describe("listCountries", "Countries", "Countries of parties and lines, and the codes that only an origin may have.")
-        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<CountriesResponse>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, LegalTime time)
     {

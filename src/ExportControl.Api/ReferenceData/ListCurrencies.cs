@@ -20,7 +20,7 @@ internal static class ListCurrencies
         .Limit(OperationKind.Catalogue)
         .WithStorableEntityTag()
         .Describe("listCurrencies", "Currencies", "Currencies in use, withdrawn ones with the last effective date on which they may be declared, and codes that are read as another one (RUR as RUB).")
-        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<CurrenciesResponse>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, LegalTime time)
     {

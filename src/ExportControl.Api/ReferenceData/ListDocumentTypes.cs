@@ -20,7 +20,7 @@ internal static class ListDocumentTypes
         .Limit(OperationKind.Catalogue)
         .WithStorableEntityTag()
         .Describe("listDocumentTypes", "Types of supporting documents", "What documents[].type may be, with codes of box 44 and other names. Any other code of five digits is accepted too. The types are those of the rule set.")
-        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<DocumentTypesResponse>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, LegalTime time)
     {

@@ -24,7 +24,7 @@ internal static class ListProcedures
         .Limit(OperationKind.Catalogue)
         .WithStorableEntityTag()
         .Describe("listProcedures", "Customs procedures", "Which procedures a declaration may have, and why the others are refused.")
-        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<ProceduresResponse>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, LegalTime time)
     {

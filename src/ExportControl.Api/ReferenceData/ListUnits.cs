@@ -20,7 +20,7 @@ internal static class ListUnits
         .Limit(OperationKind.Catalogue)
         .WithStorableEntityTag()
         .Describe("listUnits", "Units of quantity", "Units by UN/ECE Recommendation 20 with their other names and conversion (lists/units-rec20.csv and unit-aliases.csv of the rule set). Another text is accepted as a unit and compared with no other.")
-        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<UnitsResponse>, ProblemResult>> Handle([AsParameters] RuleSetQuery query, HttpContext http, RuleSetResolver ruleSets, LegalTime time)
     {

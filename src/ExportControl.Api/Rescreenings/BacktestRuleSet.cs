@@ -19,8 +19,7 @@ internal static class BacktestRuleSet
             "backtestRuleSet",
             "Backtest a rule set",
             "Starts a re-screening that shows what publishing this version would change in stored verdicts. Its progress is at the Location.")
-        .ProducesProblems(
-            ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Accepted<RescreeningDocument>, ProblemResult>> Handle(
         [Range(1, int.MaxValue)] int version, JsonBody<NewBacktestRequest> posted, HttpContext http, RescreeningPeriodValidator<NewBacktestRequest> validator, RescreeningStarter starter) =>

@@ -13,7 +13,7 @@ internal static class CancelRescreening
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/rescreenings/{id:guid}/cancel", Handle)
         .Describe("cancelRescreening", "Cancel a re-screening", "Returns the re-screening. A finished one does not change.")
-        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<RescreeningDocument>, ProblemResult>> Handle(Guid id, HttpContext http, RescreeningService rescreenings) =>
         await rescreenings.CancelAsync(RescreeningViewers.Of(http), id, http.RequestAborted) is { } found

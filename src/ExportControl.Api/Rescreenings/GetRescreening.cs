@@ -13,7 +13,7 @@ internal static class GetRescreening
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings/{id:guid}", Handle)
         .Describe("getRescreening", "A re-screening", "Status, progress, and the counts so far.")
-        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<RescreeningDocument>, ProblemResult>> Handle(Guid id, HttpContext http, RescreeningService rescreenings) =>
         await rescreenings.FindAsync(RescreeningViewers.Of(http), id, http.RequestAborted) is { } found

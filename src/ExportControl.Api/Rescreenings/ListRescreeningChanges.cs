@@ -19,7 +19,7 @@ internal static class ListRescreeningChanges
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings/{id:guid}/changes", Handle)
         .Describe("listRescreeningChanges", "What would change", "One entry for each changed line, in the order of screening. The list can be read while the re-screening runs; pages do not shift.")
-        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<RescreeningChangePageResponse>, ProblemResult>> Handle(
         Guid id,

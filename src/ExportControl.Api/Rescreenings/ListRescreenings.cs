@@ -18,8 +18,7 @@ internal static class ListRescreenings
     private const int DefaultItems = 50;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/rescreenings", Handle)
-        .Describe("listRescreenings", "Re-screenings, newest first", "Re-screenings over all tenants are visible to the operator only.")
-        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.Invalid);
+        .Describe("listRescreenings", "Re-screenings, newest first", "Re-screenings over all tenants are visible to the operator only.");
 
     private static async Task<Results<Ok<RescreeningPageResponse>, ProblemResult>> Handle(
         [FromQuery(Name = "limit"), Range(1, MaxItems), Description("Re-screenings per page, 1–200. Default: 50.")] string? limit,

@@ -18,8 +18,7 @@ internal static class PostRescreening
             "postRescreening",
             "Re-screen stored declarations",
             "Evaluates the stored facts of the latest verdict of each declaration with the rule set and counts the changes. It runs in the background, continues after a restart, and changes no verdict.")
-        .ProducesProblems(
-            ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid, ProblemKind.TooManyRequests);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Accepted<RescreeningDocument>, ProblemResult>> Handle(
         JsonBody<NewRescreeningRequest> posted, HttpContext http, NewRescreeningValidator validator, RescreeningStarter starter)

@@ -19,7 +19,7 @@ internal static class ApproveRuleSet
         .RequireAuthorization(Policy.Approves)
         .Accepts<ApprovalRequest>("application/json")
         .Describe("approveRuleSet", "Approve a draft", "By the session of a person, not by a key. The approver must be another person than the author; not an account that the author created, and not one newer than the draft. Findings of the list guard prevent the approval unless overrideGuard is true; the approver and the reason are stored.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle(
         [Range(1, int.MaxValue)] int version, JsonBody<ApprovalRequest> posted, HttpContext http, ApprovalValidator validator, RuleSetWorkflow workflow)

@@ -27,7 +27,7 @@ internal static class DiffRuleSets
         .Limit(OperationKind.Catalogue)
         .WithStorableEntityTag()
         .Describe("diffRuleSets", "What differs between two versions", "List rows with the old and new value of each column, rules with the members that differ, and all files that differ.")
-        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<RuleSetDiffResponse>, ProblemResult>> Handle(
         [Range(1, int.MaxValue)] int version, [AsParameters] DiffQuery query, HttpContext http, RuleSetStore store, CurrentRuleSet current, RuleSetDiffCache diffs)

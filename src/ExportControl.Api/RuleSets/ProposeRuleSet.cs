@@ -19,7 +19,7 @@ internal static class ProposeRuleSet
         .Accepts<ProposalRequest>("application/json")
         .Describe("proposeRuleSet", "Propose a version again",
             "A retired version, or a draft that the program stored, needs two persons: one proposes it here, another one approves it. By the session of a person with the role officer, approver or admin.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle(
         [Range(1, int.MaxValue)] int version, JsonBody<ProposalRequest> posted, HttpContext http, ProposalValidator validator, RuleSetWorkflow workflow)

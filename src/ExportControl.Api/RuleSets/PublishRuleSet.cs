@@ -20,7 +20,7 @@ internal static class PublishRuleSet
         .RequireAuthorization(Policy.Approves)
         .Accepts<PublicationRequest>(isOptional: true, "application/json")
         .Describe("publishRuleSet", "Publish a version of the rule set", "Now, or at a set time. All replicas use it within one second. By the session of a person, not by a key. To bring an older version back, propose it, have it approved and publish it. The body is optional.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.RuleSetStatus, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle(
         [Range(1, int.MaxValue)] int version, JsonBody<PublicationRequest> posted, HttpContext http, PublicationValidator validator, RuleSetWorkflow workflow)

@@ -16,7 +16,7 @@ internal static class UnscheduleRuleSet
     public static void Map(IEndpointRouteBuilder v1) => v1.MapDelete("/rule-sets/{version:int}/publish", Handle)
         .RequireAuthorization(Policy.Approves)
         .Describe("unscheduleRuleSet", "Remove the time of publication", "By the session of a person. The version is then approved.")
-        .ProducesProblems(ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetStatus);
+        .ProducesProblems(ProblemKind.NotFound, ProblemKind.RuleSetStatus);
 
     private static async Task<Results<Ok<RuleSetEntryDocument>, ProblemResult>> Handle([Range(1, int.MaxValue)] int version, HttpContext http, RuleSetWorkflow workflow)
     {

@@ -23,8 +23,7 @@ internal static class GetFlows
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/flows", Handle)
         .Limit(OperationKind.Statistics)
         .Describe("getFlows", "Trade by month, goods group, origin and destination",
-            "The stored declarations by effective date, in US dollars at the rate of the day. Goods outside the watched groups are not counted; goods with a short code may count in several groups.")
-        .ProducesProblems(ProblemKind.Invalid);
+            "The stored declarations by effective date, in US dollars at the rate of the day. Goods outside the watched groups are not counted; goods with a short code may count in several groups.");
 
     private static async Task<Results<Ok<FlowsResponse>, ProblemResult>> Handle(
         [AsParameters] FlowQuery query, HttpContext http, CurrentRuleSet current, TradeStatistics statistics, LegalTime time)

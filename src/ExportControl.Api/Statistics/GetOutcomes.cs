@@ -33,8 +33,7 @@ internal static class GetOutcomes
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/outcomes", Handle)
         .Limit(OperationKind.Statistics)
-        .Describe("getOutcomes", "Count verdicts by outcome", "Verdicts by outcome and lane for each day or month of screening, by destination, and by rule.")
-        .ProducesProblems(ProblemKind.Invalid);
+        .Describe("getOutcomes", "Count verdicts by outcome", "Verdicts by outcome and lane for each day or month of screening, by destination, and by rule.");
 
     private static async Task<Results<Ok<OutcomesResponse>, ProblemResult>> Handle(
         [AsParameters] OutcomeQuery query, HttpContext http, CurrentRuleSet current, OutcomeStatistics statistics, LegalTime time)

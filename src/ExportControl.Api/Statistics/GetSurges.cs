@@ -25,8 +25,7 @@ internal static class GetSurges
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/statistics/surges", Handle)
         .Limit(OperationKind.Statistics)
         .Describe("getSurges", "List trade far above the usual month",
-            "Goods groups and destinations whose month is at least ratio times the mean month of the twelve months before, or of the baseline year, and at least floorUsd. Trade without earlier trade is included.")
-        .ProducesProblems(ProblemKind.Invalid);
+            "Goods groups and destinations whose month is at least ratio times the mean month of the twelve months before, or of the baseline year, and at least floorUsd. Trade without earlier trade is included.");
 
     private static async Task<Results<Ok<SurgesResponse>, ProblemResult>> Handle(
         [AsParameters] SurgeQuery query, HttpContext http, CurrentRuleSet current, TradeStatistics statistics, LegalTime time)

@@ -12,8 +12,7 @@ internal static class ListTenants
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/tenants", Handle)
         .RequireAuthorization(Policy.Administers)
-        .Describe("listTenants", "Tenants", "The operator (admin of the first tenant) sees all; another admin sees its own.")
-        .ProducesProblems(ProblemKind.Forbidden);
+        .Describe("listTenants", "Tenants", "The operator (admin of the first tenant) sees all; another admin sees its own.");
 
     private static async Task<Ok<TenantsResponse>> Handle(HttpContext http, TenantStore tenants)
     {

@@ -16,7 +16,7 @@ internal static class PostTenant
         .RequireAuthorization(Policy.Administers)
         .Accepts<NewTenantRequest>("application/json")
         .Describe("postTenant", "Create a tenant", "Only the operator (admin of the first tenant) may do this.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Created<TenantDocument>, ProblemResult>> Handle(
         JsonBody<NewTenantRequest> posted, HttpContext http, NewTenantValidator validator, TenantStore tenants)

@@ -16,7 +16,7 @@ internal static class GetVerdict
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts/{id:guid}", Handle)
         .WithEntityTag()
         .Describe("getVerdict", "A verdict", "The verdict as in the first response, with texts in the language of the request.")
-        .ProducesProblems(ProblemKind.NotFound, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotFound);
 
     private static async Task<Results<Ok<VerdictDocument>, ProblemResult>> Handle(
         Guid id, [AsParameters] VerdictViewQuery query, HttpContext http, VerdictHistory history, VerdictPresenter presenter)

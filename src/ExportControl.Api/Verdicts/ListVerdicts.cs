@@ -22,8 +22,7 @@ internal static class ListVerdicts
         .WithEntityTag()
         .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added. A page may hold fewer verdicts than limit, or none, while next is set: continue until next is null. "
             + "Link rel=\"next\" carries the filters. "
-            + "With text/csv or XLSX preferred in Accept, all verdicts are returned as from /v1/verdicts/export.")
-        .ProducesProblems(ProblemKind.Invalid, ProblemKind.TooManyRequests);
+            + "With text/csv or XLSX preferred in Accept, all verdicts are returned as from /v1/verdicts/export.");
 
     private static async Task<IResult> Handle(
         [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictPresenter presenter, VerdictExporter exporter)

@@ -23,9 +23,11 @@ internal static class ProblemPages
     {
         app.MapGet("/problems", (HttpContext http) => Find(null, http))
             .Describe("listProblems", "All kinds of problems and all codes of invalid input", "HTML for browsers, JSON for programs, in the language of Accept-Language. Codes are stable and equal in all languages.")
+            .WithMetadata(new HasEntityTag(IsStorable: true))
             .Produces<ProblemListDocument>();
         app.MapGet("/problems/{slug}", Handle)
             .Describe("describeProblem", "Description of a problem type", "The address in a problem's type; HTML for browsers, JSON for programs, in the language of Accept-Language.")
+            .WithMetadata(new HasEntityTag(IsStorable: true))
             .Produces<ProblemPageDocument>()
             .ProducesProblems(ProblemKind.NotFound);
     }

@@ -22,7 +22,7 @@ internal static class PostRuleSet
         .Describe("postRuleSet", "Draft a version of the rule set",
             "JSON: the files that differ from the base version. application/zip: a whole package with paths as in rules/, at most 50 MB and 2000 files unpacked. text/csv with ?list=: the new content of one list file. "
             + "A package that cannot be read is refused with file and line and is not stored. checks shows the findings of the list guard, which an approver may override.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.Forbidden, ProblemKind.NotFound, ProblemKind.RuleSetKnown, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Invalid);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.RuleSetKnown, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Created<RuleSetEntryDocument>, ProblemResult>> Handle(
         [AsParameters] DraftQuery query, HttpContext http, NewRuleSetValidator validator, RuleSetWorkflow workflow, RuleSetStore store)

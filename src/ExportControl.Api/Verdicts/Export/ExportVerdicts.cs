@@ -24,8 +24,7 @@ internal static class ExportVerdicts
         .Produces<string>(StatusCodes.Status200OK, ExportFormats.Csv, ExportFormats.Xlsx)
         .Describe("exportVerdicts", "Verdicts as CSV or XLSX",
             "All verdicts that the filters match, newest first, as of the start of the export, with one row for each line of a verdict. CSV has stable column names for programs (UTF-8 with BOM, CRLF). "
-            + "XLSX has headings in the language of the request and continues on another sheet after 1,048,576 rows. If an export fails, the connection is aborted; the file is then incomplete and an incomplete XLSX file cannot be opened.")
-        .ProducesProblems(ProblemKind.Invalid, ProblemKind.TooManyRequests);
+            + "XLSX has headings in the language of the request and continues on another sheet after 1,048,576 rows. If an export fails, the connection is aborted; the file is then incomplete and an incomplete XLSX file cannot be opened.");
 
     private static async Task<IResult> Handle(
         [AsParameters] VerdictQuery query,
