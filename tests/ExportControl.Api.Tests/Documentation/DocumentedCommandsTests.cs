@@ -6,8 +6,8 @@ using ExportControl.Tests;
 namespace ExportControl.Api.Tests.Documentation;
 
 /// <summary>
-/// Runs the commands of README.md and docs/api.md as a reader would: the program over an empty database with the sample declarations, one shell for
-/// each page, the blocks in their order. Only the port is replaced.
+/// Runs the commands of README.md, docs/api.md and docs/integration.md as a reader would: the program over an empty database with the sample
+/// declarations, one shell for each page, the blocks in their order. Only the port is replaced. Each command has its result in the next block.
 /// </summary>
 public sealed class DocumentedCommandsTests(Postgres postgres)
 {
@@ -19,11 +19,14 @@ public sealed class DocumentedCommandsTests(Postgres postgres)
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/api.md")]
+    [InlineData("docs/integration.md")]
     public async Task The_commands_of_the_page_run_and_give_the_documented_output(string page)
     {
         RequireTools();
-        var blocks = CodeBlock.Read(await File.ReadAllTextAsync(Path.Combine(App.Root, page), Ct));
-        var commands = blocks.Where(b => b.Language == "bash" && !b.Text.StartsWith(ScriptPrefix, StringComparison.Ordinal)).ToList();
+        var markdown = await File.ReadAllTextAsync(Path.Combine(App.Root, page), Ct);
+        Assert.Empty(CodeBlock.Faults(page, markdown));
+        var blocks = CodeBlock.Read(markdown);
+        var commands = blocks.Where(b => b.IsCommand).ToList();
         Assert.NotEmpty(commands);
         using var folder = DataFolder.Temporary("exportcontrol-documentation");
         var database = await postgres.NewDatabaseAsync();
@@ -31,7 +34,7 @@ public sealed class DocumentedCommandsTests(Postgres postgres)
 
         var results = await ServeAsync(database, folder.Location, address => RunAsync(folder.Location, commands, address));
 
-        Assert.All(commands, (command, index) => Check(page, command, ExpectedJson(blocks, command), results[index]));
+        Assert.All(commands, (command, index) => Check(page, command, CodeBlock.ResultOf(blocks, command), results[index]));
     }
 
     [Fact]
@@ -51,42 +54,18 @@ public sealed class DocumentedCommandsTests(Postgres postgres)
         }
     }
 
-    [Fact]
-    public void A_difference_to_the_documented_output_is_found()
-    {
-        var actual = DocumentedJson.Read("""{"id":"01a20ccd-fe61-741c-97d4-1e1d3e60f0a0","items":[{"a":1},{"a":2}],"text":"long text"}""")[0];
-
-        Assert.Null(Difference("""{"id":"01a20ccd-0000-741c-97d4-1e1d3e60f0a0","items":[{"a":2}],"text":"long …"}"""));
-        Assert.NotNull(Difference("""{"items":[{"a":3}]}"""));
-        Assert.NotNull(Difference("""{"items":[{"a":2},{"a":1}]}"""));
-        Assert.NotNull(Difference("""{"text":"short …"}"""));
-        Assert.NotNull(Difference("""{"other":null}"""));
-
-        string? Difference(string documented) => DocumentedJson.Difference(DocumentedJson.Read(documented)[0], actual);
-    }
-
-    private static void Check(string page, CodeBlock command, string? expected, CommandResult result)
+    private static void Check(string page, CodeBlock command, CodeBlock? documented, CommandResult result)
     {
         var place = $"{page}:{command.Line}";
         Assert.True(result.ExitCode == 0, $"{place} exited with {result.ExitCode}:\n{result.Errors}\n{result.Output}");
-        var statuses = result.Errors.Split('\n').Where(l => l.StartsWith("http ", StringComparison.Ordinal)).Select(l => int.Parse(l[5..], CultureInfo.InvariantCulture)).ToList();
-        var values = expected is null ? [] : DocumentedJson.Read(expected);
-        var documentedStatus = values is [{ ValueKind: System.Text.Json.JsonValueKind.Object } one, ..] && one.TryGetProperty("status", out var status) && status.ValueKind == System.Text.Json.JsonValueKind.Number ? status.GetInt32()
-            : command.NextParagraph.StartsWith('`') && int.TryParse(command.NextParagraph.AsSpan(1, 3), CultureInfo.InvariantCulture, out var stated) ? stated
-            : (int?)null;
-        Assert.All(statuses, s => Assert.True(documentedStatus is null ? s is >= 200 and < 300 : s == documentedStatus, $"{place} was answered with {s}:\n{result.Output}"));
-        if (values.Count > 0)
-        {
-            var actual = DocumentedJson.Read(result.Output);
-            Assert.True(actual.Count == values.Count, $"{place}: {values.Count} JSON values are documented, the output has {actual.Count}:\n{result.Output}");
-            Assert.All(values.Zip(actual), pair => Assert.Null(DocumentedJson.Difference(pair.First, pair.Second, place)));
-        }
-    }
-
-    private static string? ExpectedJson(IReadOnlyList<CodeBlock> blocks, CodeBlock command)
-    {
-        var next = blocks.SkipWhile(b => b != command).Skip(1).FirstOrDefault();
-        return next is { Language: "json" or "jsonc", FollowsBlock: true } ? next.Text : null;
+        var refusals = DocumentedAnswers.Statuses(documented);
+        var statuses = result.Errors.Split('\n').Where(l => l.StartsWith("http ", StringComparison.Ordinal)).Select(l => int.Parse(l[5..], CultureInfo.InvariantCulture));
+        Assert.All(statuses, s => Assert.True(s is >= 200 and < 300 || refusals.Contains(s), $"{place} was answered with {s}:\n{result.Output}"));
+        Assert.All(refusals.Where(s => s >= 300), s => Assert.True(statuses.Contains(s), $"{place}: no answer with {s}:\n{result.Output}"));
+        var difference = documented is null
+            ? (result.Output.Length == 0 ? null : "the command has an output that is not documented")
+            : DocumentedAnswers.Difference(documented, result.Output);
+        Assert.True(difference is null, $"{place}: {difference}\n{result.Output}");
     }
 
     private static void RequireTools()

@@ -1,13 +1,12 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace ExportControl.Api.Tests.Documentation;
 
 /// <summary>
 /// Compares documented JSON with an answer. The documentation is shortened: members and array elements may be missing, "…" in a text replaces
-/// any text. Ids, instants, hashes and secrets differ from run to run and are compared by form only.
+/// any text. Values that differ from run to run are compared by form only (<see cref="DocumentedText"/>).
 /// </summary>
-internal static partial class DocumentedJson
+internal static class DocumentedJson
 {
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -48,7 +47,7 @@ internal static partial class DocumentedJson
             case JsonValueKind.Array when actual.ValueKind == JsonValueKind.Array:
                 return ArrayDifference(documented, actual, path);
             case JsonValueKind.String when actual.ValueKind == JsonValueKind.String:
-                return MatchesText(documented.GetString()!, actual.GetString()!) ? null : $"{path}: documented {documented}, answered {actual}";
+                return DocumentedText.Matches(documented.GetString()!, actual.GetString()!) ? null : $"{path}: documented {documented}, answered {actual}";
             case JsonValueKind.Number when actual.ValueKind == JsonValueKind.Number:
                 return documented.GetDecimal() == actual.GetDecimal() ? null : $"{path}: documented {documented.GetRawText()}, answered {actual.GetRawText()}";
             default:
@@ -82,41 +81,10 @@ internal static partial class DocumentedJson
         return null;
     }
 
-    private static bool MatchesText(string documented, string actual)
-    {
-        foreach (var form in (Regex[])[Id(), Instant(), Hash(), TraceId(), Cursor(), Secret()])
-        {
-            if (form.IsMatch(documented) && form.IsMatch(actual))
-            {
-                return true;
-            }
-        }
-
-        return Regex.IsMatch(actual, $"^{Regex.Escape(documented).Replace("…", ".*", StringComparison.Ordinal)}$", RegexOptions.Singleline);
-    }
-
     private static int Length(ref Utf8JsonReader reader)
     {
         var start = reader.TokenStartIndex;
         reader.Skip();
         return (int)(reader.BytesConsumed - start);
     }
-
-    [GeneratedRegex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-    private static partial Regex Id();
-
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
-    private static partial Regex Instant();
-
-    [GeneratedRegex("^sha256:[0-9a-f]{64}$")]
-    private static partial Regex Hash();
-
-    [GeneratedRegex("^[0-9a-f]{32}$")]
-    private static partial Regex TraceId();
-
-    [GeneratedRegex("^[A-Za-z0-9_-]{27}$")]
-    private static partial Regex Cursor();
-
-    [GeneratedRegex("^ec_")]
-    private static partial Regex Secret();
 }
