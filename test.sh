@@ -14,7 +14,8 @@ need_npm
 
 # Tests do not use settings of the developer.
 unset ConnectionStrings__ExportControl ConnectionStrings__ExportControlWorker ConnectionStrings__ExportControlOwner ConnectionStrings__ExportControlPooled ConnectionStrings__ExportControlRead \
-  EXPORTCONTROL_RULES EXPORTCONTROL_SAMPLES EXPORTCONTROL_DATA EXPORTCONTROL_ADMIN_KEY ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT
+  ConnectionStrings__ExportControl_FILE ConnectionStrings__ExportControlWorker_FILE ConnectionStrings__ExportControlOwner_FILE \
+  EXPORTCONTROL_RULES EXPORTCONTROL_SAMPLES EXPORTCONTROL_DATA EXPORTCONTROL_ADMIN_KEY EXPORTCONTROL_ADMIN_KEY_FILE ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT
 
 # The packages must be those of the lock files; after a change of packages: dotnet restore --force-evaluate.
 dotnet restore ExportControl.sln --locked-mode --nologo -v minimal

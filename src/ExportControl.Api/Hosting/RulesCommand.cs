@@ -23,6 +23,7 @@ namespace ExportControl.Api.Hosting;
 internal sealed class RulesCommand(TextWriter output, Func<string, string?> environment)
 {
     public const string Name = "rules";
+    public const string PasswordName = "EXPORTCONTROL_PASSWORD";
 
     private const int Success = ExitCode.Success;
     private const int Failure = ExitCode.Negative;
@@ -36,10 +37,8 @@ internal sealed class RulesCommand(TextWriter output, Func<string, string?> envi
         rules pack <folder> <file.zip>         write the rules as a zip file, which can be uploaded as a draft
         rules draft <folder> --login <login> [--note <text>]
                                                store the rules as a draft in the database of ConnectionStrings__ExportControl; the author is the person
-                                               of the login, whose password is in EXPORTCONTROL_PASSWORD
+                                               of the login, whose password is in EXPORTCONTROL_PASSWORD, or in the file EXPORTCONTROL_PASSWORD_FILE
         """;
-
-    private const string PasswordName = "EXPORTCONTROL_PASSWORD";
 
     private const string Refusal =
         "One person at a command line cannot publish rules. Store them with 'rules draft'; then another person approves the draft, and a person publishes it, each by a session (docs/rules.md, Life of a rule set).";
@@ -148,13 +147,18 @@ internal sealed class RulesCommand(TextWriter output, Func<string, string?> envi
             options[arguments[i]] = arguments[i + 1];
         }
 
-        if (!options.TryGetValue("--login", out var login) || environment(PasswordName) is not { Length: > 0 } password)
+        var (settings, _) = Settings.Read(environment);
+        if (settings.Secrets.Problems is [var unread, ..])
+        {
+            return await EndAsync(WrongUsage, unread);
+        }
+
+        if (!options.TryGetValue("--login", out var login) || settings.Secrets.Find(PasswordName) is not { Length: > 0 } password)
         {
             return await EndAsync(WrongUsage, $"--login and {PasswordName} are required.\n{Usage}");
         }
 
         var package = RulesFolderReader.Read(folder);
-        var (settings, _) = Settings.Read(environment);
         await using var cluster = settings.ConnectionString is null ? await PrivateCluster.StartAsync(settings.DataFolder, NullLogger.Instance, ct) : null;
         var logins = settings.Logins(cluster);
         await DatabaseSetup.PrepareAsync(logins, ct);

@@ -54,6 +54,9 @@ internal sealed record Settings
 
     public LimitSettings Limits { get; init; } = new();
 
+    /// <summary>The environment with the secrets of files.</summary>
+    public SecretFiles Secrets { get; init; } = new(_ => null);
+
     /// <summary>The address of the metrics; null: the addresses of the service, for the operator's key.</summary>
     public string? MetricsUrl { get; init; }
 
@@ -66,7 +69,8 @@ internal sealed record Settings
     /// <summary>The settings, and a line for each invalid one with its name and what is expected.</summary>
     public static (Settings Settings, IReadOnlyList<string> Problems) Read(Func<string, string?> environment, bool migratesOnly = false)
     {
-        string? Find(string name) => environment(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+        var secrets = new SecretFiles(environment);
+        string? Find(string name) => secrets.Find(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
         var defaults = new Settings();
         var (limits, limitProblems) = LimitSettings.Read(Find);
         var settings = new Settings
@@ -85,8 +89,9 @@ internal sealed record Settings
             MetricsUrl = Find(MetricsUrlName),
             LogFormat = Find(LogFormatName) ?? defaults.LogFormat,
             Limits = limits,
+            Secrets = secrets,
         };
-        return (settings, [.. settings.Problems(migratesOnly), .. limitProblems]);
+        return (settings, secrets.Problems is { Count: > 0 } unread ? unread : [.. settings.Problems(migratesOnly), .. limitProblems]);
     }
 
     /// <summary>The logins of the operator's database, or of the private cluster.</summary>

@@ -20,6 +20,7 @@ internal static partial class Startup
     public static WebApplication Build(Settings settings, DatabaseLogins logins, Serilog.ILogger log)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings.Secrets.Configuration);
         builder.WebHost.UseUrls(settings.AllUrls);
         builder.WebHost.ConfigureKestrel(k =>
         {

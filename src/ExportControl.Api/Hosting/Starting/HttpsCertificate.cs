@@ -8,6 +8,7 @@ internal static class HttpsCertificate
 {
     public const string PathName = "ASPNETCORE_Kestrel__Certificates__Default__Path";
     public const string KeyPathName = "ASPNETCORE_Kestrel__Certificates__Default__KeyPath";
+    public const string PasswordName = "ASPNETCORE_Kestrel__Certificates__Default__Password";
 
     private static readonly string[] Prefixes = ["ASPNETCORE_", "DOTNET_", ""];
 

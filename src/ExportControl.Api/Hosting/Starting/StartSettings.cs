@@ -15,7 +15,7 @@ internal static class StartSettings
             return (settings, $"'{string.Join(' ', arguments)}' is not a command. Expected: {expected}.", ExitCode.Usage);
         }
 
-        var problem = problems.Count > 0 ? string.Join('\n', problems) : HttpsCertificate.FindProblem(settings.Urls, environment);
+        var problem = problems.Count > 0 ? string.Join('\n', problems) : HttpsCertificate.FindProblem(settings.Urls, settings.Secrets.Find);
         return (settings, problem, ExitCode.InvalidSettings);
     }
 }
