@@ -1,3 +1,4 @@
+using ExportControl.Api.Http.Deprecations;
 using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.Observability;
@@ -28,6 +29,7 @@ internal static class SecurityHeaders
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
         headers[RequestId.Header] = RequestId.Of(http);
+        Deprecation.Write(http);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ExportControl.Api.Http.Deprecations;
 using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Observability;
 using Microsoft.OpenApi;
@@ -46,9 +47,25 @@ internal static class OpenApiHeaderWriter
             Add(refused, "Accept-Encoding", "The content encodings that a body may have; present where the encoding was refused.", "gzip, br, deflate");
         }
 
+        if (metadata.OfType<Deprecation>().FirstOrDefault() is { } deprecation)
+        {
+            operation.Deprecated = true;
+            AddDeprecation(responses.Values, deprecation);
+        }
+
         foreach (var response in responses.Values)
         {
             Add(response, RequestId.Header, $"Id of the request, also in the log: that of the request header {RequestId.Header} where it matches {RequestId.Pattern}, otherwise the trace id, which follows traceparent.", "9a377126301c5eefb7087a52f6706ca9");
+        }
+    }
+
+    private static void AddDeprecation(IEnumerable<IOpenApiResponse> responses, Deprecation deprecation)
+    {
+        foreach (var response in responses)
+        {
+            Add(response, Deprecation.SinceHeader, "The operation is deprecated since this instant, in seconds since 1970 (RFC 9745).", deprecation.SinceValue);
+            Add(response, Deprecation.SunsetHeader, "The operation may be missing after this instant (RFC 8594).", deprecation.SunsetValue);
+            Add(response, "Link", "rel=\"deprecation\": the text that says what replaces the operation.", deprecation.Link);
         }
     }
 
