@@ -11,6 +11,7 @@ if [ -z "${EXPORTCONTROL_TEST_POSTGRES:-}" ]; then need_postgres; fi
 need_pgbouncer
 need_curl_and_jq
 need_npm
+need_deployment_tools
 
 # Tests do not use settings of the developer.
 unset ConnectionStrings__ExportControl ConnectionStrings__ExportControlWorker ConnectionStrings__ExportControlOwner ConnectionStrings__ExportControlPooled ConnectionStrings__ExportControlRead \
@@ -88,6 +89,17 @@ if command -v npm >/dev/null || [ "${CI:-}" = true ]; then
 else
   echo 'npm is missing: the generated clients are not tested.'
   skipped=$((skipped + 1))
+fi
+
+# Units of systemd, TLS proxy, manifests of Kubernetes. "Deployment: 9 checks, 0 faults, 0 skipped"
+echo '== deployment'
+log=$logs/deployment.log
+./tests/deploy/run.sh 2>&1 | tee "$log" || true
+if [[ $(tail -n 1 "$log") =~ ^Deployment:\ ([0-9]+)\ checks,\ ([0-9]+)\ faults,\ ([0-9]+)\ skipped$ ]]; then
+  passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[2])) failed=$((failed + BASH_REMATCH[2])) skipped=$((skipped + BASH_REMATCH[3]))
+else
+  echo 'The checks of the deployment ended before they were finished.'
+  failed=$((failed + 1))
 fi
 
 if [ "$failed" -ne 0 ]; then

@@ -104,3 +104,25 @@ need_npm() {
   "${root_only[@]}" "${apt[@]}" update >&2 || true
   "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends nodejs npm >&2 || echo "nodejs and npm could not be installed: the test of generated clients is skipped." >&2
 }
+
+# The files of deploy/ are checked with them; without one its checks are skipped (on CI they fail).
+need_deployment_tools() {
+  local packages=() root_only=()
+  if ! command -v systemd-analyze >/dev/null; then packages+=(systemd); fi
+  if [ ! -x /usr/sbin/nginx ]; then packages+=(nginx); fi
+  if ! command -v openssl >/dev/null; then packages+=(openssl); fi
+  if [ "${#packages[@]}" -eq 0 ]; then return; fi
+  if [ "$EUID" -ne 0 ]; then root_only=(sudo); fi
+  if ! command -v apt-get >/dev/null || { [ "$EUID" -ne 0 ] && ! command -v sudo >/dev/null; }; then
+    echo "${packages[*]}: missing, and cannot be installed here: checks of the deployment are skipped." >&2
+    return
+  fi
+
+  echo "Installing the packages ${packages[*]} with apt-get, without starting them." >&2
+  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
+  "${root_only[@]}" "${apt[@]}" update >&2 || true
+  "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends "${packages[@]}" >&2 || echo "${packages[*]} could not be installed: checks of the deployment are skipped." >&2
+
+  # The package starts a server on port 80.
+  if [[ " ${packages[*]} " == *' nginx '* ]] && command -v systemctl >/dev/null; then "${root_only[@]}" systemctl disable --now nginx >/dev/null 2>&1 || true; fi
+}
