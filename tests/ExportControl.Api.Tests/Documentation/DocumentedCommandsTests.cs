@@ -139,10 +139,10 @@ public sealed class DocumentedCommandsTests(Postgres postgres)
     private static async Task<CommandResult[]> RunAsync(string folder, List<CodeBlock> commands, string address)
     {
         // Writes the status of each request to standard error.
-        var script = new StringBuilder("set -euo pipefail\ncurl() { command curl --max-time 120 -w '%{stderr}http %{http_code}\\n' \"$@\"; }\n");
+        var script = new StringBuilder("set -euo pipefail\nresults=$PWD\nexport TMPDIR=$PWD\ncurl() { command curl --max-time 120 -w '%{stderr}http %{http_code}\\n' \"$@\"; }\n");
         for (var i = 0; i < commands.Count; i++)
         {
-            script.Append(CultureInfo.InvariantCulture, $"{{\n{commands[i].Text.Replace(DocumentedAddress, address, StringComparison.Ordinal)}\n}} >output.{i} 2>errors.{i}\necho 0 >exit.{i}\n");
+            script.Append(CultureInfo.InvariantCulture, $"{{\n{commands[i].Text.Replace(DocumentedAddress, address, StringComparison.Ordinal)}\n}} >\"$results/output.{i}\" 2>\"$results/errors.{i}\"\necho 0 >\"$results/exit.{i}\"\n");
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "commands.sh"), script.ToString(), Ct);
