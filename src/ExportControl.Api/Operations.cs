@@ -44,6 +44,7 @@ internal static class Operations
         CheckDeclaration.Map(declarations);
         PostBatch.Map(declarations);
         GetDeclaration.Map(declarations);
+        WithdrawDeclaration.Map(declarations);
 
         var verdicts = v1.MapGroup("").WithTags("Verdicts");
         ListVerdicts.Map(verdicts);

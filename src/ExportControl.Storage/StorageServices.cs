@@ -61,6 +61,7 @@ public static class StorageServices
         services.AddSingleton(sp => new VerdictHistory(ForTenants(sp), sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<VerdictSearch>()));
         services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new DeclarationReader(ForTenants(sp)));
+        services.AddSingleton(sp => new DeclarationWithdrawal(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new TradeVolumeReader(Source(sp, "facts", ConnectionSettings.ForLookUps(worker))));
         services.AddSingleton(sp => new FactSource(
             sp.GetRequiredService<TradeVolumeReader>(), ForTenants(sp), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));

@@ -31,6 +31,8 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal VerdictHistory History => services.GetRequiredService<VerdictHistory>();
 
+    internal DeclarationWithdrawal Withdrawals => services.GetRequiredService<DeclarationWithdrawal>();
+
     internal DeclarationReader Declarations => services.GetRequiredService<DeclarationReader>();
 
     internal FactSource Facts => services.GetRequiredService<FactSource>();

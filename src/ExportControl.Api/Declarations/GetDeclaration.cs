@@ -35,6 +35,24 @@ internal static class GetDeclaration
             .ProducesProblems(ProblemKind.NotFound);
     }
 
+    /// <summary>The answer for a stored declaration.</summary>
+    public static async Task<StoredDeclarationResponse> ReadAsync(StoredDeclaration stored, VerdictView view, HttpContext http, VerdictPresenter presenter)
+    {
+        var revisions = new List<RevisionDocument>(stored.Revisions.Count);
+        foreach (var revision in stored.Revisions)
+        {
+            revisions.Add(new(
+                revision.Revision,
+                WireFormat.Instant(revision.CreatedAt),
+                revision.IsWithdrawal ? null : StrictJsonReader.Read<DeclarationDocument>(revision.Received).Document,
+                revision.IsWithdrawal,
+                revision.IsWithdrawal && revision.Received.Length > 0 ? StrictJsonReader.Read<WithdrawalRequest>(revision.Received).Document.Reason : null,
+                await presenter.ReadAsync(revision.Verdicts, view, http)));
+        }
+
+        return new(stored.Id, stored.Reference, stored.Revisions[^1].IsWithdrawal ? DeclarationState.Withdrawn : DeclarationState.Current, revisions);
+    }
+
     private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ById(Guid id, [AsParameters] VerdictViewQuery query, HttpContext http, DeclarationReader archive, VerdictPresenter presenter)
     {
         var errors = new ValidationErrors();
@@ -71,17 +89,5 @@ internal static class GetDeclaration
         return await archive.FindByReferenceAsync(Caller.Of(http.User).Tenant, UnicodeText.Identifier(reference!), http.RequestAborted) is { } found
             ? TypedResults.Ok(await ReadAsync(found, view, http, presenter))
             : ProblemResult.NotFound("reference", reference!);
-    }
-
-    private static async Task<StoredDeclarationResponse> ReadAsync(StoredDeclaration stored, VerdictView view, HttpContext http, VerdictPresenter presenter)
-    {
-        var revisions = new List<RevisionDocument>(stored.Revisions.Count);
-        foreach (var revision in stored.Revisions)
-        {
-            revisions.Add(new(
-                revision.Revision, WireFormat.Instant(revision.CreatedAt), StrictJsonReader.Read<DeclarationDocument>(revision.Received).Document, await presenter.ReadAsync(revision.Verdicts, view, http)));
-        }
-
-        return new(stored.Id, stored.Reference, revisions);
     }
 }

@@ -91,6 +91,13 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
                     DeclarationId = other.DeclarationId,
                     VerdictId = other.VerdictId,
                 });
+            case AppendResult.Withdrawn withdrawn:
+                return new ScreeningResult.Rejected(new(
+                    ProblemKind.DeclarationWithdrawn, new("declaration-withdrawn.detail", ("reference", SafeText.Of(withdrawn.Reference)), ("id", withdrawn.DeclarationId.ToString())))
+                {
+                    DeclarationId = withdrawn.DeclarationId,
+                    VerdictId = withdrawn.VerdictId,
+                });
             case AppendResult.KeyReused reused:
                 return new ScreeningResult.Rejected(new(
                     ProblemKind.IdempotencyKeyReused, new("idempotency-key-reused.detail", ("key", reused.IdempotencyKey))));

@@ -14,6 +14,7 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", 405);
     public static readonly ProblemKind TooSlow = new("request-timeout", 408);
     public static readonly ProblemKind ReferenceTaken = new("reference-taken", 409);
+    public static readonly ProblemKind DeclarationWithdrawn = new("declaration-withdrawn", 409);
     public static readonly ProblemKind VerdictMissing = new("verdict-missing", 409);
     public static readonly ProblemKind RuleSetKnown = new("rule-set-known", 409);
     public static readonly ProblemKind RuleSetStatus = new("rule-set-status", 409);
@@ -32,7 +33,7 @@ public sealed record ProblemKind(string Slug, int Status)
 
     public static readonly IReadOnlyList<ProblemKind> All =
     [
-        NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken,
+        NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, DeclarationWithdrawn,
         VerdictMissing, RuleSetKnown, RuleSetStatus, SuspiciousListChange, TooLarge, UriTooLong,
         UnsupportedMediaType, Invalid, IdempotencyKeyReused, TooManyRequests, HeadersTooLarge, Internal, DatabaseUnavailable,
         Overloaded, ServiceStopping,

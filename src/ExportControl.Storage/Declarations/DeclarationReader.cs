@@ -48,6 +48,6 @@ public sealed class DeclarationReader
         var verdicts = await db.Verdicts.Where(v => v.TenantId == tenant && v.DeclarationId == id).OrderBy(v => v.Id).Select(IssuedVerdict.FromRow).ToListAsync(ct);
         var byRevision = verdicts.ToLookup(v => v.Revision, v => v.ToStoredVerdict());
         return new StoredDeclaration(
-            id, revisions[0].Reference, [.. revisions.Select(r => new StoredRevision(r.Revision, r.Received, r.CreatedAt, [.. byRevision[r.Revision]]))]);
+            id, revisions[0].Reference, [.. revisions.Select(r => new StoredRevision(r.Revision, r.Received, r.CreatedAt, r.IsWithdrawal, [.. byRevision[r.Revision]]))]);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DeclarationRow
 
     public required string Reference { get; init; }
 
-    /// <summary>The verdict that was stored with the row. It identifies the submission: two submissions may compete for one revision.</summary>
+    /// <summary>The verdict that was stored with the row; of a withdrawal an id without a verdict. It identifies the submission: two submissions may compete for one revision.</summary>
     public required Guid VerdictId { get; init; }
 
     /// <summary>The caller's retry key of the request that created this row.</summary>
@@ -26,6 +26,9 @@ internal sealed class DeclarationRow
     public required byte[] Received { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Whether the row withdraws the declaration: it has no goods and no verdict, and its trade is that of the revision before it, removed.</summary>
+    public required bool IsWithdrawal { get; init; }
 }
 
 internal sealed class DeclarationConfiguration : IEntityTypeConfiguration<DeclarationRow>
@@ -33,6 +36,7 @@ internal sealed class DeclarationConfiguration : IEntityTypeConfiguration<Declar
     public void Configure(EntityTypeBuilder<DeclarationRow> builder)
     {
         builder.HasKey(d => new { d.TenantId, d.Id, d.Revision });
+        builder.Property(d => d.IsWithdrawal).HasDefaultValue(false);
         builder.HasIndex(d => new { d.TenantId, d.Reference, d.Revision }).IsUnique();
         builder.HasIndex(d => new { d.TenantId, d.IdempotencyKey }).IsUnique().HasFilter("idempotency_key IS NOT NULL");
     }

@@ -20,6 +20,12 @@ public abstract record AppendResult
     /// <param name="VerdictId">The verdict of that revision; null where that was removed from the database.</param>
     public sealed record Conflicting(string Reference, Guid DeclarationId, int Revision, Guid? VerdictId) : AppendResult;
 
+    /// <summary>The declaration of the reference was withdrawn, and the submission may not revise it.</summary>
+    /// <param name="Reference">The reference.</param>
+    /// <param name="DeclarationId">The withdrawn declaration.</param>
+    /// <param name="VerdictId">Its last verdict; null where that was removed from the database.</param>
+    public sealed record Withdrawn(string Reference, Guid DeclarationId, Guid? VerdictId) : AppendResult;
+
     /// <summary>The idempotency key was used for other content.</summary>
     public sealed record KeyReused(string IdempotencyKey) : AppendResult;
 

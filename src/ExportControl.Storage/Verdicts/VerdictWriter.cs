@@ -180,7 +180,7 @@ public sealed class VerdictWriter : IAsyncDisposable
         var earlier = await db.Declarations
             .Where(d => d.TenantId == tenant && (d.Reference == reference || (key != null && d.IdempotencyKey == key)))
             .OrderByDescending(d => d.Revision)
-            .Select(d => new { d.Id, d.Revision, d.Reference, d.IdempotencyKey, d.ContentHash })
+            .Select(d => new { d.Id, d.Revision, d.Reference, d.IdempotencyKey, d.ContentHash, d.IsWithdrawal })
             .ToListAsync(ct);
         if (key is not null && earlier.Find(d => d.IdempotencyKey == key) is { } keyed && !keyed.ContentHash.AsSpan().SequenceEqual(pending.ContentHash))
         {
@@ -195,13 +195,16 @@ public sealed class VerdictWriter : IAsyncDisposable
         }
 
         // A repeated request finds the revision that it stored. A revision is a repetition of the current one only: it may bring earlier content back.
+        // After a withdrawal only the idempotency key shows that a request is a repetition.
         var current = revisions[0];
-        var same = revisions.Find(r => r.ContentHash.AsSpan().SequenceEqual(pending.ContentHash) && (!pending.Submission.MayRevise || r.Revision == current.Revision || (key is not null && r.IdempotencyKey == key)));
-        var found = same ?? current;
+        var mayBeEarlier = !pending.Submission.MayRevise && !current.IsWithdrawal;
+        var same = revisions.Find(r => r.ContentHash.AsSpan().SequenceEqual(pending.ContentHash) && (mayBeEarlier || r.Revision == current.Revision || (key is not null && r.IdempotencyKey == key)));
+        var found = same ?? (current.IsWithdrawal ? revisions.Find(r => !r.IsWithdrawal) : null) ?? current;
         var verdicts = db.Verdicts.Where(v => v.TenantId == tenant && v.DeclarationId == found.Id && v.Revision == found.Revision).OrderBy(v => v.Id);
         if (same is null)
         {
-            return new AppendResult.Conflicting(reference, current.Id, current.Revision, await verdicts.Select(v => (Guid?)v.Id).FirstOrDefaultAsync(ct));
+            var verdict = await verdicts.Select(v => (Guid?)v.Id).FirstOrDefaultAsync(ct);
+            return current.IsWithdrawal && !pending.Submission.MayRevise ? new AppendResult.Withdrawn(reference, current.Id, verdict) : new AppendResult.Conflicting(reference, current.Id, current.Revision, verdict);
         }
 
         var first = await verdicts.Select(IssuedVerdict.FromRow).FirstOrDefaultAsync(ct);

@@ -34,13 +34,20 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
             var ends = await Task.WhenAll(group.Select(g => store.Writer.AppendAsync(g.Submission with { MayRevise = made.Random.Next(3) > 0 }, Ct)));
             foreach (var (first, second) in group.Zip(ends))
             {
-                if (second is AppendResult.Fresh { Verdict: var stored })
+                if (second is AppendResult.Fresh { Verdict: var fresh })
                 {
-                    model.Add(stored.DeclarationId, stored.Revision, first.Stored);
+                    model.Add(fresh.DeclarationId, fresh.Revision, first.Stored);
                 }
             }
 
             reference = group[0].Submission.Declaration.Reference;
+            if (made.Random.Next(4) == 0 && model.Declarations is { Count: > 0 } stored)
+            {
+                var (owner, declaration) = stored[made.Random.Next(stored.Count)];
+                await store.Withdrawals.WithdrawAsync(owner, declaration, default, Ct);
+                model.Withdraw(declaration);
+            }
+
             if (made.Random.Next(3) == 0)
             {
                 await rollup.RollUpAsync(Ct);
@@ -52,7 +59,7 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
             Assert.Equal(model.Since(query.Tenant), trade.Since);
         }
 
-        Assert.True(model.HasRevisions);
+        Assert.True(model is { HasRevisions: true, HasWithdrawals: true });
         await AgreeAsync(tenants, model);
         await RollUpAllAsync();
         await AgreeAsync(tenants, model);

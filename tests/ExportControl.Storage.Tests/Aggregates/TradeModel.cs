@@ -11,13 +11,22 @@ internal sealed class TradeModel
 {
     private readonly Dictionary<Guid, (int Revision, StoredTrade Trade)> current = [];
 
+    private readonly HashSet<Guid> withdrawn = [];
+
     /// <summary>All revisions.</summary>
     public List<StoredTrade> Stored { get; } = [];
 
     /// <summary>Trade is that of the current revisions.</summary>
-    private IEnumerable<StoredTrade> Current => current.Values.Select(c => c.Trade);
+    private IEnumerable<StoredTrade> Current => current.Where(c => !withdrawn.Contains(c.Key)).Select(c => c.Value.Trade);
 
     public bool HasRevisions => current.Values.Any(c => c.Revision > 1);
+
+    public bool HasWithdrawals => withdrawn.Count > 0;
+
+    /// <summary>The declarations with their owners.</summary>
+    public List<(Guid Tenant, Guid Declaration)> Declarations => [.. current.Select(c => (c.Value.Trade.Tenant, c.Key))];
+
+    public void Withdraw(Guid declaration) => withdrawn.Add(declaration);
 
     public void Add(Guid declaration, int revision, StoredTrade trade)
     {
@@ -25,6 +34,7 @@ internal sealed class TradeModel
         if (!current.TryGetValue(declaration, out var known) || known.Revision < revision)
         {
             current[declaration] = (revision, trade);
+            withdrawn.Remove(declaration);
         }
     }
 

@@ -25,6 +25,7 @@ namespace ExportControl.Api.Http.Json;
 /// <summary>Serialization metadata of every document, generated at build time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DeclarationDocument))]
+[JsonSerializable(typeof(WithdrawalRequest))]
 [JsonSerializable(typeof(NewApiKeyRequest))]
 [JsonSerializable(typeof(KeyRotationRequest))]
 [JsonSerializable(typeof(NewPersonRequest))]
@@ -106,6 +107,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<Certainty>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<MatchKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<Standing>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<DeclarationState>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RuleSetVersionStatus>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RescreeningJobStatus>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RuleSetVersionAction>(JsonNamingPolicy.SnakeCaseLower));

@@ -694,6 +694,13 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("idempotency_key")
                         .HasComment("The sender's retry key of the request that created the row.");
 
+                    b.Property<bool>("IsWithdrawal")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_withdrawal")
+                        .HasComment("Whether the revision withdraws the declaration.");
+
                     b.Property<byte[]>("Received")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -709,7 +716,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<Guid>("VerdictId")
                         .HasColumnType("uuid")
                         .HasColumnName("verdict_id")
-                        .HasComment("The verdict that was stored with the revision (verdicts.id).");
+                        .HasComment("The verdict that was stored with the revision (verdicts.id); of a withdrawal an id without a verdict.");
 
                     b.HasKey("TenantId", "Id", "Revision")
                         .HasName("pk_declarations");

@@ -21,11 +21,12 @@ namespace ExportControl.Storage.Database.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID, the same for all revisions."),
                     revision = table.Column<int>(type: "integer", nullable: false, comment: "1 for the first."),
                     reference = table.Column<string>(type: "text", nullable: false, comment: "The sender's id, unique by tenant and revision."),
-                    verdict_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The verdict that was stored with the revision (verdicts.id)."),
+                    verdict_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The verdict that was stored with the revision (verdicts.id); of a withdrawal an id without a verdict."),
                     idempotency_key = table.Column<string>(type: "text", nullable: true, comment: "The sender's retry key of the request that created the row."),
                     content_hash = table.Column<byte[]>(type: "bytea", nullable: false, comment: "SHA-256 of the declaration's content."),
                     received = table.Column<byte[]>(type: "bytea", nullable: false, comment: "The request body as received."),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of receipt.")
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of receipt."),
+                    is_withdrawal = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false, comment: "Whether the revision withdraws the declaration.")
                 },
                 constraints: table =>
                 {

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127134625_Initial")]
+    [Migration("20261127160325_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -697,6 +697,13 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("idempotency_key")
                         .HasComment("The sender's retry key of the request that created the row.");
 
+                    b.Property<bool>("IsWithdrawal")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_withdrawal")
+                        .HasComment("Whether the revision withdraws the declaration.");
+
                     b.Property<byte[]>("Received")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -712,7 +719,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.Property<Guid>("VerdictId")
                         .HasColumnType("uuid")
                         .HasColumnName("verdict_id")
-                        .HasComment("The verdict that was stored with the revision (verdicts.id).");
+                        .HasComment("The verdict that was stored with the revision (verdicts.id); of a withdrawal an id without a verdict.");
 
                     b.HasKey("TenantId", "Id", "Revision")
                         .HasName("pk_declarations");
