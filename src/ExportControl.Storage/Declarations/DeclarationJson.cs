@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ExportControl.Screening.Declarations;
+using ExportControl.Storage.Declarations.Converters;
 
 namespace ExportControl.Storage.Declarations;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportControl.Screening.Values;
 
-namespace ExportControl.Storage.Declarations;
+namespace ExportControl.Storage.Declarations.Converters;
 
 /// <summary>Money as {"amount": number, "currency": "USD"}.</summary>
 internal sealed class MoneyConverter : JsonConverter<Money>

@@ -1,6 +1,6 @@
 using ExportControl.Screening.Values;
 
-namespace ExportControl.Storage.Declarations;
+namespace ExportControl.Storage.Declarations.Converters;
 
 /// <summary>Reads a <see cref="Classification"/> from its text.</summary>
 internal sealed class ClassificationConverter : TextConverter<Classification>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ExportControl.Storage.Declarations;
+namespace ExportControl.Storage.Declarations.Converters;
 
 /// <summary>Base of the converters of values that are JSON strings.</summary>
 internal abstract class TextConverter<T> : JsonConverter<T>

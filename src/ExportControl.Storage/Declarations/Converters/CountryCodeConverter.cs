@@ -1,6 +1,6 @@
 using ExportControl.Screening.Values;
 
-namespace ExportControl.Storage.Declarations;
+namespace ExportControl.Storage.Declarations.Converters;
 
 /// <summary>Reads a <see cref="CountryCode"/> from its text.</summary>
 internal sealed class CountryCodeConverter : TextConverter<CountryCode>
