@@ -41,7 +41,7 @@ has() {
 
 not() { ! "$@"; }
 
-if [ $# -eq 0 ]; then set -- units proxy; fi
+if [ $# -eq 0 ]; then set -- units proxy kubernetes; fi
 for part in "$@"; do
   # shellcheck source=/dev/null
   source "$root/tests/deploy/$part.sh"
