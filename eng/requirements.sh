@@ -111,6 +111,7 @@ need_deployment_tools() {
   if ! command -v systemd-analyze >/dev/null; then packages+=(systemd); fi
   if [ ! -x /usr/sbin/nginx ]; then packages+=(nginx); fi
   if ! command -v openssl >/dev/null; then packages+=(openssl); fi
+  if ! command -v docker-compose >/dev/null && ! docker compose version >/dev/null 2>&1; then packages+=(docker-compose); fi
   if [ "${#packages[@]}" -eq 0 ]; then return; fi
   if [ "$EUID" -ne 0 ]; then root_only=(sudo); fi
   if ! command -v apt-get >/dev/null || { [ "$EUID" -ne 0 ] && ! command -v sudo >/dev/null; }; then
@@ -121,7 +122,10 @@ need_deployment_tools() {
   echo "Installing the packages ${packages[*]} with apt-get, without starting them." >&2
   local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
   "${root_only[@]}" "${apt[@]}" update >&2 || true
-  "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends "${packages[@]}" >&2 || echo "${packages[*]} could not be installed: checks of the deployment are skipped." >&2
+  local package
+  for package in "${packages[@]}"; do
+    "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends "$package" >&2 || echo "$package could not be installed: its checks of the deployment are skipped." >&2
+  done
 
   # The package starts a server on port 80.
   if [[ " ${packages[*]} " == *' nginx '* ]] && command -v systemctl >/dev/null; then "${root_only[@]}" systemctl disable --now nginx >/dev/null 2>&1 || true; fi

@@ -7,6 +7,7 @@ if has npm node; then
   install_packages() { (cd "$work/kubernetes" && npm ci --ignore-scripts --no-audit --no-fund); }
   check 'the packages of npm are installed' install_packages
 
+  check 'the linter of the Dockerfile has no finding' "$work/kubernetes/node_modules/.bin/dockerfile-utils" lint "$root/Dockerfile"
   # The files as they are, and as kustomize builds them.
   for file in "$root"/deploy/kubernetes/*.yaml; do
     if [ "$(basename "$file")" != kustomization.yaml ]; then cat "$file"; echo '---'; fi

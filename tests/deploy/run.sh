@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Checks the files of deploy/: units of systemd, the sample of a TLS proxy with a service behind it, the manifests of Kubernetes. A part whose tool is
+# Checks the files of deploy/: units of systemd, the sample of a TLS proxy with a service behind it, the manifests of Kubernetes, docker-compose.yml, the Dockerfile. A part whose tool is
 # missing is skipped; with CI=true it is a fault. The last line: "Deployment: N checks, M faults, K skipped". The service must be built.
-# ./tests/deploy/run.sh [units|proxy|kubernetes …]
+# ./tests/deploy/run.sh [units|compose|proxy|kubernetes …]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 work=$root/artifacts/deploy
@@ -41,7 +41,7 @@ has() {
 
 not() { ! "$@"; }
 
-if [ $# -eq 0 ]; then set -- units proxy kubernetes; fi
+if [ $# -eq 0 ]; then set -- units compose proxy kubernetes; fi
 for part in "$@"; do
   # shellcheck source=/dev/null
   source "$root/tests/deploy/$part.sh"
