@@ -18,6 +18,8 @@ if has systemd-analyze; then
   check 'each credential of the service is used' credentials "$root/deploy/systemd/exportcontrol.service"
   check 'each credential of the migration is used' credentials "$root/deploy/systemd/exportcontrol-migrate.service"
   check 'the service has no login that could change the schema' not grep -qi owner "$root/deploy/systemd/exportcontrol.service"
+  # The program reports that it is ready (ProgramTests); a program that does not would be stopped after TimeoutStartSec.
+  check 'the service waits for the report of the program' grep -qx Type=notify "$root/deploy/systemd/exportcontrol.service"
   # A stop is given the 30 s of the host and the 25 s of a private cluster.
   stop_seconds() { [ "$(sed -nE 's/^TimeoutStopSec=([0-9]+)$/\1/p' "$root/deploy/systemd/exportcontrol.service")" -gt 55 ]; }
   check 'a stop has more time than the service takes' stop_seconds

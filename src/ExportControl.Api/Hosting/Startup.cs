@@ -1,4 +1,5 @@
 using ExportControl.Api.Hosting.Commands;
+using ExportControl.Api.Hosting.Starting;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Http.Limits.Bodies;
@@ -28,6 +29,7 @@ internal static partial class Startup
             k.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
             Pace.Limit(k.Limits, settings.Limits);
         });
+        SystemdNotification.Add(builder.Services);
         builder.Services.AddSerilog(log).AddTrustedProxies(TrustedProxies.Read(settings.TrustedProxies).Networks);
         builder.Services.AddSingleton(settings.Limits).AddStorage(logins).AddApi();
         return builder.Build().UseApi(settings.MetricsUrl);

@@ -121,6 +121,27 @@ public sealed class ProgramTests(Postgres postgres)
     }
 
     [Fact]
+    public async Task It_reports_to_systemd_when_it_is_ready_and_when_it_stops()
+    {
+        var folder = Directory.CreateTempSubdirectory("notify");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 60_000 };
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(folder.FullName, "socket")));
+        using var program = Run([], [
+            .. Database(await postgres.NewDatabaseAsync()), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("EXPORTCONTROL_ADMIN_KEY", App.AdminKey),
+            ("NOTIFY_SOCKET", Path.Combine(folder.FullName, "socket"))]);
+        var url = (await ReadUntilAsync(program, "ExportControl serves ")).Split(' ')[2];
+        var ready = Receive(socket);
+        using var client = new HttpClient();
+        var status = (await client.GetAsync(new Uri($"{url}/health/ready"))).StatusCode;
+        using var kill = Process.Start("kill", ["-s", "TERM", $"{program.Id}"]);
+        var stopping = Receive(socket);
+        await program.WaitForExitAsync();
+
+        Assert.Equal(("READY=1", HttpStatusCode.OK, "STOPPING=1", 0), (ready, status, stopping, program.ExitCode));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_login_that_owns_the_database_stops_the_start_with_one_line()
     {
         var owner = await postgres.NewDatabaseAsync();
@@ -173,6 +194,12 @@ public sealed class ProgramTests(Postgres postgres)
         }
 
         return Process.Start(start)!;
+    }
+
+    private static string Receive(Socket socket)
+    {
+        var buffer = new byte[256];
+        return System.Text.Encoding.UTF8.GetString(buffer, 0, socket.Receive(buffer)).Trim();
     }
 
     internal static async Task<string> ReadUntilAsync(Process program, string beginning)
