@@ -29,10 +29,10 @@ cp docs/deployment.md docs/operations.md "$out/docs/"
 cp eng/create-roles.sql "$out/eng/"
 echo "$version" >"$out/VERSION"
 # .NET itself is in the folder: the licences and notices of its two parts.
-packages=$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: *//')
+installed=$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: *//')
 for part in NETCore AspNetCore; do
   used=$(tr -d ' \n' <"$out/ExportControl.Api.runtimeconfig.json" | grep -oE "Microsoft\.$part\.App\",\"version\":\"[^\"]+" | cut -d '"' -f 5)
-  folder=$packages/microsoft.${part,,}.app.runtime.linux-x64/$used
+  folder=$installed/microsoft.${part,,}.app.runtime.linux-x64/$used
   for file in LICENSE THIRD-PARTY-NOTICES; do
     found=$(find "$folder" -maxdepth 1 -iname "$file.txt" | head -n 1)
     [ -n "$found" ] || fail "Microsoft.$part.App $used has no $file.txt in $folder."

@@ -38,7 +38,7 @@ echo "$admin" >"$work/credentials/admin-key"
 chown nobody "$work/credentials/admin-key"
 chmod 400 "$work/credentials/admin-key"
 listen=$((30000 + RANDOM % 2000))
-# The folders of .NET are hidden; only the data folder and /tmp can be written.
+# The folders of .NET are hidden, and the processes of others; only the data folder and /tmp can be written.
 contained() {
   # shellcheck disable=SC2016
   exec unshare --mount --propagation private bash -c '
@@ -47,6 +47,8 @@ contained() {
     for folder in /usr/share/dotnet /usr/lib/dotnet /opt/dotnet "$HOME/.dotnet"; do if [ -d "$folder" ]; then mount -t tmpfs tmpfs "$folder"; fi; done
     mount --bind "$work/data" "$work/data"
     mount -t tmpfs tmpfs /tmp
+    # ProtectProc=invisible of the unit: processes of others are not visible.
+    mount -t proc -o hidepid=invisible proc /proc
     mount -o remount,bind,ro /
     cd "$work/data"
     exec setpriv --reuid=nobody --regid=nogroup --clear-groups --bounding-set=-all --inh-caps=-all --no-new-privs env -i PATH=/usr/bin:/bin DOTNET_EnableDiagnostics=0 \
