@@ -6,6 +6,7 @@ using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Documents;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -28,7 +29,7 @@ internal static class Operations
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
         var app = routes.MapGroup("").WithHead();
-        var v1 = app.MapGroup("/v1").RequireAuthorization(Policy.Calls).WithDeadlines().KnownQueryOnly();
+        var v1 = app.MapGroup("/v1").RequireAuthorization(Policy.Calls).WithDeadlines().KnownQueryOnly().WithIdempotencyKeys();
         ProblemKind[] general =
         [
             ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.MethodNotAllowed, ProblemKind.TooSlow, ProblemKind.UriTooLong, ProblemKind.Invalid,

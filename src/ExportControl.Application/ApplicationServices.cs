@@ -39,6 +39,7 @@ public static class ApplicationServices
         services.AddHostedService<RuleSetWorker>();
         services.AddHostedService<RescreeningWorker>();
         services.AddHostedService<KeyUseWorker>();
+        services.AddHostedService<IdempotencyWorker>();
         return services;
     }
 }

@@ -6,6 +6,7 @@ using ExportControl.Storage.Database.Roles;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
+using ExportControl.Storage.Idempotency;
 using ExportControl.Storage.Replication;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.Rescreenings.Jobs;
@@ -80,6 +81,8 @@ public static class StorageServices
         services.AddSingleton(sp => new PersonStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new SessionStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new TenantStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(new IdempotencyOptions());
+        services.AddSingleton(sp => new IdempotencyStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<IdempotencyOptions>()));
         return services;
     }
 

@@ -1,5 +1,6 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Documents;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
@@ -17,7 +18,7 @@ internal static class PostApiKey
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/api-keys", Handle)
         .RequireAuthorization(Policy.Administers)
         .Accepts<NewApiKeyRequest>("application/json")
-        .WithMetadata(new NotCompressed())
+        .WithMetadata(new SecretAnswer())
         .Describe("postApiKey", "Create a key", "The secret is returned once, in this response. The operator (admin of the first tenant) may create keys for any tenant.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
@@ -37,13 +38,19 @@ internal static class PostApiKey
             return errors.ToProblemResult();
         }
 
+        if (CreatedResource.EarlierIdOf(http) is { } id && (await keys.ListAsync(owner, http.RequestAborted)).Any(k => k.Id == id))
+        {
+            return CreatedResource.SecretNotRepeated(id);
+        }
+
         var key = new NewApiKey(
             owner,
             NewApiKeyValidator.RoleOf(posted.Document).To<Role>(),
             posted.Document.Name!,
             Caller.Of(http.User).Id,
             NewApiKeyValidator.ScopesOf(posted.Document)?.Select(Rights.NameOf).ToList(),
-            posted.Document.ExpiresAt is { } until && PeriodBoundary.TryInstant(until, out var at) ? at : null);
+            posted.Document.ExpiresAt is { } until && PeriodBoundary.TryInstant(until, out var at) ? at : null)
+        { Id = CreatedResource.IdOf(http) };
         var created = await keys.CreateAsync(key, http.RequestAborted);
         return TypedResults.Created($"/v1/api-keys/{created.Key.Id}", created.ToResponse());
     }

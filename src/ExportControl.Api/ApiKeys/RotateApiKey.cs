@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Documents;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
@@ -19,7 +20,7 @@ internal static class RotateApiKey
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/api-keys/{id:guid}/rotate", Handle)
         .RequireAuthorization(Policy.Administers)
         .Accepts<KeyRotationRequest>(isOptional: true, "application/json")
-        .WithMetadata(new NotCompressed())
+        .WithMetadata(new SecretAnswer())
         .Describe("rotateApiKey", "Replace a key by a new one",
             "The new key has the name, role, scopes and lifetime of the old one, which ends after the overlap. The secret is returned once, in this response. A revoked or expired key is not found. The body is optional.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
@@ -50,7 +51,12 @@ internal static class RotateApiKey
             overlap = posted.Document.OverlapSeconds ?? overlap;
         }
 
-        return owner is not null && await keys.RotateAsync(owner.Value, id, Caller.Of(http.User).Id, TimeSpan.FromSeconds(overlap), http.RequestAborted) is { } created
+        if (owner is not null && CreatedResource.EarlierIdOf(http) is { } earlier && (await keys.ListAsync(owner.Value, http.RequestAborted)).Any(k => k.Id == earlier))
+        {
+            return CreatedResource.SecretNotRepeated(earlier);
+        }
+
+        return owner is not null && await keys.RotateAsync(owner.Value, id, Caller.Of(http.User).Id, TimeSpan.FromSeconds(overlap), CreatedResource.IdOf(http), http.RequestAborted) is { } created
             ? TypedResults.Created($"/v1/api-keys/{created.Key.Id}", created.ToResponse())
             : ProblemResult.NotFound("api-key", id.ToString());
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
@@ -23,6 +24,7 @@ internal static class CheckDeclaration
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations/check", Handle)
         .Limit(OperationKind.Check)
+        .IdempotentWithoutKey("Nothing is stored, so a repeat is checked again.")
         .RequireAuthorization(Policy.Posts)
         .Accepts<DeclarationDocument>("application/json")
         .Describe("checkDeclaration", "Screen a declaration without storing it", "The verdict that a POST would give, with id and declarationId null; nothing is stored. ruleSet and asOf select another version of the rule set; legal validity is that of the declaration's date.")

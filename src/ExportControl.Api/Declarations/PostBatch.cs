@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Http.Limits.Bodies;
@@ -26,6 +27,7 @@ internal static class PostBatch
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations/batch", Handle)
         .Limit(OperationKind.Batch)
+        .IdempotentWithoutKey("An item of a batch is identified by its reference and content: a repeat gives the stored verdicts.")
         .RequireAuthorization(Policy.Posts)
         .WithMetadata(new DisableRequestTimeoutAttribute())
         .WithMetadata(StreamKind.Batch)

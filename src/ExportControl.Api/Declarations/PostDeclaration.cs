@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
@@ -24,13 +25,14 @@ namespace ExportControl.Api.Declarations;
 /// <summary>Screens a declaration; the verdict is durable before the answer is sent.</summary>
 internal static class PostDeclaration
 {
-    private const int MaxKeyLength = 255;
-    private const string AboutKey = "The caller's retry key, at most 255 printable ASCII characters; the same key with other content gives 422.";
+    private const string AboutKey = "The caller's key of the request, for a repeat: 1 to 255 printable ASCII characters. It is stored with the declaration, without an end; the same key with other content gives 422.";
+    private const string AboutRule = "The key is stored with the declaration, in its transaction.";
 
     public static void Map(IEndpointRouteBuilder v1)
     {
         v1.MapPost("/declarations", Handle)
             .Limit(OperationKind.Post)
+            .IdempotentWithoutKey(AboutRule)
             .RequireAuthorization(Policy.Posts)
             .Accepts<DeclarationDocument>("application/json")
             .Describe("postDeclaration", "Screen a declaration and store the verdict",
@@ -39,6 +41,7 @@ internal static class PostDeclaration
             .ProducesProblems(ProblemKind.NotJson, ProblemKind.ReferenceTaken, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
         v1.MapPost("/declarations/{id:guid}/revisions", ReviseAsync)
             .Limit(OperationKind.Post)
+            .IdempotentWithoutKey(AboutRule)
             .RequireAuthorization(Policy.Posts)
             .Accepts<DeclarationDocument>("application/json")
             .Describe("postRevision", "Correct a stored declaration",
@@ -49,7 +52,7 @@ internal static class PostDeclaration
     private static async Task<Results<Created<VerdictDocument>, Ok<VerdictDocument>, ProblemResult>> Handle(
         HttpContext http,
         JsonBody<DeclarationDocument> body,
-        [FromHeader(Name = "Idempotency-Key"), MaxLength(MaxKeyLength), Description(AboutKey)] string? idempotencyKey,
+        [FromHeader(Name = IdempotencyKeys.Header), MaxLength(IdempotencyKeys.MaxLength), Description(AboutKey)] string? idempotencyKey,
         [AsParameters] VerdictViewQuery query,
         [AsParameters] RevisionQuery revision,
         ScreeningPipeline pipeline,
@@ -64,7 +67,7 @@ internal static class PostDeclaration
         Guid id,
         HttpContext http,
         JsonBody<DeclarationDocument> body,
-        [FromHeader(Name = "Idempotency-Key"), MaxLength(MaxKeyLength), Description(AboutKey)] string? idempotencyKey,
+        [FromHeader(Name = IdempotencyKeys.Header), MaxLength(IdempotencyKeys.MaxLength), Description(AboutKey)] string? idempotencyKey,
         [AsParameters] VerdictViewQuery query,
         DeclarationReader declarations,
         ScreeningPipeline pipeline,
@@ -89,7 +92,6 @@ internal static class PostDeclaration
         HttpContext http, ScreeningRequest request, VerdictViewQuery query, ValidationErrors errors, ScreeningPipeline pipeline, VerdictPresenter presenter)
     {
         var view = query.Read(errors);
-        CheckKey(request.IdempotencyKey, errors);
         if (errors.Any)
         {
             return errors.ToProblemResult();
@@ -102,21 +104,13 @@ internal static class PostDeclaration
                 return TypedResults.Created($"/v1/verdicts/{stored.Verdict.Id}", await presenter.ReadAsync(stored.Verdict, view, http));
             case ScreeningResult.Repeated repeated:
                 RequestLog.Note(http, repeated.Verdict.Verdict.Outcome);
-                http.Response.Headers["Idempotency-Replayed"] = "true";
+                http.Response.Headers[IdempotencyKeys.Replayed] = "true";
                 http.Response.Headers.Location = $"/v1/verdicts/{repeated.Verdict.Id}";
                 return TypedResults.Ok(await presenter.ReadAsync(repeated.Verdict, view, http));
             case ScreeningResult.Rejected rejected:
                 return new ProblemResult(rejected.Problem);
             default:
                 throw new UnreachableException();
-        }
-    }
-
-    private static void CheckKey(string? key, ValidationErrors errors)
-    {
-        if (key is not null && (key.Length is 0 or > MaxKeyLength || !key.All(c => c is >= ' ' and <= '~')))
-        {
-            errors.Add("/header/Idempotency-Key", "idempotency-key.form", ("value", SafeText.Of(key)), ("most", $"{MaxKeyLength}"));
         }
     }
 }

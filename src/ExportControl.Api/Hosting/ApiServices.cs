@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Authentication.Failures;
 using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Documents;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Http.Limits.Bodies;
@@ -99,6 +100,7 @@ internal static class ApiServices
         app.UseRateLimiter();
         RequestEncoding.Use(app);
         StreamKind.UseStreamCounter(app);
+        app.UseMiddleware<IdempotencyMiddleware>();
         app.MapOperations();
         app.MapMetrics(metricsUrl);
         return app;

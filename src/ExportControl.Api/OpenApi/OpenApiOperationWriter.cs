@@ -38,6 +38,7 @@ internal static class OpenApiOperationWriter
         }
 
         OpenApiParameterWriter.Complete(operation, context.Description, context.Document!);
+        OpenApiIdempotencyWriter.Complete(operation, context.Description.ActionDescriptor.EndpointMetadata);
 
         var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
         operation.Security = isOpen

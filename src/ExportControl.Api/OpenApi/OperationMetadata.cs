@@ -19,6 +19,9 @@ internal static class OperationMetadata
         return operation;
     }
 
+    /// <summary>Metadata of a problem of this status.</summary>
+    public static ProducesResponseTypeMetadata Problem(int status) => new(status, typeof(ProblemDocument), ["application/problem+json"]);
+
     public static TBuilder ProducesProblem<TBody, TBuilder>(this TBuilder operation, int status)
         where TBuilder : IEndpointConventionBuilder =>
         operation.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(TBody), ["application/problem+json"]));

@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
@@ -16,6 +17,7 @@ internal static class PostPassword
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/people/current/password", Handle)
         .Accepts<PasswordChangeRequest>("application/json")
+        .WithMetadata(new PasswordBody())
         .Describe("changePassword", "Change one's own password", "By the session of a person. The other sessions of the person end. The password of another person cannot be set.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 

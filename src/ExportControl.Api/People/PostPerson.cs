@@ -1,6 +1,7 @@
 using ExportControl.Api.ApiKeys;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Documents;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
@@ -19,7 +20,7 @@ internal static class PostPerson
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/people", Handle)
         .RequireAuthorization(Policy.Administers)
         .Accepts<NewPersonRequest>("application/json")
-        .WithMetadata(new NotCompressed())
+        .WithMetadata(new SecretAnswer())
         .Describe("postPerson", "Create an account of a person",
             "The initial password is returned once, in this response; the person changes it after the first sign-in. The first people are created with the admin key. The operator (admin of the first tenant) may create people of any tenant.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
@@ -41,7 +42,12 @@ internal static class PostPerson
             return errors.ToProblemResult();
         }
 
-        var person = new NewPerson(owner, posted.Document.Login!, posted.Document.Name!, RoleWords.Of(posted.Document.Role!).To<Role>(), caller.Id);
+        if (CreatedResource.EarlierIdOf(http) is { } id && (await people.ListAsync(owner, http.RequestAborted)).Any(p => p.Id == id))
+        {
+            return CreatedResource.SecretNotRepeated(id);
+        }
+
+        var person = new NewPerson(owner, posted.Document.Login!, posted.Document.Name!, RoleWords.Of(posted.Document.Role!).To<Role>(), caller.Id) { Id = CreatedResource.IdOf(http) };
         if (await people.CreateAsync(person, http.RequestAborted) is not { } created)
         {
             errors.Add("/login", "login.taken", ("value", posted.Document.Login!));

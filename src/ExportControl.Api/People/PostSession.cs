@@ -1,5 +1,6 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Documents;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
@@ -17,8 +18,9 @@ internal static class PostSession
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/sessions", Handle)
         .AllowAnonymous()
+        .IdempotentWithoutKey("Each sign-in starts a session of its own, whose token is not stored.")
         .Accepts<NewSessionRequest>("application/json")
-        .WithMetadata(new NotCompressed())
+        .WithMetadata(new SecretAnswer())
         .Describe("postSession", "Sign in", "Returns the token of a session, once, in this response. A session ends after twelve hours. An address that sends wrong passwords is slowed.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 

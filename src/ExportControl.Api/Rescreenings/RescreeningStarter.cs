@@ -1,11 +1,12 @@
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Api.RuleSets;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;
 using ExportControl.Contracts.Validation;
-using ExportControl.Api.RuleSets;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,7 +30,12 @@ internal sealed class RescreeningStarter(RescreeningService rescreenings, RuleSe
             return null;
         }
 
-        var request = new RescreeningRequest(caller.Tenant, period.Tenant == RescreeningScope.All, ruleSet, PeriodBoundary.Start(period.From), PeriodBoundary.EndExclusive(period.To));
+        if (CreatedResource.EarlierIdOf(http) is { } id && await rescreenings.FindAsync(RescreeningViewers.Of(http), id, http.RequestAborted) is { } earlier)
+        {
+            return TypedResults.Accepted($"/v1/rescreenings/{id}", earlier.ToDocument(RequestLanguage.Of(http)));
+        }
+
+        var request = new RescreeningRequest(caller.Tenant, period.Tenant == RescreeningScope.All, ruleSet, PeriodBoundary.Start(period.From), PeriodBoundary.EndExclusive(period.To)) { Id = CreatedResource.IdOf(http) };
         switch (await rescreenings.StartAsync(request, http.RequestAborted))
         {
             case RescreeningStartResult.Queued queued:

@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
@@ -26,8 +27,12 @@ internal static class PostTenant
             return ProblemResult.Of(ProblemKind.Forbidden);
         }
 
-        return posted.Validate(validator) is { } refused
-            ? refused
-            : TypedResults.Created("/v1/tenants", (await tenants.CreateAsync(posted.Document.Name!, http.RequestAborted)).ToDocument());
+        if (posted.Validate(validator) is { } refused)
+        {
+            return refused;
+        }
+
+        var earlier = CreatedResource.EarlierIdOf(http) is { } id ? (await tenants.ListAsync(http.RequestAborted)).FirstOrDefault(t => t.Id == id) : null;
+        return TypedResults.Created("/v1/tenants", (earlier ?? await tenants.CreateAsync(posted.Document.Name!, CreatedResource.IdOf(http), http.RequestAborted)).ToDocument());
     }
 }

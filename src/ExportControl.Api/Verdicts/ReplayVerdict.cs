@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
@@ -15,6 +16,7 @@ namespace ExportControl.Api.Verdicts;
 internal static class ReplayVerdict
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/verdicts/{id:guid}/replay", Handle)
+        .IdempotentWithoutKey("Nothing is stored, so a repeat is computed again.")
         .RequireAuthorization(Policy.Reads)
         .Limit(OperationKind.Check)
         .Describe("replayVerdict", "Compute a verdict again", "Evaluates the stored facts with the rule set of the verdict and compares. Nothing is stored.")

@@ -14,6 +14,9 @@ public sealed record Problem(ProblemKind Kind, Message Detail, IReadOnlyDictiona
     /// <summary>Its verdict.</summary>
     public Guid? VerdictId { get; init; }
 
+    /// <summary>What the first request with the idempotency key created.</summary>
+    public Guid? ResourceId { get; init; }
+
     /// <summary>A problem whose detail is the general description of its kind.</summary>
     public static Problem Of(ProblemKind kind)
     {
@@ -35,6 +38,7 @@ public sealed record Problem(ProblemKind Kind, Message Detail, IReadOnlyDictiona
         TraceId = traceId,
         DeclarationId = DeclarationId,
         VerdictId = VerdictId,
+        ResourceId = ResourceId,
         Errors = Errors?.ToDictionary(e => e.Key, e => e.Value.Select(m => new InputError(m.Key, m.In(language))).Distinct().ToArray(), StringComparer.Ordinal),
     };
 }

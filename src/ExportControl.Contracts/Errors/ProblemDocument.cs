@@ -28,6 +28,11 @@ public sealed record ProblemDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? VerdictId { get; init; }
 
+    /// <summary>Of a 409: what the first request with the idempotency key created.</summary>
+    [Description("Only of a repeat whose answer contained a secret: the id of what the first request created.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? ResourceId { get; init; }
+
     /// <summary>JSON pointer of the member (or /query/…, /header/…) → errors; only where the input is invalid.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, InputError[]>? Errors { get; init; }

@@ -19,6 +19,8 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind RuleSetKnown = new("rule-set-known", 409);
     public static readonly ProblemKind RuleSetStatus = new("rule-set-status", 409);
     public static readonly ProblemKind SuspiciousListChange = new("list-guard", 409);
+    public static readonly ProblemKind RequestRunning = new("request-running", 409);
+    public static readonly ProblemKind SecretNotRepeated = new("secret-not-repeated", 409);
     public static readonly ProblemKind TooLarge = new("too-large", 413);
     public static readonly ProblemKind UriTooLong = new("uri-too-long", 414);
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415);
@@ -34,7 +36,7 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, DeclarationWithdrawn,
-        VerdictMissing, RuleSetKnown, RuleSetStatus, SuspiciousListChange, TooLarge, UriTooLong,
+        VerdictMissing, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, TooLarge, UriTooLong,
         UnsupportedMediaType, Invalid, IdempotencyKeyReused, TooManyRequests, HeadersTooLarge, Internal, DatabaseUnavailable,
         Overloaded, ServiceStopping,
     ];

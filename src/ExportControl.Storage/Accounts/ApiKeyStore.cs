@@ -98,7 +98,11 @@ public sealed class ApiKeyStore
     /// Creates a successor of a key with its name, role, scopes and lifetime; the old one ends after the overlap. Null where the tenant has no valid key of
     /// that id.
     /// </summary>
-    public async Task<CreatedApiKey?> RotateAsync(Guid tenant, Guid id, Guid? by, TimeSpan overlap, CancellationToken ct)
+    public Task<CreatedApiKey?> RotateAsync(Guid tenant, Guid id, Guid? by, TimeSpan overlap, CancellationToken ct) => RotateAsync(tenant, id, by, overlap, null, ct);
+
+    /// <inheritdoc cref="RotateAsync(Guid, Guid, Guid?, TimeSpan, CancellationToken)"/>
+    /// <remarks>The id of the successor is a new one, unless it is given.</remarks>
+    public async Task<CreatedApiKey?> RotateAsync(Guid tenant, Guid id, Guid? by, TimeSpan overlap, Guid? successor, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(overlap, TimeSpan.Zero);
         await using var db = await tenants.CreateForTenantAsync(tenant, ct);
@@ -108,7 +112,7 @@ public sealed class ApiKeyStore
             return null;
         }
 
-        var (row, secret) = NewRow(new NewApiKey(tenant, old.Role, old.Name, by, old.Scopes));
+        var (row, secret) = NewRow(new NewApiKey(tenant, old.Role, old.Name, by, old.Scopes) { Id = successor });
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             // The successor is inserted only if the old key is still valid: of two rotations at once, the second waits and then ends it no later.
@@ -187,7 +191,7 @@ public sealed class ApiKeyStore
         var row = new ApiKeyRow
         {
             TenantId = key.Tenant,
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Id = key.Id ?? Guid.CreateVersion7(clock.GetUtcNow()),
             Prefix = secret[..PrefixLength],
             Hash = Secret.HashOf(secret),
             Role = key.Role,

@@ -7,4 +7,8 @@ namespace ExportControl.Storage.Accounts;
 /// <param name="CreatedBy">Id of the key or person that creates it; null where the program does.</param>
 /// <param name="Scopes">The part of the role's rights; null: all of them.</param>
 /// <param name="ExpiresAt">The time at which it ends; null: it does not end by itself.</param>
-public sealed record NewApiKey(Guid Tenant, Role Role, string Name, Guid? CreatedBy = null, IReadOnlyList<string>? Scopes = null, DateTimeOffset? ExpiresAt = null);
+public sealed record NewApiKey(Guid Tenant, Role Role, string Name, Guid? CreatedBy = null, IReadOnlyList<string>? Scopes = null, DateTimeOffset? ExpiresAt = null)
+{
+    /// <summary>Version 7 UUID; null: a new one.</summary>
+    public Guid? Id { get; init; }
+}

@@ -12,11 +12,14 @@ public sealed class TenantStore
     internal TenantStore(IDbContextFactory<ExportControlDb> contexts, TimeProvider clock) => (this.contexts, this.clock) = (contexts, clock);
 
     /// <summary>Creates a tenant.</summary>
-    public async Task<Tenant> CreateAsync(string name, CancellationToken ct)
+    public Task<Tenant> CreateAsync(string name, CancellationToken ct) => CreateAsync(name, null, ct);
+
+    /// <summary>Creates a tenant. Its id is a new one, unless it is given.</summary>
+    public async Task<Tenant> CreateAsync(string name, Guid? id, CancellationToken ct)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var now = clock.GetUtcNow();
-        var row = new TenantRow { Id = Guid.CreateVersion7(now), Name = name, CreatedAt = now };
+        var row = new TenantRow { Id = id ?? Guid.CreateVersion7(now), Name = name, CreatedAt = now };
         await using var db = await contexts.CreateDbContextAsync(ct);
         db.Tenants.Add(row);
         await db.SaveChangesAsync(ct);

@@ -7,6 +7,7 @@ using ExportControl.Storage.Database.Model;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
+using ExportControl.Storage.Idempotency;
 using ExportControl.Storage.Parties;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
@@ -38,6 +39,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public DbSet<PersonRow> People => Set<PersonRow>();
 
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
 
     public DbSet<RuleSetRow> RuleSets => Set<RuleSetRow>();
 
@@ -94,6 +97,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new ApiKeyConfiguration());
         modelBuilder.ApplyConfiguration(new PersonConfiguration());
         modelBuilder.ApplyConfiguration(new SessionConfiguration());
+        modelBuilder.ApplyConfiguration(new IdempotencyKeyConfiguration());
         modelBuilder.ApplyConfiguration(new RuleSetConfiguration());
         modelBuilder.ApplyConfiguration(new CommodityTextConfiguration());
         modelBuilder.ApplyConfiguration(new RuleSetAuditConfiguration());

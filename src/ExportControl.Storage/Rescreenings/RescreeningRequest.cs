@@ -6,4 +6,8 @@ namespace ExportControl.Storage.Rescreenings;
 /// <param name="RuleSetVersion">A version of any status.</param>
 /// <param name="From">Screened at or after; null for the first.</param>
 /// <param name="Before">Screened before; null for all up to now.</param>
-public sealed record RescreeningRequest(Guid Tenant, bool EveryTenant, int RuleSetVersion, DateTimeOffset? From, DateTimeOffset? Before);
+public sealed record RescreeningRequest(Guid Tenant, bool EveryTenant, int RuleSetVersion, DateTimeOffset? From, DateTimeOffset? Before)
+{
+    /// <summary>Version 7 UUID; null: a new one.</summary>
+    public Guid? Id { get; init; }
+}

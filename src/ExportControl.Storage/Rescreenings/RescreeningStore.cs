@@ -28,7 +28,7 @@ public sealed class RescreeningStore
         var row = new RescreeningRow
         {
             TenantId = request.Tenant,
-            Id = Guid.CreateVersion7(now),
+            Id = request.Id ?? Guid.CreateVersion7(now),
             EveryTenant = request.EveryTenant,
             RuleSetVersion = request.RuleSetVersion,
             RuleSetHash = ruleSetHash,

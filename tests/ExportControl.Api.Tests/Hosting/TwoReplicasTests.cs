@@ -51,6 +51,24 @@ public sealed class TwoReplicasTests(Replicas replicas)
     }
 
     [Fact]
+    public async Task A_request_with_an_idempotency_key_sent_to_both_at_once_is_executed_once()
+    {
+        var admin = await replicas.KeyAsync("admin");
+        var (here, elsewhere) = (Replicas.Client(replicas.Broker.BaseAddress!, admin), Replicas.Client(replicas.Elsewhere.BaseAddress!, admin));
+        for (var i = 0; i < 25; i++)
+        {
+            var (name, key) = ($"Tenant {Guid.CreateVersion7():N}", $"key-{Guid.CreateVersion7():N}");
+
+            var answers = await Task.WhenAll(TenantAsync(here, name, key), TenantAsync(elsewhere, name, key));
+
+            Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Created && !a.Headers.Contains("Idempotency-Replayed"));
+            Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Conflict || a.Headers.Contains("Idempotency-Replayed"));
+            Assert.Single((await App.ReadAsync(await here.GetAsync("/v1/tenants")))["items"]!.AsArray(), t => (string?)t!["name"] == name);
+            Assert.True((await TenantAsync(elsewhere, name, key)).Headers.Contains("Idempotency-Replayed"));
+        }
+    }
+
+    [Fact]
     public async Task A_verdict_of_one_host_is_read_listed_and_replayed_on_the_other()
     {
         for (var i = 0; i < 10; i++)
@@ -108,5 +126,12 @@ public sealed class TwoReplicasTests(Replicas replicas)
         }
 
         return client.SendAsync(request);
+    }
+
+    private static async Task<HttpResponseMessage> TenantAsync(HttpClient at, string name, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/tenants") { Content = App.Json(new JsonObject { ["name"] = name }) };
+        request.Headers.Add("Idempotency-Key", key);
+        return await at.SendAsync(request);
     }
 }

@@ -41,12 +41,12 @@ public sealed class StorageServicesTests(Postgres postgres)
     }
 
     [Fact]
-    public void Both_roles_have_rights_on_every_table_and_may_delete_only_rows_that_can_be_computed_again()
+    public void Both_roles_have_rights_on_every_table_and_may_delete_only_rows_that_can_be_computed_again_or_expire()
     {
         using var db = new DesignTimeDb().CreateDbContext([]);
 
         Assert.Equal(db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Order(StringComparer.Ordinal), RunTimeRoles.Grants.Keys.Order(StringComparer.Ordinal));
-        string[] computed = ["search_segments", "search_segment_ids", "search_postings", "late_verdicts", "flow_deltas", "exporter_deltas", "outcome_deltas", "rule_deltas", "commodity_texts"];
+        string[] computed = ["search_segments", "search_segment_ids", "search_postings", "late_verdicts", "flow_deltas", "exporter_deltas", "outcome_deltas", "rule_deltas", "commodity_texts", "idempotency_keys"];
         Assert.All(RunTimeRoles.Grants, g => Assert.DoesNotMatch(computed.Contains(g.Key) ? "TRUNCATE|UPDATE" : "DELETE|TRUNCATE|UPDATE(?! \\()", g.Value.Worker));
         Assert.All(RunTimeRoles.Grants, g => Assert.DoesNotMatch("DELETE|TRUNCATE|UPDATE(?! \\()", g.Value.Service));
     }

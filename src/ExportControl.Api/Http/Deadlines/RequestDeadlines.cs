@@ -97,6 +97,16 @@ internal static class RequestDeadlines
         http.Features.Get<OpenDeadline>()?.BeginWork(http, limit);
     }
 
+    /// <summary>Continues the work of a request, within <see cref="Work"/>, although its client disconnects, until the result is disposed of.</summary>
+    public static IDisposable Detach(HttpContext http)
+    {
+        var attached = http.Features.Get<OpenDeadline>();
+        http.Features.Set(new OpenDeadline(CancellationToken.None));
+        http.RequestAborted = CancellationToken.None;
+        Begin(http);
+        return new Attachment(http, attached);
+    }
+
     /// <summary>Ends the limit of a request that has become a stream.</summary>
     public static void Remove(HttpContext http) => http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
 
@@ -112,4 +122,13 @@ internal static class RequestDeadlines
             await ProblemResult.Of(await Unavailability.KindOfTimeLimitAsync(http)).ExecuteAsync(http);
         },
     };
+
+    private sealed class Attachment(HttpContext http, OpenDeadline? attached) : IDisposable
+    {
+        public void Dispose()
+        {
+            http.Features.Set(attached);
+            attached?.End(http);
+        }
+    }
 }

@@ -24,6 +24,6 @@ internal sealed class AnswerCompression(IServiceProvider services, IOptions<Resp
     public override bool ShouldCompressResponse(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.GetEndpoint()?.Metadata.GetMetadata<NotCompressed>() is null && base.ShouldCompressResponse(context);
+        return context.GetEndpoint()?.Metadata.GetMetadata<SecretAnswer>() is null && base.ShouldCompressResponse(context);
     }
 }

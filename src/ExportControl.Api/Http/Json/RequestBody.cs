@@ -27,6 +27,11 @@ internal static class RequestBody
     /// <summary>Null for a body longer than <see cref="MaxBytes"/>. From here on the request has the time of <see cref="RequestDeadlines.Work"/>.</summary>
     public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
+        if (request.HttpContext.Features.Get<ReceivedBody>() is { } received)
+        {
+            return received.Bytes;
+        }
+
         if (request.ContentLength > MaxBytes)
         {
             return null;

@@ -18,7 +18,7 @@ internal static class ProblemWriter
     /// <summary>Writes the problem as the answer.</summary>
     /// <param name="http">The request.</param>
     /// <param name="problem">The problem.</param>
-    /// <param name="retryAfter">Seconds after which the request may succeed; of a 429 or 503.</param>
+    /// <param name="retryAfter">Seconds after which the request may succeed; of a 429, a 503 and a request that is still running.</param>
     public static Task WriteAsync(HttpContext http, Problem problem, int retryAfter = RetryAfterSeconds)
     {
         var language = RequestLanguage.Of(http);
@@ -26,7 +26,7 @@ internal static class ProblemWriter
         response.StatusCode = problem.Kind.Status;
         response.Headers.ContentLanguage = language.Tag();
         response.AddVary("Accept-Language");
-        if (problem.Kind.Status is 429 or 503)
+        if (problem.Kind.Status is 429 or 503 || problem.Kind == ProblemKind.RequestRunning)
         {
             response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
         }

@@ -6,4 +6,8 @@ namespace ExportControl.Storage.Accounts.People;
 /// <param name="Name">The name that is shown and recorded.</param>
 /// <param name="Role">The rights.</param>
 /// <param name="CreatedBy">Id of the key or person that creates it.</param>
-public sealed record NewPerson(Guid Tenant, string Login, string Name, Role Role, Guid CreatedBy);
+public sealed record NewPerson(Guid Tenant, string Login, string Name, Role Role, Guid CreatedBy)
+{
+    /// <summary>Version 7 UUID; null: a new one.</summary>
+    public Guid? Id { get; init; }
+}

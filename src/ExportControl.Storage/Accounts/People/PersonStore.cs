@@ -39,7 +39,7 @@ public sealed class PersonStore
         var row = new PersonRow
         {
             TenantId = person.Tenant,
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Id = person.Id ?? Guid.CreateVersion7(clock.GetUtcNow()),
             Login = LoginOf(person.Login),
             Name = person.Name,
             Role = person.Role,

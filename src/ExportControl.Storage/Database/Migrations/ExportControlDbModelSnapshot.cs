@@ -873,6 +873,85 @@ namespace ExportControl.Storage.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ExportControl.Storage.Idempotency.IdempotencyKeyRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("CallerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("caller_id")
+                        .HasComment("Key or person that sent the request.");
+
+                    b.Property<string>("Operation")
+                        .HasColumnType("text")
+                        .HasColumnName("operation")
+                        .HasComment("Route of the operation.");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .HasComment("Value of the header.");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts")
+                        .HasComment("Attempts of the request.");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body")
+                        .HasComment("Body of the answer; null where it has none or contained a secret.");
+
+                    b.Property<Guid>("Claim")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim")
+                        .HasComment("Token of the last attempt.");
+
+                    b.Property<DateTimeOffset>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until")
+                        .HasComment("After this time an attempt without an answer counts as interrupted, by the clock of the database.");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at")
+                        .HasComment("End of the lifetime.");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint")
+                        .HasComment("Hash of the request; null after a refusal: the key is free for any request.");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("headers")
+                        .HasComment("Headers of the answer, a JSON object.");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id")
+                        .HasComment("Id for what the request creates; a repeat of an interrupted request uses it again.");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status")
+                        .HasComment("HTTP status of the answer; null without an answer.");
+
+                    b.HasKey("TenantId", "CallerId", "Operation", "Key")
+                        .HasName("pk_idempotency_keys");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_idempotency_keys_expires_at");
+
+                    b.ToTable("idempotency_keys", null, t =>
+                        {
+                            t.HasComment("Requests with the header Idempotency-Key and their answers, without secrets. Removed after their lifetime.");
+                        });
+                });
+
             modelBuilder.Entity("ExportControl.Storage.Parties.PartyLinkRow", b =>
                 {
                     b.Property<Guid>("TenantId")

@@ -128,6 +128,30 @@ namespace ExportControl.Storage.Database.Migrations
                 .Annotation("Npgsql:StorageParameter:fillfactor", 80);
 
             migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    caller_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Key or person that sent the request."),
+                    operation = table.Column<string>(type: "text", nullable: false, comment: "Route of the operation."),
+                    key = table.Column<string>(type: "text", nullable: false, comment: "Value of the header."),
+                    fingerprint = table.Column<byte[]>(type: "bytea", nullable: true, comment: "Hash of the request; null after a refusal: the key is free for any request."),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Id for what the request creates; a repeat of an interrupted request uses it again."),
+                    claim = table.Column<Guid>(type: "uuid", nullable: false, comment: "Token of the last attempt."),
+                    claimed_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "After this time an attempt without an answer counts as interrupted, by the clock of the database."),
+                    attempts = table.Column<int>(type: "integer", nullable: false, comment: "Attempts of the request."),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "End of the lifetime."),
+                    status = table.Column<int>(type: "integer", nullable: true, comment: "HTTP status of the answer; null without an answer."),
+                    headers = table.Column<string>(type: "jsonb", nullable: true, comment: "Headers of the answer, a JSON object."),
+                    body = table.Column<byte[]>(type: "bytea", nullable: true, comment: "Body of the answer; null where it has none or contained a secret.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_keys", x => new { x.tenant_id, x.caller_id, x.operation, x.key });
+                },
+                comment: "Requests with the header Idempotency-Key and their answers, without secrets. Removed after their lifetime.");
+
+            migrationBuilder.CreateTable(
                 name: "late_verdicts",
                 columns: table => new
                 {
@@ -689,6 +713,11 @@ namespace ExportControl.Storage.Database.Migrations
                 columns: new[] { "tenant_id", "goods_group", "destination" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_idempotency_keys_expires_at",
+                table: "idempotency_keys",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_party_links_tenant_id_tax_id",
                 table: "party_links",
                 columns: new[] { "tenant_id", "tax_id" },
@@ -779,6 +808,9 @@ namespace ExportControl.Storage.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "flow_months");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_keys");
 
             migrationBuilder.DropTable(
                 name: "late_verdicts");
