@@ -4,13 +4,16 @@ using ExportControl.Clients.Generated;
 var checks = new RoundTrip("NSwag");
 using var adminHttp = Http(RoundTrip.Setting("CLIENTS_ADMIN_KEY"));
 var admin = new ExportControlClient(adminHttp);
-var tenant = (await admin.PostTenantAsync(null, new NewTenant { Name = "NSwag" })).Result;
-var key = (await admin.PostApiKeyAsync(null, new NewApiKey { Name = "NSwag", Role = Role.Broker, Tenant = tenant.Id })).Result;
+var once = $"{Guid.NewGuid()}";
+var tenant = (await admin.PostTenantAsync(once, null, new NewTenant { Name = "NSwag" })).Result;
+var sameTenant = await admin.PostTenantAsync(once, null, new NewTenant { Name = "NSwag" });
+checks.That("a repeat with its key gets the stored answer", sameTenant.Result.Id == tenant.Id && sameTenant.Headers["Idempotency-Replayed"].Single() == "true");
+var key = (await admin.PostApiKeyAsync(null, null, new NewApiKey { Name = "NSwag", Role = Role.Broker, Tenant = tenant.Id })).Result;
 checks.That("the key has the role", key.Key.Role == Role.Broker);
 using var http = Http(key.Secret);
 var api = new ExportControlClient(http);
 
-var check = (await api.CheckDeclarationAsync(null, null, null, null, Chips("NSWAG-1", 18250.25m))).Result;
+var check = (await api.CheckDeclarationAsync(null, null, null, null, null, Chips("NSWAG-1", 18250.25m))).Result;
 checks.That("a check stores nothing", check.Id is null && check.Outcome == Outcome.Prohibited);
 
 var posted = await api.PostDeclarationAsync(null, null, null, null, Chips("NSWAG-1", 18250.25m));
@@ -38,7 +41,7 @@ var revised = await api.PostDeclarationAsync(null, null, true, null, Chips("NSWA
 checks.That("a correction is revision 2", revised.StatusCode == 201 && revised.Result.Revision == 2);
 
 var stored = (await api.GetDeclarationAsync(verdict.DeclarationId!.Value, null, null)).Result;
-checks.That("amounts are read", stored.Revisions.Any(r => r.Declaration.Lines.First() is { Value: 18250.25m, NetMassKg: 14.2m }));
+checks.That("amounts are read", stored.Revisions.Any(r => r.Declaration!.Lines.First() is { Value: 18250.25m, NetMassKg: 14.2m }));
 
 await api.PostDeclarationAsync(null, null, null, null, Chips("NSWAG-2", 2));
 var page = await Page(null);
@@ -53,7 +56,7 @@ using (var reader = new StreamReader(file.Stream))
 
 var unknown = Chips("NSWAG-4", 4);
 unknown.Currency = "XXY";
-var batch = (await api.PostDeclarationBatchAsync(null, null, null, [Chips("NSWAG-3", 3), unknown, Chips("NSWAG-2", 2)])).Result.ToList();
+var batch = (await api.PostDeclarationBatchAsync(null, null, null, null, [Chips("NSWAG-3", 3), unknown, Chips("NSWAG-2", 2)])).Result.ToList();
 checks.That("a batch has a result for each item", string.Join(',', batch.Select(r => $"{r.Index} {r.Status} {r.Reference}")) == "0 201 NSWAG-3,1 422 NSWAG-4,2 200 NSWAG-2");
 checks.That("an error has a pointer and a code", batch[1].Problem!.Errors!["/currency"].First().Code == "currency.unknown");
 checks.Close();
