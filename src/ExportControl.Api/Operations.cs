@@ -101,6 +101,7 @@ internal static class Operations
         DeleteSession.Map(access);
         ListTenants.Map(access);
         PostTenant.Map(access);
+        EmptySandbox.Map(access);
 
         var about = app.MapGroup("").WithTags("About").AllowAnonymous();
         about.ProducesProblem<ProblemDocument, RouteGroupBuilder>(ProblemKind.MethodNotAllowed.Status);

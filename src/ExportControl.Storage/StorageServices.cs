@@ -66,8 +66,8 @@ public static class StorageServices
         services.AddSingleton(sp => new TradeVolumeReader(Source(sp, "facts", ConnectionSettings.ForLookUps(worker))));
         services.AddSingleton(sp => new FactSource(
             sp.GetRequiredService<TradeVolumeReader>(), ForTenants(sp), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
-        services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReader>()));
-        services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<HistoryReader>()));
+        services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<TenantStore>()));
+        services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<TenantStore>()));
         services.AddSingleton(sp => new AggregateRollup(sp.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(sp => new CommoditySearch(
             sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<ILogger<CommoditySearch>>()));
@@ -80,6 +80,7 @@ public static class StorageServices
         services.AddSingleton(sp => new ApiKeyHashes(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new PersonStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new SessionStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new SandboxStore(sp.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(sp => new TenantStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(new IdempotencyOptions());
         services.AddSingleton(sp => new IdempotencyStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<IdempotencyOptions>()));

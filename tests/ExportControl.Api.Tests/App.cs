@@ -42,6 +42,9 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
 
     public HttpClient Admin { get; private set; } = null!;
 
+    /// <summary>An admin of the sandbox that has the samples.</summary>
+    public HttpClient Trial { get; private set; } = null!;
+
     public IReadOnlyList<LogEvent> Events
     {
         get
@@ -61,6 +64,7 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
         await app.StartAsync();
         Address = new Uri(app.Urls.First());
         Admin = With(AdminKey);
+        Trial = With(await KeyAsync($"{Storage.Accounts.Tenant.SamplesId}", "admin"));
     }
 
     public HttpClient With(string? key, string? language = null)

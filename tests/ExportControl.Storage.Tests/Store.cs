@@ -47,6 +47,8 @@ public sealed class Store(Postgres postgres) : IAsyncLifetime
 
     internal TenantStore Tenants => services.GetRequiredService<TenantStore>();
 
+    internal SandboxStore Sandboxes => services.GetRequiredService<SandboxStore>();
+
     internal RuleSetStore RuleSets => services.GetRequiredService<RuleSetStore>();
 
     internal IServiceProvider Services => services;

@@ -16,6 +16,7 @@ using ExportControl.Api.Rescreenings;
 using ExportControl.Api.Verdicts.Export;
 using ExportControl.Application;
 using ExportControl.Contracts.Accounts;
+using ExportControl.Contracts.Accounts.Tenants;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;
 using ExportControl.Storage.Accounts;

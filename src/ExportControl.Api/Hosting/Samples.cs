@@ -7,22 +7,21 @@ using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Accounts;
-using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Api.Hosting;
 
-/// <summary>Screens the sample declarations at the first start through the pipeline and formats the verdicts as a table.</summary>
-internal sealed class Samples(ScreeningPipeline pipeline, VerdictHistory history)
+/// <summary>Screens the sample declarations at the first start, into a sandbox, and formats the verdicts as a table.</summary>
+internal sealed class Samples(ScreeningPipeline pipeline, TenantStore tenants)
 {
     private const int MaxRulesShown = 2;
 
     private static readonly string[] Headers = ["reference", "line", "code", "from", "to", "outcome", "lane", "rules"];
 
-    /// <summary>The table; null where there are no samples or verdicts are stored already.</summary>
+    /// <summary>The table; null where there are no samples or they were screened at an earlier start.</summary>
     public async Task<string?> ScreenAsync(string? folder, CancellationToken ct)
     {
-        if (folder is null || (await history.ListAsync(Tenant.DefaultId, new VerdictFilter(), null, 1, ct)).Items.Count > 0)
+        if (folder is null || await tenants.FindAsync(Tenant.SamplesId, ct) is not null)
         {
             return null;
         }
@@ -31,7 +30,7 @@ internal sealed class Samples(ScreeningPipeline pipeline, VerdictHistory history
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             var body = StrictJsonReader.Read<DeclarationDocument>(await File.ReadAllBytesAsync(file, ct));
-            rows.AddRange(await pipeline.ScreenAsync(new ScreeningRequest(Tenant.DefaultId, body), ct) switch
+            rows.AddRange(await pipeline.ScreenAsync(new ScreeningRequest(Tenant.SamplesId, body), ct) switch
             {
                 ScreeningResult.Stored stored => Rows(stored.Verdict, body.Document),
                 ScreeningResult.Repeated repeated => Rows(repeated.Verdict, body.Document),
@@ -40,6 +39,8 @@ internal sealed class Samples(ScreeningPipeline pipeline, VerdictHistory history
             });
         }
 
+        // Last, so that a start that was interrupted is repeated.
+        await tenants.EnsureSamplesAsync(ct);
         return rows.Count > 1 ? Table(rows) : null;
     }
 

@@ -1,6 +1,6 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.OpenApi;
-using ExportControl.Contracts.Accounts;
+using ExportControl.Contracts.Accounts.Tenants;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;

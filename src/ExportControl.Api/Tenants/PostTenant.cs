@@ -3,7 +3,7 @@ using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
-using ExportControl.Contracts.Accounts;
+using ExportControl.Contracts.Accounts.Tenants;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,6 +33,6 @@ internal static class PostTenant
         }
 
         var earlier = CreatedResource.EarlierIdOf(http) is { } id ? (await tenants.ListAsync(http.RequestAborted)).FirstOrDefault(t => t.Id == id) : null;
-        return TypedResults.Created("/v1/tenants", (earlier ?? await tenants.CreateAsync(posted.Document.Name!, CreatedResource.IdOf(http), http.RequestAborted)).ToDocument());
+        return TypedResults.Created("/v1/tenants", (earlier ?? await tenants.CreateAsync(posted.Document.Name!, posted.Document.Sandbox is true, CreatedResource.IdOf(http), http.RequestAborted)).ToDocument());
     }
 }

@@ -1,4 +1,4 @@
-using ExportControl.Contracts.Accounts;
+using ExportControl.Contracts.Accounts.Tenants;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Accounts;
 
@@ -7,5 +7,5 @@ namespace ExportControl.Api.Tenants;
 /// <summary>Documents of stored tenants.</summary>
 internal static class TenantMapping
 {
-    public static TenantDocument ToDocument(this Tenant tenant) => new(tenant.Id, tenant.Name, WireFormat.Instant(tenant.CreatedAt));
+    public static TenantDocument ToDocument(this Tenant tenant) => new(tenant.Id, tenant.Name, WireFormat.Instant(tenant.CreatedAt), tenant.IsSandbox);
 }

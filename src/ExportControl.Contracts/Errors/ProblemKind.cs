@@ -16,6 +16,7 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind ReferenceTaken = new("reference-taken", 409);
     public static readonly ProblemKind DeclarationWithdrawn = new("declaration-withdrawn", 409);
     public static readonly ProblemKind VerdictMissing = new("verdict-missing", 409);
+    public static readonly ProblemKind NotSandbox = new("not-a-sandbox", 409);
     public static readonly ProblemKind RuleSetKnown = new("rule-set-known", 409);
     public static readonly ProblemKind RuleSetStatus = new("rule-set-status", 409);
     public static readonly ProblemKind SuspiciousListChange = new("list-guard", 409);
@@ -36,7 +37,7 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, DeclarationWithdrawn,
-        VerdictMissing, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, TooLarge, UriTooLong,
+        VerdictMissing, NotSandbox, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, TooLarge, UriTooLong,
         UnsupportedMediaType, Invalid, IdempotencyKeyReused, TooManyRequests, HeadersTooLarge, Internal, DatabaseUnavailable,
         Overloaded, ServiceStopping,
     ];

@@ -10,9 +10,16 @@ internal sealed class TenantRow
     public required string Name { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>A trigger refuses a change: data that counts in figures never becomes removable.</summary>
+    public bool IsSandbox { get; init; }
 }
 
 internal sealed class TenantConfiguration : IEntityTypeConfiguration<TenantRow>
 {
-    public void Configure(EntityTypeBuilder<TenantRow> builder) => builder.Property(t => t.Id).ValueGeneratedNever();
+    public void Configure(EntityTypeBuilder<TenantRow> builder)
+    {
+        builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.IsSandbox).HasDefaultValue(false);
+    }
 }

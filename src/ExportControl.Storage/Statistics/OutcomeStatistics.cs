@@ -1,4 +1,5 @@
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Replication;
@@ -53,21 +54,22 @@ public sealed class OutcomeStatistics
         """;
 
     private readonly HistoryReader reads;
+    private readonly TenantStore tenants;
 
-    internal OutcomeStatistics(HistoryReader reads) => this.reads = reads;
+    internal OutcomeStatistics(HistoryReader reads, TenantStore tenants) => (this.reads, this.tenants) = (reads, tenants);
 
-    /// <summary>Counts the verdicts of consecutive periods.</summary>
+    /// <summary>Counts the verdicts of consecutive periods. A sandbox has none.</summary>
     /// <param name="tenant">Owner of the verdicts.</param>
     /// <param name="bounds">Whole hours, ascending: the start of each period, then the exclusive end of the last.</param>
     /// <param name="ct">Cancels the queries.</param>
     /// <exception cref="ArgumentException">A bound is not a whole hour.</exception>
-    public Task<OutcomeTotals> CountAsync(Guid tenant, IReadOnlyList<DateTimeOffset> bounds, CancellationToken ct)
+    public async Task<OutcomeTotals> CountAsync(Guid tenant, IReadOnlyList<DateTimeOffset> bounds, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(bounds);
         ArgumentOutOfRangeException.ThrowIfLessThan(bounds.Count, 2);
         var periods = Enumerable.Range(0, bounds.Count - 1).SelectMany(p => TimeBucket.Cover(bounds[p], bounds[p + 1]).Select(s => (Period: p, Bucket: s))).ToList();
         var whole = TimeBucket.Cover(bounds[0], bounds[^1]).ToList();
-        return reads.ReadAsync(tenant, db => CountAsync(db, tenant, periods, whole, ct), ct);
+        return await tenants.IsSandboxAsync(tenant, ct) ? new([], [], []) : await reads.ReadAsync(tenant, db => CountAsync(db, tenant, periods, whole, ct), ct);
     }
 
     private static async Task<OutcomeTotals> CountAsync(ExportControlDb db, Guid tenant, List<(int Period, TimeBucket Bucket)> periods, List<TimeBucket> whole, CancellationToken ct)

@@ -1,16 +1,18 @@
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
+using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Replication;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Statistics;
 
-/// <summary>Trade statistics from the aggregates that the rules use.</summary>
+/// <summary>Trade statistics from the aggregates that the rules use. A sandbox has none.</summary>
 public sealed class TradeStatistics
 {
     private readonly HistoryReader reads;
+    private readonly TenantStore tenants;
 
-    internal TradeStatistics(HistoryReader reads) => this.reads = reads;
+    internal TradeStatistics(HistoryReader reads, TenantStore tenants) => (this.reads, this.tenants) = (reads, tenants);
 
     /// <summary>Trade of the months from..to (first days of months, both inclusive), newest month first. Null filters match all.</summary>
     public async Task<IReadOnlyList<TradeFlow>> FlowsAsync(Guid tenant, DateOnly from, DateOnly to, string? goodsGroup, string? origin, string? destination, CancellationToken ct) =>
@@ -33,6 +35,11 @@ public sealed class TradeStatistics
     // Not rounded: amounts are rounded after they are summed.
     private async Task<IReadOnlyList<TradeFlow>> ReadAsync(Guid tenant, DateOnly from, DateOnly to, string? goodsGroup, string? origin, string? destination, CancellationToken ct)
     {
+        if (await tenants.IsSandboxAsync(tenant, ct))
+        {
+            return [];
+        }
+
         var months = await reads.ReadAsync(
             tenant, db => db.FlowMonths.Where(f => f.TenantId == tenant).Select(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations })
                 .Concat(db.FlowDeltas.Where(f => f.TenantId == tenant).Select(f => new { f.Month, f.GoodsGroup, f.Origin, f.Destination, f.Usd, f.Declarations }))

@@ -38,9 +38,9 @@ public sealed class LostVerdictTests(App app)
         await using var command = new NpgsqlCommand(
             $"""
             BEGIN;
-            ALTER TABLE verdicts DISABLE TRIGGER append_only;
+            ALTER TABLE verdicts DISABLE TRIGGER of_sandbox_only;
             DELETE FROM verdicts WHERE id = '{verdict}';
-            ALTER TABLE verdicts ENABLE TRIGGER append_only;
+            ALTER TABLE verdicts ENABLE TRIGGER of_sandbox_only;
             COMMIT
             """,
             owner);

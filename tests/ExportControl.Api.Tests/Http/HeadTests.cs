@@ -64,6 +64,6 @@ public sealed class HeadTests(App app)
             request.Headers.Add("Accept-Encoding", encoding);
         }
 
-        return await app.Admin.SendAsync(request, Ct);
+        return await app.Trial.SendAsync(request, Ct);
     }
 }

@@ -61,6 +61,23 @@ internal sealed class Contract
     /// <summary>What the schema of a component refuses in a text; null for nothing.</summary>
     public string? FindFault(string component, string body) => Fault($"/components/schemas/{component}", System.Text.Encoding.UTF8.GetBytes(body), component);
 
+    /// <summary>The examples of bodies and answers that their schemas refuse.</summary>
+    public IEnumerable<string> FindExampleFaults() =>
+        from path in document["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        let at = $"/paths/{Escape(path.Key)}/{operation.Key}"
+        from content in Contents(operation.Value!.AsObject(), at)
+        from media in content.Value
+        where media.Value!["example"] is not null
+        let fault = Fault($"{content.At}/{Escape(media.Key)}/schema", JsonSerializer.SerializeToUtf8Bytes(media.Value!["example"]), $"{(string)operation.Value!["operationId"]!} {media.Key}")
+        where fault is not null
+        select fault;
+
+    private static IEnumerable<(string At, JsonObject Value)> Contents(JsonObject operation, string at) =>
+        (operation["responses"]?.AsObject().Select(r => ($"{at}/responses/{r.Key}/content", r.Value!["content"])) ?? [])
+        .Append(($"{at}/requestBody/content", operation["requestBody"]?["content"]))
+        .Where(c => c.Item2 is not null).Select(c => (c.Item1, c.Item2!.AsObject()));
+
     private string? Fault(string pointer, byte[] body, string name)
     {
         JsonSchema? schema;

@@ -110,6 +110,9 @@ public sealed class ContractTests(App app)
     }
 
     [Fact]
+    public void Examples_are_as_described() => Assert.Empty(Contract.Golden.Value.FindExampleFaults());
+
+    [Fact]
     public void The_check_sees_an_answer_that_is_not_as_described()
     {
         var contract = Contract.Golden.Value;

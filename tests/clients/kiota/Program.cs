@@ -60,6 +60,19 @@ unknown.Currency = "XXY";
 var batch = (await api.V1.Declarations.Batch.PostAsync([Chips("KIOTA-3", 3), unknown, Chips("KIOTA-2", 2)]))!;
 checks.That("a batch has a result for each item", string.Join(',', batch.Select(r => $"{r.Index} {r.Status} {r.Reference}")) == "0 201 KIOTA-3,1 422 KIOTA-4,2 200 KIOTA-2");
 checks.That("an error has a pointer", batch[1].Problem!.Errors!.AdditionalData.ContainsKey("/currency"));
+// One in ten has a currency that does not exist.
+var many = Enumerable.Range(0, 1000).Select(i =>
+{
+    var item = Chips($"KIOTA-M-{i}", i + 1);
+    item.Currency = i % 10 == 3 ? "XXY" : "USD";
+    return item;
+}).ToList();
+var results = (await api.V1.Declarations.Batch.PostAsync(many))!;
+checks.That("each of 1,000 results names its item", results.Count == 1000 && results.Select((r, i) => r.Index == i && r.Reference == $"KIOTA-M-{i}"
+    && (i % 10 == 3 ? r is { Status: 422, Verdict: null, Problem: not null } : r is { Status: 201, Problem: null } && r.Verdict!.Reference == r.Reference)).All(right => right));
+
+var withdrawn = (await api.V1.Declarations[verdict.DeclarationId!.Value].Withdraw.PostAsync(new Withdrawal { Reason = "cancelled" }))!;
+checks.That("a declaration is withdrawn", withdrawn.State == DeclarationState.Withdrawn && withdrawn.Revisions!.Last() is { Withdrawn: true, Declaration: null });
 checks.Close();
 
 async Task<VerdictPage> Page(string? cursor) => (await api.V1.Verdicts.GetAsync(r =>

@@ -59,6 +59,19 @@ unknown.Currency = "XXY";
 var batch = (await api.PostDeclarationBatchAsync(null, null, null, null, [Chips("NSWAG-3", 3), unknown, Chips("NSWAG-2", 2)])).Result.ToList();
 checks.That("a batch has a result for each item", string.Join(',', batch.Select(r => $"{r.Index} {r.Status} {r.Reference}")) == "0 201 NSWAG-3,1 422 NSWAG-4,2 200 NSWAG-2");
 checks.That("an error has a pointer and a code", batch[1].Problem!.Errors!["/currency"].First().Code == "currency.unknown");
+// One in ten has a currency that does not exist.
+var many = Enumerable.Range(0, 1000).Select(i =>
+{
+    var item = Chips($"NSWAG-M-{i}", i + 1);
+    item.Currency = i % 10 == 3 ? "XXY" : "USD";
+    return item;
+}).ToList();
+var results = (await api.PostDeclarationBatchAsync(null, null, null, many)).Result.ToList();
+checks.That("each of 1,000 results names its item", results.Count == 1000 && results.Select((r, i) => r.Index == i && r.Reference == $"NSWAG-M-{i}"
+    && (i % 10 == 3 ? r is { Status: 422, Verdict: null, Problem: not null } : r is { Status: 201, Problem: null } && r.Verdict!.Reference == r.Reference)).All(right => right));
+
+var withdrawn = (await api.WithdrawDeclarationAsync(verdict.DeclarationId!.Value, null, null, new Withdrawal { Reason = "cancelled" })).Result;
+checks.That("a declaration is withdrawn", withdrawn.State == DeclarationState.Withdrawn && withdrawn.Revisions!.Last() is { Withdrawn: true, Declaration: null });
 checks.Close();
 
 async Task<VerdictPage> Page(string? cursor) =>

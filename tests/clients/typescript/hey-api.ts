@@ -46,7 +46,7 @@ const revised = await sdk.postDeclaration({ client, body: chips("HEY-1", 1), que
 checks.that("a correction is revision 2", revised.response?.status === 201 && revised.data?.revision === 2);
 
 const stored = present((await sdk.getDeclaration({ client, path: { id: present(verdict.declarationId, "declaration id") } })).data, "declaration");
-checks.that("amounts are read", stored.revisions.some((r) => r.declaration.lines[0]?.value === 18250.25 && r.declaration.lines[0].netMassKg === 14.2));
+checks.that("amounts are read", stored.revisions.some((r) => r.declaration?.lines[0]?.value === 18250.25 && r.declaration.lines[0].netMassKg === 14.2));
 
 await sdk.postDeclaration({ client, body: chips("HEY-2", 2) });
 const page = present((await sdk.listVerdicts({ client, query: { limit: 1, view: "summary", outcome: "prohibited" } })).data, "page");
@@ -60,4 +60,13 @@ const batch = present((await sdk.postDeclarationBatch({ client, body: [chips("HE
 const faulty = present(batch[1]?.problem, "problem of the second item");
 checks.that("a batch has a result for each item", batch.map((r) => `${r.index} ${r.status} ${r.reference}`).join() === "0 201 HEY-3,1 422 HEY-4,2 200 HEY-2");
 checks.that("an error has a pointer and a code", faulty.errors?.["/currency"]?.[0]?.code === "currency.unknown");
+
+// One in ten has a currency that does not exist.
+const many = Array.from({ length: 1000 }, (_, i) => ({ ...chips(`HEY-M-${i}`, i + 1), currency: i % 10 === 3 ? "XXY" : "USD" }));
+const results = present((await sdk.postDeclarationBatch({ client, body: many })).data, "results");
+checks.that("each of 1,000 results names its item", results.length === 1000 && results.every((r, i) => r.index === i && r.reference === `HEY-M-${i}`
+  && (i % 10 === 3 ? r.status === 422 && r.problem !== undefined && r.verdict === undefined : r.status === 201 && r.verdict?.reference === r.reference && r.problem === undefined)));
+
+const withdrawn = present((await sdk.withdrawDeclaration({ client, path: { id: present(verdict.declarationId, "declaration id") }, body: { reason: "cancelled" } })).data, "withdrawn declaration");
+checks.that("a declaration is withdrawn", withdrawn.state === "withdrawn" && withdrawn.revisions.at(-1)?.withdrawn === true);
 checks.close();

@@ -47,7 +47,7 @@ const revised = await api.POST("/v1/declarations", { body: chips("FETCH-1", 1), 
 checks.that("a correction is revision 2", revised.response.status === 201 && revised.data?.revision === 2);
 
 const stored = present((await api.GET("/v1/declarations/{id}", { params: { path: { id: present(verdict.declarationId, "declaration id") } } })).data, "declaration");
-checks.that("amounts are read", stored.revisions.some((r) => r.declaration.lines[0]?.value === 18250.25 && r.declaration.lines[0].netMassKg === 14.2));
+checks.that("amounts are read", stored.revisions.some((r) => r.declaration?.lines[0]?.value === 18250.25 && r.declaration.lines[0].netMassKg === 14.2));
 
 await api.POST("/v1/declarations", { body: chips("FETCH-2", 2) });
 const page = present((await api.GET("/v1/verdicts", { params: { query: { limit: 1, view: "summary", outcome: "prohibited" } } })).data, "page");
@@ -61,4 +61,13 @@ const batch = present((await api.POST("/v1/declarations/batch", { body: [chips("
 const faulty = present(batch[1]?.problem, "problem of the second item");
 checks.that("a batch has a result for each item", batch.map((r) => `${r.index} ${r.status} ${r.reference}`).join() === "0 201 FETCH-3,1 422 FETCH-4,2 200 FETCH-2");
 checks.that("an error has a pointer and a code", faulty.errors?.["/currency"]?.[0]?.code === "currency.unknown");
+
+// One in ten has a currency that does not exist.
+const many = Array.from({ length: 1000 }, (_, i) => ({ ...chips(`FETCH-M-${i}`, i + 1), currency: i % 10 === 3 ? "XXY" : "USD" }));
+const results = present((await api.POST("/v1/declarations/batch", { body: many })).data, "results");
+checks.that("each of 1,000 results names its item", results.length === 1000 && results.every((r, i) => r.index === i && r.reference === `FETCH-M-${i}`
+  && (i % 10 === 3 ? r.status === 422 && r.problem !== undefined && r.verdict === undefined : r.status === 201 && r.verdict?.reference === r.reference && r.problem === undefined)));
+
+const withdrawn = present((await api.POST("/v1/declarations/{id}/withdraw", { params: { path: { id: present(verdict.declarationId, "declaration id") } }, body: { reason: "cancelled" } })).data, "withdrawn declaration");
+checks.that("a declaration is withdrawn", withdrawn.state === "withdrawn" && withdrawn.revisions.at(-1)?.withdrawn === true);
 checks.close();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportControl.Contracts.Accounts;
+using ExportControl.Contracts.Accounts.Tenants;
 using ExportControl.Contracts.Accounts.People;
 using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Declarations;
@@ -26,6 +27,7 @@ namespace ExportControl.Api.Http.Json;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DeclarationDocument))]
 [JsonSerializable(typeof(WithdrawalRequest))]
+[JsonSerializable(typeof(EmptiedSandboxDocument))]
 [JsonSerializable(typeof(NewApiKeyRequest))]
 [JsonSerializable(typeof(KeyRotationRequest))]
 [JsonSerializable(typeof(NewPersonRequest))]

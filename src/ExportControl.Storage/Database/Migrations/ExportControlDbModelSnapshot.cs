@@ -250,6 +250,13 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("created_at")
                         .HasComment("Time of creation.");
 
+                    b.Property<bool>("IsSandbox")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_sandbox")
+                        .HasComment("Whether the tenant is for trials: its data counts in no figure and can be removed. It never changes.");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")

@@ -19,7 +19,8 @@ internal static class TableComments
     /// <summary>Table → its comment under the empty name, then column → comment.</summary>
     private static readonly Dictionary<string, Dictionary<string, string>> ByTable = new(StringComparer.Ordinal)
     {
-        ["tenants"] = Table("Organisations. Rows of a tenant are visible to that tenant only.", ("id", "Version 7 UUID."), ("name", "Display name."), ("created_at", "Time of creation.")),
+        ["tenants"] = Table("Organisations. Rows of a tenant are visible to that tenant only.", ("id", "Version 7 UUID."), ("name", "Display name."), ("created_at", "Time of creation."),
+            ("is_sandbox", "Whether the tenant is for trials: its data counts in no figure and can be removed. It never changes.")),
         ["api_keys"] = Table("API keys. The secret itself is not stored.",
             ("id", "Version 7 UUID."), ("prefix", "First characters of the secret, by which people tell keys apart."), ("hash", "SHA-256 of the secret."),
             ("role", "broker, erp, officer, approver or admin."), ("name", "What the key is for."), ("scopes", "Part of the role's rights; null: all."),

@@ -65,6 +65,7 @@ internal static class RunTimeRoles
     private static readonly (string Function, string Roles)[] Functions =
     [
         ("terms_of_names_like(text, int)", $"{Service}, {Worker}"),
+        ("empty_sandbox(uuid)", Worker),
         ("propose_rule_set(integer, uuid, text)", Worker),
         ("approve_rule_set(integer, uuid, text, jsonb)", Worker),
         ("publish_rule_set(integer, uuid, timestamptz)", Worker),

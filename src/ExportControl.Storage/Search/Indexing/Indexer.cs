@@ -14,8 +14,8 @@ public sealed class Indexer(NpgsqlDataSource source, TimeProvider clock)
 
     public int MaxSize { get; init; } = SegmentBuilder.MaxSize;
 
-    // Advisory lock of the database; all replicas use this number.
-    private const long IndexerLock = 0x45_43_48_49_53_54_4F_52;
+    /// <summary>Advisory lock of the database for changes of segments; all replicas use this number.</summary>
+    internal const long IndexerLock = 0x45_43_48_49_53_54_4F_52;
 
     private const string Tenants =
         """

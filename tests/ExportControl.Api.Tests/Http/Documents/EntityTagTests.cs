@@ -114,6 +114,6 @@ public sealed class EntityTagTests(App app)
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return await (caller ?? app.Admin).SendAsync(request, Ct);
+        return await (caller ?? app.Trial).SendAsync(request, Ct);
     }
 }

@@ -1,4 +1,4 @@
--- Views for reporting tools (docs/reporting.md). They show the rows of all tenants and hold no names of parties, no tax ids and no received documents.
+-- Views for reporting tools (docs/reporting.md). They show the rows of all tenants but sandboxes, and hold no names of parties, no tax ids and no received documents.
 -- The role exportcontrol_reporting may read them and nothing else.
 CREATE SCHEMA reporting;
 COMMENT ON SCHEMA reporting IS 'Read-only views for reporting tools, see docs/reporting.md.';
@@ -9,7 +9,8 @@ SELECT v.tenant_id, t.name AS tenant, v.id AS verdict_id, v.declaration_id, v.re
        v.screened_at, v.effective_date, v.destination, v.rules, v.rule_set_version, r.decided_at
 FROM verdicts v
 LEFT JOIN tenants t ON t.id = v.tenant_id
-LEFT JOIN reviews r ON r.tenant_id = v.tenant_id AND r.verdict_id = v.id;
+LEFT JOIN reviews r ON r.tenant_id = v.tenant_id AND r.verdict_id = v.id
+WHERE t.is_sandbox IS NOT TRUE;
 COMMENT ON VIEW reporting.verdicts IS 'One row a verdict. A declaration that was amended or screened again has several.';
 COMMENT ON COLUMN reporting.verdicts.outcome IS 'no_restriction, review, licence_required or prohibited: the worst of the lines.';
 COMMENT ON COLUMN reporting.verdicts.lane IS 'green (no_restriction), yellow (review, licence_required) or red (prohibited).';
@@ -18,7 +19,8 @@ COMMENT ON COLUMN reporting.verdicts.decided_at IS 'Time of an officer''s decisi
 
 CREATE VIEW reporting.lines AS
 SELECT l.tenant_id, l.verdict_id, l.number AS line, l.code AS commodity_code, l.origin, l.imported_from, outcome_name(l.outcome) AS outcome, l.value, l.currency
-FROM verdict_lines l;
+FROM verdict_lines l LEFT JOIN tenants t ON t.id = l.tenant_id
+WHERE t.is_sandbox IS NOT TRUE;
 COMMENT ON VIEW reporting.lines IS 'One row a line of a verdict.';
 COMMENT ON COLUMN reporting.lines.value IS 'Declared value of the line in its currency.';
 
@@ -27,13 +29,15 @@ SELECT v.tenant_id, v.id AS verdict_id, v.screened_at, f.line, f.finding ->> 'ru
        f.finding ->> 'outcome' AS outcome, f.finding ->> 'certainty' AS certainty, coalesce(f.finding -> 'satisfiedBy', 'null') <> 'null' AS is_satisfied,
        ARRAY(SELECT jsonb_array_elements_text(f.finding -> 'missingFacts')) AS missing_facts
 FROM verdicts v
+LEFT JOIN tenants t ON t.id = v.tenant_id
 CROSS JOIN LATERAL (SELECT convert_from(v.document, 'UTF8')::jsonb AS document) d
 CROSS JOIN LATERAL (
     SELECT (l.line ->> 'number')::int AS line, x.finding
     FROM jsonb_array_elements(d.document -> 'lines') AS l(line) CROSS JOIN LATERAL jsonb_array_elements(l.line -> 'findings') AS x(finding)
     UNION ALL
     SELECT NULL, x.finding FROM jsonb_array_elements(d.document -> 'findings') AS x(finding)
-) f;
+) f
+WHERE t.is_sandbox IS NOT TRUE;
 COMMENT ON VIEW reporting.findings IS 'One row a finding, read from the stored document: limit the verdicts by tenant_id and screened_at or verdict_id.';
 COMMENT ON COLUMN reporting.findings.line IS 'Number of the line; null for a finding on the whole declaration.';
 COMMENT ON COLUMN reporting.findings.outcome IS 'notice, review, licence_required or prohibited.';

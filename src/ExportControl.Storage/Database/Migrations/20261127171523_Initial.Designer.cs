@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127164828_Initial")]
+    [Migration("20261127171523_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -252,6 +252,13 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at")
                         .HasComment("Time of creation.");
+
+                    b.Property<bool>("IsSandbox")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_sandbox")
+                        .HasComment("Whether the tenant is for trials: its data counts in no figure and can be removed. It never changes.");
 
                     b.Property<string>("Name")
                         .IsRequired()

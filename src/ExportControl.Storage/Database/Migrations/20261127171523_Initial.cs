@@ -374,7 +374,8 @@ namespace ExportControl.Storage.Database.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
                     name = table.Column<string>(type: "text", nullable: false, comment: "Display name."),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of creation.")
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of creation."),
+                    is_sandbox = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false, comment: "Whether the tenant is for trials: its data counts in no figure and can be removed. It never changes.")
                 },
                 constraints: table =>
                 {

@@ -1,7 +1,7 @@
 using ExportControl.Contracts.Validation;
 using FluentValidation;
 
-namespace ExportControl.Contracts.Accounts;
+namespace ExportControl.Contracts.Accounts.Tenants;
 
 public sealed class NewTenantValidator : AbstractValidator<NewTenantRequest>
 {

@@ -1,0 +1,36 @@
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.OpenApi;
+using ExportControl.Contracts.Accounts.Tenants;
+using ExportControl.Contracts.Errors;
+using ExportControl.Storage.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Api.Tenants;
+
+/// <summary>Removes the data of a sandbox.</summary>
+internal static class EmptySandbox
+{
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/tenants/{id:guid}/empty", Handle)
+        .RequireAuthorization(Policy.Administers)
+        .Describe("emptySandbox", "Remove the data of a sandbox",
+            "Removes the declarations, verdicts and re-screenings of a sandbox; its keys and people remain. An admin of the sandbox and the operator may do this. The data of another tenant is never removed: 409.")
+        .ProducesProblems(ProblemKind.NotFound, ProblemKind.NotSandbox);
+
+    private static async Task<Results<Ok<EmptiedSandboxDocument>, ProblemResult>> Handle(Guid id, HttpContext http, TenantStore tenants, SandboxStore sandboxes)
+    {
+        var caller = Caller.Of(http.User);
+        if ((!caller.IsOperator && caller.Tenant != id) || await tenants.FindAsync(id, http.RequestAborted) is not { } tenant)
+        {
+            return ProblemResult.NotFound("tenant", id.ToString());
+        }
+
+        if (!tenant.IsSandbox)
+        {
+            return ProblemResult.Of(ProblemKind.NotSandbox);
+        }
+
+        var removed = await sandboxes.EmptyAsync(id, http.RequestAborted);
+        return TypedResults.Ok(new EmptiedSandboxDocument(removed.Declarations, removed.Verdicts));
+    }
+}
