@@ -1,8 +1,7 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Npgsql;
+using static ExportControl.Api.Tests.Http.Idempotency.Keyed;
 
 namespace ExportControl.Api.Tests.Http.Idempotency;
 
@@ -25,7 +24,7 @@ public sealed class IdempotencyKeyTests(App app)
         Assert.Equal("true", Assert.Single(again.Headers.GetValues("Idempotency-Replayed")));
         Assert.Equal(await first.Content.ReadAsStringAsync(Ct), await again.Content.ReadAsStringAsync(Ct));
         Assert.Equal((first.Headers.Location, first.Content.Headers.ContentType), (again.Headers.Location, again.Content.Headers.ContentType));
-        Assert.Equal(1, await CountAsync((string)body["name"]!));
+        Assert.Equal(1, await app.CountTenantsAsync((string)body["name"]!));
     }
 
     [Fact]
@@ -36,7 +35,7 @@ public sealed class IdempotencyKeyTests(App app)
         await PostAsync(app.Admin, "/v1/tenants", body, null);
         await PostAsync(app.Admin, "/v1/tenants", body, null);
 
-        Assert.Equal(2, await CountAsync((string)body["name"]!));
+        Assert.Equal(2, await app.CountTenantsAsync((string)body["name"]!));
     }
 
     [Fact]
@@ -153,13 +152,10 @@ public sealed class IdempotencyKeyTests(App app)
     {
         var (key, body) = (Key(), Tenant());
         using var left = new CancellationTokenSource();
-        await using (await LockAsync("tenants"))
+        await using (await app.LockAsync("tenants"))
         {
             var first = PostAsync(app.Admin, "/v1/tenants", body, key, left.Token);
-            while (await TextAsync($"SELECT count(*)::text FROM idempotency_keys WHERE key = '{key}'") == "0")
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20), Ct);
-            }
+            await app.ClaimedAsync(key);
 
             var other = await PostAsync(app.Admin, "/v1/tenants", Tenant(), key);
             var repeated = await PostAsync(app.Admin, "/v1/tenants", body, key);
@@ -180,7 +176,7 @@ public sealed class IdempotencyKeyTests(App app)
         }
 
         Assert.Equal((HttpStatusCode.Created, true), (answer.StatusCode, answer.Headers.Contains("Idempotency-Replayed")));
-        Assert.Equal(1, await CountAsync((string)body["name"]!));
+        Assert.Equal(1, await app.CountTenantsAsync((string)body["name"]!));
     }
 
     [Fact]
@@ -203,63 +199,9 @@ public sealed class IdempotencyKeyTests(App app)
             Assert.Equal((string?)id, (string?)problem["resourceId"]);
         }
 
-        var table = await TextAsync("SELECT coalesce(string_agg(k::text || ' ' || coalesce(convert_from(k.body, 'UTF8'), ''), ' '), '') FROM idempotency_keys k");
+        var table = await app.TextAsync("SELECT coalesce(string_agg(k::text || ' ' || coalesce(convert_from(k.body, 'UTF8'), ''), ' '), '') FROM idempotency_keys k");
         Assert.Contains(key, table, StringComparison.Ordinal);
         Assert.All([(string)made["secret"]!, (string)rotated["secret"]!, (string)invited["initialPassword"]!], secret => Assert.DoesNotContain(secret, table, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_repeat_of_a_request_that_was_interrupted_after_its_work_creates_nothing_twice()
-    {
-        var name = Key();
-        foreach (var (path, body, table) in new (string, JsonObject, string)[]
-        {
-            ("/v1/tenants", new() { ["name"] = name }, "tenants"),
-            ("/v1/api-keys", new() { ["name"] = name, ["role"] = "broker" }, "api_keys"),
-            ("/v1/people", new() { ["login"] = $"p{name}", ["name"] = name, ["role"] = "officer" }, "people"),
-        })
-        {
-            var key = Key();
-            var first = await PostAsync(app.Admin, path, body, key);
-            await InterruptAsync(key);
-
-            var repeated = await PostAsync(app.Admin, path, body, key);
-
-            Assert.Equal(HttpStatusCode.Created, first.StatusCode);
-            Assert.Equal(table == "tenants" ? HttpStatusCode.Created : HttpStatusCode.Conflict, repeated.StatusCode);
-            Assert.True(table != "tenants" || JsonNode.DeepEquals(await App.ReadAsync(first), await App.ReadAsync(repeated)));
-            Assert.Equal("1", await TextAsync($"SELECT count(*)::text FROM {table} WHERE name = '{name}'"));
-        }
-    }
-
-    [Fact]
-    public async Task A_rotation_and_a_rescreening_that_were_interrupted_after_their_work_are_not_repeated()
-    {
-        var (rotation, job, old) = (Key(), Key(), await CreatedKeyAsync(app.Admin));
-        var officer = await app.NewTenantAsync("officer");
-        var started = await PostAsync(officer, "/v1/rescreenings", new JsonObject { ["ruleSet"] = 1 }, job);
-        var rotated = await App.ReadAsync(await PostAsync(app.Admin, $"/v1/api-keys/{old}/rotate", null, rotation));
-        await InterruptAsync(job);
-        await InterruptAsync(rotation);
-
-        var startedAgain = await PostAsync(officer, "/v1/rescreenings", new JsonObject { ["ruleSet"] = 1 }, job);
-        var rotatedAgain = await App.ReadAsync(await PostAsync(app.Admin, $"/v1/api-keys/{old}/rotate", null, rotation));
-
-        Assert.Equal((HttpStatusCode.Accepted, started.Headers.Location), (startedAgain.StatusCode, startedAgain.Headers.Location));
-        Assert.Single((await App.ReadAsync(await officer.GetAsync("/v1/rescreenings", Ct)))["items"]!.AsArray());
-        Assert.Equal(("/problems/secret-not-repeated", (string?)rotated["key"]!["id"]), ((string?)rotatedAgain["type"], (string?)rotatedAgain["resourceId"]));
-    }
-
-    [Fact]
-    public async Task An_interrupted_request_is_repeated_only_by_itself()
-    {
-        var (key, body) = (Key(), Tenant());
-        await PostAsync(app.Admin, "/v1/tenants", body, key);
-        await InterruptAsync(key);
-
-        var other = await PostAsync(app.Admin, "/v1/tenants", Tenant(), key);
-
-        Assert.Equal("/problems/idempotency-key-reused", (string?)(await App.ReadAsync(other))["type"]);
     }
 
     [Fact]
@@ -276,7 +218,7 @@ public sealed class IdempotencyKeyTests(App app)
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.UnprocessableEntity), (first.StatusCode, again.StatusCode, other.StatusCode));
         Assert.True(again.Headers.Contains("Idempotency-Replayed"));
         var text = Encoding.UTF8.GetBytes(body.ToJsonString());
-        var stored = await TextAsync($"SELECT encode(fingerprint, 'hex') FROM idempotency_keys WHERE key = '{key}'");
+        var stored = await app.TextAsync($"SELECT encode(fingerprint, 'hex') FROM idempotency_keys WHERE key = '{key}'");
         Assert.NotEqual(Convert.ToHexStringLower(FastHash("POST", "/v1/people/current/password", "", "application/json", text)), stored);
     }
 
@@ -288,7 +230,7 @@ public sealed class IdempotencyKeyTests(App app)
 
         Assert.Equal(
             Convert.ToHexStringLower(FastHash("POST", "/v1/tenants", "", "application/json", Encoding.UTF8.GetBytes(body.ToJsonString()))),
-            await TextAsync($"SELECT encode(fingerprint, 'hex') FROM idempotency_keys WHERE key = '{key}'"));
+            await app.TextAsync($"SELECT encode(fingerprint, 'hex') FROM idempotency_keys WHERE key = '{key}'"));
     }
 
     [Fact]
@@ -302,7 +244,7 @@ public sealed class IdempotencyKeyTests(App app)
         var replay = await PostAsync(broker, $"/v1/verdicts/{verdict}/replay", null, key);
 
         Assert.All([check, checkOther, batch, replay], a => Assert.Equal((HttpStatusCode.OK, false), (a.StatusCode, a.Headers.Contains("Idempotency-Replayed"))));
-        Assert.Equal("0", await TextAsync($"SELECT count(*)::text FROM idempotency_keys WHERE key = '{key}'"));
+        Assert.Equal("0", await app.TextAsync($"SELECT count(*)::text FROM idempotency_keys WHERE key = '{key}'"));
     }
 
     [Fact]
@@ -311,28 +253,7 @@ public sealed class IdempotencyKeyTests(App app)
         var (broker, key) = (await app.NewTenantAsync(), Key());
 
         Assert.Equal(HttpStatusCode.Created, (await PostAsync(broker, "/v1/declarations", A.Declaration(), key)).StatusCode);
-        Assert.Equal("0", await TextAsync($"SELECT count(*)::text FROM idempotency_keys WHERE key = '{key}'"));
-    }
-
-    private static string Key() => Guid.CreateVersion7().ToString();
-
-    private static JsonObject Tenant() => new() { ["name"] = $"Tenant {Key()}" };
-
-    private static HttpRequestMessage Request(string path, HttpContent? content, string? key)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
-        if (key is not null)
-        {
-            request.Headers.Add("Idempotency-Key", key);
-        }
-
-        return request;
-    }
-
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient caller, string path, JsonNode? body, string? key, CancellationToken? ct = null)
-    {
-        using var request = Request(path, body is null ? null : App.Json(body), key);
-        return await caller.SendAsync(request, ct ?? Ct);
+        Assert.Equal("0", await app.TextAsync($"SELECT count(*)::text FROM idempotency_keys WHERE key = '{key}'"));
     }
 
     private static byte[] FastHash(string method, string path, string query, string type, byte[] body)
@@ -345,32 +266,6 @@ public sealed class IdempotencyKeyTests(App app)
         }
 
         return System.Security.Cryptography.SHA256.HashData(all.ToArray());
-    }
-
-    private static async Task<string> CreatedKeyAsync(HttpClient admin) =>
-        (string)(await App.ReadAsync(await PostAsync(admin, "/v1/api-keys", new JsonObject { ["name"] = "a key", ["role"] = "broker" }, null)))["key"]!["id"]!;
-
-    // The state of a process that ended after its work and before it stored the answer, once the time of its claim is over.
-    private Task InterruptAsync(string key) =>
-        app.ExecuteAsOwnerAsync($"UPDATE idempotency_keys SET status = NULL, headers = NULL, body = NULL, claimed_until = now() - interval '1 second' WHERE key = '{key}'");
-
-    private async Task<int> CountAsync(string tenant) => int.Parse(await TextAsync($"SELECT count(*)::text FROM tenants WHERE name = '{tenant}'"), null);
-
-    private async Task<string> TextAsync(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(app.ConnectionString + ";Pooling=false");
-        await using var command = source.CreateCommand(sql);
-        return (string)(await command.ExecuteScalarAsync(Ct))!;
-    }
-
-    // Statements that add rows to the table wait until the result is disposed of.
-    private async Task<NpgsqlConnection> LockAsync(string table)
-    {
-        var connection = new NpgsqlConnection(app.ConnectionString + ";Pooling=false");
-        await connection.OpenAsync(Ct);
-        await using var command = new NpgsqlCommand($"BEGIN; LOCK TABLE {table} IN SHARE MODE", connection);
-        await command.ExecuteNonQueryAsync(Ct);
-        return connection;
     }
 
     // The client of .NET does not send such headers.
