@@ -66,11 +66,11 @@ var many = Enumerable.Range(0, 1000).Select(i =>
     item.Currency = i % 10 == 3 ? "XXY" : "USD";
     return item;
 }).ToList();
-var results = (await api.PostDeclarationBatchAsync(null, null, null, many)).Result.ToList();
+var results = (await api.PostDeclarationBatchAsync(null, null, null, null, many)).Result.ToList();
 checks.That("each of 1,000 results names its item", results.Count == 1000 && results.Select((r, i) => r.Index == i && r.Reference == $"NSWAG-M-{i}"
     && (i % 10 == 3 ? r is { Status: 422, Verdict: null, Problem: not null } : r is { Status: 201, Problem: null } && r.Verdict!.Reference == r.Reference)).All(right => right));
 
-var withdrawn = (await api.WithdrawDeclarationAsync(verdict.DeclarationId!.Value, null, null, new Withdrawal { Reason = "cancelled" })).Result;
+var withdrawn = (await api.WithdrawDeclarationAsync(verdict.DeclarationId!.Value, null, null, null, new Withdrawal { Reason = "cancelled" })).Result;
 checks.That("a declaration is withdrawn", withdrawn.State == DeclarationState.Withdrawn && withdrawn.Revisions!.Last() is { Withdrawn: true, Declaration: null });
 checks.Close();
 
