@@ -75,7 +75,7 @@ else
   failed=$((failed + 1))
 fi
 
-# Generated clients and linters of the OpenAPI document. "Clients: 62 checks, 0 faults"
+# Generated clients and linters of the OpenAPI document. "Clients: 71 checks, 0 faults"
 echo '== clients'
 if command -v npm >/dev/null || [ "${CI:-}" = true ]; then
   log=$logs/clients.log

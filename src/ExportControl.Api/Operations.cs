@@ -59,11 +59,7 @@ internal static class Operations
         ListControlLists.Map(goods);
         ListEntries.Map(goods);
         DiffList.Map(goods);
-        ListDocumentTypes.Map(goods);
-        ListProcedures.Map(goods);
-        ListCountries.Map(goods);
-        ListCurrencies.Map(goods);
-        ListUnits.Map(goods);
+        ListReferenceData.Map(goods);
 
         var rules = v1.MapGroup("").WithTags("Rules");
         ListRuleSets.Map(rules);

@@ -120,7 +120,7 @@ internal sealed partial class BatchProcessor(VerdictView view, bool mayRevise, H
             return Task.FromResult(Refuse(new(0, index, item.Line, null, null, null), Problem.Of(ProblemKind.TooLarge)));
         }
 
-        var posted = StrictJsonReader.Read<DeclarationDocument>(bytes);
+        var posted = StrictJsonReader.Read<DeclarationDocument>(bytes, item.Line ?? 1);
         var shown = posted.Document?.Reference is { Length: <= MaxShownReference } sent ? sent : null;
         var result = new BatchResultDocument(0, index, item.Line, shown, null, null);
         if (posted.Document?.Reference is not { } reference)

@@ -48,6 +48,7 @@ public sealed class PostBatchTests(App app)
         Assert.Equal([400, 400], results.Skip(1500).Select(r => (int)r["status"]!));
         Assert.Equal(Enumerable.Range(0, 1502), results.Select(r => (int)r["index"]!));
         Assert.Equal([1500, 1502, 1503], results.Skip(1499).Select(r => (int)r["line"]!));
+        Assert.All(results.Skip(1500), r => Assert.StartsWith($"Line {r["line"]}, byte ", (string?)r["problem"]!["detail"], StringComparison.Ordinal));
         var page = await App.ReadAsync(await broker.GetAsync("/v1/verdicts?limit=200"));
         Assert.Equal(200, page["items"]!.AsArray().Count);
     }

@@ -16,7 +16,9 @@ internal static class JsonSyntaxChecker
     /// <summary>Repeated members are searched among the first 1,000 of an object; no document has as many.</summary>
     private const int MaxNames = 1000;
 
-    public static Message? FindError(ReadOnlySpan<byte> json)
+    /// <param name="json">The text.</param>
+    /// <param name="firstLine">Number of its first line, in the body that it is a part of.</param>
+    public static Message? FindError(ReadOnlySpan<byte> json, long firstLine = 1)
     {
         if (json.IsEmpty)
         {
@@ -25,7 +27,7 @@ internal static class JsonSyntaxChecker
 
         if (!Utf8.IsValid(json))
         {
-            return new("json.not-utf8", Place(json, FirstInvalid(json)));
+            return new("json.not-utf8", Place(json, FirstInvalid(json), firstLine));
         }
 
         var names = new Stack<HashSet<string>>();
@@ -37,7 +39,7 @@ internal static class JsonSyntaxChecker
                 switch (reader.TokenType)
                 {
                     case JsonTokenType.StartObject or JsonTokenType.StartArray when reader.CurrentDepth >= MaxDepth:
-                        return new("json.too-deep", [("most", MaxDepth.ToString(CultureInfo.InvariantCulture)), .. Place(json, (int)reader.TokenStartIndex)]);
+                        return new("json.too-deep", [("most", MaxDepth.ToString(CultureInfo.InvariantCulture)), .. Place(json, (int)reader.TokenStartIndex, firstLine)]);
                     case JsonTokenType.StartObject:
                         names.Push(new HashSet<string>(StringComparer.Ordinal));
                         break;
@@ -45,7 +47,7 @@ internal static class JsonSyntaxChecker
                         names.Pop();
                         break;
                     case JsonTokenType.PropertyName when names.Peek() is { Count: < MaxNames } seen && !seen.Add(Text(ref reader)):
-                        return new("json.duplicate-member", [("name", SafeText.Of(Text(ref reader))), .. Place(json, (int)reader.TokenStartIndex)]);
+                        return new("json.duplicate-member", [("name", SafeText.Of(Text(ref reader))), .. Place(json, (int)reader.TokenStartIndex, firstLine)]);
                 }
             }
 
@@ -53,7 +55,7 @@ internal static class JsonSyntaxChecker
         }
         catch (JsonException fault)
         {
-            return new("json.syntax", ("line", Number((fault.LineNumber ?? 0) + 1)), ("byte", Number((fault.BytePositionInLine ?? 0) + 1)));
+            return new("json.syntax", ("line", Number((fault.LineNumber ?? 0) + firstLine)), ("byte", Number((fault.BytePositionInLine ?? 0) + 1)));
         }
     }
 
@@ -70,10 +72,10 @@ internal static class JsonSyntaxChecker
         }
     }
 
-    private static (string Name, string Value)[] Place(ReadOnlySpan<byte> json, int at)
+    private static (string Name, string Value)[] Place(ReadOnlySpan<byte> json, int at, long firstLine)
     {
         var before = json[..at];
-        return [("line", Number(before.Count((byte)'\n') + 1)), ("byte", Number(at - before.LastIndexOf((byte)'\n')))];
+        return [("line", Number(before.Count((byte)'\n') + firstLine)), ("byte", Number(at - before.LastIndexOf((byte)'\n')))];
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> json)

@@ -8,7 +8,9 @@ namespace ExportControl.Api.Http.Json;
 /// <summary>Parses a document strictly: no comments, no unknown or repeated members, no numbers in quotation marks, nothing after the value.</summary>
 internal static class StrictJsonReader
 {
-    public static ParsedDocument<T> Read<T>(ReadOnlyMemory<byte> bytes)
+    /// <param name="bytes">The text.</param>
+    /// <param name="firstLine">Number of its first line, in the body that it is a part of.</param>
+    public static ParsedDocument<T> Read<T>(ReadOnlyMemory<byte> bytes, long firstLine = 1)
         where T : class
     {
         var json = bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
@@ -19,7 +21,7 @@ internal static class StrictJsonReader
         }
         catch (Exception refused) when (refused is JsonException or InvalidOperationException)
         {
-            return JsonSyntaxChecker.FindError(json.Span) is { } error
+            return JsonSyntaxChecker.FindError(json.Span, firstLine) is { } error
                 ? ParsedDocumentFactory.Unreadable<T>(new Problem(ProblemKind.NotJson, error), bytes)
                 : ReadPartly(json, type);
         }
