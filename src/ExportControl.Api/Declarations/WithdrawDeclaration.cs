@@ -1,12 +1,11 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
-using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.Verdicts;
-using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Declarations.Responses;
+using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Declarations;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +16,6 @@ namespace ExportControl.Api.Declarations;
 internal static class WithdrawDeclaration
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/declarations/{id:guid}/withdraw", Handle)
-        .Limit(OperationKind.Post)
         .RequireAuthorization(Policy.Posts)
         .Accepts<WithdrawalRequest>(isOptional: true, "application/json")
         .Describe("withdrawDeclaration", "Withdraw a declaration",
@@ -30,7 +28,7 @@ internal static class WithdrawDeclaration
         [AsParameters] VerdictViewQuery query,
         HttpContext http,
         WithdrawalValidator validator,
-        DeclarationWithdrawal declarations,
+        DeclarationWithdrawal withdrawal,
         DeclarationReader reader,
         VerdictPresenter presenter)
     {
@@ -48,7 +46,7 @@ internal static class WithdrawDeclaration
         }
 
         var tenant = Caller.Of(http.User).Tenant;
-        return await declarations.WithdrawAsync(tenant, id, isAbsent ? default : posted.Parsed.Received, http.RequestAborted) != WithdrawalResult.NotFound
+        return await withdrawal.WithdrawAsync(tenant, id, isAbsent ? default : posted.Parsed.Received, http.RequestAborted) != WithdrawalResult.NotFound
             && await reader.FindAsync(tenant, id, http.RequestAborted) is { } stored
             ? TypedResults.Ok(await GetDeclaration.ReadAsync(stored, view, http, presenter))
             : ProblemResult.NotFound("declaration", id.ToString());

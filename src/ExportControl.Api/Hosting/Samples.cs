@@ -26,6 +26,7 @@ internal sealed class Samples(ScreeningPipeline pipeline, TenantStore tenants)
             return null;
         }
 
+        await tenants.EnsureSamplesAsync(ct);
         var rows = new List<string[]> { Headers };
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
@@ -39,8 +40,6 @@ internal sealed class Samples(ScreeningPipeline pipeline, TenantStore tenants)
             });
         }
 
-        // Last, so that a start that was interrupted is repeated.
-        await tenants.EnsureSamplesAsync(ct);
         return rows.Count > 1 ? Table(rows) : null;
     }
 

@@ -55,6 +55,28 @@ public sealed class WithdrawalTests(App app)
     }
 
     [Fact]
+    public async Task A_late_repeat_with_its_key_does_not_withdraw_a_declaration_that_was_filed_again()
+    {
+        var broker = await app.NewTenantAsync();
+        var declaration = A.Declaration();
+        var path = $"/v1/declarations/{(await App.ReadAsync(await broker.PostAsJsonAsync("/v1/declarations", declaration)))["declarationId"]}";
+
+        var first = await WithdrawAsync();
+        await broker.PostAsJsonAsync("/v1/declarations?revise=true", declaration);
+        var repeated = await WithdrawAsync();
+
+        Assert.Equal((await App.ReadAsync(first)).ToJsonString(), (await App.ReadAsync(repeated)).ToJsonString());
+        Assert.Equal("true", repeated.Headers.GetValues("Idempotency-Replayed").Single());
+        Assert.Equal("current", (string?)(await App.ReadAsync(await broker.GetAsync(path)))["state"]);
+
+        async Task<HttpResponseMessage> WithdrawAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{path}/withdraw") { Headers = { { "Idempotency-Key", "w-1" } } };
+            return await broker.SendAsync(request);
+        }
+    }
+
+    [Fact]
     public async Task Only_its_tenant_withdraws_and_an_invalid_request_withdraws_nothing()
     {
         var (broker, stranger) = (await app.NewTenantAsync(), await app.NewTenantAsync());

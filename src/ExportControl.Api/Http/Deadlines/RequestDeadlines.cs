@@ -28,7 +28,7 @@ internal static class RequestDeadlines
     /// <summary>From the end of the body to the answer. A declaration of a thousand lines takes less than a second.</summary>
     public static readonly TimeSpan Work = TimeSpan.FromSeconds(20);
 
-    /// <summary>The same for a draft of a rule set, which reads and checks a whole package, one draft at a time.</summary>
+    /// <summary>The same for what reads a whole rule package or removes the data of a sandbox, one request at a time.</summary>
     public static readonly TimeSpan Draft = TimeSpan.FromMinutes(2);
 
     public static IServiceCollection AddRequestDeadlines(this IServiceCollection services) => services.AddRequestTimeouts(o =>

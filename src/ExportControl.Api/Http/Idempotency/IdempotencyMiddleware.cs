@@ -17,6 +17,9 @@ namespace ExportControl.Api.Http.Idempotency;
 /// </summary>
 internal sealed partial class IdempotencyMiddleware(RequestDelegate next, IdempotencyStore store, ILogger<IdempotencyMiddleware> log)
 {
+    // A longer answer is not stored: its repeat is executed again. Only a declaration with many large revisions has one, when it is withdrawn.
+    private const int MaxStoredBytes = 1024 * 1024;
+
     private static readonly TimeSpan StoreTime = TimeSpan.FromSeconds(5);
     private static readonly string[] StoredHeaders = [HeaderNames.ContentType, HeaderNames.ContentLanguage, HeaderNames.Location, HeaderNames.ETag];
 
@@ -93,8 +96,8 @@ internal sealed partial class IdempotencyMiddleware(RequestDelegate next, Idempo
 
         await EndAsync(ct => http.Response.StatusCode switch
         {
-            >= 200 and < 300 => store.AnswerAsync(request, claim.Token, Stored(http, body), ct),
-            >= 500 or StatusCodes.Status408RequestTimeout => store.InterruptAsync(request, claim.Token, ct),
+            >= 200 and < 300 when body.Length <= MaxStoredBytes => store.AnswerAsync(request, claim.Token, Stored(http, body), ct),
+            >= 200 and < 300 or >= 500 or StatusCodes.Status408RequestTimeout => store.InterruptAsync(request, claim.Token, ct),
             _ => store.RefuseAsync(request, claim, ct),
         });
         await SendAsync(http, body);

@@ -40,7 +40,7 @@ public sealed class Indexer(NpgsqlDataSource source, TimeProvider clock)
     private const string InsertingTransactions =
         """
         SELECT DISTINCT virtualtransaction FROM pg_locks
-        WHERE relation = 'verdicts'::regclass AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND mode = 'RowExclusiveLock' AND granted
+        WHERE relation = $1::regclass AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND mode = 'RowExclusiveLock' AND granted
         """;
 
     private const string SmallSegments =
@@ -90,7 +90,7 @@ public sealed class Indexer(NpgsqlDataSource source, TimeProvider clock)
         {
             // As many verdicts as there are, in segments as large as possible.
             await ExecuteAsync(connection, Announce, ct, tenant, endExclusive);
-            await WaitForWritersAsync(connection, ct);
+            await WaitForWritersAsync(connection, "verdicts", ct);
             while (await EndOfNextAsync(connection, tenant, after, endExclusive, ct) is { } last)
             {
                 if (await ReplaceAsync(connection, tenant, after, last, ct) is not (> 0 and var more))
@@ -128,13 +128,13 @@ public sealed class Indexer(NpgsqlDataSource source, TimeProvider clock)
     }
 
     // A transaction that began to insert before the announcement was visible holds a lock on the table until it ends.
-    private static async Task WaitForWritersAsync(NpgsqlConnection connection, CancellationToken ct)
+    internal static async Task WaitForWritersAsync(NpgsqlConnection connection, string table, CancellationToken ct)
     {
-        HashSet<string> before = [.. await ListAsync<string>(connection, InsertingTransactions, ct)];
+        HashSet<string> before = [.. await ListAsync<string>(connection, InsertingTransactions, ct, table)];
         while (before.Count > 0)
         {
             await Task.Delay(PollInterval, ct);
-            before.IntersectWith(await ListAsync<string>(connection, InsertingTransactions, ct));
+            before.IntersectWith(await ListAsync<string>(connection, InsertingTransactions, ct, table));
         }
     }
 

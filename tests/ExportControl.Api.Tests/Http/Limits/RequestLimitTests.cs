@@ -167,7 +167,7 @@ public sealed class RequestLimitTests(LimitedApp app) : IClassFixture<LimitedApp
             .GroupBy(KindOf, e => e.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName)
             .ToDictionary(g => g.Key, g => g.Order(StringComparer.Ordinal).ToArray());
 
-        Assert.Equal(["postDeclaration", "postRevision", "withdrawDeclaration"], kinds[OperationKind.Post]);
+        Assert.Equal(["postDeclaration", "postRevision"], kinds[OperationKind.Post]);
         Assert.Equal(["postDeclarationBatch"], kinds[OperationKind.Batch]);
         Assert.Equal(["backtestRuleSet", "checkDeclaration", "postRescreening", "replayVerdict"], kinds[OperationKind.Check]);
         Assert.Equal(["listVerdicts"], kinds[OperationKind.History]);

@@ -27,6 +27,6 @@ internal enum OperationKind
     /// <summary>Commodity codes, control lists and rule sets.</summary>
     Catalogue,
 
-    /// <summary>Changes of keys, tenants and rule sets.</summary>
+    /// <summary>Withdrawals, and changes of keys, tenants and rule sets.</summary>
     Administration,
 }

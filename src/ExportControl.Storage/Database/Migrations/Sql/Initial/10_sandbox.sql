@@ -8,6 +8,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION refuse_change_of_sandbox() IS 'Trigger function of tenants: refuses to remove a tenant and to change whether it is a sandbox.';
+CREATE TRIGGER append_only BEFORE TRUNCATE ON tenants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sandbox_from_creation BEFORE UPDATE OR DELETE ON tenants FOR EACH ROW EXECUTE FUNCTION refuse_change_of_sandbox();
 
 CREATE FUNCTION refuse_removal_of_record() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -24,8 +25,8 @@ CREATE TRIGGER of_sandbox_only AFTER DELETE ON verdicts REFERENCING OLD TABLE AS
 CREATE TRIGGER of_sandbox_only AFTER DELETE ON verdict_lines REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION refuse_removal_of_record();
 CREATE TRIGGER of_sandbox_only AFTER DELETE ON trade_entries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION refuse_removal_of_record();
 
--- The caller has the lock of the indexer, and a transaction with one snapshot (REPEATABLE READ), so that what is stored meanwhile remains whole. Keys, people
--- and the watermark of the search index remain.
+-- The caller has the lock of the indexer, and a transaction with one snapshot (REPEATABLE READ), so that a declaration that is stored meanwhile remains whole. Keys, people,
+-- requests with an idempotency key, the links between names and tax ids that writers remember, and the watermark of the search index remain.
 CREATE FUNCTION empty_sandbox(sandbox uuid, OUT declarations bigint, OUT verdicts bigint) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     emptied text;
@@ -37,13 +38,10 @@ BEGIN
     FOREACH emptied IN ARRAY ARRAY[
         'reviews', 'rescreening_changes', 'rescreenings', 'search_postings', 'search_segment_ids', 'search_segments', 'search_names', 'late_verdicts',
         'flow_deltas', 'flow_months', 'exporter_deltas', 'exporter_days', 'exporter_months', 'outcome_deltas', 'outcome_counts', 'rule_deltas', 'rule_counts',
-        'party_links', 'trade_entries', 'verdict_lines']
+        'trade_entries', 'verdict_lines']
     LOOP
         EXECUTE format('DELETE FROM public.%I WHERE tenant_id = $1', emptied) USING sandbox;
     END LOOP;
-
-    -- Not the key of the request that empties it, which has no answer yet.
-    DELETE FROM public.idempotency_keys k WHERE k.tenant_id = sandbox AND k.status IS NOT NULL;
 
     -- Checked now, with the rights of the owner, not at the end of the transaction with those of the caller.
     SET CONSTRAINTS public.no_gap IMMEDIATE;

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127171523_Initial")]
+    [Migration("20261127175934_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

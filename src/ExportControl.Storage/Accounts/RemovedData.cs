@@ -1,4 +1,4 @@
 namespace ExportControl.Storage.Accounts;
 
 /// <summary>What was removed from a sandbox.</summary>
-public sealed record SandboxData(long Declarations, long Verdicts);
+public sealed record RemovedData(long Declarations, long Verdicts);
