@@ -32,7 +32,8 @@ public sealed class RequestDeadlineTests(App app)
             Assert.True(isStream == Streams.Contains(endpoint.RoutePattern.RawText), endpoint.DisplayName);
             var policy = endpoint.Metadata.GetMetadata<RequestTimeoutAttribute>() is { } named ? Options.Policies[named.PolicyName!] : Options.DefaultPolicy;
             var hasBody = endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null;
-            Assert.True(isStream || policy?.Timeout == (hasBody ? RequestDeadlines.WithBody : RequestDeadlines.Read), endpoint.DisplayName);
+            var removesMuch = endpoint.RoutePattern.RawText == "/v1/tenants/{id:guid}/empty";
+            Assert.True(isStream || policy?.Timeout == (hasBody || removesMuch ? RequestDeadlines.WithBody : RequestDeadlines.Read), endpoint.DisplayName);
             Assert.False(hasBody && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("GET"), endpoint.DisplayName);
         }
     }

@@ -8,7 +8,7 @@ namespace ExportControl.Api.Http.Deadlines;
 
 /// <summary>
 /// The time that an operation may take. At its end the operation and its statement in the database are cancelled, and the answer is 503. Operations
-/// without a body have <see cref="Read"/>. Operations with a body have <see cref="WithBody"/>, which includes the time in which the body arrives, and
+/// without a body have <see cref="Read"/>, except that which empties a sandbox. Operations with a body have <see cref="WithBody"/>, which includes the time in which the body arrives, and
 /// <see cref="Work"/> once it has arrived. Streams have none: their pace is limited instead.
 /// </summary>
 internal static class RequestDeadlines
