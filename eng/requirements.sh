@@ -73,36 +73,32 @@ need_pgbouncer() {
   if command -v systemctl >/dev/null; then "${root_only[@]}" systemctl disable --now pgbouncer >/dev/null 2>&1 || true; fi
 }
 
-# The commands of README.md and docs/api.md use them; without them their test is skipped (on CI it fails).
-need_curl_and_jq() {
-  if command -v curl >/dev/null && command -v jq >/dev/null; then return; fi
-  local root_only=()
+# Installs packages; where that is not possible, says what is skipped: install_or_skip 'npm is missing' 'nodejs and npm' 'the test … is skipped' nodejs npm
+install_or_skip() {
+  local missing=$1 names=$2 skipped=$3 root_only=()
+  shift 3
   if [ "$EUID" -ne 0 ]; then root_only=(sudo); fi
   if ! command -v apt-get >/dev/null || { [ "$EUID" -ne 0 ] && ! command -v sudo >/dev/null; }; then
-    echo "curl or jq is missing and cannot be installed here: the test of the documented commands is skipped." >&2
+    echo "$missing and cannot be installed here: $skipped." >&2
     return
   fi
 
-  echo "Installing the packages curl and jq with apt-get." >&2
+  echo "Installing the packages $names with apt-get." >&2
   local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
   "${root_only[@]}" "${apt[@]}" update >&2 || true
-  "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends curl jq >&2 || echo "curl and jq could not be installed: the test of the documented commands is skipped." >&2
+  "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends "$@" >&2 || echo "$names could not be installed: $skipped." >&2
+}
+
+# The commands of README.md and docs/api.md use them; without them their test is skipped (on CI it fails).
+need_curl_and_jq() {
+  if command -v curl >/dev/null && command -v jq >/dev/null; then return; fi
+  install_or_skip 'curl or jq is missing' 'curl and jq' 'the test of the documented commands is skipped' curl jq
 }
 
 # The generated clients and the linters of the OpenAPI document need it; without it they are skipped (on CI they fail).
 need_npm() {
   if command -v npm >/dev/null; then return; fi
-  local root_only=()
-  if [ "$EUID" -ne 0 ]; then root_only=(sudo); fi
-  if ! command -v apt-get >/dev/null || { [ "$EUID" -ne 0 ] && ! command -v sudo >/dev/null; }; then
-    echo "npm is missing and cannot be installed here: the test of generated clients is skipped." >&2
-    return
-  fi
-
-  echo "Installing the packages nodejs and npm with apt-get." >&2
-  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
-  "${root_only[@]}" "${apt[@]}" update >&2 || true
-  "${root_only[@]}" "${apt[@]}" install -y --no-install-recommends nodejs npm >&2 || echo "nodejs and npm could not be installed: the test of generated clients is skipped." >&2
+  install_or_skip 'npm is missing' 'nodejs and npm' 'the test of generated clients is skipped' nodejs npm
 }
 
 # The files of deploy/ are checked with them; without one its checks are skipped (on CI they fail).

@@ -31,7 +31,7 @@ internal static class PostApiKey
         }
 
         var named = posted.Document.Tenant is { } text ? Guid.ParseExact(text, "D") : (Guid?)null;
-        if (KeyOwner.Of(Caller.Of(http.User), named) is not { } owner || !(await tenants.ListAsync(http.RequestAborted)).Any(t => t.Id == owner))
+        if (KeyOwner.Of(Caller.Of(http.User), named) is not { } owner || await tenants.FindAsync(owner, http.RequestAborted) is null)
         {
             var errors = new ValidationErrors();
             errors.Add("/tenant", "tenant.unknown", ("value", named?.ToString() ?? ""));

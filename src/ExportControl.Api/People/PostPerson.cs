@@ -36,7 +36,7 @@ internal static class PostPerson
         var errors = new ValidationErrors();
         var caller = Caller.Of(http.User);
         var named = posted.Document.Tenant is { } text ? Guid.ParseExact(text, "D") : (Guid?)null;
-        if (KeyOwner.Of(caller, named) is not { } owner || !(await tenants.ListAsync(http.RequestAborted)).Any(t => t.Id == owner))
+        if (KeyOwner.Of(caller, named) is not { } owner || await tenants.FindAsync(owner, http.RequestAborted) is null)
         {
             errors.Add("/tenant", "tenant.unknown", ("value", named?.ToString() ?? ""));
             return errors.ToProblemResult();

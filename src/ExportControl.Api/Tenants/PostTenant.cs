@@ -32,7 +32,7 @@ internal static class PostTenant
             return refused;
         }
 
-        var earlier = CreatedResource.EarlierIdOf(http) is { } id ? (await tenants.ListAsync(http.RequestAborted)).FirstOrDefault(t => t.Id == id) : null;
+        var earlier = CreatedResource.EarlierIdOf(http) is { } id ? await tenants.FindAsync(id, http.RequestAborted) : null;
         return TypedResults.Created("/v1/tenants", (earlier ?? await tenants.CreateAsync(posted.Document.Name!, posted.Document.Sandbox is true, CreatedResource.IdOf(http), http.RequestAborted)).ToDocument());
     }
 }
