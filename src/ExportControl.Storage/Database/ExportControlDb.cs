@@ -5,6 +5,7 @@ using ExportControl.Storage.Aggregates.Outcomes;
 using ExportControl.Storage.Aggregates.Trade;
 using ExportControl.Storage.Database.Model;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Idempotency;
@@ -63,6 +64,10 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public DbSet<RescreeningChangeRow> RescreeningChanges => Set<RescreeningChangeRow>();
 
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+
+    public DbSet<EventRow> Events => Set<EventRow>();
+
+    public DbSet<EventCounterRow> EventCounters => Set<EventCounterRow>();
 
     /// <summary>Options of every context. Statements are logged at debug level, because each request already logs one line.</summary>
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) => Common(options.UseNpgsql(source)).UseModel(Shape);
@@ -124,6 +129,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new SegmentIdsConfiguration());
         modelBuilder.ApplyConfiguration(new PostingConfiguration());
         modelBuilder.ApplyConfiguration(new NameConfiguration());
+        modelBuilder.ApplyConfiguration(new EventConfiguration());
+        modelBuilder.ApplyConfiguration(new EventCounterConfiguration());
         DatabaseClock.Map(modelBuilder);
         ForeignKeys.Apply(modelBuilder);
         TableComments.Apply(modelBuilder);

@@ -1,5 +1,6 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
 
 namespace ExportControl.Storage.Verdicts;
@@ -18,4 +19,7 @@ public sealed record Submission(
 {
     /// <summary>Whether a declaration that has the reference and other content gets a new revision; otherwise it conflicts.</summary>
     public bool MayRevise { get; init; }
+
+    /// <summary>The event that reports the verdict.</summary>
+    public EventType Event { get; init; } = EventType.VerdictCreated;
 }

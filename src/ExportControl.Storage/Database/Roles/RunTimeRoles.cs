@@ -54,6 +54,12 @@ internal static class RunTimeRoles
         ["people"] = ("SELECT, INSERT, UPDATE (password_hash, must_change_password, disabled_at)", Read),
         ["sessions"] = ("SELECT, INSERT, UPDATE (ended_at)", Read),
 
+        // Only the relay numbers events.
+        ["events"] = (
+            "SELECT, INSERT (tenant_id, id, type, subject, at, data)",
+            "SELECT, INSERT (tenant_id, id, type, subject, at, data), UPDATE (position)"),
+        ["event_counters"] = (Read, "SELECT, INSERT, UPDATE (last, removed)"),
+
         ["idempotency_keys"] = ("SELECT, INSERT, UPDATE (fingerprint, resource_id, claim, claimed_until, attempts, expires_at, status, headers, body)", "SELECT, DELETE"),
 
         // Approval and publication are written by functions that check the persons (Sql/Initial/09_four_eyes.sql).

@@ -1,5 +1,6 @@
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Parties;
 
@@ -20,6 +21,8 @@ internal sealed class PendingVerdict
         ContentHash = DeclarationDocument.ContentHash(submission.Declaration, submission.DateWasGiven);
         Facts = DeclarationDocument.Write(new EvaluatedFacts(submission.Declaration, submission.Facts.Resolved));
         Document = VerdictDocument.Write(submission.Verdict);
+        EventData = VerdictEventData.Write(Stored);
+        Event = new NewEvent(submission.Tenant, submission.Event, Stored.DeclarationId.ToString(), at, EventData);
         Rules = RulesOf(submission.Verdict);
         Parties = [.. PartyText.Parties(submission.Declaration).Select(PartyKey.Of)];
         PartyNames = PartyText.Names(submission.Declaration);
@@ -37,6 +40,12 @@ internal sealed class PendingVerdict
 
     /// <summary>The verdict as issued, UTF-8 JSON.</summary>
     public byte[] Document { get; }
+
+    /// <summary>The event that reports the verdict.</summary>
+    public NewEvent Event { get; }
+
+    /// <summary>The data of <see cref="Event"/>.</summary>
+    public byte[] EventData { get; }
 
     /// <summary>Ids of the rules with a finding, ordinal order.</summary>
     public IReadOnlyCollection<string> Rules { get; }

@@ -1,6 +1,7 @@
 using ExportControl.Storage.Aggregates.Outcomes;
 using ExportControl.Storage.Aggregates.Trade;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Parties;
 using ExportControl.Storage.Search.Tables;
@@ -29,6 +30,7 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         new RuleDeltaInsert(),
         new FlowDeltaInsert(),
         new ExporterDeltaInsert(),
+        new VerdictEventInsert(),
     ];
 
     /// <summary>Returns the verdict ids of the inserted declarations once the transaction is durable.</summary>

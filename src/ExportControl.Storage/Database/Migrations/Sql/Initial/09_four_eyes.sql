@@ -134,6 +134,7 @@ BEGIN
     UPDATE rule_sets SET status = 'published', publish_at = NULL, published_at = at_now, published_by_id = person_id_in, published_by = person_in, retired_at = NULL
     WHERE version = version_in;
     PERFORM record_rule_set_act(version_in, at_now, 'published', person_id_in, person_in, NULL);
+    PERFORM record_publication_event(version_in, at_now);
     PERFORM pg_notify('exportcontrol_rules', '');
 END
 $$;

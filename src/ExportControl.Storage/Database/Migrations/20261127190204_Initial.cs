@@ -35,6 +35,40 @@ namespace ExportControl.Storage.Database.Migrations
                 comment: "Revisions of declarations as received. Append-only.");
 
             migrationBuilder.CreateTable(
+                name: "event_counters",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    last = table.Column<long>(type: "bigint", nullable: false, comment: "The last position that was given."),
+                    removed = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L, comment: "The last position whose event was removed after its retention time; 0 for none.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_counters", x => x.tenant_id);
+                },
+                comment: "Positions of the events of a tenant.");
+
+            migrationBuilder.CreateTable(
+                name: "events",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    seq = table.Column<long>(type: "bigint", nullable: false, comment: "Order of insertion, over all tenants; a transaction may commit after one with a higher number.")
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID of the time."),
+                    type = table.Column<string>(type: "text", nullable: false, comment: "For example verdict.created."),
+                    subject = table.Column<string>(type: "text", nullable: false, comment: "What it is about: a declaration's id, otherwise a licence's id or the version of a rule set."),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the change."),
+                    data = table.Column<byte[]>(type: "bytea", nullable: false, comment: "Details, UTF-8 JSON, without names of parties."),
+                    position = table.Column<long>(type: "bigint", nullable: true, comment: "Order in which the events of the tenant are read; null until the relay has numbered the event.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_events", x => new { x.tenant_id, x.seq });
+                },
+                comment: "Events that systems of the tenant read or receive. Inserted in the transaction of the change that they report.");
+
+            migrationBuilder.CreateTable(
                 name: "exporter_days",
                 columns: table => new
                 {
@@ -698,6 +732,19 @@ namespace ExportControl.Storage.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_events_seq",
+                table: "events",
+                column: "seq",
+                filter: "position IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_tenant_id_position",
+                table: "events",
+                columns: new[] { "tenant_id", "position" },
+                unique: true,
+                filter: "position IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_exporter_days_tenant_id_day",
                 table: "exporter_days",
                 columns: new[] { "tenant_id", "day" },
@@ -794,6 +841,12 @@ namespace ExportControl.Storage.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "declarations");
+
+            migrationBuilder.DropTable(
+                name: "event_counters");
+
+            migrationBuilder.DropTable(
+                name: "events");
 
             migrationBuilder.DropTable(
                 name: "exporter_days");

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127175934_Initial")]
+    [Migration("20261127190204_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -743,6 +743,101 @@ namespace ExportControl.Storage.Database.Migrations
                     b.ToTable("declarations", null, t =>
                         {
                             t.HasComment("Revisions of declarations as received. Append-only.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Events.EventCounterRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last")
+                        .HasComment("The last position that was given.");
+
+                    b.Property<long>("Removed")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("removed")
+                        .HasComment("The last position whose event was removed after its retention time; 0 for none.");
+
+                    b.HasKey("TenantId")
+                        .HasName("pk_event_counters");
+
+                    b.ToTable("event_counters", null, t =>
+                        {
+                            t.HasComment("Positions of the events of a tenant.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Events.EventRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq")
+                        .HasComment("Order of insertion, over all tenants; a transaction may commit after one with a higher number.");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Seq"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasComment("Time of the change.");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data")
+                        .HasComment("Details, UTF-8 JSON, without names of parties.");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID of the time.");
+
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position")
+                        .HasComment("Order in which the events of the tenant are read; null until the relay has numbered the event.");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .HasComment("What it is about: a declaration's id, otherwise a licence's id or the version of a rule set.");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type")
+                        .HasComment("For example verdict.created.");
+
+                    b.HasKey("TenantId", "Seq")
+                        .HasName("pk_events");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_events_seq")
+                        .HasFilter("position IS NULL");
+
+                    b.HasIndex("TenantId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_events_tenant_id_position")
+                        .HasFilter("position IS NOT NULL");
+
+                    b.ToTable("events", null, t =>
+                        {
+                            t.HasComment("Events that systems of the tenant read or receive. Inserted in the transaction of the change that they report.");
                         });
                 });
 
