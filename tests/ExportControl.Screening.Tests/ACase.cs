@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Declarations.Profiles;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
@@ -13,7 +14,7 @@ namespace ExportControl.Screening.Tests;
 /// </summary>
 internal static class ACase
 {
-    private static readonly string[] LookedUp = ["received", "since", "no-rate", "month", "first", "week"];
+    private static readonly string[] LookedUp = ["received", "since", "no-rate", "month", "first", "week", "profile"];
 
     public static Declaration Of(string words)
     {
@@ -26,7 +27,7 @@ internal static class ACase
     }
 
     /// <summary>
-    /// What was looked up: the day of receipt ("received"), the first day of stored trade ("since"), a currency without a rate ("no-rate"), and the
+    /// What was looked up: the day of receipt ("received"), the first day of stored trade ("since"), a statement of a profile ("profile usContentPercent 40"), a currency without a rate ("no-rate"), and the
     /// figures of the goods group: the exporter's month and mean ("month 100000 20000"), a first trade of a value ("first"), declarations in a week ("week").
     /// </summary>
     public static ResolvedFacts FactsOf(string words)
@@ -38,6 +39,7 @@ internal static class ACase
             ReceivedOn = stated.TryGetValue("received", out var received) ? Day(received[0]) : null,
             TradeSince = stated.TryGetValue("since", out var since) ? Day(since[0]) : null,
             CurrencyWithoutRate = stated.TryGetValue("no-rate", out var currency) ? currency[0] : null,
+            Profiles = stated.TryGetValue("profile", out var profile) ? [Statement(profile[0], profile[1])] : null,
             Volumes = stated.ContainsKey("no-rate") ? null : [.. A.Rules().GoodsGroups.Where(g => g.Codes.Any(c => code.StartsWith(c, StringComparison.Ordinal))).Select(g => Volume(g.Name))],
         };
 
@@ -53,6 +55,16 @@ internal static class ACase
             DeclarationsInAWeek = stated.TryGetValue("week", out var week) ? int.Parse(week[0], CultureInfo.InvariantCulture) : 1,
         };
     }
+
+    // A statement of the first version of the exporter's profile, or of that of the party that the fact names.
+    private static StandingStatement Statement(string fact, string value) => new()
+    {
+        Party = fact.Split('.')[0] is "consignee" or "endUser" ? fact.Split('.')[0] : "exporter",
+        Version = 1,
+        Fact = fact,
+        Value = value,
+        Lines = fact.StartsWith("answer.", StringComparison.Ordinal) || fact.StartsWith("classification.", StringComparison.Ordinal) || fact is "usContentPercent" or "importedFrom" ? [1] : null,
+    };
 
     public static Verdict Screened(string words) => A.Rules().Evaluate(Of(words), FactsOf(words));
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.Tests;
@@ -12,10 +13,20 @@ internal static class AVerdict
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OmitLaterMembers } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
     public static string Text(Verdict verdict) => JsonSerializer.Serialize(verdict, Options);
+
+    // A member that was added later is shown where it has a value.
+    private static void OmitLaterMembers(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(Verdict))
+        {
+            type.Properties.Single(p => p.Name == "fromProfiles").ShouldSerialize = (_, value) => value is not null;
+        }
+    }
 
     public static string Text(IEnumerable<LineVerdict> lines) => JsonSerializer.Serialize(lines, Options);
 }

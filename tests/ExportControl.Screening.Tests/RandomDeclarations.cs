@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Declarations.Profiles;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Values;
 using ExportControl.Tests.Generated;
@@ -62,6 +63,30 @@ internal sealed class RandomDeclarations(int seed)
         TradeSince = draw.OneIn(2) ? new DateOnly(2021, 1, 1) : null,
         ReceivedOn = draw.OneIn(4) ? new DateOnly(2026, 11, 24) : null,
         CurrencyWithoutRate = draw.OneIn(10) ? "XOF" : null,
+    };
+
+    /// <summary>A profile with any statements; of goods some concern the lines of the declaration.</summary>
+    public StandingProfile Profile(Declaration declaration) => new()
+    {
+        Version = 1 + draw.Below(3),
+        Country = draw.OneIn(4) ? A.Country(draw.Of(Destinations)) : null,
+        RegisteredOn = draw.OneIn(2) ? new DateOnly(draw.Of<int>([2010, 2022, 2026]), 1, 1) : null,
+        MilitaryEndUse = draw.MaybeFlag(),
+        MassDestructionUse = draw.OneIn(8) ? true : draw.OneIn(2) ? false : null,
+        NoReexportClause = draw.MaybeFlag(),
+        Goods = [.. declaration.Lines.Where(_ => draw.OneIn(2)).Select(Goods)],
+        Evidence = draw.OneIn(2) ? "letter 12" : null,
+    };
+
+    private GoodsStatement Goods(Line line) => new()
+    {
+        Code = line.Code.Digits[..Math.Min(draw.Below(4) * 2, line.Code.Digits.Length)],
+        Origin = draw.OneIn(4) ? line.Origin : null,
+        UsContentPercent = draw.Maybe<decimal?>([0m, 10m, 26m]),
+        ImportedFrom = draw.Maybe(Origins) is { } from ? A.Country(from) : null,
+        Classification = draw.OneIn(3) ? new RegimeClassification(Number(), Number(), Number(), Number()) : null,
+        Answers = draw.OneIn(2) ? Answers(line.Code.Digits) : [],
+        ValidFrom = draw.OneIn(6) ? new DateOnly(2026, 11, 25) : null,
     };
 
     private Line Line(int number)

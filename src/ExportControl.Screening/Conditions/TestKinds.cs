@@ -47,6 +47,7 @@ internal sealed class TestKinds
         new("party-elsewhere", PartyElsewhere.Read),
         new("placeholder-date", PlaceholderDate.Read),
         new("procedure-in", ProcedureIn.Read),
+        new("profile-at-odds", ProfileAtOdds.Read),
         new("split-shipments", SplitShipments.Read),
         new("stated-number", StatedNumber.Read),
         new("tax-id-in-future", TaxIdInFuture.Read),

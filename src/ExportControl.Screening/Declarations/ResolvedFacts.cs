@@ -1,3 +1,5 @@
+using ExportControl.Screening.Declarations.Profiles;
+
 namespace ExportControl.Screening.Declarations;
 
 /// <summary>Facts looked up for a declaration before evaluation. They are stored with the verdict so that it can be computed again.</summary>
@@ -23,6 +25,9 @@ public sealed record ResolvedFacts
 
     /// <summary>Currency of the declaration if it has no exchange rate on the effective date, so that no trade figure exists; otherwise null.</summary>
     public string? CurrencyWithoutRate { get; init; }
+
+    /// <summary>Statements of the parties' profiles that concern the declaration; null where there are none or they were not looked up.</summary>
+    public IReadOnlyList<StandingStatement>? Profiles { get; init; }
 
     internal bool IsGoodsOnly { get; init; }
 }

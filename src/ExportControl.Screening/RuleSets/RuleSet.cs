@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Declarations.Profiles;
 using ExportControl.Screening.Evaluation.Compiled;
 using ExportControl.Screening.Evaluation.Plain;
 using ExportControl.Screening.RuleSets.Loading;
@@ -140,9 +141,16 @@ public sealed class RuleSet
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(facts);
-        return CompiledEvaluator.Evaluate(this, declaration, facts, ct);
+        var (merged, used) = ProfileMerge.Apply(this, declaration, facts);
+        return WithProfiles(CompiledEvaluator.Evaluate(this, merged, facts, ct), used);
     }
 
     /// <summary>Evaluates a declaration by walking the condition trees, without the compiled rules. For tests of <see cref="Evaluate"/>.</summary>
-    internal Verdict EvaluatePlainly(Declaration declaration, ResolvedFacts facts) => PlainEvaluator.Evaluate(this, declaration, facts);
+    internal Verdict EvaluatePlainly(Declaration declaration, ResolvedFacts facts)
+    {
+        var (merged, used) = ProfileMerge.Apply(this, declaration, facts);
+        return WithProfiles(PlainEvaluator.Evaluate(this, merged, facts), used);
+    }
+
+    private static Verdict WithProfiles(Verdict verdict, IReadOnlyList<StandingStatement> used) => used.Count == 0 ? verdict : verdict with { FromProfiles = used };
 }

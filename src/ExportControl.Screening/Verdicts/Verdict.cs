@@ -1,3 +1,5 @@
+using ExportControl.Screening.Declarations.Profiles;
+
 namespace ExportControl.Screening.Verdicts;
 
 /// <summary>Result of screening a declaration. A pure function of the declaration, the resolved facts and the rule set: computing it again gives the same verdict.</summary>
@@ -23,6 +25,9 @@ public sealed record Verdict
 
     /// <summary>Documents that the counting findings require.</summary>
     public required IReadOnlyList<RequiredDocument> RequiredDocuments { get; init; }
+
+    /// <summary>Statements of profiles that filled facts which the declaration does not state; null where there are none.</summary>
+    public IReadOnlyList<StandingStatement>? FromProfiles { get; init; }
 
     /// <summary>The lane of an outcome.</summary>
     public static Lane LaneOf(Outcome outcome) => outcome switch

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Declarations.Profiles;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Storage.Declarations;
@@ -16,8 +17,10 @@ internal static class LaterMembers
     {
         [typeof(Document)] = [nameof(Document.Lines), nameof(Document.CommodityCode), nameof(Document.Purpose)],
         [typeof(Line)] = [nameof(Line.ClassificationByRegime), nameof(Line.Answers)],
-        [typeof(ResolvedFacts)] = [nameof(ResolvedFacts.ReceivedOn), nameof(ResolvedFacts.TradeSince), nameof(ResolvedFacts.CurrencyWithoutRate)],
+        [typeof(ResolvedFacts)] = [nameof(ResolvedFacts.ReceivedOn), nameof(ResolvedFacts.TradeSince), nameof(ResolvedFacts.CurrencyWithoutRate), nameof(ResolvedFacts.Profiles)],
         [typeof(ClaimedDocument)] = [nameof(ClaimedDocument.Problem)],
+        [typeof(StandingStatement)] = [nameof(StandingStatement.Lines), nameof(StandingStatement.Evidence)],
+        [typeof(Verdict)] = [nameof(Verdict.FromProfiles)],
         [typeof(Finding)] = [nameof(Finding.ToVerify)],
     }.ToFrozenDictionary();
 

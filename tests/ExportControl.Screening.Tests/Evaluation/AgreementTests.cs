@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Declarations.Profiles;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.Evaluation.Compiled;
 using ExportControl.Screening.RuleSets;
@@ -33,6 +34,22 @@ public sealed class AgreementTests
         {
             Agree(A.Rules(), (random.Declaration(lines: 1 + (i % 3)), random.Facts()), $"case {i}");
         }
+    }
+
+    [Fact]
+    public void Both_evaluators_agree_on_statements_of_profiles()
+    {
+        var random = new RandomDeclarations(20261127);
+        var used = 0;
+        for (var i = 0; i < 10_000; i++)
+        {
+            var declaration = random.Declaration(lines: 1 + (i % 3));
+            var facts = random.Facts() with { Profiles = StandingStatements.Of(declaration, _ => random.Profile(declaration)) };
+            Agree(A.Rules(), (declaration, facts), $"case {i}");
+            used += A.Rules().Evaluate(declaration, facts).FromProfiles?.Count ?? 0;
+        }
+
+        Assert.True(used > 10_000, $"{used} statements were used.");
     }
 
     /// <summary>A declaration may be checked against an old rule set, and may then state what that release did not know.</summary>

@@ -135,6 +135,7 @@ internal sealed class ConditionWords(JsonObject groups)
         "date-far-from" => $"date more than {test["days"]} days from " + ((string)test["other"]! == "receipt" ? "the day of receipt" : "the day in the registration number"),
         "value-below" => $"value 0 with a quantity, or below {test["usdPerKg"]} USD a kilogram",
         "unit-at-odds" => $"quantity in a unit that measures something else than the tariff's, or a mass that differs from the net mass by more than a factor of {test["factor"]}",
+        "profile-at-odds" => "a fact stated less severely than in the profile of a party, or another date of registration or contract clause",
         "party-elsewhere" => $"{Parties[(string)test["party"]!]} in another country than the destination",
         "volume-surge" => ((string)test["of"]! switch { "exporter" => "the exporter's month", _ => "the month of all exporters to the destination" })
             + $" at least {test["ratio"]} times " + ((string)test["of"]! == "flow-against-baseline" ? "the baseline month" : "the mean of the twelve before") + $" and {Dollars(test["floorUsd"]!)}",

@@ -46,6 +46,8 @@ internal sealed partial class PlaceholderValues(PresentationTexts texts, DateOnl
         "missing" => string.Join(", ", MissingFacts.Of(finding, commodityCode, texts.Rules).Select(texts.FactName)),
         "registered" => Parties(finding, ".registered"),
         "taxId" => Parties(finding, ".taxId"),
+        "statedFact" => StandingStatementTexts.FactName(texts, finding.Facts.GetValueOrDefault(name) ?? ""),
+        "statedValue" or "profileValue" => StandingStatementTexts.Value(texts, finding.Facts.GetValueOrDefault(name) ?? ""),
         "answered" => string.Join(", ", finding.Facts.Keys.Where(IsAnswer).Select(f => f[Finding.AnswerFact.Length..])),
         "judgedAs" => finding.Facts.GetValueOrDefault("judgedAs")?.Replace(" ", ", ", StringComparison.Ordinal),
         "lists" => string.Join(", ", finding.Facts.Select(f => f.Key.Replace("list.", "", StringComparison.Ordinal) + " " + f.Value)),
