@@ -32,6 +32,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     private SubjectMention[]? mentions;
     private TextMentions? texts;
     private JudgedCode? judged;
+    private IReadOnlyList<Embargo>? embargoes;
 
     public Declaration Declaration => declaration;
 
@@ -46,7 +47,8 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
 
     public IReadOnlyList<ControlList> Lists => rules.Lists;
 
-    public IReadOnlyList<Embargo> Embargoes => rules.Embargoes;
+    /// <summary>The embargoes, in force on the effective date, of the countries of destination, consignee and end user. The same for all lines.</summary>
+    public IReadOnlyList<Embargo> Embargoes => embargoes ??= [.. rules.Embargoes.Where(e => e.IsValidOn(declaration.Date) && IsForCountry(e))];
 
     /// <summary>Watched groups that the goods belong to, or may belong to where the code is short.</summary>
     public IReadOnlyList<GoodsGroup> GoodsGroups => goodsGroups ??= [.. rules.GoodsGroups.Where(g => Judged.Codes.Any(g.Includes))];
@@ -176,6 +178,9 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
 
         return [.. found.Values];
     }
+
+    private bool IsForCountry(Embargo embargo) =>
+        embargo.Country == declaration.DestinationCountry.Alpha2 || embargo.Country == declaration.Consignee.Country.Alpha2 || embargo.Country == declaration.EndUser?.Country.Alpha2;
 
     /// <summary>JSON pointer of a member of the line.</summary>
     public string Pointer(string member) => $"/lines/{Index}/{member}";

@@ -30,14 +30,23 @@ internal sealed class Questions(FrozenDictionary<string, FrozenDictionary<string
 
     private static string? KeyOf(FrozenDictionary<string, string> questions, string list, string category, string code)
     {
+        // "list/category/code" in one buffer; the keys looked up are its beginnings.
+        Span<char> buffer = stackalloc char[list.Length + category.Length + code.Length + 2];
+        list.CopyTo(buffer);
+        buffer[list.Length] = '/';
+        category.CopyTo(buffer[(list.Length + 1)..]);
+        var general = list.Length + 1 + category.Length;
+        buffer[general] = '/';
+        code.CopyTo(buffer[(general + 1)..]);
+        var keys = questions.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = code.Length; length >= ShortestPrefix; length--)
         {
-            if (questions.ContainsKey($"{list}/{category}/{code[..length]}"))
+            if (keys.ContainsKey(buffer[..(general + 1 + length)]))
             {
-                return $"{list}/{category}/{code[..length]}";
+                return new string(buffer[..(general + 1 + length)]);
             }
         }
 
-        return questions.ContainsKey($"{list}/{category}") ? $"{list}/{category}" : questions.ContainsKey(list) ? list : null;
+        return keys.ContainsKey(buffer[..general]) ? new string(buffer[..general]) : questions.ContainsKey(list) ? list : null;
     }
 }

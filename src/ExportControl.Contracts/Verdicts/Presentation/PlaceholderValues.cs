@@ -58,10 +58,10 @@ internal sealed partial class PlaceholderValues(PresentationTexts texts, DateOnl
         _ => finding.Facts.GetValueOrDefault(name),
     };
 
-    /// <summary>The stated facts that a text shows.</summary>
+    /// <summary>The stated facts that a text of the rule set shows.</summary>
     public IReadOnlyDictionary<string, string?> FactsIn(string text, Finding finding)
     {
-        var names = Placeholder().Matches(text).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var names = index.PlaceholdersOf(text);
         return finding.Facts.Where(f => f.Value is not null && names.Any(n => Shows(n, f))).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
     }
 
@@ -118,9 +118,6 @@ internal sealed partial class PlaceholderValues(PresentationTexts texts, DateOnl
         texts.Rules.GoodsGroups.FirstOrDefault(g => fact.Key.EndsWith($".{g.Name}", StringComparison.Ordinal)) is { } group && fact.Value is { } figures
             ? $"{group.Title[texts.Tag]}: {figures}"
             : null;
-
-    [GeneratedRegex(@"\{([a-zA-Z]+)\}")]
-    private static partial Regex Placeholder();
 
     [GeneratedRegex(@"№ ?[\w/-]+|[A-Z]{2} \d{4}/\d+")]
     private static partial Regex OrderNumber();

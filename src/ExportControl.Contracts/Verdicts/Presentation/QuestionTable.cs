@@ -11,6 +11,8 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
     private readonly RuleSetIndex index = RuleSetIndex.Of(texts.Rules);
     private readonly Dictionary<string, QuestionDocument> asked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Outcome> strictest = new(StringComparer.Ordinal);
+    private readonly Dictionary<Finding, IReadOnlyList<string>> byFinding = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<MatchedRow, string?> byRow = [];
 
     /// <summary>The questions by id, in the order of first use.</summary>
     public IReadOnlyDictionary<string, QuestionDocument> ToDocuments() => asked;
@@ -19,10 +21,7 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
     /// Ids of the questions of a finding, without those answered: of its partial rows where it is only possible, and of its broad rows of a whole
     /// code. A notice asks only what its rule reads the answer of. None where the finding is satisfied.
     /// </summary>
-    public IReadOnlyList<string> IdsOf(Finding finding) => finding.SatisfiedBy is null
-        ? [.. finding.Matched.Where(r => (finding.Certainty == Certainty.Possible || r.Match == MatchKind.Covers) && Matters(r, finding)).Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)
-            .Where(id => !finding.Facts.ContainsKey($"{Finding.AnswerFact}{id}"))]
-        : [];
+    public IReadOnlyList<string> IdsOf(Finding finding) => byFinding.TryGetValue(finding, out var ids) ? ids : byFinding[finding] = Find(finding);
 
     /// <summary>Adds a question of a finding and returns its id.</summary>
     public string Add(string id, Finding finding)
@@ -34,8 +33,22 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
         return id;
     }
 
-    private string? IdOf(MatchedRow row) =>
-        (row.Match == MatchKind.Partial || (row.Match == MatchKind.Covers && IsBroad(row))) && texts.Rules.Question(texts.Tag, row) is not null ? texts.Rules.QuestionId(row.List, row.Category, row.Code) : null;
+    private IReadOnlyList<string> Find(Finding finding) => finding.SatisfiedBy is null
+        ? [.. finding.Matched.Where(r => (finding.Certainty == Certainty.Possible || r.Match == MatchKind.Covers) && Matters(r, finding)).Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Where(id => !finding.Facts.ContainsKey($"{Finding.AnswerFact}{id}"))]
+        : [];
+
+    private string? IdOf(MatchedRow row)
+    {
+        if (!byRow.TryGetValue(row, out var id))
+        {
+            byRow[row] = id = (row.Match == MatchKind.Partial || (row.Match == MatchKind.Covers && IsBroad(row))) && texts.Rules.Question(texts.Tag, row) is not null
+                ? texts.Rules.QuestionId(row.List, row.Category, row.Code)
+                : null;
+        }
+
+        return id;
+    }
 
     private bool Matters(MatchedRow row, Finding finding) => !TakesAnswers || finding.Outcome > Outcome.Notice || index.Rule(finding.Rule).ReadsAnswersOf(row.List);
 

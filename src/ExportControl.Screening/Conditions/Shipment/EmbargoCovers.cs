@@ -25,7 +25,7 @@ internal sealed class EmbargoCovers(IReadOnlyList<string> regimes, string effect
         var truth = Truth.No;
         foreach (var embargo in line.Embargoes)
         {
-            if (IsFor(embargo, line))
+            if (IsFor(embargo))
             {
                 truth = Kleene.Or(truth, Covers(embargo, line));
             }
@@ -38,7 +38,7 @@ internal sealed class EmbargoCovers(IReadOnlyList<string> regimes, string effect
 
     public override void AddFacts(LineFacts line, Explanation explanation)
     {
-        var covering = line.Embargoes.Where(e => IsFor(e, line) && Covers(e, line) != Truth.No).ToList();
+        var covering = line.Embargoes.Where(e => IsFor(e) && Covers(e, line) != Truth.No).ToList();
         if (covering.Count == 0)
         {
             return;
@@ -53,9 +53,7 @@ internal sealed class EmbargoCovers(IReadOnlyList<string> regimes, string effect
         }
     }
 
-    private bool IsFor(Embargo embargo, LineFacts line) =>
-        embargo.Effect == effect && regimes.Contains(embargo.Regime) && embargo.IsValidOn(line.Declaration.Date)
-        && (embargo.Country == line.Declaration.DestinationCountry.Alpha2 || embargo.Country == line.Declaration.Consignee.Country.Alpha2 || embargo.Country == line.Declaration.EndUser?.Country.Alpha2);
+    private bool IsFor(Embargo embargo) => embargo.Effect == effect && regimes.Contains(embargo.Regime);
 
     private static Truth Covers(Embargo embargo, LineFacts line)
     {
