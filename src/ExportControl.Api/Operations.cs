@@ -2,6 +2,7 @@ using ExportControl.Api.ApiKeys;
 using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.ControlLists;
 using ExportControl.Api.Declarations;
+using ExportControl.Api.Events;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Deadlines;
@@ -83,6 +84,9 @@ internal static class Operations
         GetFlows.Map(statistics);
         GetSurges.Map(statistics);
         GetOutcomes.Map(statistics);
+
+        var events = v1.MapGroup("").WithTags("Events");
+        ListEvents.Map(events);
 
         var access = v1.MapGroup("").WithTags("Access");
         ListApiKeys.Map(access);

@@ -1,4 +1,5 @@
 using ExportControl.Application.Background;
+using ExportControl.Application.Events;
 using ExportControl.Application.Observability;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
@@ -32,6 +33,8 @@ public static class ApplicationServices
         services.AddSingleton<RescreeningSignal>();
         services.AddSingleton<RescreeningService>();
         services.AddSingleton<RescreeningRunner>();
+        services.TryAddSingleton(new EventOptions());
+        services.AddSingleton<EventService>();
         services.AddHostedService<StateMetrics>();
         services.AddHostedService<AggregateWorker>();
         services.AddHostedService<IndexerWorker>();
@@ -40,6 +43,8 @@ public static class ApplicationServices
         services.AddHostedService<RescreeningWorker>();
         services.AddHostedService<KeyUseWorker>();
         services.AddHostedService<IdempotencyWorker>();
+        services.AddHostedService<EventRelayWorker>();
+        services.AddHostedService<EventRemovalWorker>();
         return services;
     }
 }

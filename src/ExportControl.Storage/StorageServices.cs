@@ -4,6 +4,7 @@ using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Database.Roles;
 using ExportControl.Storage.Declarations;
+using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Idempotency;
@@ -82,6 +83,7 @@ public static class StorageServices
         services.AddSingleton(sp => new SessionStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new SandboxStore(sp.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(sp => new TenantStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddEvents(ForTenants, Contexts);
         services.TryAddSingleton(new IdempotencyOptions());
         services.AddSingleton(sp => new IdempotencyStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<IdempotencyOptions>()));
         return services;

@@ -22,6 +22,7 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind SuspiciousListChange = new("list-guard", 409);
     public static readonly ProblemKind RequestRunning = new("request-running", 409);
     public static readonly ProblemKind SecretNotRepeated = new("secret-not-repeated", 409);
+    public static readonly ProblemKind EventsRemoved = new("events-removed", 410);
     public static readonly ProblemKind TooLarge = new("too-large", 413);
     public static readonly ProblemKind UriTooLong = new("uri-too-long", 414);
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415);
@@ -37,7 +38,7 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, DeclarationWithdrawn,
-        VerdictMissing, NotSandbox, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, TooLarge, UriTooLong,
+        VerdictMissing, NotSandbox, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, EventsRemoved, TooLarge, UriTooLong,
         UnsupportedMediaType, Invalid, IdempotencyKeyReused, TooManyRequests, HeadersTooLarge, Internal, DatabaseUnavailable,
         Overloaded, ServiceStopping,
     ];

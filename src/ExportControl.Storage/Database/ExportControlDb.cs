@@ -14,6 +14,8 @@ using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Search.Tables;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Webhooks;
+using ExportControl.Storage.Webhooks.Deliveries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -68,6 +70,12 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public DbSet<EventRow> Events => Set<EventRow>();
 
     public DbSet<EventCounterRow> EventCounters => Set<EventCounterRow>();
+
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+
+    public DbSet<WebhookSecretRow> WebhookSecrets => Set<WebhookSecretRow>();
+
+    public DbSet<DeliveryRow> WebhookDeliveries => Set<DeliveryRow>();
 
     /// <summary>Options of every context. Statements are logged at debug level, because each request already logs one line.</summary>
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) => Common(options.UseNpgsql(source)).UseModel(Shape);
@@ -131,6 +139,9 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new NameConfiguration());
         modelBuilder.ApplyConfiguration(new EventConfiguration());
         modelBuilder.ApplyConfiguration(new EventCounterConfiguration());
+        modelBuilder.ApplyConfiguration(new WebhookConfiguration());
+        modelBuilder.ApplyConfiguration(new WebhookSecretConfiguration());
+        modelBuilder.ApplyConfiguration(new DeliveryConfiguration());
         DatabaseClock.Map(modelBuilder);
         ForeignKeys.Apply(modelBuilder);
         TableComments.Apply(modelBuilder);

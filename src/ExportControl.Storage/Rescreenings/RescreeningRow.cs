@@ -1,9 +1,9 @@
+using ExportControl.Storage.Database.Model;
 using ExportControl.Storage.Rescreenings.Counts;
 using ExportControl.Storage.Rescreenings.Jobs;
 using ExportControl.Screening.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ExportControl.Storage.Rescreenings;
 
@@ -96,15 +96,4 @@ internal sealed class RescreeningConfiguration : IEntityTypeConfiguration<Rescre
         builder.Property(r => r.Failure).HasConversion(new SnakeCaseWord<RescreeningFailure>());
         builder.HasIndex(r => r.CreatedAt).HasFilter("status IN ('queued', 'running')").HasDatabaseName("ix_rescreenings_unfinished");
     }
-}
-
-/// <summary>An enum as a word of the database.</summary>
-internal sealed class SnakeCaseWord<T>() : ValueConverter<T, string>(value => Word(value), word => Value(word))
-    where T : struct, Enum
-{
-    private static readonly Dictionary<T, string> Words = Enum.GetValues<T>().ToDictionary(v => v, v => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
-
-    private static string Word(T value) => Words[value];
-
-    private static T Value(string word) => Words.Single(w => w.Value == word).Key;
 }

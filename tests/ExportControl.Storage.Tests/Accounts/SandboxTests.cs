@@ -12,7 +12,7 @@ namespace ExportControl.Storage.Tests.Accounts;
 public sealed partial class SandboxTests(Store store) : IClassFixture<Store>
 {
     // What a sandbox still has when it is emptied.
-    private static readonly string[] Remaining = ["api_keys", "people", "sessions", "idempotency_keys", "party_links", "search_watermarks", "event_counters"];
+    private static readonly string[] Remaining = ["api_keys", "people", "sessions", "idempotency_keys", "party_links", "search_watermarks", "event_counters", "webhooks", "webhook_secrets"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -8,6 +8,7 @@ using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Declarations.Responses;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Events;
 using ExportControl.Contracts.Goods;
 using ExportControl.Contracts.Health;
 using ExportControl.Contracts.Reference;
@@ -70,6 +71,7 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(PublicationRequest))]
 [JsonSerializable(typeof(RuleSetDiffResponse))]
 [JsonSerializable(typeof(ControlListDiffResponse))]
+[JsonSerializable(typeof(EventPageResponse))]
 [JsonSerializable(typeof(ApiKeysResponse))]
 [JsonSerializable(typeof(CreatedApiKeyResponse))]
 [JsonSerializable(typeof(TenantsResponse))]
@@ -115,6 +117,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<RuleSetVersionAction>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<SuspiciousChangeKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<DiffKind>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<EventKind>());
         options.Converters.Add(new JsonStringEnumConverter<ApiKeyRole>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<ApiKeyScope>(JsonNamingPolicy.SnakeCaseLower));
         return options;

@@ -58,7 +58,14 @@ internal static class RunTimeRoles
         ["events"] = (
             "SELECT, INSERT (tenant_id, id, type, subject, at, data)",
             "SELECT, INSERT (tenant_id, id, type, subject, at, data), UPDATE (position)"),
-        ["event_counters"] = (Read, "SELECT, INSERT, UPDATE (last, removed)"),
+        ["event_counters"] = (Read, "SELECT, INSERT, UPDATE (last)"),
+
+        // Deliveries are sent by the worker; requests make them due again.
+        ["webhooks"] = ("SELECT, INSERT, UPDATE (url, description, types, state, failures, failing_since, slow_until)", "SELECT, UPDATE (state, failures, failing_since, slow_until)"),
+        ["webhook_secrets"] = ("SELECT, INSERT, UPDATE (sealed, expires_at)", Read),
+        ["webhook_deliveries"] = (
+            "SELECT, INSERT, UPDATE (state, attempts, created_at, next_at, attempted_at, lease_token, lease_until, status, error)",
+            "SELECT, INSERT, UPDATE (state, attempts, next_at, attempted_at, lease_token, lease_until, status, error)"),
 
         ["idempotency_keys"] = ("SELECT, INSERT, UPDATE (fingerprint, resource_id, claim, claimed_until, attempts, expires_at, status, headers, body)", "SELECT, DELETE"),
 
@@ -72,6 +79,7 @@ internal static class RunTimeRoles
     [
         ("terms_of_names_like(text, int)", $"{Service}, {Worker}"),
         ("empty_sandbox(uuid)", Worker),
+        ("remove_events(uuid, timestamptz, int)", Worker),
         ("propose_rule_set(integer, uuid, text)", Worker),
         ("approve_rule_set(integer, uuid, text, jsonb)", Worker),
         ("publish_rule_set(integer, uuid, timestamptz)", Worker),

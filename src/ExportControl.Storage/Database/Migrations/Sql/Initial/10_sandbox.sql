@@ -38,7 +38,7 @@ BEGIN
     FOREACH emptied IN ARRAY ARRAY[
         'reviews', 'rescreening_changes', 'rescreenings', 'search_postings', 'search_segment_ids', 'search_segments', 'search_names', 'late_verdicts',
         'flow_deltas', 'flow_months', 'exporter_deltas', 'exporter_days', 'exporter_months', 'outcome_deltas', 'outcome_counts', 'rule_deltas', 'rule_counts',
-        'trade_entries', 'verdict_lines', 'events']
+        'trade_entries', 'verdict_lines', 'events', 'webhook_deliveries']
     LOOP
         EXECUTE format('DELETE FROM public.%I WHERE tenant_id = $1', emptied) USING sandbox;
     END LOOP;

@@ -1,6 +1,9 @@
 -- Events are found by the relay while they have no position, which few have; the statistics of that index are always wrong, so the table is vacuumed often.
 ALTER TABLE events SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.1);
 
+ALTER TABLE webhook_deliveries SET (autovacuum_vacuum_scale_factor = 0.02);
+ALTER TABLE events ADD CONSTRAINT ck_events_data CHECK (octet_length(data) <= 16384);
+
 -- A version 7 UUID of a time, as the service makes them.
 CREATE FUNCTION uuid_of_time(at timestamptz) RETURNS uuid LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
     SELECT encode(
@@ -21,3 +24,31 @@ CREATE FUNCTION record_publication_event(version_in integer, at_in timestamptz) 
 $$;
 COMMENT ON FUNCTION record_publication_event(integer, timestamptz) IS 'Adds an event about the publication of a rule set for each tenant.';
 REVOKE EXECUTE ON FUNCTION uuid_of_time(timestamptz), record_publication_event(integer, timestamptz) FROM PUBLIC;
+
+-- Removes events and their deliveries from the first position on, up to the first event that is not old enough, and stores how far it came. No role may
+-- delete events otherwise, and none can remove those of the last day.
+CREATE FUNCTION remove_events(tenant uuid, before timestamptz, most int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    removed_to bigint;
+    up_to bigint;
+    deleted int;
+BEGIN
+    IF before > now() - interval '1 day' THEN
+        RAISE EXCEPTION 'events of the last day are not removed' USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    SELECT c.removed INTO removed_to FROM public.event_counters c WHERE c.tenant_id = tenant FOR UPDATE;
+    SELECT coalesce(min(f.position) FILTER (WHERE f.at >= before) - 1, max(f.position)) INTO up_to FROM (
+        SELECT e.position, e.at FROM public.events e WHERE e.tenant_id = tenant AND e.position > removed_to ORDER BY e.position LIMIT most) f;
+    IF up_to IS NULL OR up_to <= removed_to THEN
+        RETURN 0;
+    END IF;
+    DELETE FROM public.webhook_deliveries d USING public.webhooks w
+    WHERE w.tenant_id = tenant AND d.tenant_id = tenant AND d.webhook_id = w.id AND d.position <= up_to;
+    DELETE FROM public.events e WHERE e.tenant_id = tenant AND e.position > removed_to AND e.position <= up_to;
+    GET DIAGNOSTICS deleted = ROW_COUNT;
+    UPDATE public.event_counters c SET removed = up_to WHERE c.tenant_id = tenant;
+    RETURN deleted;
+END
+$$;
+COMMENT ON FUNCTION remove_events(uuid, timestamptz, int) IS 'Removes the oldest events of a tenant that are older than a time, at most so many. Returns their number.';
+REVOKE EXECUTE ON FUNCTION remove_events(uuid, timestamptz, int) FROM PUBLIC;

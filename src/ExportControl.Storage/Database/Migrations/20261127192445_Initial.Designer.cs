@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127190204_Initial")]
+    [Migration("20261127192445_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1883,6 +1883,214 @@ namespace ExportControl.Storage.Database.Migrations
                     b.ToTable("verdicts", null, t =>
                         {
                             t.HasComment("Verdicts as issued. Append-only.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Webhooks.Deliveries.DeliveryRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id")
+                        .HasComment("The webhook (webhooks.id).");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position")
+                        .HasComment("The event (events.position).");
+
+                    b.Property<DateTimeOffset?>("AttemptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attempted_at")
+                        .HasComment("Start of the last attempt.");
+
+                    b.Property<int>("Attempts")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("attempts")
+                        .HasComment("Attempts that were begun.");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasComment("Time at which it became due.");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error")
+                        .HasComment("Why the last attempt failed.");
+
+                    b.Property<Guid?>("LeaseToken")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease_token")
+                        .HasComment("Claim of the replica that sends it.");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until")
+                        .HasComment("End of the claim, by the clock of the database.");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at")
+                        .HasComment("Time of the next attempt.");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("due")
+                        .HasColumnName("state")
+                        .HasComment("due, sent or dead (given up).");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status")
+                        .HasComment("HTTP status of the last answer; null without one.");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .HasComment("Subject of the event: deliveries of one subject are sent in order.");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type")
+                        .HasComment("Type of the event.");
+
+                    b.HasKey("TenantId", "WebhookId", "Position")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("TenantId", "WebhookId", "NextAt", "Position")
+                        .HasDatabaseName("ix_webhook_deliveries_tenant_id_webhook_id_next_at_position")
+                        .HasFilter("state = 'due'");
+
+                    b.HasIndex("TenantId", "WebhookId", "Subject", "Position")
+                        .HasDatabaseName("ix_webhook_deliveries_tenant_id_webhook_id_subject_position")
+                        .HasFilter("state = 'due'");
+
+                    b.ToTable("webhook_deliveries", null, t =>
+                        {
+                            t.HasComment("Deliveries of events to webhooks. Removed with their events.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Webhooks.WebhookRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID.");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasComment("Time of creation.");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by")
+                        .HasComment("Key or person that created it.");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description")
+                        .HasComment("What it is for.");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since")
+                        .HasComment("Time of the first of them.");
+
+                    b.Property<int>("Failures")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("failures")
+                        .HasComment("Failed attempts since the last success.");
+
+                    b.Property<DateTimeOffset?>("SlowUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("slow_until")
+                        .HasComment("Nothing is sent before this time.");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .HasComment("active, disabled, gone (the receiver answered 410) or deleted.");
+
+                    b.PrimitiveCollection<string[]>("Types")
+                        .HasColumnType("text[]")
+                        .HasColumnName("types")
+                        .HasComment("Types of events that it receives; null for all.");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url")
+                        .HasComment("Address of the receiver.");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_webhooks");
+
+                    b.ToTable("webhooks", null, t =>
+                        {
+                            t.HasComment("Addresses that receive the events of a tenant.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Webhooks.WebhookSecretRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id")
+                        .HasComment("The webhook (webhooks.id).");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID.");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasComment("Time of creation.");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at")
+                        .HasComment("End of the secret after a rotation; null for the current one.");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed")
+                        .HasComment("The secret, encrypted with AES-256-GCM; empty after its end.");
+
+                    b.HasKey("TenantId", "WebhookId", "Id")
+                        .HasName("pk_webhook_secrets");
+
+                    b.ToTable("webhook_secrets", null, t =>
+                        {
+                            t.HasComment("Secrets that sign deliveries, encrypted with a key that is not in the database.");
                         });
                 });
 

@@ -486,6 +486,70 @@ namespace ExportControl.Storage.Database.Migrations
                 comment: "Verdicts as issued. Append-only.");
 
             migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The webhook (webhooks.id)."),
+                    position = table.Column<long>(type: "bigint", nullable: false, comment: "The event (events.position)."),
+                    subject = table.Column<string>(type: "text", nullable: false, comment: "Subject of the event: deliveries of one subject are sent in order."),
+                    type = table.Column<string>(type: "text", nullable: false, comment: "Type of the event."),
+                    state = table.Column<string>(type: "text", nullable: false, defaultValue: "due", comment: "due, sent or dead (given up)."),
+                    attempts = table.Column<int>(type: "integer", nullable: false, defaultValue: 0, comment: "Attempts that were begun."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time at which it became due."),
+                    next_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the next attempt."),
+                    attempted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Start of the last attempt."),
+                    lease_token = table.Column<Guid>(type: "uuid", nullable: true, comment: "Claim of the replica that sends it."),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "End of the claim, by the clock of the database."),
+                    status = table.Column<int>(type: "integer", nullable: true, comment: "HTTP status of the last answer; null without one."),
+                    error = table.Column<string>(type: "text", nullable: true, comment: "Why the last attempt failed.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_deliveries", x => new { x.tenant_id, x.webhook_id, x.position });
+                },
+                comment: "Deliveries of events to webhooks. Removed with their events.");
+
+            migrationBuilder.CreateTable(
+                name: "webhook_secrets",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The webhook (webhooks.id)."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false, comment: "The secret, encrypted with AES-256-GCM; empty after its end."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of creation."),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "End of the secret after a rotation; null for the current one.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_secrets", x => new { x.tenant_id, x.webhook_id, x.id });
+                },
+                comment: "Secrets that sign deliveries, encrypted with a key that is not in the database.");
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
+                    url = table.Column<string>(type: "text", nullable: false, comment: "Address of the receiver."),
+                    description = table.Column<string>(type: "text", nullable: true, comment: "What it is for."),
+                    types = table.Column<string[]>(type: "text[]", nullable: true, comment: "Types of events that it receives; null for all."),
+                    state = table.Column<string>(type: "text", nullable: false, comment: "active, disabled, gone (the receiver answered 410) or deleted."),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of creation."),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false, comment: "Key or person that created it."),
+                    failures = table.Column<int>(type: "integer", nullable: false, defaultValue: 0, comment: "Failed attempts since the last success."),
+                    failing_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of the first of them."),
+                    slow_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Nothing is sent before this time.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhooks", x => new { x.tenant_id, x.id });
+                },
+                comment: "Addresses that receive the events of a tenant.");
+
+            migrationBuilder.CreateTable(
                 name: "commodity_texts",
                 columns: table => new
                 {
@@ -827,6 +891,18 @@ namespace ExportControl.Storage.Database.Migrations
                 table: "verdicts",
                 columns: new[] { "tenant_id", "declaration_id", "id" });
 
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_tenant_id_webhook_id_next_at_position",
+                table: "webhook_deliveries",
+                columns: new[] { "tenant_id", "webhook_id", "next_at", "position" },
+                filter: "state = 'due'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_tenant_id_webhook_id_subject_position",
+                table: "webhook_deliveries",
+                columns: new[] { "tenant_id", "webhook_id", "subject", "position" },
+                filter: "state = 'due'");
+
             MigrationScripts.Run(migrationBuilder, "Initial");
         }
 
@@ -916,6 +992,15 @@ namespace ExportControl.Storage.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "verdict_lines");
+
+            migrationBuilder.DropTable(
+                name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "webhook_secrets");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
 
             migrationBuilder.DropTable(
                 name: "rescreenings");
