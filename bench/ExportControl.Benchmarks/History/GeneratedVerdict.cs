@@ -8,7 +8,7 @@ namespace ExportControl.Benchmarks.History;
 
 /// <summary>The members of a generated verdict that the search reads.</summary>
 internal sealed record GeneratedVerdict(
-    int Number, Guid Tenant, Guid Id, Guid DeclarationId, DateTimeOffset At, string Destination, Outcome Outcome, string[] Names, string[] TaxIds, string[] Rules, GeneratedLine[] Lines, bool Reviewed)
+    int Number, Guid Tenant, Guid Id, Guid DeclarationId, DateTimeOffset At, string Destination, Outcome Outcome, string[] Names, string[] TaxIds, string[] Rules, GeneratedLine[] Lines, bool Decided)
 {
     public string Reference => string.Create(CultureInfo.InvariantCulture, $"BRK-{Number:D9}");
 

@@ -45,15 +45,15 @@ internal static class HistoryCases
             One("party: three letters", new() { Party = "ЛАТ" }),
             One("party: none", new() { Party = "нет такой фирмы" }),
             One("reference", new() { Reference = middle.Reference }),
-            One("reviewed", new() { Reviewed = true }),
-            One("not reviewed", new() { Reviewed = false }),
+            One("decided", new() { Decided = true }),
+            One("not decided", new() { Decided = false }),
             Many("heading and destination", new() { Code = "8471", Destination = "RU" }),
             Many("outcome and period", new() { Outcome = Outcome.Review, From = middle.At, Before = middle.At.AddDays(30) }),
             Many("chapter, origin, importedFrom", new() { Code = "84", Origin = "DE", ImportedFrom = "DE" }),
             Many("outcome, destination, origin", new() { Outcome = Outcome.Prohibited, Destination = "RU", Origin = "US" }),
             Many("rule and part of a name", new() { Rule = "KZ-REEXPORT-BAN", Party = "Каспий" }),
             Many("tax id and outcome", new() { Party = common.TaxIds[0], Outcome = Outcome.Review }),
-            Many("review, not decided", new() { Outcome = Outcome.Review, Reviewed = false }),
+            Many("review, not decided", new() { Outcome = Outcome.Review, Decided = false }),
             Many("all filters", All(middle)),
             Many("none: prohibited to DE", new() { Outcome = Outcome.Prohibited, Destination = "DE" }),
             Many("none: no restriction, with a ban", new() { Outcome = Outcome.NoRestriction, Rule = "KZ-REEXPORT-BAN" }),
@@ -75,7 +75,7 @@ internal static class HistoryCases
         Destination = made.Destination,
         Party = made.Names[0][5..12],
         Rule = made.Rules is [var rule, ..] ? rule : null,
-        Reviewed = made.Reviewed,
+        Decided = made.Decided,
     };
 
     private static HistoryCase One(string name, VerdictFilter filter) => new(name, filter, false);

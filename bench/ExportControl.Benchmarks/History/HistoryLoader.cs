@@ -1,4 +1,5 @@
 using System.Text;
+using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Parties;
 using ExportControl.Storage.Verdicts;
 using Npgsql;
@@ -17,7 +18,7 @@ internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
     public async Task LoadAsync(CancellationToken ct)
     {
         await CopyRecordsAsync(ct);
-        await CopyReviewsAsync(ct);
+        await CopyDecisionsAsync(ct);
     }
 
     private Task CopyRecordsAsync(CancellationToken ct) => Task.WhenAll(
@@ -79,17 +80,26 @@ internal sealed class HistoryLoader(NpgsqlDataSource source, HistoryWorld world)
             },
             ct), ct));
 
-    // After the verdicts, which they reference.
-    private Task CopyReviewsAsync(CancellationToken ct) => CopyAsync(
-        "reviews (tenant_id, verdict_id, decided_at)",
+    private Task CopyDecisionsAsync(CancellationToken ct) => CopyAsync(
+        "cases (tenant_id, id, declaration_id, revision, outcome, risk, opened_at, due_at, state, decided_by_id, decided_by, decided_at, version)",
         async (copy, made) =>
         {
-            if (made.Reviewed)
+            if (made.Decided)
             {
                 await copy.StartRowAsync(ct);
                 await copy.WriteAsync(made.Tenant, ct);
                 await copy.WriteAsync(made.Id, ct);
+                await copy.WriteAsync(made.DeclarationId, ct);
+                await copy.WriteAsync(1, ct);
+                await copy.WriteAsync((short)(made.Outcome > Outcome.Review ? made.Outcome : Outcome.Review), ct);
+                await copy.WriteAsync(0, ct);
+                await copy.WriteAsync(made.At, NpgsqlDbType.TimestampTz, ct);
+                await copy.WriteAsync(made.At.AddDays(2), NpgsqlDbType.TimestampTz, ct);
+                await copy.WriteAsync("refused", ct);
+                await copy.WriteAsync(made.Tenant, ct);
+                await copy.WriteAsync("An officer", ct);
                 await copy.WriteAsync(made.At.AddDays(1), NpgsqlDbType.TimestampTz, ct);
+                await copy.WriteAsync(2, ct);
             }
         },
         ct);

@@ -28,7 +28,7 @@ internal sealed record VerdictQuery(
     [property: FromQuery(Name = "party"), Description("Tax id (whole) or part of the name of exporter, consignee or end user, with at least three letters or digits.")] string? Party,
     [property: FromQuery(Name = "rule"), Description("A finding of this rule, on any line; upper and lower case are equal.")] string? Rule,
     [property: FromQuery(Name = "reference"), Description("The sender's reference, whole.")] string? Reference,
-    [property: FromQuery(Name = "reviewed"), AllowedValues(true, false), Description("true: an officer has decided on it; false: not yet.")] string? Reviewed)
+    [property: FromQuery(Name = "decided"), AllowedValues(true, false), Description("true: an officer has decided on it; false: not yet.")] string? Decided)
 {
     private const int MaxReferenceLength = 500;
 
@@ -58,7 +58,7 @@ internal sealed record VerdictQuery(
             Party = read.Value("party", Party, p => VerdictFilter.IsLongEnough(p) ? null : new("query.party", ("value", SafeText.Of(p)), ("least", $"{VerdictFilter.MinPartyLength}"))),
             Rule = rule,
             Reference = read.Value("reference", Reference, FieldRules.Identifier(MaxReferenceLength)) is { } reference ? UnicodeText.Identifier(reference) : null,
-            Reviewed = read.Word("reviewed", Reviewed, QueryReader.YesOrNo),
+            Decided = read.Word("decided", Decided, QueryReader.YesOrNo),
         };
         if (filter.Before <= filter.From)
         {

@@ -1,3 +1,4 @@
+using ExportControl.Application.Cases;
 using ExportControl.Application.Observability;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Declarations;
@@ -66,10 +67,12 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
         }
 
         var (declaration, resolved, verdict) = await EvaluateAsync(request.Tenant, request.Body.Document, rules, request.MayRevise, ct);
+        var now = time.Now;
         var submission = new Submission(
-            request.Tenant, request.IdempotencyKey, request.Body.Received, declaration, resolved, request.Body.Document.Date is not null, verdict, time.Now)
+            request.Tenant, request.IdempotencyKey, request.Body.Received, declaration, resolved, request.Body.Document.Date is not null, verdict, now)
         {
             MayRevise = request.MayRevise,
+            Case = CaseOpener.Open(rules, declaration, verdict, now),
         };
         return (submission, null);
     }

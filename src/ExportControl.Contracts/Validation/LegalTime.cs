@@ -15,6 +15,12 @@ public sealed class LegalTime(TimeProvider clock)
     /// <summary>The date in Almaty at an instant.</summary>
     public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
 
+    /// <summary>The local time in Almaty at an instant.</summary>
+    public static DateTime LocalOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).DateTime;
+
+    /// <summary>The instant of a local time in Almaty.</summary>
+    public static DateTimeOffset InstantOf(DateTime local) => new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+
     /// <summary>The first instant of a day in Almaty.</summary>
     public static DateTimeOffset StartOf(DateOnly day)
     {

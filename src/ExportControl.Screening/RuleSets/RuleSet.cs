@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ExportControl.Screening.Cases;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Declarations.Profiles;
@@ -63,6 +64,9 @@ public sealed class RuleSet
 
     /// <summary>Embargoes by country; none in rule sets of edition 1.</summary>
     public IReadOnlyList<Embargo> Embargoes { get; init; } = [];
+
+    /// <summary>Order, due dates and authorities of cases.</summary>
+    public CaseRules Cases { get; init; } = CaseRules.Default;
 
     internal Questions Questions { get; init; } = Questions.None;
 

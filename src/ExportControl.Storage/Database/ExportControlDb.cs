@@ -3,6 +3,7 @@ using ExportControl.Storage.Accounts.People;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Aggregates.Outcomes;
 using ExportControl.Storage.Aggregates.Trade;
+using ExportControl.Storage.Cases;
 using ExportControl.Storage.Database.Model;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Events;
@@ -65,7 +66,11 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<RescreeningChangeRow> RescreeningChanges => Set<RescreeningChangeRow>();
 
-    public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+
+    public DbSet<CaseEventRow> CaseEvents => Set<CaseEventRow>();
+
+    public DbSet<CaseFileRow> CaseFiles => Set<CaseFileRow>();
 
     public DbSet<EventRow> Events => Set<EventRow>();
 
@@ -130,7 +135,9 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new RuleDeltaConfiguration());
         modelBuilder.ApplyConfiguration(new RescreeningConfiguration());
         modelBuilder.ApplyConfiguration(new RescreeningChangeConfiguration());
-        modelBuilder.ApplyConfiguration(new ReviewConfiguration());
+        modelBuilder.ApplyConfiguration(new CaseConfiguration());
+        modelBuilder.ApplyConfiguration(new CaseEventConfiguration());
+        modelBuilder.ApplyConfiguration(new CaseFileConfiguration());
         modelBuilder.ApplyConfiguration(new SearchWatermarkConfiguration());
         modelBuilder.ApplyConfiguration(new LateVerdictConfiguration());
         modelBuilder.ApplyConfiguration(new SegmentConfiguration());

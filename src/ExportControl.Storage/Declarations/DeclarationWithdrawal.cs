@@ -1,4 +1,5 @@
 using ExportControl.Storage.Aggregates.Trade;
+using ExportControl.Storage.Cases;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Verdicts;
 using Npgsql;
@@ -7,7 +8,7 @@ namespace ExportControl.Storage.Declarations;
 
 /// <summary>
 /// Withdraws declarations: the next revision, without goods and without a verdict. The same transaction removes the trade of the revision before it, so that
-/// the figures follow. Revisions, their verdicts and the request stay stored.
+/// the figures follow, and ends its case. Revisions, their verdicts and the request stay stored.
 /// </summary>
 public sealed class DeclarationWithdrawal
 {
@@ -32,6 +33,7 @@ public sealed class DeclarationWithdrawal
         $"{Inserted}\n{TradeRemovalInsert.OfInserted}",
         $"{Inserted}\n{FlowDeltaInsert.OfInserted}",
         $"{Inserted}\n{ExporterDeltaInsert.OfInserted}",
+        $"{Inserted}{CaseEnding.OfInserted("withdrawn")}",
         "SELECT d.verdict_id = @row, d.is_withdrawal FROM declarations d WHERE d.tenant_id = @tenant AND d.id = @id ORDER BY d.revision DESC LIMIT 1",
     ];
 

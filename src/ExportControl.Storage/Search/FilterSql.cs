@@ -92,9 +92,9 @@ internal static class FilterSql
             conditions.Append($" AND (v.party_keys && {sql.Parameter(filter.PartyKeys.ToArray())} OR v.party_names LIKE {sql.Parameter(PartyText.Contains(party))})");
         }
 
-        if (filter.Reviewed is { } reviewed)
+        if (filter.Decided is { } decided)
         {
-            conditions.Append(reviewed ? " AND" : " AND NOT").Append(" EXISTS (SELECT FROM reviews r WHERE r.tenant_id = v.tenant_id AND r.verdict_id = v.id)");
+            conditions.Append(decided ? " AND" : " AND NOT").Append(" EXISTS (SELECT FROM cases c WHERE c.tenant_id = v.tenant_id AND c.id = v.id AND c.state IN ('released', 'refused'))");
         }
 
         AddLine(filter, sql, conditions);

@@ -14,9 +14,9 @@ internal sealed record RowSource(string Window, string WindowKey, string Rows, s
         $"FROM verdicts w WHERE w.tenant_id = $1 AND w.id > {FilterSql.IndexedTo}", "w.id", $"{FilterSql.Verdicts} AND v.id > {FilterSql.IndexedTo}", "v.id");
 
     /// <summary>Verdicts that an officer has decided on.</summary>
-    public static readonly RowSource Reviewed = new(
-        "FROM reviews w WHERE w.tenant_id = $1", "w.verdict_id",
-        "FROM reviews w JOIN verdicts v ON v.tenant_id = w.tenant_id AND v.id = w.verdict_id WHERE w.tenant_id = $1", "w.verdict_id");
+    public static readonly RowSource Decided = new(
+        "FROM cases w WHERE w.tenant_id = $1 AND w.state IN ('released', 'refused')", "w.id",
+        "FROM cases w JOIN verdicts v ON v.tenant_id = w.tenant_id AND v.id = w.id WHERE w.tenant_id = $1 AND w.state IN ('released', 'refused')", "w.id");
 
     /// <summary>Verdicts that were written after a segment of their range; the next round of the indexer adds them.</summary>
     public static readonly RowSource Late = new(
@@ -25,5 +25,5 @@ internal sealed record RowSource(string Window, string WindowKey, string Rows, s
         "w.verdict_id");
 
     /// <summary>The filter without what all rows of this source meet.</summary>
-    public VerdictFilter RestOf(VerdictFilter filter) => ReferenceEquals(this, Reviewed) ? filter with { Reviewed = null } : filter;
+    public VerdictFilter RestOf(VerdictFilter filter) => ReferenceEquals(this, Decided) ? filter with { Decided = null } : filter;
 }

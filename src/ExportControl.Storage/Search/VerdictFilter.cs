@@ -45,7 +45,7 @@ public sealed record VerdictFilter
     public string? Reference { get; init; }
 
     /// <summary>Whether an officer has decided on the verdict.</summary>
-    public bool? Reviewed { get; init; }
+    public bool? Decided { get; init; }
 
     /// <summary>Whether a text has enough letters and digits for <see cref="Party"/>. Fewer give no trigram, so no index could serve them.</summary>
     public static bool IsLongEnough(string party)

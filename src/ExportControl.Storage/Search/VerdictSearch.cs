@@ -48,7 +48,7 @@ internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
     private async Task RunAsync(SearchSession session, SearchRun run, CancellationToken ct)
     {
         var party = FilterSql.PartyOf(run.Filter);
-        if (run.Filter.Reference is not null || (!HasTerms(run.Filter) && party is null && run.Filter.Reviewed is not false))
+        if (run.Filter.Reference is not null || (!HasTerms(run.Filter) && party is null && run.Filter.Decided is not false))
         {
             await ReadAllAsync(session, run, ct);
             return;
@@ -60,9 +60,9 @@ internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
             return;
         }
 
-        if (run.Filter.Reviewed is true && await HasFewReviewsAsync(session, run, ct))
+        if (run.Filter.Decided is true && await HasFewDecisionsAsync(session, run, ct))
         {
-            await new RowScan(session, run, limits, RowSource.Reviewed).RunAsync(ct);
+            await new RowScan(session, run, limits, RowSource.Decided).RunAsync(ct);
             return;
         }
 
@@ -125,7 +125,7 @@ internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
     private static async Task ReadAllAsync(SearchSession session, SearchRun run, CancellationToken ct)
     {
         const string OfReference = "FROM declarations d JOIN verdicts v ON v.tenant_id = d.tenant_id AND v.declaration_id = d.id WHERE d.tenant_id = $1";
-        var source = run.Filter.Reviewed is true ? RowSource.Reviewed : RowSource.Verdicts;
+        var source = run.Filter.Decided is true ? RowSource.Decided : RowSource.Verdicts;
         await using var batch = session.Batch();
         batch.BatchCommands.Add(FilterSql.Rows(
             run.Tenant, run.Filter.Reference is null ? source.RestOf(run.Filter) : run.Filter, run.Filter.Reference is null ? source.Rows : OfReference, run.Page.Wanted, run.Page.MaxBytes, (sql, conditions) =>
@@ -144,15 +144,15 @@ internal sealed class VerdictSearch(TimeProvider clock, SearchLimits limits)
     }
 
     // Few enough to compare all of them within one page; then the other filters need no posting lists.
-    private async Task<bool> HasFewReviewsAsync(SearchSession session, SearchRun run, CancellationToken ct)
+    private async Task<bool> HasFewDecisionsAsync(SearchSession session, SearchRun run, CancellationToken ct)
     {
         var sql = new SqlBuilder();
         sql.Parameter(run.Tenant);
         var conditions = new System.Text.StringBuilder();
-        FilterSql.AddRange(sql, conditions, "r.verdict_id", run.From, run.Below);
+        FilterSql.AddRange(sql, conditions, "r.id", run.From, run.Below);
         await using var batch = session.Batch();
         batch.BatchCommands.Add(sql.Append(
-            $"SELECT count(*) FROM (SELECT FROM reviews r WHERE r.tenant_id = $1{conditions} LIMIT {sql.Parameter(limits.StepRows + 1)}) q").Build());
+            $"SELECT count(*) FROM (SELECT FROM cases r WHERE r.tenant_id = $1 AND r.state IN ('released', 'refused'){conditions} LIMIT {sql.Parameter(limits.StepRows + 1)}) q").Build());
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return reader.GetInt64(0) <= limits.StepRows;

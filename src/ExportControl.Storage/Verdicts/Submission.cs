@@ -1,5 +1,6 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Cases;
 using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
 
@@ -22,4 +23,7 @@ public sealed record Submission(
 
     /// <summary>The event that reports the verdict.</summary>
     public EventType Event { get; init; } = EventType.VerdictCreated;
+
+    /// <summary>The case that the verdict opens; null for one without a restriction.</summary>
+    public CaseOpening? Case { get; init; }
 }

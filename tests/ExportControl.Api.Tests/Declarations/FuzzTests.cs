@@ -21,7 +21,7 @@ public sealed class FuzzTests(App app)
 
     private static readonly string[] Names =
     [
-        "from", "to", "outcome", "code", "origin", "importedFrom", "destination", "party", "rule", "reference", "reviewed", "limit", "cursor", "q", "date", "procedure", "tenant", "ruleSet", "x", "From",
+        "from", "to", "outcome", "code", "origin", "importedFrom", "destination", "party", "rule", "reference", "decided", "limit", "cursor", "q", "date", "procedure", "tenant", "ruleSet", "x", "From",
     ];
 
     private static readonly string[] Values =

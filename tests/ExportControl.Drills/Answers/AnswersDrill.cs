@@ -19,7 +19,7 @@ internal static class AnswersDrill
     private static readonly string[] Filters =
     [
         "", "&outcome=prohibited", "&outcome=no_restriction", "&code=85", "&code=9999", "&origin=CN", "&origin=BR", "&importedFrom=DE", "&destination=KG", "&destination=BR",
-        "&rule=KZ-REEXPORT-BAN", "&rule=KZ-MILITARY-LICENCE", "&reference=none", "&reviewed=true", "&from=2100-01-01", "&to=2001-01-01",
+        "&rule=KZ-REEXPORT-BAN", "&rule=KZ-MILITARY-LICENCE", "&reference=none", "&decided=true", "&from=2100-01-01", "&to=2001-01-01",
     ];
 
     public static async Task RunAsync(DrillOptions options, DrillReport report)

@@ -19,7 +19,7 @@ internal static class BudgetDrill
     private static readonly string[] Filters =
     [
         "party=steppe", "party=steppe+trade", "party=180540012343", "party=vektor+torg+7", "destination=RU", "destination=AE", "outcome=prohibited", "outcome=review",
-        "outcome=no_restriction", "code=85", "code=854231", "code=0409", "origin=DE", "origin=CN", "importedFrom=DE", "importedFrom=TR", "reviewed=false", "reviewed=true",
+        "outcome=no_restriction", "code=85", "code=854231", "code=0409", "origin=DE", "origin=CN", "importedFrom=DE", "importedFrom=TR", "decided=false", "decided=true",
         "from=2020-01-01", "to=2090-01-01", "to=2020-01-01", "rule=KZ-DUAL-USE-LICENCE", "reference=none",
     ];
 

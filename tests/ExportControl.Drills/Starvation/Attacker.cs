@@ -16,7 +16,7 @@ internal sealed class Attacker(Uri address, string key)
     private static readonly string[] Searches =
     [
         "/v1/verdicts?party=tor&limit=200&view=full", "/v1/verdicts?party=ste&rule=KZ-REEXPORT-BAN&limit=200", "/v1/verdicts?party=vek&outcome=prohibited&destination=DE&limit=200",
-        "/v1/verdicts?party=trade&origin=UZ&code=85&limit=200", "/v1/verdicts?party=eppe%20t&reviewed=false&limit=200", "/v1/verdicts?limit=200&view=full",
+        "/v1/verdicts?party=trade&origin=UZ&code=85&limit=200", "/v1/verdicts?party=eppe%20t&decided=false&limit=200", "/v1/verdicts?limit=200&view=full",
         "/v1/verdicts?from=2000-01-01&to=2100-01-01&outcome=review&origin=CN&limit=200", "/v1/verdicts?code=84&destination=RU&party=oo&limit=200",
     ];
 

@@ -51,7 +51,7 @@ public sealed class RowSecurityTests(Store store) : IClassFixture<Store>
         await using var source = NpgsqlDataSource.Create(ConnectionSettings.ForWork(Logins.Service(store.ConnectionString)) + ";Pooling=false");
         await using var connection = await source.OpenConnectionAsync(Ct);
         await using var batch = TenantScope.CreateBatch(connection, tenant);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO reviews (tenant_id, verdict_id, decided_at) SELECT $1, gen_random_uuid(), now()") { Parameters = { new() { Value = other } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO case_events (tenant_id, case_id, version, at, act) SELECT $1, gen_random_uuid(), 1, now(), 'commented'") { Parameters = { new() { Value = other } } });
 
         var refused = await Assert.ThrowsAsync<PostgresException>(() => batch.ExecuteNonQueryAsync(Ct));
 

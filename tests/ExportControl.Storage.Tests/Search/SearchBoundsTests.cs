@@ -138,14 +138,14 @@ public sealed class SearchBoundsTests(Store store) : IClassFixture<Store>
         f => f with { Origin = "DE" },
         f => f with { ImportedFrom = "DE" },
         f => f with { ImportedFrom = "CN" },
-        f => f with { Reviewed = true },
-        f => f with { Reviewed = false },
+        f => f with { Decided = true },
+        f => f with { Decided = false },
         f => f with { Reference = "R-7" },
         f => f with { From = A.Noon.AddSeconds(30) },
         f => f with { Before = A.Noon.AddSeconds(40) },
     ];
 
-    // The oldest eighty go to Russia, by exporters of other names than the rest; a few of the rest are banned, reviewed or of another origin.
+    // The oldest eighty go to Russia, by exporters of other names than the rest; a few of the rest are banned, decided or of another origin.
     private async Task<(Guid Tenant, SearchModel Model)> WriteAsync()
     {
         var (tenant, model) = (A.Tenant(), new SearchModel(0));
@@ -154,18 +154,16 @@ public sealed class SearchBoundsTests(Store store) : IClassFixture<Store>
             var submission = A.Submission(tenant, DeclarationOf(i), at: A.Noon.AddSeconds(i));
             return (Stored: Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(submission, Ct)).Verdict, submission.Declaration, Number: i);
         }));
-        await using var db = store.Context();
         foreach (var (stored, declaration, number) in written)
         {
             model.Add(stored.Id, declaration, stored.Verdict, stored.ScreenedAt);
             if (number % 30 == 5)
             {
-                model.Review(stored.Id);
-                db.Reviews.Add(new ReviewRow { TenantId = tenant, VerdictId = stored.Id, DecidedAt = A.Noon });
+                model.Decide(stored.Id);
             }
         }
 
-        await db.SaveChangesAsync(Ct);
+        await store.AddDecisionsAsync(tenant, model.Decided);
         return (tenant, model);
     }
 

@@ -22,7 +22,7 @@ internal sealed class SearchModel(int seed)
 
     private readonly Random random = new(seed);
     private readonly SortedDictionary<Guid, (Declaration Declaration, Verdict Verdict, DateTimeOffset At)> verdicts = new(Comparer<Guid>.Create((a, b) => b.CompareTo(a)));
-    private readonly HashSet<Guid> reviewed = [];
+    private readonly HashSet<Guid> decided = [];
     private readonly HashSet<PartyKey> links = [];
 
     public int Count => verdicts.Count;
@@ -35,7 +35,9 @@ internal sealed class SearchModel(int seed)
         links.UnionWith(PartiesOf(declaration).Select(PartyKey.Of).Where(k => k.TaxId.Length > 0));
     }
 
-    public void Review(Guid id) => reviewed.Add(id);
+    public void Decide(Guid id) => decided.Add(id);
+
+    public IReadOnlyCollection<Guid> Decided => decided;
 
     public Declaration NextDeclaration(string reference)
     {
@@ -65,7 +67,7 @@ internal sealed class SearchModel(int seed)
             Party = Maybe(() => Of(Parties)),
             Rule = Maybe(() => Of(Rules)),
             Reference = random.Next(20) == 0 ? $"R-{random.Next(Count + 1)}" : null,
-            Reviewed = Maybe<bool?>(() => random.Next(2) == 0),
+            Decided = Maybe<bool?>(() => random.Next(2) == 0),
         };
     }
 
@@ -77,7 +79,7 @@ internal sealed class SearchModel(int seed)
         && (filter.Outcome is not { } outcome || verdict.Outcome == outcome)
         && (filter.Destination is not { } destination || declaration.DestinationCountry.Alpha2 == destination)
         && (filter.Reference is not { } reference || declaration.Reference == reference)
-        && (filter.Reviewed is not { } decided || reviewed.Contains(id) == decided)
+        && (filter.Decided is not { } decided || decided.Contains(id) == decided)
         && (filter.Rule is not { } rule || verdict.Findings.Concat(verdict.Lines.SelectMany(l => l.Findings)).Any(f => f.Rule == rule))
         && (filter.Party is not { } party || PartiesOf(declaration).Any(p => Holds(p, party.Trim())))
         && declaration.Lines.Any(l => (filter.Code is not { } code || l.Code.Digits.StartsWith(code, StringComparison.Ordinal))

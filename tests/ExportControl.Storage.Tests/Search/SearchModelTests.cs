@@ -29,7 +29,7 @@ public sealed class SearchModelTests(Store store) : IClassFixture<Store>
             foreach (var (tenant, model) in models)
             {
                 await WriteAsync(tenant, model, random, clock, random.Next(10, 90), () => $"R-{written++}");
-                await ReviewAsync(tenant, model, random);
+                await DecideAsync(tenant, model, random);
             }
 
             if (random.Next(3) > 0)
@@ -104,16 +104,13 @@ public sealed class SearchModelTests(Store store) : IClassFixture<Store>
         }
     }
 
-    private async Task ReviewAsync(Guid tenant, SearchModel model, Random random)
+    private async Task DecideAsync(Guid tenant, SearchModel model, Random random)
     {
-        await using var db = store.Context();
-        var known = db.Reviews.Where(r => r.TenantId == tenant).Select(r => r.VerdictId).ToHashSet();
-        foreach (var id in model.Ids.Where(id => random.Next(12) == 0 && !known.Contains(id)).ToList())
+        foreach (var id in model.Ids.Where(_ => random.Next(12) == 0).ToList())
         {
-            db.Reviews.Add(new ReviewRow { TenantId = tenant, VerdictId = id, DecidedAt = A.Noon });
-            model.Review(id);
+            model.Decide(id);
         }
 
-        await db.SaveChangesAsync(Ct);
+        await store.AddDecisionsAsync(tenant, model.Decided);
     }
 }

@@ -71,7 +71,7 @@ public sealed class SearchPlanTests(Store store, Postgres postgres) : IClassFixt
         }
 
         await using var connection = await store.AsApplication.OpenConnectionAsync(Ct);
-        foreach (var filter in new VerdictFilter[] { new(), new() { Code = "8542" }, new() { Party = "steppe" }, new() { Reviewed = false, Destination = "KG" } })
+        foreach (var filter in new VerdictFilter[] { new(), new() { Code = "8542" }, new() { Party = "steppe" }, new() { Decided = false, Destination = "KG" } })
         {
             var whole = (await FindAsync(connection, tenant, filter, null, 50, VerdictHistory.MaxPageBytes, Ct)).Rows;
             var (first, more) = await FindAsync(connection, tenant, filter, null, 50, 1, Ct);
@@ -232,7 +232,7 @@ public sealed class SearchPlanTests(Store store, Postgres postgres) : IClassFixt
         && (filter.Outcome is not { } outcome || made.Outcome == outcome)
         && (filter.Destination is not { } destination || made.Destination == destination)
         && (filter.Reference is not { } reference || made.Reference == reference)
-        && (filter.Reviewed is not { } reviewed || made.Reviewed == reviewed)
+        && (filter.Decided is not { } decided || made.Decided == decided)
         && (filter.Rule is not { } rule || made.Rules.Contains(rule))
         && (FilterSql.PartyOf(filter) is not { } party || made.TaxIds.Contains(party) || made.Names.Any(n => NameText.Fold(n).Contains(party, StringComparison.Ordinal)))
         && made.Lines.Any(l => (filter.Code is not { } code || l.Code.StartsWith(code, StringComparison.Ordinal))

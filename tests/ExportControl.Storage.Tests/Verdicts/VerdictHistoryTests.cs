@@ -40,8 +40,8 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
         { "rule", new() { Rule = "T-BAN" }, "banned" },
         { "reference", new() { Reference = "plain" }, "plain" },
         { "part of a reference", new() { Reference = "pla" }, "" },
-        { "reviewed", new() { Reviewed = true }, "licence" },
-        { "not reviewed", new() { Reviewed = false }, "banned mixed plain" },
+        { "decided", new() { Decided = true }, "licence" },
+        { "not decided", new() { Decided = false }, "banned mixed plain" },
         { "two filters", new() { Code = "8542", Destination = "KG" }, "mixed licence" },
         { "all filters", All(), "banned" },
         { "all filters but one", All() with { Rule = "T-CONTENT" }, "" },
@@ -155,7 +155,7 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
         Party = "ВЕКТОР",
         Rule = "T-BAN",
         Reference = "banned",
-        Reviewed = false,
+        Decided = false,
     };
 
     private async Task<Guid> FourVerdictsAsync()
@@ -166,9 +166,7 @@ public sealed class VerdictHistoryTests(Store store) : IClassFixture<Store>
         var mixed = A.Declaration("mixed", exporter: "100%_ \\ Ltd", lines: [A.Line(), A.Line(2, "8542319000", "CN", "US")]);
         await AddAsync(tenant, mixed with { Consignee = mixed.Consignee with { TaxId = "KG-1" } }, A.Noon.AddMinutes(2));
         await AddAsync(tenant, A.Declaration("banned", to: "RU", consignee: "ООО «Вектор»", lines: [A.Chips()]), A.Noon.AddMinutes(3));
-        await using var db = store.Context();
-        db.Reviews.Add(new ReviewRow { TenantId = tenant, VerdictId = licence, DecidedAt = A.Noon.AddMinutes(5) });
-        await db.SaveChangesAsync(Ct);
+        await store.AddDecisionsAsync(tenant, [licence]);
         return tenant;
     }
 

@@ -4,6 +4,7 @@ using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Evaluation;
+using ExportControl.Screening.RuleSets.Loading.Cases;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Terms;
 using ExportControl.Screening.Verdicts;
@@ -55,6 +56,7 @@ internal sealed class RuleSetReader
 
         var embargoes = new EmbargoReader(package, vocabulary, problems).Read();
         var (performed, notPerformed) = ReadChecks(rules);
+        var cases = new CaseRulesReader(package, vocabulary, lists, problems).Read();
         messages.RequireKeys(lists.Exists(l => l.RefreshDays is not null) ? StaleListNotice.TextKeys : []);
         messages.RequireKeys([.. lists.SelectMany(l => l.Entries).Select(e => e.Confidence).Concat(rules.Select(r => r.Confidence)).Distinct().Select(c => $"confidence.{c}")]);
         messages.RequireKeys(edition > 1 ? Paper.TextKeys : []);
@@ -76,6 +78,7 @@ internal sealed class RuleSetReader
             CategoryLabels = labels,
             Edition = edition,
             Embargoes = embargoes,
+            Cases = cases,
             TermLabels = terms.Subjects.ToFrozenDictionary(s => s.Id, s => s.Label, StringComparer.Ordinal),
             PhraseMatcher = terms.PhraseMatcher,
             Index = new CodeIndex(lists),

@@ -1,6 +1,5 @@
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
-using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Database.Model;
@@ -13,7 +12,6 @@ internal static class ForeignKeys
 {
     public static void Apply(ModelBuilder model)
     {
-        model.Entity<ReviewRow>().HasOne<VerdictRow>().WithMany().HasForeignKey(r => new { r.TenantId, r.VerdictId }).OnDelete(DeleteBehavior.Restrict);
         model.Entity<RescreeningRow>().HasOne<RuleSetRow>().WithMany().HasForeignKey(r => r.RuleSetVersion).OnDelete(DeleteBehavior.Restrict);
         model.Entity<RescreeningChangeRow>().HasOne<RescreeningRow>().WithMany().HasForeignKey(c => new { c.TenantId, c.RescreeningId }).OnDelete(DeleteBehavior.Restrict);
         model.Entity<RuleSetRow>().HasOne<RuleSetRow>().WithMany().HasForeignKey(r => r.BaseVersion).OnDelete(DeleteBehavior.Restrict);

@@ -36,7 +36,13 @@ internal static class RunTimeRoles
         ["exporter_deltas"] = (Read, AddAndRemove),
         ["outcome_deltas"] = (Read, AddAndRemove),
         ["rule_deltas"] = (Read, AddAndRemove),
-        ["reviews"] = (Add, Add),
+
+        // Proposals and decisions are written by a function that checks the persons (Sql/Initial/11_cases.sql).
+        ["cases"] = (
+            "SELECT, UPDATE (state, due_at, paused_at, owner_id, owner_name, owner_until, version)",
+            "SELECT, INSERT (tenant_id, id, declaration_id, revision, outcome, risk, tier, value_usd, opened_at, due_at, state, version), UPDATE (state, paused_at, owner_id, owner_name, owner_until, version)"),
+        ["case_events"] = (Add, Add),
+        ["case_files"] = (Add, Read),
         ["rescreenings"] = (
             "SELECT, INSERT, UPDATE (status, finished_at, lease_token)",
             "SELECT, UPDATE (status, started_at, finished_at, total, watermark_tenant, watermark_verdict, counts, failure, failed_verdict, lease_token, lease_until, attempts)"),
@@ -80,6 +86,7 @@ internal static class RunTimeRoles
         ("terms_of_names_like(text, int)", $"{Service}, {Worker}"),
         ("empty_sandbox(uuid)", Worker),
         ("remove_events(uuid, timestamptz, int)", Worker),
+        ("decide_case(uuid, integer, text, uuid, uuid, text, timestamptz)", Service),
         ("propose_rule_set(integer, uuid, text)", Worker),
         ("approve_rule_set(integer, uuid, text, jsonb)", Worker),
         ("publish_rule_set(integer, uuid, timestamptz)", Worker),

@@ -42,7 +42,7 @@ internal sealed record SearchPlan(IReadOnlyList<long[]> Clauses, VerdictFilter R
 
         var rest = WithoutExact(filter, codes is not null);
         return new SearchPlan(
-            clauses, rest, rest is { Code: null, Origin: null, ImportedFrom: null, Reviewed: null } && (parties is not null || FilterSql.PartyOf(filter) is null));
+            clauses, rest, rest is { Code: null, Origin: null, ImportedFrom: null, Decided: null } && (parties is not null || FilterSql.PartyOf(filter) is null));
     }
 
     // A term of an outcome or a destination is exact; a term of a line is true for one of the lines, so two conditions on a line are compared with the rows.

@@ -1,5 +1,6 @@
 using ExportControl.Storage.Aggregates.Outcomes;
 using ExportControl.Storage.Aggregates.Trade;
+using ExportControl.Storage.Cases;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
@@ -31,6 +32,8 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         new FlowDeltaInsert(),
         new ExporterDeltaInsert(),
         new VerdictEventInsert(),
+        new CaseInsert(),
+        new CaseEnding(),
     ];
 
     /// <summary>Returns the verdict ids of the inserted declarations once the transaction is durable.</summary>

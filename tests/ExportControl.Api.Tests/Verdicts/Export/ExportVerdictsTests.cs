@@ -24,7 +24,7 @@ public sealed class ExportVerdictsTests(App app)
     [InlineData("party=vektor", 3)]
     [InlineData("rule=KZ-REEXPORT-BAN", 1)]
     [InlineData("reference=no-such", 0)]
-    [InlineData("reviewed=true", 0)]
+    [InlineData("decided=true", 0)]
     [InlineData("from=2100-01-01", 0)]
     [InlineData("to=2100-01-01", 3)]
     [InlineData("origin=DE&destination=TR", 0)]
