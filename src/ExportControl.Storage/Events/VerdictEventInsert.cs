@@ -2,17 +2,29 @@ using ExportControl.Storage.Verdicts.Writing;
 
 namespace ExportControl.Storage.Events;
 
-/// <summary>Inserts one event for each inserted verdict.</summary>
-internal sealed class VerdictEventInsert() : RowInsert<PendingVerdict>("events", p => p, Columns)
+/// <summary>Inserts the events of the inserted verdicts and of the cases that they open.</summary>
+internal sealed class VerdictEventInsert() : RowInsert<(PendingVerdict Pending, NewEvent Event)>("events", e => e.Pending, Columns)
 {
-    private static readonly InsertColumns<PendingVerdict> Columns = new()
+    private static readonly InsertColumns<(PendingVerdict Pending, NewEvent Event)> Columns = new()
     {
-        { "id", p => p.Event.Id },
-        { "type", p => EventTypes.NameOf(p.Event.Type) },
-        { "subject", p => p.Event.Subject },
-        { "at", p => p.Event.At },
-        { "data", p => p.EventData },
+        { "id", e => e.Event.Id },
+        { "type", e => EventTypes.NameOf(e.Event.Type) },
+        { "subject", e => e.Event.Subject },
+        { "at", e => e.Event.At },
+        { "data", e => e.Event.Data },
     };
 
-    protected override IReadOnlyList<PendingVerdict> Rows(IReadOnlyList<PendingVerdict> group) => group;
+    protected override IReadOnlyList<(PendingVerdict Pending, NewEvent Event)> Rows(IReadOnlyList<PendingVerdict> group)
+    {
+        var events = new List<(PendingVerdict Pending, NewEvent Event)>(group.Count * 2);
+        foreach (var pending in group)
+        {
+            foreach (var reported in pending.Events)
+            {
+                events.Add((pending, reported));
+            }
+        }
+
+        return events;
+    }
 }

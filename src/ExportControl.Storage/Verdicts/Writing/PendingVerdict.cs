@@ -1,4 +1,5 @@
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Cases;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
@@ -21,8 +22,7 @@ internal sealed class PendingVerdict
         ContentHash = DeclarationDocument.ContentHash(submission.Declaration, submission.DateWasGiven);
         Facts = DeclarationDocument.Write(new EvaluatedFacts(submission.Declaration, submission.Facts.Resolved));
         Document = VerdictDocument.Write(submission.Verdict);
-        EventData = VerdictEventData.Write(Stored);
-        Event = new NewEvent(submission.Tenant, submission.Event, Stored.DeclarationId.ToString(), at, EventData);
+        Events = EventsOf(submission, Stored, at);
         Rules = RulesOf(submission.Verdict);
         Parties = [.. PartyText.Parties(submission.Declaration).Select(PartyKey.Of)];
         PartyNames = PartyText.Names(submission.Declaration);
@@ -41,11 +41,8 @@ internal sealed class PendingVerdict
     /// <summary>The verdict as issued, UTF-8 JSON.</summary>
     public byte[] Document { get; }
 
-    /// <summary>The event that reports the verdict.</summary>
-    public NewEvent Event { get; }
-
-    /// <summary>The data of <see cref="Event"/>.</summary>
-    public byte[] EventData { get; }
+    /// <summary>The event that reports the verdict, then that of the case that it opens.</summary>
+    public IReadOnlyList<NewEvent> Events { get; }
 
     /// <summary>Ids of the rules with a finding, ordinal order.</summary>
     public IReadOnlyCollection<string> Rules { get; }
@@ -68,6 +65,29 @@ internal sealed class PendingVerdict
 
     /// <summary>Size of the documents in bytes: an estimate of the memory it occupies and of the share of its group's write time.</summary>
     public int Bytes => Submission.Received.Length + Facts.Length + Document.Length;
+
+    private static NewEvent[] EventsOf(Submission submission, StoredVerdict stored, DateTimeOffset at)
+    {
+        var subject = stored.DeclarationId.ToString();
+        var verdict = new NewEvent(submission.Tenant, submission.Event, subject, at, VerdictEventData.Write(stored));
+        return submission.Case is { } opened
+            ? [verdict, new NewEvent(submission.Tenant, EventType.CaseOpened, subject, at, CaseEventData.Write(CaseOf(stored, opened)))]
+            : [verdict];
+    }
+
+    private static Case CaseOf(StoredVerdict stored, CaseOpening opened) => new()
+    {
+        Id = stored.Id,
+        DeclarationId = stored.DeclarationId,
+        Reference = stored.Reference,
+        Revision = stored.Revision,
+        Outcome = stored.Verdict.Outcome,
+        Risk = opened.Risk,
+        OpenedAt = stored.ScreenedAt,
+        DueAt = opened.DueAt,
+        State = CaseState.Open,
+        Version = 1,
+    };
 
     private static SortedSet<string> RulesOf(Verdict verdict)
     {
