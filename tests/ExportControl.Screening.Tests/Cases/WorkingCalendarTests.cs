@@ -41,7 +41,7 @@ public sealed class WorkingCalendarTests(ITestOutputHelper output)
     [Fact]
     public void Due_times_with_pauses_equal_those_of_a_count_of_minutes()
     {
-        var days = A.Package().Files["lists/working-days-kz.csv"].Split('\n').Skip(1).Select(l => l.Split(',')).Where(f => f[0].Length == 10).ToDictionary(f => f[0], f => f[1]);
+        var days = A.Package().Files["lists/working-days-kz.csv"].Split('\n').Skip(1).Select(l => l.Split(',')).Where(f => f[0].Length == 10).ToDictionary(f => DateTime.Parse(f[0], null), f => f[1]);
         var random = new Random(20261127);
         var pauses = 0;
         for (var run = 0; run < Runs; run++)
@@ -66,7 +66,7 @@ public sealed class WorkingCalendarTests(ITestOutputHelper output)
         Assert.True(pauses > Runs);
     }
 
-    private static DateTime CountFrom(Dictionary<string, string> days, DateTime from, int minutes)
+    private static DateTime CountFrom(Dictionary<DateTime, string> days, DateTime from, int minutes)
     {
         for (var minute = from; ; minute = minute.AddMinutes(1))
         {
@@ -77,7 +77,7 @@ public sealed class WorkingCalendarTests(ITestOutputHelper output)
         }
     }
 
-    private static int CountBetween(Dictionary<string, string> days, DateTime from, DateTime to)
+    private static int CountBetween(Dictionary<DateTime, string> days, DateTime from, DateTime to)
     {
         var count = 0;
         for (var minute = from; minute < to; minute = minute.AddMinutes(1))
@@ -88,7 +88,7 @@ public sealed class WorkingCalendarTests(ITestOutputHelper output)
         return count;
     }
 
-    private static bool IsWorked(Dictionary<string, string> days, DateTime minute)
+    private static bool IsWorked(Dictionary<DateTime, string> days, DateTime minute)
     {
         if (minute.Hour is < 9 or 13 or > 17)
         {
@@ -96,7 +96,7 @@ public sealed class WorkingCalendarTests(ITestOutputHelper output)
         }
 
         var isWeekend = minute.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-        return days.GetValueOrDefault(minute.ToString("yyyy-MM-dd", null)) switch
+        return days.GetValueOrDefault(minute.Date) switch
         {
             "holiday" or "moved_day_off" => false,
             "moved_workday" => true,
