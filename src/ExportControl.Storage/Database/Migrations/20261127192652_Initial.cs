@@ -14,6 +14,88 @@ namespace ExportControl.Storage.Database.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "case_events",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The case (cases.id)."),
+                    version = table.Column<int>(type: "integer", nullable: false, comment: "The version of the case that the entry made."),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the act."),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Person or key; null for the service."),
+                    by_name = table.Column<string>(type: "text", nullable: true, comment: "Name of the person or key."),
+                    act = table.Column<string>(type: "text", nullable: false, comment: "opened, claimed, unclaimed, assigned, commented, attached, asked, answered, proposed, released, refused, withdrawn or superseded."),
+                    reason = table.Column<string>(type: "text", nullable: true, comment: "Reason, comment, question or answer."),
+                    subject = table.Column<Guid>(type: "uuid", nullable: true, comment: "The other person, file or verdict that the entry is about."),
+                    subject_name = table.Column<string>(type: "text", nullable: true, comment: "Name of the other person or file.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_events", x => new { x.tenant_id, x.case_id, x.version });
+                },
+                comment: "History of cases. Append-only.");
+
+            migrationBuilder.CreateTable(
+                name: "case_files",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The case (cases.id)."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
+                    name = table.Column<string>(type: "text", nullable: false, comment: "Name of the file."),
+                    media_type = table.Column<string>(type: "text", nullable: false, comment: "Type, checked against the content."),
+                    size = table.Column<int>(type: "integer", nullable: false, comment: "Bytes."),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false, comment: "SHA-256 of the content."),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false, comment: "The file."),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the upload."),
+                    added_by_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Person or key that added it."),
+                    added_by = table.Column<string>(type: "text", nullable: false, comment: "Name of the person or key.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_files", x => new { x.tenant_id, x.case_id, x.id });
+                    table.CheckConstraint("ck_case_files_content", "size = octet_length(content) AND octet_length(hash) = 32");
+                },
+                comment: "Files attached to cases as evidence. Append-only.");
+
+            migrationBuilder.CreateTable(
+                name: "cases",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The verdict (verdicts.id): a verdict opens at most one case."),
+                    declaration_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The declaration (declarations.id)."),
+                    revision = table.Column<int>(type: "integer", nullable: false, comment: "Revision of the declaration."),
+                    outcome = table.Column<short>(type: "smallint", nullable: false, comment: "Outcome of the verdict. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint)."),
+                    risk = table.Column<int>(type: "integer", nullable: false, comment: "Risk score; the highest is first in the queue."),
+                    tier = table.Column<string>(type: "text", nullable: true, comment: "Highest tier of the goods; null if they have none."),
+                    value_usd = table.Column<decimal>(type: "numeric", nullable: true, comment: "Value in US dollars; null if a currency has no rate."),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of screening."),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Computed from the working days; an answer moves it."),
+                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Since when the declarant has a question; null while there is none."),
+                    state = table.Column<string>(type: "text", nullable: false, comment: "open, asked, proposed, released, refused, withdrawn or superseded."),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Person or key that works on it; null: none."),
+                    owner_name = table.Column<string>(type: "text", nullable: true, comment: "Name of the owner."),
+                    owner_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "End of a claim; null for an assignment."),
+                    proposed_by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Person who proposed the release of prohibited goods."),
+                    proposed_by = table.Column<string>(type: "text", nullable: true, comment: "Name of that person."),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of the proposal; the second person's account must be older."),
+                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Person or key that decided; not the proposer."),
+                    decided_by = table.Column<string>(type: "text", nullable: true, comment: "Name of that person or key."),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of the decision."),
+                    version = table.Column<int>(type: "integer", nullable: false, comment: "Number of changes: the entity tag.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases", x => new { x.tenant_id, x.id });
+                    table.CheckConstraint("ck_cases_decided", "(state IN ('released', 'refused')) = (decided_by_id IS NOT NULL AND decided_at IS NOT NULL)");
+                    table.CheckConstraint("ck_cases_four_eyes", "NOT (state = 'released' AND outcome = 4) OR (proposed_by_id <> decided_by_id) IS TRUE");
+                    table.CheckConstraint("ck_cases_outcome", "outcome BETWEEN 2 AND 4");
+                    table.CheckConstraint("ck_cases_proposed", "state <> 'proposed' OR (outcome = 4 AND proposed_by_id IS NOT NULL)");
+                    table.CheckConstraint("ck_cases_state", "state IN ('open', 'asked', 'proposed', 'released', 'refused', 'withdrawn', 'superseded')");
+                },
+                comment: "Verdicts above no_restriction, on which a person decides.");
+
+            migrationBuilder.CreateTable(
                 name: "declarations",
                 columns: table => new
                 {
@@ -695,26 +777,6 @@ namespace ExportControl.Storage.Database.Migrations
                 comment: "People with accounts. Only people approve and publish rule sets.");
 
             migrationBuilder.CreateTable(
-                name: "reviews",
-                columns: table => new
-                {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
-                    verdict_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The verdict (verdicts.id)."),
-                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the decision.")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_reviews", x => new { x.tenant_id, x.verdict_id });
-                    table.ForeignKey(
-                        name: "fk_reviews_verdicts_tenant_id_verdict_id",
-                        columns: x => new { x.tenant_id, x.verdict_id },
-                        principalTable: "verdicts",
-                        principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                },
-                comment: "Decisions of officers on verdicts.");
-
-            migrationBuilder.CreateTable(
                 name: "rescreening_changes",
                 columns: table => new
                 {
@@ -775,6 +837,25 @@ namespace ExportControl.Storage.Database.Migrations
                 table: "api_keys",
                 column: "hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_decided",
+                table: "cases",
+                columns: new[] { "tenant_id", "id" },
+                filter: "state IN ('released', 'refused')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_ended",
+                table: "cases",
+                columns: new[] { "tenant_id", "id", "state" },
+                filter: "state IN ('superseded', 'withdrawn')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_queue",
+                table: "cases",
+                columns: new[] { "tenant_id", "risk", "due_at", "id" },
+                descending: new[] { false, true, false, false },
+                filter: "state IN ('open', 'asked', 'proposed')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_commodity_texts_words",
@@ -913,6 +994,15 @@ namespace ExportControl.Storage.Database.Migrations
                 name: "api_keys");
 
             migrationBuilder.DropTable(
+                name: "case_events");
+
+            migrationBuilder.DropTable(
+                name: "case_files");
+
+            migrationBuilder.DropTable(
+                name: "cases");
+
+            migrationBuilder.DropTable(
                 name: "commodity_texts");
 
             migrationBuilder.DropTable(
@@ -958,9 +1048,6 @@ namespace ExportControl.Storage.Database.Migrations
                 name: "rescreening_changes");
 
             migrationBuilder.DropTable(
-                name: "reviews");
-
-            migrationBuilder.DropTable(
                 name: "rule_counts");
 
             migrationBuilder.DropTable(
@@ -994,6 +1081,9 @@ namespace ExportControl.Storage.Database.Migrations
                 name: "verdict_lines");
 
             migrationBuilder.DropTable(
+                name: "verdicts");
+
+            migrationBuilder.DropTable(
                 name: "webhook_deliveries");
 
             migrationBuilder.DropTable(
@@ -1004,9 +1094,6 @@ namespace ExportControl.Storage.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "rescreenings");
-
-            migrationBuilder.DropTable(
-                name: "verdicts");
 
             migrationBuilder.DropTable(
                 name: "people");

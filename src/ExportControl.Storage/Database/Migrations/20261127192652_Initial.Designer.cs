@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127192445_Initial")]
+    [Migration("20261127192652_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -669,6 +669,286 @@ namespace ExportControl.Storage.Database.Migrations
                         });
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Cases.CaseEventRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id")
+                        .HasComment("The case (cases.id).");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version")
+                        .HasComment("The version of the case that the entry made.");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act")
+                        .HasComment("opened, claimed, unclaimed, assigned, commented, attached, asked, answered, proposed, released, refused, withdrawn or superseded.");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasComment("Time of the act.");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id")
+                        .HasComment("Person or key; null for the service.");
+
+                    b.Property<string>("ByName")
+                        .HasColumnType("text")
+                        .HasColumnName("by_name")
+                        .HasComment("Name of the person or key.");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .HasComment("Reason, comment, question or answer.");
+
+                    b.Property<Guid?>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject")
+                        .HasComment("The other person, file or verdict that the entry is about.");
+
+                    b.Property<string>("SubjectName")
+                        .HasColumnType("text")
+                        .HasColumnName("subject_name")
+                        .HasComment("Name of the other person or file.");
+
+                    b.HasKey("TenantId", "CaseId", "Version")
+                        .HasName("pk_case_events");
+
+                    b.ToTable("case_events", null, t =>
+                        {
+                            t.HasComment("History of cases. Append-only.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Cases.CaseFileRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id")
+                        .HasComment("The case (cases.id).");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID.");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at")
+                        .HasComment("Time of the upload.");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by")
+                        .HasComment("Name of the person or key.");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id")
+                        .HasComment("Person or key that added it.");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content")
+                        .HasComment("The file.");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash")
+                        .HasComment("SHA-256 of the content.");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type")
+                        .HasComment("Type, checked against the content.");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasComment("Name of the file.");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size")
+                        .HasComment("Bytes.");
+
+                    b.HasKey("TenantId", "CaseId", "Id")
+                        .HasName("pk_case_files");
+
+                    b.ToTable("case_files", null, t =>
+                        {
+                            t.HasComment("Files attached to cases as evidence. Append-only.");
+
+                            t.HasCheckConstraint("ck_case_files_content", "size = octet_length(content) AND octet_length(hash) = 32");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Cases.CaseRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("The verdict (verdicts.id): a verdict opens at most one case.");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at")
+                        .HasComment("Time of the decision.");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .HasComment("Name of that person or key.");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id")
+                        .HasComment("Person or key that decided; not the proposer.");
+
+                    b.Property<Guid>("DeclarationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declaration_id")
+                        .HasComment("The declaration (declarations.id).");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at")
+                        .HasComment("Computed from the working days; an answer moves it.");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at")
+                        .HasComment("Time of screening.");
+
+                    b.Property<short>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome")
+                        .HasComment("Outcome of the verdict. 0 no_restriction, 1 notice, 2 review, 3 licence_required, 4 prohibited; see outcome_name(smallint).");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id")
+                        .HasComment("Person or key that works on it; null: none.");
+
+                    b.Property<string>("OwnerName")
+                        .HasColumnType("text")
+                        .HasColumnName("owner_name")
+                        .HasComment("Name of the owner.");
+
+                    b.Property<DateTimeOffset?>("OwnerUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("owner_until")
+                        .HasComment("End of a claim; null for an assignment.");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at")
+                        .HasComment("Since when the declarant has a question; null while there is none.");
+
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at")
+                        .HasComment("Time of the proposal; the second person's account must be older.");
+
+                    b.Property<string>("ProposedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by")
+                        .HasComment("Name of that person.");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id")
+                        .HasComment("Person who proposed the release of prohibited goods.");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision")
+                        .HasComment("Revision of the declaration.");
+
+                    b.Property<int>("Risk")
+                        .HasColumnType("integer")
+                        .HasColumnName("risk")
+                        .HasComment("Risk score; the highest is first in the queue.");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .HasComment("open, asked, proposed, released, refused, withdrawn or superseded.");
+
+                    b.Property<string>("Tier")
+                        .HasColumnType("text")
+                        .HasColumnName("tier")
+                        .HasComment("Highest tier of the goods; null if they have none.");
+
+                    b.Property<decimal?>("ValueUsd")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_usd")
+                        .HasComment("Value in US dollars; null if a currency has no rate.");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version")
+                        .HasComment("Number of changes: the entity tag.");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_cases");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_cases_decided")
+                        .HasFilter("state IN ('released', 'refused')");
+
+                    b.HasIndex("TenantId", "Id", "State")
+                        .HasDatabaseName("ix_cases_ended")
+                        .HasFilter("state IN ('superseded', 'withdrawn')");
+
+                    b.HasIndex("TenantId", "Risk", "DueAt", "Id")
+                        .IsDescending(false, true, false, false)
+                        .HasDatabaseName("ix_cases_queue")
+                        .HasFilter("state IN ('open', 'asked', 'proposed')");
+
+                    b.ToTable("cases", null, t =>
+                        {
+                            t.HasComment("Verdicts above no_restriction, on which a person decides.");
+
+                            t.HasCheckConstraint("ck_cases_decided", "(state IN ('released', 'refused')) = (decided_by_id IS NOT NULL AND decided_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_cases_four_eyes", "NOT (state = 'released' AND outcome = 4) OR (proposed_by_id <> decided_by_id) IS TRUE");
+
+                            t.HasCheckConstraint("ck_cases_outcome", "outcome BETWEEN 2 AND 4");
+
+                            t.HasCheckConstraint("ck_cases_proposed", "state <> 'proposed' OR (outcome = 4 AND proposed_by_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_cases_state", "state IN ('open', 'asked', 'proposed', 'released', 'refused', 'withdrawn', 'superseded')");
+                        });
                 });
 
             modelBuilder.Entity("ExportControl.Storage.Declarations.DeclarationRow", b =>
@@ -1705,32 +1985,6 @@ namespace ExportControl.Storage.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Verdicts.ReviewRow", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id")
-                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
-
-                    b.Property<Guid>("VerdictId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("verdict_id")
-                        .HasComment("The verdict (verdicts.id).");
-
-                    b.Property<DateTimeOffset>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at")
-                        .HasComment("Time of the decision.");
-
-                    b.HasKey("TenantId", "VerdictId")
-                        .HasName("pk_reviews");
-
-                    b.ToTable("reviews", null, t =>
-                        {
-                            t.HasComment("Decisions of officers on verdicts.");
-                        });
-                });
-
             modelBuilder.Entity("ExportControl.Storage.Verdicts.VerdictLineRow", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2171,16 +2425,6 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasForeignKey("BaseVersion")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_rule_sets_rule_sets_base_version");
-                });
-
-            modelBuilder.Entity("ExportControl.Storage.Verdicts.ReviewRow", b =>
-                {
-                    b.HasOne("ExportControl.Storage.Verdicts.VerdictRow", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "VerdictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_reviews_verdicts_tenant_id_verdict_id");
                 });
 #pragma warning restore 612, 618
         }
