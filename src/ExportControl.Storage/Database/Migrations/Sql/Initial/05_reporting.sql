@@ -6,16 +6,18 @@ COMMENT ON SCHEMA reporting IS 'Read-only views for reporting tools, see docs/re
 CREATE VIEW reporting.verdicts AS
 SELECT v.tenant_id, t.name AS tenant, v.id AS verdict_id, v.declaration_id, v.reference, v.revision, outcome_name(v.outcome) AS outcome,
        CASE WHEN v.outcome = 4 THEN 'red' WHEN v.outcome >= 2 THEN 'yellow' ELSE 'green' END AS lane,
-       v.screened_at, v.effective_date, v.destination, v.rules, v.rule_set_version, r.decided_at
+       v.screened_at, v.effective_date, v.destination, v.rules, v.rule_set_version, c.decided_at,
+       CASE WHEN c.decided_at IS NOT NULL THEN c.state END AS decision
 FROM verdicts v
 LEFT JOIN tenants t ON t.id = v.tenant_id
-LEFT JOIN reviews r ON r.tenant_id = v.tenant_id AND r.verdict_id = v.id
+LEFT JOIN cases c ON c.tenant_id = v.tenant_id AND c.id = v.id
 WHERE t.is_sandbox IS NOT TRUE;
 COMMENT ON VIEW reporting.verdicts IS 'One row a verdict. A declaration that was amended or screened again has several.';
 COMMENT ON COLUMN reporting.verdicts.outcome IS 'no_restriction, review, licence_required or prohibited: the worst of the lines.';
 COMMENT ON COLUMN reporting.verdicts.lane IS 'green (no_restriction), yellow (review, licence_required) or red (prohibited).';
 COMMENT ON COLUMN reporting.verdicts.rules IS 'Ids of all rules that have a finding in the verdict.';
 COMMENT ON COLUMN reporting.verdicts.decided_at IS 'Time of an officer''s decision on the verdict; null if there is none.';
+COMMENT ON COLUMN reporting.verdicts.decision IS 'released or refused; null if there is no decision.';
 
 CREATE VIEW reporting.lines AS
 SELECT l.tenant_id, l.verdict_id, l.number AS line, l.code AS commodity_code, l.origin, l.imported_from, outcome_name(l.outcome) AS outcome, l.value, l.currency
