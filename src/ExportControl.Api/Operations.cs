@@ -12,6 +12,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.People;
+using ExportControl.Api.Profiles;
 using ExportControl.Api.ReferenceData;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
@@ -71,6 +72,13 @@ internal static class Operations
         PublishRuleSet.Map(rules);
         UnscheduleRuleSet.Map(rules);
         DiffRuleSets.Map(rules);
+
+        var profiles = v1.MapGroup("").WithTags("Profiles");
+        ListProfiles.Map(profiles);
+        GetProfile.Map(profiles);
+        ListProfileVersions.Map(profiles);
+        PutProfile.Map(profiles);
+        ConfirmProfile.Map(profiles);
 
         var rescreenings = v1.MapGroup("").WithTags("Re-screenings").RequireAuthorization(Policy.Rescreens);
         BacktestRuleSet.Map(rescreenings);

@@ -1,6 +1,7 @@
 using ExportControl.Application.Background;
 using ExportControl.Application.Events;
 using ExportControl.Application.Observability;
+using ExportControl.Application.Profiles;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
@@ -28,6 +29,7 @@ public static class ApplicationServices
         services.AddSingleton<RuleSetWorkflow>();
         services.AddSingleton<RulesFolderPublisher>();
         services.AddSingleton<RuleSetDiffCache>();
+        services.AddSingleton<ProfileService>();
         services.AddSingleton<VerdictPresenter>();
         services.TryAddSingleton(new RescreeningOptions());
         services.AddSingleton<RescreeningSignal>();

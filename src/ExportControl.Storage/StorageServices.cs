@@ -8,6 +8,7 @@ using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Idempotency;
+using ExportControl.Storage.Profiles;
 using ExportControl.Storage.Replication;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.Rescreenings.Jobs;
@@ -63,10 +64,11 @@ public static class StorageServices
         services.AddSingleton(sp => new VerdictHistory(ForTenants(sp), sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<VerdictSearch>()));
         services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new DeclarationReader(ForTenants(sp)));
+        services.AddSingleton(sp => new ProfileStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new DeclarationWithdrawal(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(sp => new TradeVolumeReader(Source(sp, "facts", ConnectionSettings.ForLookUps(worker))));
+        services.AddSingleton(sp => new FactReader(Source(sp, "facts", ConnectionSettings.ForLookUps(worker))));
         services.AddSingleton(sp => new FactSource(
-            sp.GetRequiredService<TradeVolumeReader>(), ForTenants(sp), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
+            sp.GetRequiredService<FactReader>(), ForTenants(sp), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<TenantStore>()));
         services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<TenantStore>()));
         services.AddSingleton(sp => new AggregateRollup(sp.GetRequiredService<NpgsqlDataSource>()));

@@ -50,7 +50,7 @@ public sealed class OpenApiTests(App app)
 
         var operations = contract["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value!).ToList();
         Assert.All(operations.SelectMany(o => o["responses"]!.AsObject()), r => Assert.NotNull(r.Value!["headers"]?["X-Request-Id"]));
-        var tagged = operations.Where(o => o["responses"]!["200"]?["headers"]!["ETag"] is not null).ToList();
+        var tagged = contract["paths"]!.AsObject().Select(p => p.Value!["get"]).OfType<JsonNode>().Where(o => o["responses"]!["200"]?["headers"]!["ETag"] is not null).ToList();
         Assert.True(tagged.Count >= 15);
         Assert.All(tagged, o => Assert.NotNull(o["responses"]!["304"]!["headers"]!["ETag"]));
     }

@@ -75,7 +75,7 @@ internal sealed class RandomDeclarations(int seed)
         MassDestructionUse = draw.OneIn(8) ? true : draw.OneIn(2) ? false : null,
         NoReexportClause = draw.MaybeFlag(),
         Goods = [.. declaration.Lines.Where(_ => draw.OneIn(2)).Select(Goods)],
-        Evidence = draw.OneIn(2) ? "letter 12" : null,
+        Evidence = draw.OneIn(2) ? new Evidence("letter 12") : null,
     };
 
     private GoodsStatement Goods(Line line) => new()

@@ -80,7 +80,7 @@ internal static class LookUp
         await PrepareAsync(connectionString, tenants);
         await using var work = NpgsqlDataSource.Create(ConnectionSettings.ForAllTenants(connectionString));
         await using var single = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionSettings.ForLookUps(connectionString)) { MaxPoolSize = 24 }.ConnectionString);
-        await using var grouped = new TradeVolumeReader(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString)));
+        await using var grouped = new FactReader(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(connectionString)));
         var rows = new List<IReadOnlyList<string>>();
         foreach (var (size, tenant) in tenants)
         {
@@ -119,7 +119,7 @@ internal static class LookUp
         }
     }
 
-    private static async Task CheckAsync(NpgsqlDataSource work, TradeVolumeReader lookUps, TradeVolumeQuery question)
+    private static async Task CheckAsync(NpgsqlDataSource work, FactReader lookUps, TradeVolumeQuery question)
     {
         var volume = (await lookUps.ReadAsync(question, default)).Volumes[0];
         var (monthUsd, earlier) = await SumAsync(work, question);

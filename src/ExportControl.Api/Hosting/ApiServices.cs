@@ -78,6 +78,7 @@ internal static class ApiServices
             .AddPolicy(Policy.Drafts, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Draft)))
             .AddPolicy(Policy.Proposes, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Approver), nameof(Role.Admin)))
             .AddPolicy(Policy.Approves, p => p.RequireRole(nameof(Role.Approver), nameof(Role.Admin)))
+            .AddPolicy(Policy.Confirms, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Admin)))
             .AddPolicy(Policy.Administers, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Administer)));
         return services;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ExportControl.Api.Http.Deprecations;
 using ExportControl.Api.Http.Documents;
+using ExportControl.Api.Http.Preconditions;
 using ExportControl.Api.Observability;
 using Microsoft.OpenApi;
 
@@ -23,6 +24,20 @@ internal static class OpenApiHeaderWriter
             Add(ok, Tag, "Tag of this answer. If-None-Match with it is answered with 304 while the answer is the same in this language, view and encoding.", "\"4bf92f3577b34da6a3ce929d0e0e4736\"");
             responses["304"] = new OpenApiResponse { Description = "Not modified: the caller has the answer." };
             Add(responses["304"], Tag, "Tag of the answer that the caller has.", "\"4bf92f3577b34da6a3ce929d0e0e4736\"");
+        }
+
+        if (metadata.OfType<HasVersionTag>().Any())
+        {
+            foreach (var (_, response) in responses.Where(r => r.Key is "200" or "201" or "412"))
+            {
+                Add(response, Tag, "Tag of the last version, for If-Match of a change.", "\"3\"");
+            }
+
+            if (metadata.OfType<Microsoft.AspNetCore.Routing.HttpMethodMetadata>().Any(m => m.HttpMethods.Contains(HttpMethods.Get)))
+            {
+                responses["304"] = new OpenApiResponse { Description = "Not modified: the caller has the version." };
+                Add(responses["304"], Tag, "Tag of the version that the caller has.", "\"3\"");
+            }
         }
 
         if (operation.OperationId is "postDeclaration" or "postRevision")

@@ -17,6 +17,9 @@ public sealed record Problem(ProblemKind Kind, Message Detail, IReadOnlyDictiona
     /// <summary>What the first request with the idempotency key created.</summary>
     public Guid? ResourceId { get; init; }
 
+    /// <summary>The version of the resource that a refused change met.</summary>
+    public CurrentVersion? Current { get; init; }
+
     /// <summary>A problem whose detail is the general description of its kind.</summary>
     public static Problem Of(ProblemKind kind)
     {
@@ -39,6 +42,7 @@ public sealed record Problem(ProblemKind Kind, Message Detail, IReadOnlyDictiona
         DeclarationId = DeclarationId,
         VerdictId = VerdictId,
         ResourceId = ResourceId,
+        Current = Current,
         Errors = Errors?.ToDictionary(e => e.Key, e => e.Value.Select(m => new InputError(m.Key, m.In(language))).Distinct().ToArray(), StringComparer.Ordinal),
     };
 }

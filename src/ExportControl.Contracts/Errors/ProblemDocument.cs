@@ -33,6 +33,11 @@ public sealed record ProblemDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? ResourceId { get; init; }
 
+    /// <summary>Of a 412: the version that the change met.</summary>
+    [Description("Only of a 412: the version of the resource that the change met.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CurrentVersion? Current { get; init; }
+
     /// <summary>JSON pointer of the member (or /query/…, /header/…) → errors; only where the input is invalid.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, InputError[]>? Errors { get; init; }

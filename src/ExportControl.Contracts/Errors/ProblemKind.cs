@@ -17,17 +17,20 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind DeclarationWithdrawn = new("declaration-withdrawn", 409);
     public static readonly ProblemKind VerdictMissing = new("verdict-missing", 409);
     public static readonly ProblemKind NotSandbox = new("not-a-sandbox", 409);
+    public static readonly ProblemKind ProfileInForce = new("profile-in-force", 409);
     public static readonly ProblemKind RuleSetKnown = new("rule-set-known", 409);
     public static readonly ProblemKind RuleSetStatus = new("rule-set-status", 409);
     public static readonly ProblemKind SuspiciousListChange = new("list-guard", 409);
     public static readonly ProblemKind RequestRunning = new("request-running", 409);
     public static readonly ProblemKind SecretNotRepeated = new("secret-not-repeated", 409);
     public static readonly ProblemKind EventsRemoved = new("events-removed", 410);
+    public static readonly ProblemKind StateChanged = new("state-changed", 412);
     public static readonly ProblemKind TooLarge = new("too-large", 413);
     public static readonly ProblemKind UriTooLong = new("uri-too-long", 414);
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415);
     public static readonly ProblemKind Invalid = new("invalid", 422);
     public static readonly ProblemKind IdempotencyKeyReused = new("idempotency-key-reused", 422);
+    public static readonly ProblemKind PreconditionRequired = new("precondition-required", 428);
     public static readonly ProblemKind TooManyRequests = new("too-many-requests", 429);
     public static readonly ProblemKind HeadersTooLarge = new("headers-too-large", 431);
     public static readonly ProblemKind Internal = new("internal", 500);
@@ -38,8 +41,8 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, DeclarationWithdrawn,
-        VerdictMissing, NotSandbox, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, EventsRemoved, TooLarge, UriTooLong,
-        UnsupportedMediaType, Invalid, IdempotencyKeyReused, TooManyRequests, HeadersTooLarge, Internal, DatabaseUnavailable,
+        VerdictMissing, NotSandbox, ProfileInForce, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, EventsRemoved, StateChanged, TooLarge, UriTooLong,
+        UnsupportedMediaType, Invalid, IdempotencyKeyReused, PreconditionRequired, TooManyRequests, HeadersTooLarge, Internal, DatabaseUnavailable,
         Overloaded, ServiceStopping,
     ];
 

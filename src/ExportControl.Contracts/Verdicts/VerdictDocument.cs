@@ -50,6 +50,10 @@ public sealed record VerdictDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FindingDocument>? Findings { get; init; }
 
+    [Description("Facts that the declaration does not state and that profiles of its parties state. Absent where there are none, and in view=summary.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ProfileFactDocument>? FromProfiles { get; init; }
+
     [Description("What rules and list rows are based on, by the id that findings and matched rows name in reference. Absent in view=summary.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, ReferenceDocument>? References { get; init; }

@@ -19,7 +19,7 @@ public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
         ArgumentNullException.ThrowIfNull(verdict);
         var lines = verdict.Lines.Select(presenter.Present).ToList();
         var deciding = Deciding(lines, verdict.Outcome);
-        var findings = new FindingDocumentBuilder(texts, verdict.EffectiveDate, view, lines.Count);
+        var findings = new FindingDocumentBuilder(texts, verdict, view);
         var document = new VerdictDocument
         {
             Id = null,
@@ -45,8 +45,9 @@ public sealed class VerdictDocumentBuilder(RuleSet rules, Language language)
         return document with
         {
             Findings = [.. presenter.Order(verdict.Findings).Select(f => findings.Build(new(f, []), declaration))],
-            References = findings.References.ToDocuments(),
-            Confidences = findings.References.Confidences(),
+            FromProfiles = findings.Profiles.ToDocuments(),
+            References = findings.Profiles.AddTo(findings.References.ToDocuments()),
+            Confidences = findings.Profiles.AddTo(findings.References.Confidences()),
             Questions = findings.Questions.ToDocuments(),
             Checks = new(verdict.Checks.Performed, [.. verdict.Checks.NotPerformed.Select(n => new NotPerformedDocument(n.Check, texts[n.Reason]))]),
             RequiredDocuments =

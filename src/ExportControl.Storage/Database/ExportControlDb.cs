@@ -11,6 +11,7 @@ using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Idempotency;
 using ExportControl.Storage.Parties;
+using ExportControl.Storage.Profiles;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Search.Tables;
@@ -71,6 +72,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public DbSet<CaseEventRow> CaseEvents => Set<CaseEventRow>();
 
     public DbSet<CaseFileRow> CaseFiles => Set<CaseFileRow>();
+
+    public DbSet<ProfileRow> Profiles => Set<ProfileRow>();
 
     public DbSet<EventRow> Events => Set<EventRow>();
 
@@ -138,6 +141,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new CaseConfiguration());
         modelBuilder.ApplyConfiguration(new CaseEventConfiguration());
         modelBuilder.ApplyConfiguration(new CaseFileConfiguration());
+        modelBuilder.ApplyConfiguration(new ProfileConfiguration());
         modelBuilder.ApplyConfiguration(new SearchWatermarkConfiguration());
         modelBuilder.ApplyConfiguration(new LateVerdictConfiguration());
         modelBuilder.ApplyConfiguration(new SegmentConfiguration());

@@ -1,6 +1,7 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Profiles;
 using ExportControl.Storage.RuleSets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -8,24 +9,24 @@ using Microsoft.Extensions.Logging;
 namespace ExportControl.Storage.Facts;
 
 /// <summary>
-/// Looks up the facts that are not in the declaration: the day of receipt, trade volumes and stale lists. Volumes take one round trip, shared with concurrent
-/// requests, and none for a declaration without goods of a goods group.
+/// Looks up the facts that are not in the declaration: the day of receipt, trade volumes, profiles of the parties and stale lists. Volumes and profiles take one
+/// round trip, shared with concurrent requests, and none for a declaration without goods of a goods group whose parties have no tax ids.
 /// </summary>
 public sealed partial class FactSource
 {
     // Verdicts of an older rule set keep their facts: the day of receipt, the first day of trade and a currency without a rate came with this edition.
     private const int EditionOfLaterFacts = 2;
 
-    private readonly TradeVolumeReader volumes;
+    private readonly FactReader reader;
     private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly RuleSetStore ruleSets;
     private readonly TimeProvider clock;
     private readonly ILogger<FactSource> logger;
 
-    internal FactSource(TradeVolumeReader volumes, IDbContextFactory<ExportControlDb> contexts, RuleSetStore ruleSets, TimeProvider clock, ILogger<FactSource> logger) =>
-        (this.volumes, this.contexts, this.ruleSets, this.clock, this.logger) = (volumes, contexts, ruleSets, clock, logger);
+    internal FactSource(FactReader reader, IDbContextFactory<ExportControlDb> contexts, RuleSetStore ruleSets, TimeProvider clock, ILogger<FactSource> logger) =>
+        (this.reader, this.contexts, this.ruleSets, this.clock, this.logger) = (reader, contexts, ruleSets, clock, logger);
 
-    /// <summary>The facts for a declaration. If the look-up of volumes fails, they are unknown and the rules answer "possible"; no exception is thrown.</summary>
+    /// <summary>The facts for a declaration. If the look-up fails, they are unknown and the rules answer "possible"; no exception is thrown.</summary>
     public Task<FactResolution> ResolveAsync(Guid tenant, Declaration declaration, RuleSet rules, CancellationToken ct) => ResolveAsync(tenant, declaration, rules, false, ct);
 
     /// <inheritdoc cref="ResolveAsync(Guid, Declaration, RuleSet, CancellationToken)"/>
@@ -40,29 +41,33 @@ public sealed partial class FactSource
         ArgumentNullException.ThrowIfNull(rules);
         var hasLaterFacts = rules.Edition >= EditionOfLaterFacts;
         var facts = ResolvedFacts.None with { StaleLists = await StaleAsync(rules, ct), ReceivedOn = hasLaterFacts ? LegalDay.Of(clock.GetUtcNow()) : null };
-        if (TradeEntry.Of(declaration, rules, out var withoutRate) is not { } entries)
+        var entries = TradeEntry.Of(declaration, rules, out var withoutRate);
+        facts = entries is null ? hasLaterFacts ? facts with { CurrencyWithoutRate = withoutRate } : facts : entries.Count == 0 ? facts with { Volumes = [] } : facts;
+        var query = entries is { Count: > 0 } ? TradeVolumeQuery.For(tenant, declaration, entries) : null;
+        var profiles = hasLaterFacts ? ProfileQuery.For(tenant, declaration) : null;
+        if (query is null && profiles is null)
         {
-            return new FactResolution(hasLaterFacts ? facts with { CurrencyWithoutRate = withoutRate } : facts, []);
+            return new FactResolution(facts, []);
         }
 
-        if (entries.Count == 0)
-        {
-            return new FactResolution(facts with { Volumes = [] }, []);
-        }
-
-        var query = TradeVolumeQuery.For(tenant, declaration, entries);
         try
         {
-            var trade = await volumes.ReadAsync(query, ct);
-            var counted = isRevision ? (await ReplacedTrade.FindAsync(contexts, tenant, declaration.Reference, ct)).RemoveFrom(trade.Volumes, query) : trade.Volumes;
-            return new FactResolution(facts with { Volumes = counted, TradeSince = hasLaterFacts ? trade.Since : null }, entries);
+            var found = await reader.ReadAsync(new FactQuery(tenant, query, profiles), ct);
+            facts = facts with { Profiles = found.Profiles.For(declaration) };
+            if (found.Trade is { } trade)
+            {
+                var counted = isRevision ? (await ReplacedTrade.FindAsync(contexts, tenant, declaration.Reference, ct)).RemoveFrom(trade.Volumes, query!) : trade.Volumes;
+                facts = facts with { Volumes = counted, TradeSince = hasLaterFacts ? trade.Since : null };
+            }
+
+            return new FactResolution(facts, entries ?? []);
         }
-#pragma warning disable CA1031 // After any error the rules evaluate unknown volumes.
+#pragma warning disable CA1031 // After any error the rules evaluate unknown facts.
         catch (Exception failure) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            Log.VolumesUnavailable(logger, failure);
-            return new FactResolution(facts, entries);
+            Log.Unavailable(logger, failure);
+            return new FactResolution(facts, entries ?? []);
         }
     }
 
@@ -90,7 +95,7 @@ public sealed partial class FactSource
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The look-up of trade volumes failed; the verdict lists them as missing facts.")]
-        public static partial void VolumesUnavailable(ILogger logger, Exception failure);
+        [LoggerMessage(1, LogLevel.Warning, "The look-up of trade volumes and profiles failed; the verdict lists what it needs of them as missing facts.")]
+        public static partial void Unavailable(ILogger logger, Exception failure);
     }
 }

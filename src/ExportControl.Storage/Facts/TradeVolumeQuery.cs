@@ -14,8 +14,6 @@ namespace ExportControl.Storage.Facts;
 internal sealed record TradeVolumeQuery(
     Guid Tenant, PartyKey Exporter, PartyKey Consignee, string Destination, DateOnly Day, IReadOnlyList<(string Group, decimal Usd)> Declared)
 {
-    private const int TimeoutSeconds = 2;
-
     // Sums aggregates and deltas in one snapshot, so every entry counts once. The cost of a query does not depend on the number of declarations: at most
     // 13 months of a flow, one row for each month of the exporter's trade, 31 days and 7 days. Keys are unnested, because "= ANY (keys)" is a filter where the
     // planner takes the tables for small. Only a query that says "day > '-infinity'" may use the index of the first days.
@@ -80,30 +78,40 @@ internal sealed record TradeVolumeQuery(
     }
 
     /// <summary>Executes all queries in one round trip. A result has the volumes of a query in the order of its groups.</summary>
-    public static async Task<IReadOnlyList<TradeHistory>> ExecuteAsync(NpgsqlDataSource source, IReadOnlyList<TradeVolumeQuery> queries, CancellationToken ct)
+    public static async Task<IReadOnlyList<TradeHistory>> ExecuteAsync(NpgsqlDataSource source, IReadOnlyList<TradeVolumeQuery> queries, CancellationToken ct) =>
+        [.. (await FactQuery.ExecuteAsync(source, [.. queries.Select(q => new FactQuery(q.Tenant, q, null))], ct)).Select(f => f.Trade!)];
+
+    /// <summary>The statement for all queries.</summary>
+    public static NpgsqlBatchCommand CommandFor(IReadOnlyList<TradeVolumeQuery> queries)
     {
-        var rows = queries.SelectMany((q, at) => q.Declared.Select((d, slot) => (Query: q, Declared: d, At: at, Slot: slot))).ToList();
+        var rows = RowsOf(queries);
+        return new NpgsqlBatchCommand(Statement)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<int[]> { TypedValue = [.. Enumerable.Range(0, rows.Count)] },
+                new NpgsqlParameter<Guid[]> { TypedValue = [.. rows.Select(r => r.Query.Tenant)] },
+                Texts(rows, r => r.Declared.Group),
+                Texts(rows, r => r.Query.Exporter.TaxId),
+                Texts(rows, r => r.Query.Exporter.Name),
+                Texts(rows, r => r.Query.Exporter.Country),
+                Texts(rows, r => r.Query.Consignee.TaxId),
+                Texts(rows, r => r.Query.Consignee.Name),
+                Texts(rows, r => r.Query.Consignee.Country),
+                Texts(rows, r => r.Query.Destination),
+                new NpgsqlParameter<DateOnly[]> { TypedValue = [.. rows.Select(r => r.Query.Day)] },
+                new NpgsqlParameter<DateOnly[]> { TypedValue = [.. rows.Select(r => MonthOf(r.Query.Day))] },
+                new NpgsqlParameter<DateOnly[]> { TypedValue = [.. rows.Select(r => MonthOf(r.Query.Day).AddMonths(-12))] },
+            },
+        };
+    }
+
+    /// <summary>The results of the statement, one for each query, in the order of its groups.</summary>
+    public static async Task<IReadOnlyList<TradeHistory>> ReadAsync(NpgsqlDataReader reader, IReadOnlyList<TradeVolumeQuery> queries, CancellationToken ct)
+    {
+        var rows = RowsOf(queries);
         var volumes = queries.Select(q => new GroupVolume[q.Declared.Count]).ToArray();
         var since = new DateOnly?[queries.Count];
-        await using var command = source.CreateCommand(Statement);
-        command.CommandTimeout = TimeoutSeconds;
-        command.Parameters.AddRange(new NpgsqlParameter[]
-        {
-            new NpgsqlParameter<int[]> { TypedValue = [.. Enumerable.Range(0, rows.Count)] },
-            new NpgsqlParameter<Guid[]> { TypedValue = [.. rows.Select(r => r.Query.Tenant)] },
-            Texts(rows, r => r.Declared.Group),
-            Texts(rows, r => r.Query.Exporter.TaxId),
-            Texts(rows, r => r.Query.Exporter.Name),
-            Texts(rows, r => r.Query.Exporter.Country),
-            Texts(rows, r => r.Query.Consignee.TaxId),
-            Texts(rows, r => r.Query.Consignee.Name),
-            Texts(rows, r => r.Query.Consignee.Country),
-            Texts(rows, r => r.Query.Destination),
-            new NpgsqlParameter<DateOnly[]> { TypedValue = [.. rows.Select(r => r.Query.Day)] },
-            new NpgsqlParameter<DateOnly[]> { TypedValue = [.. rows.Select(r => MonthOf(r.Query.Day))] },
-            new NpgsqlParameter<DateOnly[]> { TypedValue = [.. rows.Select(r => MonthOf(r.Query.Day).AddMonths(-12))] },
-        });
-        await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             var (_, (group, usd), at, slot) = rows[reader.GetInt32(0)];
@@ -123,6 +131,9 @@ internal sealed record TradeVolumeQuery(
 
         return [.. volumes.Select((v, i) => new TradeHistory(v, since[i]))];
     }
+
+    private static List<(TradeVolumeQuery Query, (string Group, decimal Usd) Declared, int At, int Slot)> RowsOf(IReadOnlyList<TradeVolumeQuery> queries) =>
+        [.. queries.SelectMany((q, at) => q.Declared.Select((d, slot) => (Query: q, Declared: d, At: at, Slot: slot)))];
 
     private static NpgsqlParameter<string[]> Texts<T>(IEnumerable<T> rows, Func<T, string> text) => new() { TypedValue = [.. rows.Select(text)] };
 

@@ -20,10 +20,13 @@ internal sealed record PartyKey(string TaxId, string Name, string Country)
     /// <summary>The key of the party in trade entries: its tax id, or the key of its name where it has none.</summary>
     public string Main => TaxId.Length > 0 ? TaxId : OfName;
 
-    public static PartyKey Of(Party party)
+    public static PartyKey Of(Party party) => new(TaxIdOf(party.TaxId), NameOf(party.Name), party.Country.Alpha2);
+
+    /// <summary>The tax id by which a party is recognised; empty where none is stated, or where it is a placeholder.</summary>
+    public static string TaxIdOf(string? taxId)
     {
-        var taxId = FoldTaxId(party.TaxId ?? "");
-        return new PartyKey(IsStated(taxId) ? taxId : "", NameOf(party.Name), party.Country.Alpha2);
+        var folded = FoldTaxId(taxId ?? "");
+        return IsStated(folded) ? folded : "";
     }
 
     /// <summary>A name without case, accents, signs and legal form. A name of signs alone is left as it is.</summary>

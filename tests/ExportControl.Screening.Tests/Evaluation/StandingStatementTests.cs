@@ -20,14 +20,14 @@ public sealed class StandingStatementTests
         {
             Version = 3,
             Goods = [new GoodsStatement { Code = "8542", Answers = [.. answers, new Answer("kz-dual-use/1A005", false)] }],
-            Evidence = "letter 12 of 2026-01-10",
+            Evidence = new Evidence("letter", "12", new DateOnly(2026, 1, 10)),
         };
         var without = A.Rules().Evaluate(chips, A.QuietTrade);
         var with = A.Rules().Evaluate(chips, Facts(chips, profile));
         var stated = A.Rules().Evaluate(chips with { Lines = [chips.Lines[0] with { Answers = answers }] }, A.QuietTrade);
 
         Assert.NotNull(with.FromProfiles);
-        Assert.All(with.FromProfiles, s => Assert.Equal(("exporter", 3, "letter 12 of 2026-01-10"), (s.Party, s.Version, s.Evidence)));
+        Assert.All(with.FromProfiles, s => Assert.Equal(("exporter", 3, "letter, 12, 2026-01-10"), (s.Party, s.Version, s.Evidence)));
         Assert.Equal(AVerdict.Text(stated.Lines), AVerdict.Text(with.Lines));
         Assert.NotEqual(AVerdict.Text(without.Lines), AVerdict.Text(with.Lines));
     }

@@ -184,7 +184,7 @@ public sealed class AggregateTests(Store store) : IClassFixture<Store>
         Assert.Contains("append-only", (await Assert.ThrowsAsync<PostgresException>(() => store.ExecuteAsOwnerAsync("UPDATE trade_entries SET usd = 0"))).MessageText, StringComparison.Ordinal);
     }
 
-    private TradeVolumeReader Reader() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(Logins.Worker(store.ConnectionString))));
+    private FactReader Reader() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(Logins.Worker(store.ConnectionString))));
 
     private async Task AgreeAsync(IEnumerable<Guid> tenants, TradeModel model)
     {

@@ -11,6 +11,9 @@ internal static class Policy
     public const string Reads = "reads";
     public const string Posts = "posts";
     public const string Rescreens = "rescreens";
+
+    /// <summary>Confirms the statements of brokers: officers and admins.</summary>
+    public const string Confirms = "confirms";
     public const string Administers = "administers";
     public const string Drafts = "drafts";
     public const string Proposes = "proposes";

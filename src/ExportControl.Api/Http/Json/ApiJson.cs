@@ -11,6 +11,7 @@ using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Events;
 using ExportControl.Contracts.Goods;
 using ExportControl.Contracts.Health;
+using ExportControl.Contracts.Profiles;
 using ExportControl.Contracts.Reference;
 using ExportControl.Contracts.Rescreenings;
 using ExportControl.Contracts.RuleSets;
@@ -44,6 +45,10 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(RescreeningDocument))]
 [JsonSerializable(typeof(RescreeningPageResponse))]
 [JsonSerializable(typeof(RescreeningChangePageResponse))]
+[JsonSerializable(typeof(ProfileRequest))]
+[JsonSerializable(typeof(ProfileDocument))]
+[JsonSerializable(typeof(ProfilePageResponse))]
+[JsonSerializable(typeof(ProfileVersionsResponse))]
 [JsonSerializable(typeof(VerdictDocument))]
 [JsonSerializable(typeof(BatchResultDocument))]
 [JsonSerializable(typeof(IReadOnlyList<BatchResultDocument>))]
@@ -112,6 +117,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<MatchKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<Standing>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<DeclarationState>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<ProfileVersionState>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RuleSetVersionStatus>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RescreeningJobStatus>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RuleSetVersionAction>(JsonNamingPolicy.SnakeCaseLower));

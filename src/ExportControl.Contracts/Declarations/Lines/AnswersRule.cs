@@ -10,7 +10,7 @@ internal sealed class AnswersRule(Func<string, bool> questionExists)
 {
     private static readonly Func<IReadOnlyCollection<object?>, Message?> Count = FieldRules.Count(0, 50);
 
-    public void Check(IReadOnlyList<AnswerDocument?>? answers, ValidationContext<LineDocument> context)
+    public void Check<T>(IReadOnlyList<AnswerDocument?>? answers, ValidationContext<T> context)
     {
         if (answers is null)
         {
@@ -30,7 +30,7 @@ internal sealed class AnswersRule(Func<string, bool> questionExists)
         }
     }
 
-    private void Check(AnswerDocument? answer, string path, HashSet<string> answered, ValidationContext<LineDocument> context)
+    private void Check<T>(AnswerDocument? answer, string path, HashSet<string> answered, ValidationContext<T> context)
     {
         if (answer is null)
         {

@@ -34,6 +34,10 @@ public sealed record FindingDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string?>? Facts { get; init; }
 
+    [Description("Names of facts of the finding that a profile states, with the id of the profile in the references of the verdict. Absent where there are none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? FromProfiles { get; init; }
+
     [Description("JSON pointers into the declaration of the facts that would make the finding definite or remove it.")]
     public required IReadOnlyList<string> MissingFacts { get; init; }
 

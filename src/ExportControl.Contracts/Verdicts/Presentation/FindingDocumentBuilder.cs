@@ -5,20 +5,22 @@ namespace ExportControl.Contracts.Verdicts.Presentation;
 
 /// <summary>Builds the documents of findings and collects their references and questions.</summary>
 /// <param name="texts">Texts in the language of the reader.</param>
-/// <param name="day">Effective date of the verdict.</param>
+/// <param name="verdict">The verdict; the standard view of many lines shows less of each.</param>
 /// <param name="view">What is shown.</param>
-/// <param name="lines">Number of lines of the verdict; the standard view of many lines shows less of each.</param>
-internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly day, VerdictView view, int lines)
+internal sealed class FindingDocumentBuilder(PresentationTexts texts, Verdict verdict, VerdictView view)
 {
     private const int ManyLines = 20;
 
-    private readonly int maxRows = lines > ManyLines ? 1 : 2;
-    private readonly int maxQuestions = lines > ManyLines ? 2 : 3;
-    private readonly MessageWriter messages = new(texts, day);
+    private readonly DateOnly day = verdict.EffectiveDate;
+    private readonly int maxRows = verdict.Lines.Count > ManyLines ? 1 : 2;
+    private readonly int maxQuestions = verdict.Lines.Count > ManyLines ? 2 : 3;
+    private readonly MessageWriter messages = new(texts, verdict.EffectiveDate);
 
-    public ReferenceTable References { get; } = new(texts, day, eachRow: view == VerdictView.Full);
+    public ReferenceTable References { get; } = new(texts, verdict.EffectiveDate, eachRow: view == VerdictView.Full);
 
-    public QuestionTable Questions { get; } = new(texts, day);
+    public QuestionTable Questions { get; } = new(texts, verdict.EffectiveDate);
+
+    public ProfileTable Profiles { get; } = new(texts, verdict);
 
     /// <summary>A finding in the view of the builder.</summary>
     public FindingDocument Build(PresentedFinding presented, LineVerdict line) => view == VerdictView.Full ? Full(presented.Finding, line) : Standard(presented, line);
@@ -73,6 +75,7 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, DateOnly d
             Authority = finding.Authority,
             Outcome = finding.Outcome,
             Certainty = finding.Certainty,
+            FromProfiles = Profiles.FactsOf(finding, line.Number),
             MissingFacts = MissingFacts.Of(finding, line.CommodityCode, texts.Rules),
             SatisfiedBy = finding.SatisfiedBy is { } by ? new(by.Type, texts.CodeOf(by.Type), by.Number, messages.Satisfied(by)) : null,
             ToVerify = finding.ToVerify is { } claimed

@@ -30,7 +30,7 @@ public sealed record GoodsStatement
     public DateOnly? ValidTo { get; init; }
 
     /// <summary>What proves it; null: the evidence of the profile.</summary>
-    public string? Evidence { get; init; }
+    public Evidence? Evidence { get; init; }
 
     /// <summary>Whether it is about the goods of the line on that day.</summary>
     internal bool Concerns(Line line, DateOnly day) =>

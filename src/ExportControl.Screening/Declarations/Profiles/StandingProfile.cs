@@ -26,6 +26,6 @@ public sealed record StandingProfile
     /// <summary>Statements on goods. Only those of the exporter are read.</summary>
     public IReadOnlyList<GoodsStatement> Goods { get; init; } = [];
 
-    /// <summary>What proves the statements, as one text; null where nothing is named.</summary>
-    public string? Evidence { get; init; }
+    /// <summary>What proves the statements; null where nothing is named.</summary>
+    public Evidence? Evidence { get; init; }
 }

@@ -54,7 +54,7 @@ public static class StandingStatements
         {
             if (value is not null)
             {
-                found.Add(new() { Party = role, Version = profile.Version, Fact = fact, Value = value, Evidence = profile.Evidence });
+                found.Add(new() { Party = role, Version = profile.Version, Fact = fact, Value = value, Evidence = profile.Evidence?.ToString() });
             }
         }
 
@@ -83,7 +83,7 @@ public static class StandingStatements
                 {
                     if (named.Add(fact))
                     {
-                        var key = (fact, value, statement.Evidence ?? profile.Evidence);
+                        var key = (fact, value, (statement.Evidence ?? profile.Evidence)?.ToString());
                         (lines.TryGetValue(key, out var numbers) ? numbers : lines[key] = []).Add(line.Number);
                     }
                 }

@@ -13,7 +13,11 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
+<<<<<<<< HEAD:src/ExportControl.Storage/Database/Migrations/20261127192652_Initial.Designer.cs
     [Migration("20261127192652_Initial")]
+========
+    [Migration("20261127192818_Initial")]
+>>>>>>>> a57c8a4 (Add profiles: standing statements of parties that are stored, confirmed, looked up with the trade figures and named in verdicts):src/ExportControl.Storage/Database/Migrations/20261127192818_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1369,6 +1373,85 @@ namespace ExportControl.Storage.Database.Migrations
                     b.ToTable("party_links", null, t =>
                         {
                             t.HasComment("Names and tax ids that one party had in a declaration, so that either finds the other.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Profiles.ProfileRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<string>("TaxId")
+                        .HasColumnType("text")
+                        .HasColumnName("tax_id")
+                        .HasComment("Tax id of the party: letters and digits in lower case.");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version")
+                        .HasComment("From 1, without gaps.");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasComment("Time of the entry.");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id")
+                        .HasComment("Key or person that entered or confirmed the version.");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name")
+                        .HasComment("Name of that key or person.");
+
+                    b.Property<int?>("Confirms")
+                        .HasColumnType("integer")
+                        .HasColumnName("confirms")
+                        .HasComment("Version that this one confirms; null for one that was entered.");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text")
+                        .HasColumnName("country")
+                        .HasComment("Country of the party, alpha-2; null for any.");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasComment("Name of the party, for the reader.");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .HasComment("in_force, or to_be_confirmed: without effect until a later version confirms it.");
+
+                    b.Property<string>("Statements")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("statements")
+                        .HasComment("The statements with their evidence, JSON.");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasComment("First effective date on which the version counts.");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasComment("Last effective date on which it counts; null for no end.");
+
+                    b.HasKey("TenantId", "TaxId", "Version")
+                        .HasName("pk_profiles");
+
+                    b.ToTable("profiles", null, t =>
+                        {
+                            t.HasComment("Standing statements of parties, one row a version.");
                         });
                 });
 

@@ -331,6 +331,30 @@ namespace ExportControl.Storage.Database.Migrations
                 comment: "Names and tax ids that one party had in a declaration, so that either finds the other.");
 
             migrationBuilder.CreateTable(
+                name: "profiles",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    tax_id = table.Column<string>(type: "text", nullable: false, comment: "Tax id of the party: letters and digits in lower case."),
+                    version = table.Column<int>(type: "integer", nullable: false, comment: "From 1, without gaps."),
+                    state = table.Column<string>(type: "text", nullable: false, comment: "in_force, or to_be_confirmed: without effect until a later version confirms it."),
+                    name = table.Column<string>(type: "text", nullable: true, comment: "Name of the party, for the reader."),
+                    country = table.Column<string>(type: "text", nullable: true, comment: "Country of the party, alpha-2; null for any."),
+                    statements = table.Column<string>(type: "jsonb", nullable: false, comment: "The statements with their evidence, JSON."),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false, comment: "First effective date on which the version counts."),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true, comment: "Last effective date on which it counts; null for no end."),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Key or person that entered or confirmed the version."),
+                    by_name = table.Column<string>(type: "text", nullable: false, comment: "Name of that key or person."),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the entry."),
+                    confirms = table.Column<int>(type: "integer", nullable: true, comment: "Version that this one confirms; null for one that was entered.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_profiles", x => new { x.tenant_id, x.tax_id, x.version });
+                },
+                comment: "Standing statements of parties, one row a version.");
+
+            migrationBuilder.CreateTable(
                 name: "rule_counts",
                 columns: table => new
                 {
@@ -1043,6 +1067,9 @@ namespace ExportControl.Storage.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "party_links");
+
+            migrationBuilder.DropTable(
+                name: "profiles");
 
             migrationBuilder.DropTable(
                 name: "rescreening_changes");

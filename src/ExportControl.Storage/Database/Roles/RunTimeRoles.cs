@@ -43,6 +43,7 @@ internal static class RunTimeRoles
             "SELECT, INSERT (tenant_id, id, declaration_id, revision, outcome, risk, tier, value_usd, opened_at, due_at, state, version), UPDATE (state, paused_at, owner_id, owner_name, owner_until, version)"),
         ["case_events"] = (Add, Add),
         ["case_files"] = (Add, Read),
+        ["profiles"] = (Add, Read),
         ["rescreenings"] = (
             "SELECT, INSERT, UPDATE (status, finished_at, lease_token)",
             "SELECT, UPDATE (status, started_at, finished_at, total, watermark_tenant, watermark_verdict, counts, failure, failed_verdict, lease_token, lease_until, attempts)"),

@@ -4,15 +4,15 @@ using Npgsql;
 namespace ExportControl.Storage.Facts;
 
 /// <summary>
-/// Reads trade volumes for many declarations in one statement: queries queue in memory, and all that queued during one statement are executed by the next.
-/// Each caller's wait can be cancelled alone. Statements take the tenants in rotation, and a tenant has at most half of the queue.
+/// Looks up facts of many declarations in one round trip: queries queue in memory, and all that queued during one round trip are executed by the next.
+/// Each caller's wait can be cancelled alone. Round trips take the tenants in rotation, and a tenant has at most half of the queue.
 /// </summary>
-internal sealed class TradeVolumeReader : IAsyncDisposable
+internal sealed class FactReader : IAsyncDisposable
 {
     private const int MaxQueueLength = 2048;
     private const int MaxGroupLength = 64;
 
-    // Two statements with a timeout of two seconds each, and one second in the queue.
+    // Two round trips with a timeout of two seconds each, and one second in the queue.
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(10);
@@ -24,17 +24,20 @@ internal sealed class TradeVolumeReader : IAsyncDisposable
 
     /// <param name="source">A pool with as many connections as concurrent statements; disposed of with the reader.</param>
     /// <param name="concurrency">Number of concurrent statements.</param>
-    public TradeVolumeReader(NpgsqlDataSource source, int concurrency = ConnectionSettings.MaxConcurrentLookUps)
+    public FactReader(NpgsqlDataSource source, int concurrency = ConnectionSettings.MaxConcurrentLookUps)
     {
         this.source = source;
         loops = Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(ReadQueueAsync)));
     }
 
     /// <summary>The volumes of each goods group of the query, and the first day of trade.</summary>
-    /// <exception cref="NpgsqlException">The statement failed.</exception>
+    public async Task<TradeHistory> ReadAsync(TradeVolumeQuery query, CancellationToken ct) => (await ReadAsync(new FactQuery(query.Tenant, query, null), ct)).Trade!;
+
+    /// <summary>What the query asks for.</summary>
+    /// <exception cref="NpgsqlException">A statement failed.</exception>
     /// <exception cref="TimeoutException">No result after five seconds.</exception>
     /// <exception cref="ObjectDisposedException">The host is stopping.</exception>
-    public async Task<TradeHistory> ReadAsync(TradeVolumeQuery query, CancellationToken ct)
+    public async Task<FoundFacts> ReadAsync(FactQuery query, CancellationToken ct)
     {
         var queued = new QueuedQuery(query);
         try
@@ -98,15 +101,15 @@ internal sealed class TradeVolumeReader : IAsyncDisposable
             return;
         }
 
-        var results = await TradeVolumeQuery.ExecuteAsync(source, [.. open.Select(q => q.Query)], CancellationToken.None);
+        var results = await FactQuery.ExecuteAsync(source, [.. open.Select(q => q.Query)], CancellationToken.None);
         for (var i = 0; i < open.Count; i++)
         {
             open[i].Result.TrySetResult(results[i]);
         }
     }
 
-    private sealed record QueuedQuery(TradeVolumeQuery Query)
+    private sealed record QueuedQuery(FactQuery Query)
     {
-        public TaskCompletionSource<TradeHistory> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<FoundFacts> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace ExportControl.Storage.Tests.Facts;
 
-public sealed partial class TradeVolumeReaderTests(Store store) : IClassFixture<Store>
+public sealed partial class FactReaderTests(Store store) : IClassFixture<Store>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -139,7 +139,7 @@ public sealed partial class TradeVolumeReaderTests(Store store) : IClassFixture<
 
     private static TradeVolumeQuery Query() => new(A.Tenant(), new PartyKey("180540012343", "steppe", "KZ"), new PartyKey("", "buyer", "RU"), "RU", new DateOnly(2026, 11, 24), [("chips", 1m)]);
 
-    private TradeVolumeReader Reader() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(Logins.Worker(store.ConnectionString))));
+    private FactReader Reader() => new(NpgsqlDataSource.Create(ConnectionSettings.ForLookUps(Logins.Worker(store.ConnectionString))));
 
     private static async Task LockAsync(NpgsqlConnection blocker)
     {

@@ -1,0 +1,8 @@
+using ExportControl.Storage.Profiles;
+
+namespace ExportControl.Storage.Facts;
+
+/// <summary>The facts that were found for one declaration.</summary>
+/// <param name="Trade">Its trade volumes; null where none were asked for.</param>
+/// <param name="Profiles">The profiles of its parties.</param>
+internal sealed record FoundFacts(TradeHistory? Trade, FoundProfiles Profiles);
