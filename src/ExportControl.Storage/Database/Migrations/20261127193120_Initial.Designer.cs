@@ -13,11 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-<<<<<<<< HEAD:src/ExportControl.Storage/Database/Migrations/20261127192652_Initial.Designer.cs
-    [Migration("20261127192652_Initial")]
-========
-    [Migration("20261127192818_Initial")]
->>>>>>>> a57c8a4 (Add profiles: standing statements of parties that are stored, confirmed, looked up with the trade figures and named in verdicts):src/ExportControl.Storage/Database/Migrations/20261127192818_Initial.Designer.cs
+    [Migration("20261127193120_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
