@@ -35,6 +35,7 @@ public static class ApplicationServices
         services.AddSingleton<RescreeningSignal>();
         services.AddSingleton<RescreeningService>();
         services.AddSingleton<RescreeningRunner>();
+        services.AddSingleton<PublicationRescreener>();
         services.TryAddSingleton(new EventOptions());
         services.AddSingleton<EventService>();
         services.AddHostedService<StateMetrics>();

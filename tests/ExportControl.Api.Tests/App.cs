@@ -30,6 +30,7 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
         Urls = "http://127.0.0.1:0",
         AdminKey = AdminKey,
         RulesFolder = Path.Combine(Root, "rules"),
+        RescreeningDays = 0,
         SamplesFolder = Path.Combine(Root, "docs", "samples"),
     };
 

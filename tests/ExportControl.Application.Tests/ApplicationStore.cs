@@ -49,14 +49,22 @@ public sealed class ApplicationStore(Postgres postgres) : IAsyncLifetime
     internal CurrentRuleSet Current => Get<CurrentRuleSet>();
 
     /// <summary>Its clock is one day after the time at which tests screen.</summary>
-    internal RescreeningService Rescreenings => new(
-        new RescreeningStore(Get<Storage.Database.TenantDatabase>(), new FakeTimeProvider(A.Noon.AddDays(1))), RuleSets, Get<RescreeningSignal>());
+    internal RescreeningService Rescreenings
+    {
+        get
+        {
+            var clock = new FakeTimeProvider(A.Noon.AddDays(1));
+            return new(new RescreeningStore(Get<Storage.Database.TenantDatabase>(), clock), RuleSets, Get<RescreeningSignal>(), Current, Get<RescreeningOptions>(), clock);
+        }
+    }
 
     internal RescreeningRunner Runner => Get<RescreeningRunner>();
 
     internal VerdictWriter Writer => store.Writer;
 
     internal VerdictHistory History => store.History;
+
+    internal Storage.Declarations.DeclarationWithdrawal Withdrawals => store.Withdrawals;
 
     /// <summary>Connections with the rights of the application.</summary>
     internal NpgsqlDataSource AsApplication => store.AsApplication;

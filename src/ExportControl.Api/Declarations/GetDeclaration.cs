@@ -50,7 +50,9 @@ internal static class GetDeclaration
                 await presenter.ReadAsync(revision.Verdicts, view, http)));
         }
 
-        return new(stored.Id, stored.Reference, stored.Revisions[^1].IsWithdrawal ? DeclarationState.Withdrawn : DeclarationState.Current, revisions);
+        return new(
+            stored.Id, stored.Reference, stored.Revisions[^1].IsWithdrawal ? DeclarationState.Withdrawn : DeclarationState.Current,
+            stored.Revisions[^1].Verdicts is [.., var current] ? current.Id : null, revisions);
     }
 
     private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ById(Guid id, [AsParameters] VerdictViewQuery query, HttpContext http, DeclarationReader archive, VerdictPresenter presenter)

@@ -1,5 +1,7 @@
 using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Observability;
+using System.Globalization;
+using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
 using ExportControl.LocalPostgres;
 using ExportControl.Storage.Database.Roles;
@@ -21,7 +23,10 @@ internal sealed record Settings
     public const string MetricsUrlName = "EXPORTCONTROL_METRICS_URL";
     public const string LogFormatName = "EXPORTCONTROL_LOG_FORMAT";
     public const string SamplesName = "EXPORTCONTROL_SAMPLES";
+    public const string RescreeningDaysName = "EXPORTCONTROL_RESCREENING_DAYS";
     public const string TrustedProxiesName = "EXPORTCONTROL_TRUSTED_PROXIES";
+
+    private const int MaxRescreeningDays = 3650;
 
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 
@@ -48,6 +53,12 @@ internal sealed record Settings
     public string RulesFolder { get; init; } = "rules";
 
     public string? SamplesFolder { get; init; }
+
+    /// <summary>Days before a publication whose declarations are screened again; 0: none.</summary>
+    public int RescreeningDays { get; init; } = RescreeningOptions.UsualDays;
+
+    /// <summary>The same as it is set; null: <see cref="RescreeningDays"/> has the default.</summary>
+    private string? RescreeningDaysText { get; init; }
 
     /// <summary>Networks of reverse proxies, separated by commas; null: forwarded addresses are ignored.</summary>
     public string? TrustedProxies { get; init; }
@@ -85,6 +96,8 @@ internal sealed record Settings
             AdminKey = Find(AdminKeyName),
             RulesFolder = Find(RulesName) ?? defaults.RulesFolder,
             SamplesFolder = Find(SamplesName),
+            RescreeningDaysText = Find(RescreeningDaysName),
+            RescreeningDays = Find(RescreeningDaysName) is { } days ? DaysOf(days) ?? defaults.RescreeningDays : defaults.RescreeningDays,
             TrustedProxies = Find(TrustedProxiesName),
             MetricsUrl = Find(MetricsUrlName),
             LogFormat = Find(LogFormatName) ?? defaults.LogFormat,
@@ -143,6 +156,11 @@ internal sealed record Settings
             yield return $"{RulesName}: the folder '{RulesFolder}' does not exist; expected the folder with the rules (lists/, regimes/, …).";
         }
 
+        if (RescreeningDaysText is not null && DaysOf(RescreeningDaysText) is null)
+        {
+            yield return $"{RescreeningDaysName}: '{RescreeningDaysText}' is not a number of days; expected 0 (a publication screens nothing again) to {MaxRescreeningDays}.";
+        }
+
         foreach (var invalid in Hosting.TrustedProxies.Read(TrustedProxies).Invalid)
         {
             yield return $"{TrustedProxiesName}: '{invalid}' is not a valid network; expected addresses or networks such as 10.1.0.0/16, separated by commas, and not all addresses (/0).";
@@ -153,6 +171,8 @@ internal sealed record Settings
             yield return $"{SamplesName}: the folder '{SamplesFolder}' does not exist; expected a folder with sample declarations (*.json), or no value.";
         }
     }
+
+    private static int? DaysOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MaxRescreeningDays ? days : null;
 
     private bool IsMetricsUrl(string url) => !url.Contains(';', StringComparison.Ordinal) && IsUrl(url) && BindingAddress.Parse(url) is { Scheme: "http", Port: > 0 } own
         && Urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Where(IsUrl).All(u => BindingAddress.Parse(u).Port != own.Port);

@@ -3,6 +3,7 @@ using ExportControl.Api.Hosting.Starting;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Http.Limits.Bodies;
+using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Validation;
 using ExportControl.LocalPostgres;
@@ -31,6 +32,7 @@ internal static partial class Startup
         });
         SystemdNotification.Add(builder.Services);
         builder.Services.AddSerilog(log).AddTrustedProxies(TrustedProxies.Read(settings.TrustedProxies).Networks);
+        builder.Services.AddSingleton(new RescreeningOptions { PublicationDays = settings.RescreeningDays });
         builder.Services.AddSingleton(settings.Limits).AddStorage(logins).AddApi();
         return builder.Build().UseApi(settings.MetricsUrl);
     }

@@ -17,7 +17,7 @@ internal static class PostRescreening
         .Describe(
             "postRescreening",
             "Re-screen stored declarations",
-            "Evaluates the stored facts of the latest verdict of each declaration with the rule set and counts the changes. It runs in the background, continues after a restart, and changes no verdict.")
+            "Evaluates the stored facts of the latest verdict of each declaration with the rule set and counts the changes. With apply it also writes a new verdict for the current revision of each declaration that differs. It runs in the background, continues after a restart, and changes no stored verdict.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Accepted<RescreeningDocument>, ProblemResult>> Handle(
@@ -29,7 +29,7 @@ internal static class PostRescreening
         }
 
         var version = posted.Document.RuleSet!.Value;
-        if (await starter.StartAsync(posted.Document, version, http) is { } taken)
+        if (await starter.StartAsync(posted.Document, version, http, posted.Document.Apply is true) is { } taken)
         {
             return taken;
         }

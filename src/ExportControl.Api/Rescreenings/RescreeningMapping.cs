@@ -14,11 +14,13 @@ internal static class RescreeningMapping
 {
     public static RescreeningDocument ToDocument(this Rescreening rescreening, Language language) => new(
         rescreening.Id,
+        rescreening.Kind.To<RescreeningJobKind>(),
         rescreening.Status.To<RescreeningJobStatus>(),
         new(rescreening.RuleSet.Version, rescreening.RuleSet.Hash),
         rescreening.EveryTenant ? RescreeningScope.All : RescreeningScope.Own,
         Instant(rescreening.From),
         Instant(rescreening.Before),
+        Instant(rescreening.ReceivedSince),
         WireFormat.Instant(rescreening.CreatedAt),
         Instant(rescreening.StartedAt),
         Instant(rescreening.FinishedAt),
@@ -47,6 +49,7 @@ internal static class RescreeningMapping
         counts.Outcomes,
         counts.FindingsOnly,
         counts.Changes,
+        counts.Written,
         [.. counts.VerdictTransitions.Select(ToDocument)],
         [.. counts.LineTransitions.Select(ToDocument)],
         [.. counts.Rules.Select(r => new RuleMoveDocument(r.Rule, r.Gained, r.Lost, r.Altered))],

@@ -17,7 +17,7 @@ namespace ExportControl.Api.Rescreenings;
 internal sealed class RescreeningStarter(RescreeningService rescreenings, RuleSetStore store)
 {
     /// <summary>Null where the rule set does not exist for the caller.</summary>
-    public async Task<Results<Accepted<RescreeningDocument>, ProblemResult>?> StartAsync(IRescreeningPeriod period, int ruleSet, HttpContext http)
+    public async Task<Results<Accepted<RescreeningDocument>, ProblemResult>?> StartAsync(IRescreeningPeriod period, int ruleSet, HttpContext http, bool writes = false)
     {
         var caller = Caller.Of(http.User);
         if (period.Tenant == RescreeningScope.All && !caller.IsOperator)
@@ -35,11 +35,19 @@ internal sealed class RescreeningStarter(RescreeningService rescreenings, RuleSe
             return TypedResults.Accepted($"/v1/rescreenings/{id}", earlier.ToDocument(RequestLanguage.Of(http)));
         }
 
-        var request = new RescreeningRequest(caller.Tenant, period.Tenant == RescreeningScope.All, ruleSet, PeriodBoundary.Start(period.From), PeriodBoundary.EndExclusive(period.To)) { Id = CreatedResource.IdOf(http) };
+        var request = new RescreeningRequest(caller.Tenant, period.Tenant == RescreeningScope.All, ruleSet, PeriodBoundary.Start(period.From), PeriodBoundary.EndExclusive(period.To)) 
+        {
+            Id = CreatedResource.IdOf(http),
+            Kind = writes ? RescreeningKind.Apply : RescreeningKind.Compare,
+        };
         switch (await rescreenings.StartAsync(request, http.RequestAborted))
         {
             case RescreeningStartResult.Queued queued:
                 return TypedResults.Accepted($"/v1/rescreenings/{queued.Rescreening.Id}", queued.Rescreening.ToDocument(RequestLanguage.Of(http)));
+            case RescreeningStartResult.NotPublished other:
+                var errors = new ValidationErrors();
+                errors.Add("/ruleSet", "rule-set.not-published", ("value", $"{ruleSet}"), ("published", $"{other.Published}"));
+                return errors.ToProblemResult();
             case RescreeningStartResult.TooMany many:
                 return new ProblemResult(ProblemKind.TooManyRequests, new("rescreening.too-many", ("most", $"{many.Limit}")));
             default:

@@ -1,3 +1,4 @@
+using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.Database;
@@ -12,7 +13,7 @@ namespace ExportControl.Application.Background;
 /// scheduled versions; the first replica that finds one due publishes it.
 /// </summary>
 internal sealed partial class RuleSetWorker(
-    RuleSetNotifications notifications, RuleSetResolver resolver, RuleSetWorkflow workflow, TimeProvider clock, ILogger<RuleSetWorker> logger) : BackgroundService
+    RuleSetNotifications notifications, RuleSetResolver resolver, RuleSetWorkflow workflow, PublicationRescreener publications, TimeProvider clock, ILogger<RuleSetWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
     private bool isFailing;
@@ -61,6 +62,7 @@ internal sealed partial class RuleSetWorker(
     {
         var next = await workflow.PublishDueAsync(ct);
         await resolver.RefreshAsync(ct);
+        await publications.EnsureAsync(ct);
         await resolver.PreloadAsync(ct);
         return next;
     }

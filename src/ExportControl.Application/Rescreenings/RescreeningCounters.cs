@@ -26,6 +26,7 @@ internal sealed class RescreeningCounters
     {
         this.groups = groups;
         (verdicts, outcomes, findingsOnly, Changes) = (stored.Verdicts, stored.Outcomes, stored.FindingsOnly, stored.Changes);
+        Written = stored.Written;
         Fill(verdictTransitions, stored.VerdictTransitions);
         Fill(lineTransitions, stored.LineTransitions);
         Fill(rules, stored.Rules, r => r.Rule);
@@ -33,6 +34,9 @@ internal sealed class RescreeningCounters
         Fill(destinations, stored.Destinations, s => s.Name);
         Fill(tenants, stored.Tenants, s => s.Name);
     }
+
+    /// <summary>Verdicts that were written so far.</summary>
+    public long Written { get; set; }
 
     /// <summary>Entries in the list of changes so far.</summary>
     public long Changes { get; private set; }
@@ -72,6 +76,7 @@ internal sealed class RescreeningCounters
         Outcomes = outcomes,
         FindingsOnly = findingsOnly,
         Changes = Changes,
+        Written = Written,
         VerdictTransitions = Transitions(verdictTransitions),
         LineTransitions = Transitions(lineTransitions),
         Rules = [.. rules.Values],

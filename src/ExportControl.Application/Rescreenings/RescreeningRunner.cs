@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ExportControl.Application.Background;
+using ExportControl.Application.Cases;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
 using ExportControl.Screening.RuleSets;
@@ -7,16 +8,18 @@ using ExportControl.Screening.Verdicts.Comparison;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.Rescreenings.Counts;
 using ExportControl.Storage.Rescreenings.Jobs;
+using ExportControl.Storage.Verdicts;
 using Microsoft.Extensions.Logging;
 
 namespace ExportControl.Application.Rescreenings;
 
 /// <summary>
 /// Works on queued re-screenings: evaluates the stored facts of each verdict with the other rule set, on one thread, with one verdict in memory at a
-/// time. It can be stopped or killed at any moment; the work continues from the last stored position, on this or another replica.
+/// time. One that writes stores a verdict wherever it differs. It can be stopped or killed at any moment; the work continues from the last stored position, on this or another replica.
 /// </summary>
 internal sealed partial class RescreeningRunner(
-    RescreeningJobStore jobs, RescreeningVerdictReader verdicts, RuleSetResolver ruleSets, TimeProvider clock, RescreeningOptions options, ILogger<RescreeningRunner> logger)
+    RescreeningJobStore jobs, RescreeningVerdictReader verdicts, RuleSetResolver ruleSets, CurrentRuleSet current, VerdictWriter writer, TimeProvider clock, RescreeningOptions options,
+    ILogger<RescreeningRunner> logger)
 {
     private const int MaxAttempts = 10;
 
@@ -63,6 +66,12 @@ internal sealed partial class RescreeningRunner(
             return Failed(RescreeningFailure.RuleSet);
         }
 
+        if (job.Writes && !await IsPublishedAsync(job, ct))
+        {
+            // A newer version was published; its own re-screening follows.
+            return new End(RescreeningStatus.Cancelled, null, null);
+        }
+
         if (job.Total is null && !await jobs.SetTotalAsync(job, await verdicts.CountAsync(job, ct), ct))
         {
             return null;
@@ -81,6 +90,7 @@ internal sealed partial class RescreeningRunner(
 
             if (chunk.LastVerdict is { } last)
             {
+                counters.Written += chunk.Replaced + (await Task.WhenAll(chunk.Replacing)).Count(w => w is not null);
                 position = position with { Verdict = last };
                 if (!await jobs.AdvanceAsync(job, position, counters.ToCounts(), chunk.Changes, ct))
                 {
@@ -110,7 +120,7 @@ internal sealed partial class RescreeningRunner(
         {
             try
             {
-                Evaluate(stored, rules, counters, chunk, ct);
+                Evaluate(job, stored, rules, counters, chunk, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -140,7 +150,7 @@ internal sealed partial class RescreeningRunner(
         return chunk;
     }
 
-    private static void Evaluate(StoredScreening stored, RuleSet rules, RescreeningCounters counters, Chunk chunk, CancellationToken ct)
+    private void Evaluate(RescreeningJob job, StoredScreening stored, RuleSet rules, RescreeningCounters counters, Chunk chunk, CancellationToken ct)
     {
         var (declaration, facts) = stored.ReadFacts();
         var before = stored.ReadVerdict();
@@ -150,6 +160,26 @@ internal sealed partial class RescreeningRunner(
         counters.Add(stored.Tenant, stored.Destination, before, after, change);
         chunk.Changes.AddRange(change.Lines.Select(line => new RescreeningChange(
             ++number, stored.Tenant, stored.VerdictId, stored.DeclarationId, stored.Reference, change.From, change.To, line)));
+        if (!job.Writes || change.IsEmpty)
+        {
+            return;
+        }
+
+        if (stored.IsReplaced)
+        {
+            // Written before a stop, without the position.
+            chunk.Replaced++;
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        chunk.Replacing.Add(writer.ReplaceAsync(stored.ToReplacement(job.Id, declaration, facts, after, now, CaseOpener.Open(rules, declaration, after, now)), ct));
+    }
+
+    private async Task<bool> IsPublishedAsync(RescreeningJob job, CancellationToken ct)
+    {
+        await ruleSets.RefreshAsync(ct);
+        return current.Now.Stamp.Version == job.RuleSetVersion;
     }
 
     private async Task<RuleSet?> FindRulesAsync(RescreeningJob job, CancellationToken ct)
@@ -172,6 +202,12 @@ internal sealed partial class RescreeningRunner(
     private sealed class Chunk
     {
         public List<RescreeningChange> Changes { get; } = [];
+
+        /// <summary>Verdicts that are being written.</summary>
+        public List<Task<StoredVerdict?>> Replacing { get; } = [];
+
+        /// <summary>Verdicts that were written before a stop.</summary>
+        public int Replaced { get; set; }
 
         public Guid? LastVerdict { get; set; }
 

@@ -1,10 +1,12 @@
+using ExportControl.Application.RuleSets;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Application.Rescreenings;
 
 /// <summary>Requests, reads and cancels re-screenings. <see cref="RescreeningRunner"/> does the work, on any replica.</summary>
-public sealed class RescreeningService(RescreeningStore store, RuleSetStore ruleSets, RescreeningSignal signal)
+public sealed class RescreeningService(
+    RescreeningStore store, RuleSetStore ruleSets, RescreeningSignal signal, CurrentRuleSet current, RescreeningOptions options, TimeProvider clock)
 {
     /// <summary>Most unfinished re-screenings of a tenant.</summary>
     public const int MaxUnfinished = 10;
@@ -16,6 +18,17 @@ public sealed class RescreeningService(RescreeningStore store, RuleSetStore rule
         if (await ruleSets.FindAsync(request.RuleSetVersion, ct) is not { Hash: var hash })
         {
             return new RescreeningStartResult.UnknownRuleSet();
+        }
+
+        if (request.Kind != RescreeningKind.Compare)
+        {
+            if (request.RuleSetVersion != current.Now.Stamp.Version)
+            {
+                return new RescreeningStartResult.NotPublished(current.Now.Stamp.Version);
+            }
+
+            var days = options.PublicationDays > 0 ? options.PublicationDays : RescreeningOptions.UsualDays;
+            request = request with { ReceivedSince = request.From ?? clock.GetUtcNow().AddDays(-days), From = null };
         }
 
         if (await store.CountUnfinishedAsync(request.Tenant, ct) >= MaxUnfinished)

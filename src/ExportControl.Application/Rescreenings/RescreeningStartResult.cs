@@ -15,6 +15,10 @@ public abstract record RescreeningStartResult
     /// <summary>There is no such version of the rule set.</summary>
     public sealed record UnknownRuleSet : RescreeningStartResult;
 
+    /// <summary>A re-screening that writes uses the published version only.</summary>
+    /// <param name="Published">The published version.</param>
+    public sealed record NotPublished(int Published) : RescreeningStartResult;
+
     /// <summary>The tenant has the most unfinished re-screenings that are allowed.</summary>
     public sealed record TooMany(int Limit) : RescreeningStartResult;
 }

@@ -18,6 +18,8 @@ public sealed class VerdictPresenter(RuleSetResolver ruleSets)
             Id = stored.Id,
             DeclarationId = stored.DeclarationId,
             Revision = stored.Revision,
+            Replaces = stored.Replaces,
+            ReplacedBy = stored.ReplacedBy,
         };
     }
 

@@ -9,7 +9,8 @@ public static class ErrorCodes
     private static readonly string[] Others =
     [
         "problem.", "not-found.", "forbidden.", "unauthenticated.", "own-draft.", "limit.", "too-many-requests.", "batch.idle", "rescreening.", "rules.media-type",
-        "summary.", "remedy.", "measure.", "question.", "fact.", "party.", "export.", "determination.", "document.named", "reference.procedure.",
+        "summary.", "remedy.", "measure.", "question.", "fact.", "value.", "party.", "export.", "determination.", "document.named", "reference.procedure.",
+        "confidence.", "profile.label", "profile.source", "profile.no-evidence",
     ];
 
     /// <summary>Sorted by code.</summary>

@@ -8,12 +8,15 @@ namespace ExportControl.Contracts.Rescreenings;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record NewRescreeningRequest : IRescreeningPeriod
 {
-    [Description("A version in any status.")]
+    [Description("A version in any status; with apply the published one.")]
     [Required]
     [Range(1, int.MaxValue)]
     public int? RuleSet { get; init; }
 
-    [Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant. Default: no limit.")]
+    [Description("true: where a verdict differs, write a new verdict for the current revision, with its event and its case. The rule set is then the published one. Default: false, which records what would change and writes no verdict.")]
+    public bool? Apply { get; init; }
+
+    [Description("Screened at or after: a day in Asia/Almaty (yyyy-MM-dd) or an RFC 3339 instant. Default: no limit. With apply: received at or after; default: as many days before as the operator has set for publications.")]
     public string? From { get; init; }
 
     [Description("Screened up to: a day in Asia/Almaty, inclusive, or an RFC 3339 instant. Default: now.")]

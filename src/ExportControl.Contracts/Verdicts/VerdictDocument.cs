@@ -20,6 +20,14 @@ public sealed record VerdictDocument
 
     public required int Revision { get; init; }
 
+    [Description("The verdict of the same revision that this one replaces after a re-screening; absent where there is none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Replaces { get; init; }
+
+    [Description("The verdict that replaces this one after a re-screening; absent where there is none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? ReplacedBy { get; init; }
+
     [Description("The worst line's outcome.")]
     public required Outcome Outcome { get; init; }
 

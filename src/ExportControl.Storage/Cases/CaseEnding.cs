@@ -10,7 +10,7 @@ internal sealed class CaseEnding : TableInsert
 
     public override NpgsqlBatchCommand? CommandFor(IReadOnlyList<PendingVerdict> group)
     {
-        if (group.All(p => p.Stored.Revision == 1))
+        if (group.All(p => p.Stored.Revision == 1 && p.Submission.Replaces is null))
         {
             return null;
         }

@@ -46,7 +46,8 @@ public sealed class DeclarationReader
 
         var id = revisions[0].Id;
         var verdicts = await db.Verdicts.Where(v => v.TenantId == tenant && v.DeclarationId == id).OrderBy(v => v.Id).Select(IssuedVerdict.FromRow).ToListAsync(ct);
-        var byRevision = verdicts.ToLookup(v => v.Revision, v => v.ToStoredVerdict());
+        var replacing = verdicts.Where(v => v.Replaces is not null).ToDictionary(v => v.Replaces!.Value, v => (Guid?)v.Id);
+        var byRevision = verdicts.ToLookup(v => v.Revision, v => (v with { ReplacedBy = replacing.GetValueOrDefault(v.Id) }).ToStoredVerdict());
         return new StoredDeclaration(
             id, revisions[0].Reference, [.. revisions.Select(r => new StoredRevision(r.Revision, r.Received, r.CreatedAt, r.IsWithdrawal, [.. byRevision[r.Revision]]))]);
     }

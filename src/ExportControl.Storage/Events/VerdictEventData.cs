@@ -20,6 +20,11 @@ internal static class VerdictEventData
             json.WriteStartObject();
             json.WriteString("declarationId"u8, stored.DeclarationId);
             json.WriteString("verdictId"u8, stored.Id);
+            if (stored.Replaces is { } replaced)
+            {
+                json.WriteString("replacesVerdictId"u8, replaced);
+            }
+
             json.WriteString("reference"u8, stored.Reference);
             json.WriteNumber("revision"u8, stored.Revision);
             json.WriteString("outcome"u8, SnakeCase.Of(stored.Verdict.Outcome.ToString()));

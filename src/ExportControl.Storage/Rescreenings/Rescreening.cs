@@ -9,6 +9,12 @@ public sealed record Rescreening
     /// <summary>Its id. Ids are in the order of requests.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>What it does where a verdict differs.</summary>
+    public required RescreeningKind Kind { get; init; }
+
+    /// <summary>Of a re-screening that writes: the first receipt of a revision whose verdict is read; null: no limit.</summary>
+    public DateTimeOffset? ReceivedSince { get; init; }
+
     /// <summary>Whether the verdicts of all tenants are read.</summary>
     public required bool EveryTenant { get; init; }
 

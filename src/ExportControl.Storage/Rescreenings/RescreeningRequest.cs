@@ -8,6 +8,12 @@ namespace ExportControl.Storage.Rescreenings;
 /// <param name="Before">Screened before; null for all up to now.</param>
 public sealed record RescreeningRequest(Guid Tenant, bool EveryTenant, int RuleSetVersion, DateTimeOffset? From, DateTimeOffset? Before)
 {
+    /// <summary>What it does where a verdict differs.</summary>
+    public RescreeningKind Kind { get; init; }
+
+    /// <summary>Of a re-screening that writes: the first receipt of a revision whose verdict is read; null: no limit.</summary>
+    public DateTimeOffset? ReceivedSince { get; init; }
+
     /// <summary>Version 7 UUID; null: a new one.</summary>
     public Guid? Id { get; init; }
 }

@@ -14,6 +14,10 @@ internal sealed class RescreeningRow
 
     public required Guid Id { get; init; }
 
+    public required RescreeningKind Kind { get; init; }
+
+    public DateTimeOffset? ReceivedSince { get; init; }
+
     public required bool EveryTenant { get; init; }
 
     public required int RuleSetVersion { get; init; }
@@ -59,6 +63,8 @@ internal sealed class RescreeningRow
     public Rescreening ToRescreening() => new()
     {
         Id = Id,
+        Kind = Kind,
+        ReceivedSince = ReceivedSince,
         EveryTenant = EveryTenant,
         RuleSet = new RuleSetStamp(RuleSetVersion, RuleSetHash),
         From = ScreenedFrom,
@@ -77,6 +83,7 @@ internal sealed class RescreeningRow
     {
         Tenant = TenantId,
         Id = Id,
+        Kind = Kind,
         EveryTenant = EveryTenant,
         RuleSetVersion = RuleSetVersion,
         RuleSetHash = RuleSetHash,
@@ -92,6 +99,8 @@ internal sealed class RescreeningConfiguration : IEntityTypeConfiguration<Rescre
     public void Configure(EntityTypeBuilder<RescreeningRow> builder)
     {
         builder.HasKey(r => new { r.TenantId, r.Id });
+        builder.Property(r => r.Kind).HasConversion(new SnakeCaseWord<RescreeningKind>());
+        builder.HasIndex(r => new { r.TenantId, r.RuleSetVersion }).IsUnique().HasFilter("kind = 'publication'").HasDatabaseName("ix_rescreenings_publication");
         builder.Property(r => r.Status).HasConversion(new SnakeCaseWord<RescreeningStatus>());
         builder.Property(r => r.Failure).HasConversion(new SnakeCaseWord<RescreeningFailure>());
         builder.HasIndex(r => r.CreatedAt).HasFilter("status IN ('queued', 'running')").HasDatabaseName("ix_rescreenings_unfinished");

@@ -1,5 +1,6 @@
 using ExportControl.Storage.Database;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ExportControl.Storage.Rescreenings;
 
@@ -29,6 +30,8 @@ public sealed class RescreeningStore
         {
             TenantId = request.Tenant,
             Id = request.Id ?? Guid.CreateVersion7(now),
+            Kind = request.Kind,
+            ReceivedSince = request.ReceivedSince?.ToUniversalTime(),
             EveryTenant = request.EveryTenant,
             RuleSetVersion = request.RuleSetVersion,
             RuleSetHash = ruleSetHash,
@@ -50,11 +53,33 @@ public sealed class RescreeningStore
         return await db.Rescreenings.CountAsync(r => r.TenantId == tenant && Unfinished.Contains(r.Status), ct);
     }
 
+    /// <summary>Queues the re-screening of a publication for all tenants; null where there is one of the version.</summary>
+    public async Task<Rescreening?> AddOfPublicationAsync(RescreeningRequest request, string ruleSetHash, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using (var db = await contexts.CreateForTenantAsync(request.Tenant, ct))
+        {
+            if (await db.Rescreenings.AnyAsync(r => r.TenantId == request.Tenant && r.Kind == RescreeningKind.Publication && r.RuleSetVersion == request.RuleSetVersion, ct))
+            {
+                return null;
+            }
+        }
+
+        try
+        {
+            return await AddAsync(request, ruleSetHash, ct);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return null;
+        }
+    }
+
     /// <summary>The re-screening, or null where the viewer may not see one of that id.</summary>
     public async Task<Rescreening?> FindAsync(RescreeningViewer viewer, Guid id, CancellationToken ct)
     {
         await using var db = await contexts.CreateForTenantAsync(viewer.Tenant, ct);
-        return (await Visible(db, viewer).SingleOrDefaultAsync(r => r.Id == id, ct))?.ToRescreening();
+        return (await Visible(db, viewer).SingleOrDefaultAsync(r => r.Id == id, ct)) is { } row ? row.ToRescreening() : null;
     }
 
     /// <summary>A page, newest first, of what the viewer may see.</summary>

@@ -21,6 +21,9 @@ public sealed record Submission(
     /// <summary>Whether a declaration that has the reference and other content gets a new revision; otherwise it conflicts.</summary>
     public bool MayRevise { get; init; }
 
+    /// <summary>The verdict that this one replaces, of the same revision; null for a post.</summary>
+    public ReplacedVerdict? Replaces { get; init; }
+
     /// <summary>The event that reports the verdict.</summary>
     public EventType Event { get; init; } = EventType.VerdictCreated;
 

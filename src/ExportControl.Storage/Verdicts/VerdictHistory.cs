@@ -56,7 +56,7 @@ public sealed class VerdictHistory
     {
         await using var db = await contexts.CreateForTenantAsync(tenant, ct);
         var found = await db.Verdicts.Where(v => v.TenantId == tenant && v.Id == id).Select(IssuedVerdict.FromRow).SingleOrDefaultAsync(ct);
-        return found?.ToStoredVerdict();
+        return found is null ? null : (found with { ReplacedBy = await db.Verdicts.Where(v => v.TenantId == tenant && v.Replaces == id).Select(v => (Guid?)v.Id).FirstOrDefaultAsync(ct) }).ToStoredVerdict();
     }
 
     /// <summary>The verdict with the facts it was computed from; null where the tenant has no verdict of that id.</summary>
@@ -82,6 +82,15 @@ public sealed class VerdictHistory
     {
         await db.Database.OpenConnectionAsync(ct);
         var page = await search.FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), tenant, filter, after, limit, maxBytes, ct);
-        return new VerdictPage(new StoredVerdicts(page.Rows), page.Next);
+        var ids = page.Rows.Select(r => r.Id).ToArray();
+        var replacements = await db.Verdicts.Where(v => v.TenantId == tenant && v.Replaces != null && (ids.Contains(v.Id) || ids.Contains(v.Replaces.Value)))
+            .Select(v => new { v.Id, Replaced = v.Replaces!.Value }).ToListAsync(ct);
+        if (replacements.Count == 0)
+        {
+            return new VerdictPage(new StoredVerdicts(page.Rows), page.Next);
+        }
+
+        var (by, of) = (replacements.ToDictionary(r => r.Replaced, r => (Guid?)r.Id), replacements.ToDictionary(r => r.Id, r => (Guid?)r.Replaced));
+        return new VerdictPage(new StoredVerdicts([.. page.Rows.Select(r => r with { Replaces = of.GetValueOrDefault(r.Id), ReplacedBy = by.GetValueOrDefault(r.Id) })]), page.Next);
     }
 }

@@ -44,6 +44,12 @@ internal sealed class VerdictRow
 
     /// <summary>The verdict as issued, UTF-8 JSON. Stored as bytes: jsonb reorders members and halves the insert rate.</summary>
     public required byte[] Document { get; init; }
+
+    /// <summary>The verdict that this one replaces after a re-screening; null for one of a post.</summary>
+    public Guid? Replaces { get; init; }
+
+    /// <summary>The re-screening that wrote it; null for one of a post.</summary>
+    public Guid? RescreeningId { get; init; }
 }
 
 // No index for the history's filters: the search index (Storage/Search) serves them, outside of the write transaction.
@@ -54,5 +60,6 @@ internal sealed class VerdictConfiguration : IEntityTypeConfiguration<VerdictRow
         builder.HasKey(v => new { v.TenantId, v.Id });
         builder.Property(v => v.Outcome).HasConversion<short>();
         builder.HasIndex(v => new { v.TenantId, v.DeclarationId, v.Id });
+        builder.HasIndex(v => new { v.TenantId, v.Replaces }).IsUnique().HasFilter("replaces IS NOT NULL");
     }
 }

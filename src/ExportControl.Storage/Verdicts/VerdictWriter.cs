@@ -91,6 +91,18 @@ public sealed class VerdictWriter : IAsyncDisposable
     /// <inheritdoc cref="AppendAsync(Submission, bool, CancellationToken)"/>
     public Task<AppendResult> AppendAsync(Submission submission, CancellationToken ct) => AppendAsync(submission, false, ct);
 
+    /// <summary>
+    /// Stores a verdict that replaces another of the same revision, with its event and its case, and returns once it is durable. Null where the other is
+    /// replaced already, or where the declaration was revised or withdrawn; then nothing is stored.
+    /// </summary>
+    public async Task<StoredVerdict?> ReplaceAsync(Submission submission, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        ArgumentNullException.ThrowIfNull(submission.Replaces);
+        var pending = new PendingVerdict(submission);
+        return await EnqueueAsync(pending, true, ct) ? pending.Stored : null;
+    }
+
     /// <summary>Closes the queues and returns when every queued submission is completed.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -104,7 +116,10 @@ public sealed class VerdictWriter : IAsyncDisposable
         }
     }
 
-    private async Task<AppendResult> AppendOnceAsync(PendingVerdict pending, bool waitWhenFull, CancellationToken ct)
+    private async Task<AppendResult> AppendOnceAsync(PendingVerdict pending, bool waitWhenFull, CancellationToken ct) =>
+        await EnqueueAsync(pending, waitWhenFull, ct) ? new AppendResult.Fresh(pending.Stored) : await FindEarlierAsync(pending, ct);
+
+    private async Task<bool> EnqueueAsync(PendingVerdict pending, bool waitWhenFull, CancellationToken ct)
     {
         var queued = new QueuedSubmission(pending);
         while (!TryEnqueue(queued))
@@ -117,7 +132,7 @@ public sealed class VerdictWriter : IAsyncDisposable
             await Task.Delay(RetryInterval, ct);
         }
 
-        return await queued.Inserted.Task.WaitAsync(ct) ? new AppendResult.Fresh(pending.Stored) : await FindEarlierAsync(pending, ct);
+        return await queued.Inserted.Task.WaitAsync(ct);
     }
 
     private bool TryEnqueue(QueuedSubmission submission)

@@ -115,6 +115,22 @@ public sealed class RescreeningTests(Postgres postgres) : IAsyncLifetime
         Assert.Equal(["/query/cursor", "/query/limit"], await WrongAsync(await officer.GetAsync(nothing + "/changes?cursor=x&limit=201", Ct)));
     }
 
+    [Fact]
+    public async Task A_re_screening_writes_with_the_published_version_only()
+    {
+        var (broker, officer) = await TenantAsync("officer");
+        var first = await App.ReadAsync(await broker.PostAsync("/v1/declarations", App.Json(Chips("KG"))));
+
+        var draft = await officer.PostAsJsonAsync("/v1/rescreenings", new { ruleSet = 2, apply = true }, Ct);
+        var published = await officer.PostAsJsonAsync("/v1/rescreenings", new { ruleSet = 1, apply = true, from = "2026-01-01" }, Ct);
+        var done = await FinishedAsync(officer, published.Headers.Location!);
+        var declaration = await App.ReadAsync(await broker.GetAsync($"/v1/declarations/{first["declarationId"]}", Ct));
+
+        Assert.Equal("rule-set.not-published", (string?)(await App.ReadAsync(draft))["errors"]!["/ruleSet"]![0]!["code"]);
+        Assert.Equal(("apply", "2025-12-31T19:00:00.000Z", 0), ((string?)done["kind"], (string?)done["receivedSince"], (int)done["counts"]!["written"]!));
+        Assert.Equal((string?)first["id"], (string?)declaration["currentVerdict"]);
+    }
+
     private static string WithoutProcessors(string csv) => string.Join('\n', csv.Split('\n').Where(l => !l.StartsWith("chpl,854231,", StringComparison.Ordinal)));
 
     private static JsonObject Chips(string to) => A.Chips(d =>

@@ -1,3 +1,4 @@
+using ExportControl.Application.Rescreenings;
 using System.Diagnostics;
 using ExportControl.Application.Background;
 using ExportControl.Application.RuleSets;
@@ -96,7 +97,7 @@ public sealed class RuleSetWorkerTests(Postgres postgres) : IAsyncLifetime
     }
 
     private RuleSetWorker Worker(bool listens, TimeSpan poll) => new(
-        replica.GetRequiredService<RuleSetNotifications>(), replica.GetRequiredService<RuleSetResolver>(), replica.GetRequiredService<RuleSetWorkflow>(), TimeProvider.System, NullLogger<RuleSetWorker>.Instance)
+        replica.GetRequiredService<RuleSetNotifications>(), replica.GetRequiredService<RuleSetResolver>(), replica.GetRequiredService<RuleSetWorkflow>(), replica.GetRequiredService<PublicationRescreener>(), TimeProvider.System, NullLogger<RuleSetWorker>.Instance)
     {
         Listens = listens,
         PollInterval = poll,

@@ -1585,6 +1585,12 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("finished_at")
                         .HasComment("Time of the end.");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .HasComment("compare: records what would change; apply: also writes verdicts; publication: apply, started by the program for a publication.");
+
                     b.Property<Guid?>("LeaseToken")
                         .HasColumnType("uuid")
                         .HasColumnName("lease_token")
@@ -1594,6 +1600,11 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until")
                         .HasComment("End of the lease, by the clock of the database.");
+
+                    b.Property<DateTimeOffset?>("ReceivedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_since")
+                        .HasComment("Of a job that writes: first receipt of a revision whose verdict is read; null for no bound.");
 
                     b.Property<string>("RuleSetHash")
                         .IsRequired()
@@ -1650,7 +1661,9 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasFilter("status IN ('queued', 'running')");
 
                     b.HasIndex("RuleSetVersion")
-                        .HasDatabaseName("ix_rescreenings_rule_set_version");
+                        .IsUnique()
+                        .HasDatabaseName("ix_rescreenings_publication")
+                        .HasFilter("kind = 'publication'");
 
                     b.ToTable("rescreenings", null, t =>
                         {
@@ -2183,6 +2196,16 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("reference")
                         .HasComment("The sender's id of the declaration.");
 
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces")
+                        .HasComment("Verdict that this one replaces after a re-screening; null for one of a post.");
+
+                    b.Property<Guid?>("RescreeningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rescreening_id")
+                        .HasComment("Re-screening that wrote it; null for one of a post.");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision")
@@ -2206,6 +2229,11 @@ namespace ExportControl.Storage.Database.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_verdicts");
+
+                    b.HasIndex("TenantId", "Replaces")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verdicts_tenant_id_replaces")
+                        .HasFilter("replaces IS NOT NULL");
 
                     b.HasIndex("TenantId", "DeclarationId", "Id")
                         .HasDatabaseName("ix_verdicts_tenant_id_declaration_id_id");

@@ -26,6 +26,9 @@ public sealed record RescreeningCounts
     /// <summary>Entries in the list of changes.</summary>
     public long Changes { get; init; }
 
+    /// <summary>Verdicts that the re-screening wrote.</summary>
+    public long Written { get; init; }
+
     /// <summary>Verdicts by stored and new outcome.</summary>
     public IReadOnlyList<OutcomeTransition> VerdictTransitions { get; init; } = [];
 

@@ -13,6 +13,12 @@ public sealed class RescreeningJob
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>What it does where a verdict differs.</summary>
+    public required RescreeningKind Kind { get; init; }
+
+    /// <summary>Whether it writes verdicts.</summary>
+    public bool Writes => Kind != RescreeningKind.Compare;
+
     /// <summary>Whether the verdicts of all tenants are read.</summary>
     public required bool EveryTenant { get; init; }
 

@@ -27,6 +27,8 @@ public sealed class RescreeningJobStore
             WHERE (tenant_id, id) = (
                 SELECT tenant_id, id FROM rescreenings
                 WHERE status IN ('queued', 'running') AND (lease_until IS NULL OR lease_until < now())
+                  AND NOT (kind <> 'compare' AND EXISTS (
+                      SELECT FROM rescreenings o WHERE o.kind <> 'compare' AND o.status IN ('queued', 'running') AND (o.created_at, o.id) < (rescreenings.created_at, rescreenings.id)))
                 ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING *
             """).ToListAsync(ct);

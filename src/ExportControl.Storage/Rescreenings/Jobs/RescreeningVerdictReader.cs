@@ -28,7 +28,7 @@ public sealed class RescreeningVerdictReader
         ArgumentNullException.ThrowIfNull(job);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = job.Selection.In(db).Where(v => v.TenantId == after.Tenant && v.Id > after.Verdict).OrderBy(v => v.Id).Take(limit)
-            .Select(v => new StoredScreening(v.TenantId, v.Id, v.DeclarationId, v.Reference, v.Destination, v.Facts, v.Document));
+            .Select(v => new StoredScreening(v.TenantId, v.Id, v.DeclarationId, v.Revision, v.Reference, v.Destination, db.Verdicts.Any(r => r.TenantId == v.TenantId && r.Replaces == v.Id), v.Facts, v.Document));
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return row;

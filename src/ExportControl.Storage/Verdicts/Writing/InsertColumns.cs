@@ -8,6 +8,13 @@ internal sealed class InsertColumns<TRow> : IEnumerable<string>
 {
     private readonly List<Column> columns = [];
 
+    public InsertColumns()
+    {
+    }
+
+    /// <param name="first">Columns before those that are added.</param>
+    public InsertColumns(InsertColumns<TRow> first) => columns.AddRange(first.columns);
+
     /// <summary>"a, b": the columns of the table.</summary>
     public string Names => string.Join(", ", this);
 

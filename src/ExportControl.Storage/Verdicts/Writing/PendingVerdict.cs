@@ -18,7 +18,9 @@ internal sealed class PendingVerdict
     {
         var at = VerdictId.Truncate(submission.At);
         Submission = submission;
-        Stored = new StoredVerdict(VerdictId.New(at), replaced?.Id ?? VerdictId.New(at), submission.Declaration.Reference, replaced?.Revision + 1 ?? FirstRevision, at, submission.Verdict);
+        Stored = submission.Replaces is { } same
+            ? new StoredVerdict(VerdictId.New(at), same.DeclarationId, submission.Declaration.Reference, same.Revision, at, submission.Verdict) { Replaces = same.Id }
+            : new StoredVerdict(VerdictId.New(at), replaced?.Id ?? VerdictId.New(at), submission.Declaration.Reference, replaced?.Revision + 1 ?? FirstRevision, at, submission.Verdict);
         ContentHash = DeclarationDocument.ContentHash(submission.Declaration, submission.DateWasGiven);
         Facts = DeclarationDocument.Write(new EvaluatedFacts(submission.Declaration, submission.Facts.Resolved));
         Document = VerdictDocument.Write(submission.Verdict);
@@ -60,8 +62,11 @@ internal sealed class PendingVerdict
 
     public PartyKey Consignee => Parties[1];
 
-    /// <summary>The trade that the declaration adds. Goods that may not leave do not move: a prohibited declaration adds none.</summary>
-    public IReadOnlyList<TradeEntry> Trade => Submission.Verdict.Outcome == Outcome.Prohibited ? [] : Submission.Facts.Entries;
+    /// <summary>
+    /// The trade that the declaration adds. Goods that may not leave do not move: a prohibited declaration adds none. A re-screening adds and removes none: the
+    /// trade of a revision is that of its first verdict.
+    /// </summary>
+    public IReadOnlyList<TradeEntry> Trade => Submission.Verdict.Outcome == Outcome.Prohibited || Submission.Replaces is not null ? [] : Submission.Facts.Entries;
 
     /// <summary>Size of the documents in bytes: an estimate of the memory it occupies and of the share of its group's write time.</summary>
     public int Bytes => Submission.Received.Length + Facts.Length + Document.Length;

@@ -21,6 +21,26 @@ internal abstract class TableInsert
         )
         """;
 
+    /// <summary>The same for verdicts that a re-screening wrote in this transaction: their declarations have no row of their own.</summary>
+    private const string InsertedReplacements =
+        """
+        WITH inserted AS MATERIALIZED (
+            SELECT d.tenant_id, d.id, d.revision, d.verdict_id
+            FROM unnest(@group_tenants, @group_declarations, @group_revisions, @group_verdicts) AS g(tenant_id, id, revision, verdict_id)
+            CROSS JOIN LATERAL (
+                SELECT r.tenant_id, r.declaration_id AS id, r.revision, r.id AS verdict_id FROM verdicts r
+                WHERE r.tenant_id = g.tenant_id AND r.declaration_id = g.id AND r.id = g.verdict_id OFFSET 0) AS d
+        )
+        """;
+
+    /// <summary>The command for a group of verdicts of re-screenings, which insert no declaration.</summary>
+    public NpgsqlBatchCommand? CommandForReplacements(IReadOnlyList<PendingVerdict> group)
+    {
+        var command = CommandFor(group);
+        command?.CommandText = command.CommandText.Replace(InsertedDeclarations, InsertedReplacements, StringComparison.Ordinal);
+        return command;
+    }
+
     /// <summary>The command that inserts the rows of the group; null where the group has no row for the table.</summary>
     public abstract NpgsqlBatchCommand? CommandFor(IReadOnlyList<PendingVerdict> group);
 

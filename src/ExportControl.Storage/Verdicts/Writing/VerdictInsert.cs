@@ -6,7 +6,7 @@ internal sealed class VerdictInsert() : RowInsert<PendingVerdict>("verdicts", p 
     // unnest flattens arrays of arrays, so lists are sent as text; no key of a party and no rule id contains U+001F.
     private const char Separator = '\u001F';
 
-    private static readonly InsertColumns<PendingVerdict> Columns = new()
+    internal static readonly InsertColumns<PendingVerdict> Columns = new()
     {
         { "id", p => p.Stored.Id },
         { "declaration_id", p => p.Stored.DeclarationId },

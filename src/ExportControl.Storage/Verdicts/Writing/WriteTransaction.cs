@@ -36,18 +36,45 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         new CaseEnding(),
     ];
 
-    /// <summary>Returns the verdict ids of the inserted declarations once the transaction is durable.</summary>
+    // Of verdicts that a re-screening writes: what belongs to a verdict, and nothing that belongs to a declaration.
+    private readonly TableInsert[] tablesOfReplacements =
+    [
+        new ReplacementInsert(),
+        new VerdictLineInsert(),
+        new LateVerdictInsert(),
+        new OutcomeDeltaInsert(),
+        new RuleDeltaInsert(),
+        new VerdictEventInsert(),
+        new CaseInsert(),
+        new CaseEnding(),
+    ];
+
+    /// <summary>Returns the verdict ids of the inserted declarations, and of the verdicts that replace others, once the transaction is durable.</summary>
     public async Task<HashSet<Guid>> ExecuteAsync(IReadOnlyList<PendingVerdict> group, CancellationToken ct)
+    {
+        List<PendingVerdict> replacements = [.. group.Where(p => p.Submission.Replaces is not null)];
+        if (replacements.Count == 0)
+        {
+            return await ExecuteAsync(tables, t => t.CommandFor(group), group, ct);
+        }
+
+        List<PendingVerdict> posts = [.. group.Where(p => p.Submission.Replaces is null)];
+        var inserted = await ExecuteAsync(tablesOfReplacements, t => t.CommandForReplacements(replacements), replacements, ct);
+        inserted.UnionWith(posts.Count == 0 ? [] : await ExecuteAsync(tables, t => t.CommandFor(posts), posts, ct));
+        return inserted;
+    }
+
+    private async Task<HashSet<Guid>> ExecuteAsync(TableInsert[] inserts, Func<TableInsert, NpgsqlBatchCommand?> commandOf, IReadOnlyList<PendingVerdict> group, CancellationToken ct)
     {
         try
         {
-            return await ExecuteOnceAsync(group, ct);
+            return await ExecuteOnceAsync(inserts, commandOf, group, ct);
         }
         catch (NpgsqlException lost) when (IsLostConnection(lost))
         {
             // The server closed a pooled connection while it was idle. If the first attempt was committed nevertheless, the second inserts nothing
             // and the caller finds the stored declarations.
-            return await ExecuteOnceAsync(group, ct);
+            return await ExecuteOnceAsync(inserts, commandOf, group, ct);
         }
     }
 
@@ -56,12 +83,12 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
     private static bool IsLostConnection(NpgsqlException failure) =>
         failure.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown || failure.InnerException is IOException;
 
-    private async Task<HashSet<Guid>> ExecuteOnceAsync(IReadOnlyList<PendingVerdict> group, CancellationToken ct)
+    private async Task<HashSet<Guid>> ExecuteOnceAsync(TableInsert[] inserts, Func<TableInsert, NpgsqlBatchCommand?> commandOf, IReadOnlyList<PendingVerdict> group, CancellationToken ct)
     {
         await using var batch = source.CreateBatch();
-        foreach (var table in tables)
+        foreach (var table in inserts)
         {
-            if (table.CommandFor(group) is { } command)
+            if (commandOf(table) is { } command)
             {
                 batch.BatchCommands.Add(command);
             }
@@ -79,7 +106,7 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         {
         }
 
-        foreach (var table in tables)
+        foreach (var table in inserts)
         {
             table.Committed(group.Where(p => inserted.Contains(p.Stored.Id)));
         }

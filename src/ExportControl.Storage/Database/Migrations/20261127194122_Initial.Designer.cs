@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127193120_Initial")]
+    [Migration("20261127194122_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1588,6 +1588,12 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("finished_at")
                         .HasComment("Time of the end.");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .HasComment("compare: records what would change; apply: also writes verdicts; publication: apply, started by the program for a publication.");
+
                     b.Property<Guid?>("LeaseToken")
                         .HasColumnType("uuid")
                         .HasColumnName("lease_token")
@@ -1597,6 +1603,11 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until")
                         .HasComment("End of the lease, by the clock of the database.");
+
+                    b.Property<DateTimeOffset?>("ReceivedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_since")
+                        .HasComment("Of a job that writes: first receipt of a revision whose verdict is read; null for no bound.");
 
                     b.Property<string>("RuleSetHash")
                         .IsRequired()
@@ -1653,7 +1664,9 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasFilter("status IN ('queued', 'running')");
 
                     b.HasIndex("RuleSetVersion")
-                        .HasDatabaseName("ix_rescreenings_rule_set_version");
+                        .IsUnique()
+                        .HasDatabaseName("ix_rescreenings_publication")
+                        .HasFilter("kind = 'publication'");
 
                     b.ToTable("rescreenings", null, t =>
                         {
@@ -2186,6 +2199,16 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("reference")
                         .HasComment("The sender's id of the declaration.");
 
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces")
+                        .HasComment("Verdict that this one replaces after a re-screening; null for one of a post.");
+
+                    b.Property<Guid?>("RescreeningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rescreening_id")
+                        .HasComment("Re-screening that wrote it; null for one of a post.");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision")
@@ -2209,6 +2232,11 @@ namespace ExportControl.Storage.Database.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_verdicts");
+
+                    b.HasIndex("TenantId", "Replaces")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verdicts_tenant_id_replaces")
+                        .HasFilter("replaces IS NOT NULL");
 
                     b.HasIndex("TenantId", "DeclarationId", "Id")
                         .HasDatabaseName("ix_verdicts_tenant_id_declaration_id_id");

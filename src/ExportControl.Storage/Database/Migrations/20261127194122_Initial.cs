@@ -583,7 +583,9 @@ namespace ExportControl.Storage.Database.Migrations
                     party_keys = table.Column<string[]>(type: "text[]", nullable: false, comment: "Their tax ids, and for each name its country and the folded name without legal form."),
                     rules = table.Column<string[]>(type: "text[]", nullable: false, comment: "Distinct ids of all rules with a finding."),
                     facts = table.Column<byte[]>(type: "bytea", nullable: false, comment: "Facts that were evaluated, UTF-8 JSON: with the rule set they give the verdict again."),
-                    document = table.Column<byte[]>(type: "bytea", nullable: false, comment: "The verdict as issued, UTF-8 JSON; unpacked in reporting.findings.")
+                    document = table.Column<byte[]>(type: "bytea", nullable: false, comment: "The verdict as issued, UTF-8 JSON; unpacked in reporting.findings."),
+                    replaces = table.Column<Guid>(type: "uuid", nullable: true, comment: "Verdict that this one replaces after a re-screening; null for one of a post."),
+                    rescreening_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Re-screening that wrote it; null for one of a post.")
                 },
                 constraints: table =>
                 {
@@ -687,6 +689,8 @@ namespace ExportControl.Storage.Database.Migrations
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
                     id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
+                    kind = table.Column<string>(type: "text", nullable: false, comment: "compare: records what would change; apply: also writes verdicts; publication: apply, started by the program for a publication."),
+                    received_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Of a job that writes: first receipt of a revision whose verdict is read; null for no bound."),
                     every_tenant = table.Column<bool>(type: "boolean", nullable: false, comment: "The job covers the verdicts of all tenants."),
                     rule_set_version = table.Column<int>(type: "integer", nullable: false, comment: "Rule set to apply."),
                     rule_set_hash = table.Column<string>(type: "text", nullable: false, comment: "Hash of the rule set when the job was requested."),
@@ -947,9 +951,11 @@ namespace ExportControl.Storage.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_rescreenings_rule_set_version",
+                name: "ix_rescreenings_publication",
                 table: "rescreenings",
-                column: "rule_set_version");
+                column: "rule_set_version",
+                unique: true,
+                filter: "kind = 'publication'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rescreenings_unfinished",
@@ -995,6 +1001,13 @@ namespace ExportControl.Storage.Database.Migrations
                 name: "ix_verdicts_tenant_id_declaration_id_id",
                 table: "verdicts",
                 columns: new[] { "tenant_id", "declaration_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verdicts_tenant_id_replaces",
+                table: "verdicts",
+                columns: new[] { "tenant_id", "replaces" },
+                unique: true,
+                filter: "replaces IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_webhook_deliveries_tenant_id_webhook_id_next_at_position",
