@@ -37,11 +37,11 @@ internal sealed class ProfileTable
         for (var i = 0; i < profiles.Count; i++)
         {
             var (party, version, evidence) = profiles[i];
-            all.Add(IdOf(i), new ReferenceDocument(
+            all[IdOf(i)] = new ReferenceDocument(
                 texts.Own("profile.label", ("party", texts.Own($"party.{party}"))),
                 evidence ?? texts.Own("profile.no-evidence"),
                 texts.Own("profile.source", ("version", version.ToString(CultureInfo.InvariantCulture))),
-                Confidence));
+                Confidence);
         }
 
         return all;

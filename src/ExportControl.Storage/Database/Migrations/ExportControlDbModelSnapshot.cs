@@ -1661,6 +1661,9 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasFilter("status IN ('queued', 'running')");
 
                     b.HasIndex("RuleSetVersion")
+                        .HasDatabaseName("ix_rescreenings_rule_set_version");
+
+                    b.HasIndex("TenantId", "RuleSetVersion")
                         .IsUnique()
                         .HasDatabaseName("ix_rescreenings_publication")
                         .HasFilter("kind = 'publication'");

@@ -953,9 +953,14 @@ namespace ExportControl.Storage.Database.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_rescreenings_publication",
                 table: "rescreenings",
-                column: "rule_set_version",
+                columns: new[] { "tenant_id", "rule_set_version" },
                 unique: true,
                 filter: "kind = 'publication'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rescreenings_rule_set_version",
+                table: "rescreenings",
+                column: "rule_set_version");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rescreenings_unfinished",

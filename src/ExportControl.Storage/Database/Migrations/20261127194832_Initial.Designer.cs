@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127194122_Initial")]
+    [Migration("20261127194832_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1664,6 +1664,9 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasFilter("status IN ('queued', 'running')");
 
                     b.HasIndex("RuleSetVersion")
+                        .HasDatabaseName("ix_rescreenings_rule_set_version");
+
+                    b.HasIndex("TenantId", "RuleSetVersion")
                         .IsUnique()
                         .HasDatabaseName("ix_rescreenings_publication")
                         .HasFilter("kind = 'publication'");
