@@ -21,6 +21,7 @@ using ExportControl.Api.Statistics;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using ExportControl.Api.Verdicts.Export;
+using ExportControl.Api.Webhooks;
 using ExportControl.Contracts.Errors;
 
 namespace ExportControl.Api;
@@ -95,6 +96,17 @@ internal static class Operations
 
         var events = v1.MapGroup("").WithTags("Events");
         ListEvents.Map(events);
+
+        var webhooks = v1.MapGroup("").WithTags("Webhooks").RequireAuthorization(Policy.Webhooks);
+        ListWebhooks.Map(webhooks);
+        PostWebhook.Map(webhooks);
+        GetWebhook.Map(webhooks);
+        PatchWebhook.Map(webhooks);
+        DeleteWebhook.Map(webhooks);
+        RotateWebhookSecret.Map(webhooks);
+        TestWebhook.Map(webhooks);
+        ListDeliveries.Map(webhooks);
+        ReplayWebhook.Map(webhooks);
 
         var access = v1.MapGroup("").WithTags("Access");
         ListApiKeys.Map(access);

@@ -38,7 +38,7 @@ try
     var logins = settings.Logins(cluster);
     var watching = cluster?.WatchAsync(stop.Token) ?? Task.CompletedTask;
     var admin = await AdminKey.ChooseAsync(settings, stop.Token);
-    await using var app = Startup.Build(settings, logins, log);
+    await using var app = Startup.Build(settings, logins, log, await WebhookKey.ChooseAsync(settings, stop.Token));
     if (await app.PrepareAsync(settings, logins, admin, rules, stop.Token) is { } samples)
     {
         report.ShowSamples(samples);

@@ -6,7 +6,11 @@ using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
 using ExportControl.Application.Verdicts;
+using ExportControl.Application.Webhooks;
+using ExportControl.Application.Webhooks.Sending;
 using ExportControl.Contracts.Validation;
+using ExportControl.Storage.Webhooks;
+using ExportControl.Storage.Webhooks.Deliveries;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -38,6 +42,14 @@ public static class ApplicationServices
         services.AddSingleton<PublicationRescreener>();
         services.TryAddSingleton(new EventOptions());
         services.AddSingleton<EventService>();
+        services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<WebhookSignal>();
+        services.AddSingleton<SecretSealer>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<WebhookDispatcher>();
+        services.AddSingleton(sp => new WebhookService(
+            sp.GetRequiredService<WebhookStore>(), sp.GetRequiredService<DeliveryStore>(), sp.GetRequiredService<DeliveryJobStore>(), sp.GetRequiredService<WebhookSender>(),
+            sp.GetRequiredService<SecretSealer>(), sp.GetRequiredService<WebhookOptions>(), sp.GetRequiredService<WebhookSignal>(), sp.GetRequiredService<TimeProvider>()));
         services.AddHostedService<StateMetrics>();
         services.AddHostedService<AggregateWorker>();
         services.AddHostedService<IndexerWorker>();
@@ -48,6 +60,7 @@ public static class ApplicationServices
         services.AddHostedService<IdempotencyWorker>();
         services.AddHostedService<EventRelayWorker>();
         services.AddHostedService<EventRemovalWorker>();
+        services.AddHostedService<WebhookWorker>();
         return services;
     }
 }

@@ -78,6 +78,9 @@ public sealed class ApplicationStore(Postgres postgres) : IAsyncLifetime
     /// <summary>Another replica over the same database.</summary>
     internal ServiceProvider StartReplica(TimeProvider? clock = null, RescreeningOptions? options = null) => store.StartReplica(clock, s => s.AddSingleton(options ?? WithoutPauses));
 
+    /// <summary>Another replica with services of a test.</summary>
+    internal ServiceProvider StartReplica(TimeProvider? clock, Action<IServiceCollection> before) => store.StartReplica(clock, before);
+
     internal Task ExecuteAsOwnerAsync(string sql) => store.ExecuteAsOwnerAsync(sql);
 
     private T Get<T>()

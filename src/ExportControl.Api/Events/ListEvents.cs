@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -24,6 +25,7 @@ internal static class ListEvents
     private const int MaxWaitSeconds = 5;
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/events", Handle)
+        .Limit(OperationKind.Feed)
         .Describe("listEvents", "Events, oldest first",
             "Each event is a CloudEvents 1.0 document. To read all of them once, repeat the request with after set to the next of the answer before: no event is skipped or repeated, however late its transaction was committed. Events are stored for a time that the operator sets (90 days by default); a reader that is further back gets 410.")
         .ProducesProblems(ProblemKind.EventsRemoved);

@@ -76,6 +76,7 @@ internal static class ApiServices
             .AddPolicy(Policy.Posts, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Post)))
             .AddPolicy(Policy.Rescreens, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Rescreen)))
             .AddPolicy(Policy.Drafts, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Draft)))
+            .AddPolicy(Policy.Webhooks, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Webhooks)))
             .AddPolicy(Policy.Proposes, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Approver), nameof(Role.Admin)))
             .AddPolicy(Policy.Approves, p => p.RequireRole(nameof(Role.Approver), nameof(Role.Admin)))
             .AddPolicy(Policy.Confirms, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Admin)))

@@ -15,7 +15,7 @@ internal sealed class SecretFiles
 
     private static readonly string[] Names =
     [
-        Settings.ConnectionName, Settings.WorkerName, Settings.OwnerName, Settings.PooledName, Settings.ReadName, Settings.AdminKeyName,
+        Settings.ConnectionName, Settings.WorkerName, Settings.OwnerName, Settings.PooledName, Settings.ReadName, Settings.AdminKeyName, Settings.WebhookKeyName,
         RulesCommand.PasswordName, HttpsCertificate.PasswordName, TraceHeadersName,
     ];
 

@@ -1,3 +1,4 @@
+using ExportControl.Api.Hosting.Starting;
 using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Observability;
 using System.Globalization;
@@ -24,6 +25,7 @@ internal sealed record Settings
     public const string LogFormatName = "EXPORTCONTROL_LOG_FORMAT";
     public const string SamplesName = "EXPORTCONTROL_SAMPLES";
     public const string RescreeningDaysName = "EXPORTCONTROL_RESCREENING_DAYS";
+    public const string WebhookKeyName = "EXPORTCONTROL_WEBHOOK_KEY";
     public const string TrustedProxiesName = "EXPORTCONTROL_TRUSTED_PROXIES";
 
     private const int MaxRescreeningDays = 3650;
@@ -63,6 +65,11 @@ internal sealed record Settings
     /// <summary>Networks of reverse proxies, separated by commas; null: forwarded addresses are ignored.</summary>
     public string? TrustedProxies { get; init; }
 
+    /// <summary>The key that encrypts the secrets of webhooks, base64; null: generated and stored in the data folder.</summary>
+    public string? WebhookKey { get; init; }
+
+    public EventSettings Events { get; init; } = new();
+
     public LimitSettings Limits { get; init; } = new();
 
     /// <summary>The environment with the secrets of files.</summary>
@@ -84,6 +91,7 @@ internal sealed record Settings
         string? Find(string name) => secrets.Find(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
         var defaults = new Settings();
         var (limits, limitProblems) = LimitSettings.Read(Find);
+        var (events, eventProblems) = EventSettings.Read(Find);
         var settings = new Settings
         {
             Urls = Find(UrlsName) ?? defaults.Urls,
@@ -102,9 +110,11 @@ internal sealed record Settings
             MetricsUrl = Find(MetricsUrlName),
             LogFormat = Find(LogFormatName) ?? defaults.LogFormat,
             Limits = limits,
+            Events = events,
+            WebhookKey = Find(WebhookKeyName),
             Secrets = secrets,
         };
-        return (settings, secrets.Problems is { Count: > 0 } unread ? unread : [.. settings.Problems(migratesOnly), .. limitProblems]);
+        return (settings, secrets.Problems is { Count: > 0 } unread ? unread : [.. settings.Problems(migratesOnly), .. limitProblems, .. eventProblems]);
     }
 
     /// <summary>The logins of the operator's database, or of the private cluster.</summary>
@@ -149,6 +159,11 @@ internal sealed record Settings
         if (AdminKey is not null && KeyStrength.Fault(AdminKey) is { } fault)
         {
             yield return $"{AdminKeyName}: {fault}; expected a random key of {KeyStrength.MinLength} to {KeyStrength.MaxLength} printable ASCII characters without spaces, such as the output of: openssl rand -hex 24";
+        }
+
+        if (WebhookKey is not null && Starting.WebhookKey.Read(WebhookKey) is null)
+        {
+            yield return $"{WebhookKeyName}: not a valid key; expected 32 random bytes in base64, such as the output of: openssl rand -base64 32";
         }
 
         if (!Directory.Exists(RulesFolder))

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ExportControl.Api.Hosting.Commands;
 using ExportControl.Api.Hosting.Starting;
 using ExportControl.Api.Http.Json;
@@ -19,7 +20,11 @@ namespace ExportControl.Api.Hosting;
 /// <summary>The start, in this order: build, migrate, publish the rules, create the administrator, screen the samples, listen.</summary>
 internal static partial class Startup
 {
-    public static WebApplication Build(Settings settings, DatabaseLogins logins, Serilog.ILogger log)
+    /// <summary>A host without a key for the secrets of webhooks: they cannot be read after it ends.</summary>
+    public static WebApplication Build(Settings settings, DatabaseLogins logins, Serilog.ILogger log) =>
+        Build(settings, logins, log, WebhookKey.Read(settings.WebhookKey ?? "") ?? RandomNumberGenerator.GetBytes(32));
+
+    public static WebApplication Build(Settings settings, DatabaseLogins logins, Serilog.ILogger log, byte[] webhookKey)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings.Secrets.Configuration);
@@ -33,6 +38,7 @@ internal static partial class Startup
         SystemdNotification.Add(builder.Services);
         builder.Services.AddSerilog(log).AddTrustedProxies(TrustedProxies.Read(settings.TrustedProxies).Networks);
         builder.Services.AddSingleton(new RescreeningOptions { PublicationDays = settings.RescreeningDays });
+        builder.Services.AddSingleton(settings.Events.ToEventOptions()).AddSingleton(settings.Events.ToWebhookOptions(webhookKey));
         builder.Services.AddSingleton(settings.Limits).AddStorage(logins).AddApi();
         return builder.Build().UseApi(settings.MetricsUrl);
     }

@@ -9,6 +9,7 @@ namespace ExportControl.Application.Events;
 /// <summary>Reads and writes events as JSON.</summary>
 [JsonSerializable(typeof(EventDocument))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class EventJson : JsonSerializerContext
 {
     /// <summary>Cyrillic stays unescaped.</summary>

@@ -1,26 +1,6 @@
+using ExportControl.Application.Background;
+
 namespace ExportControl.Application.Rescreenings;
 
 /// <summary>Wakes the worker of this replica when a re-screening was requested.</summary>
-public sealed class RescreeningSignal : IDisposable
-{
-    private readonly SemaphoreSlim semaphore = new(0, 1);
-
-    /// <summary>Ends the present or the next wait.</summary>
-    public void Set()
-    {
-        try
-        {
-            semaphore.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is set already.
-        }
-    }
-
-    /// <summary>Waits for the signal or the timeout.</summary>
-    public Task WaitAsync(TimeSpan timeout, CancellationToken ct) => semaphore.WaitAsync(timeout, ct);
-
-    /// <inheritdoc/>
-    public void Dispose() => semaphore.Dispose();
-}
+public sealed class RescreeningSignal : WorkSignal;

@@ -18,6 +18,9 @@ public enum ApiKeyScope
     /// <summary>Drafts rule sets.</summary>
     Draft,
 
+    /// <summary>Manages webhooks.</summary>
+    Webhooks,
+
     /// <summary>Manages keys, people and tenants.</summary>
     Administer,
 }

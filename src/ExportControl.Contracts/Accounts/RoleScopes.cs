@@ -7,11 +7,11 @@ public static class RoleScopes
 {
     private static readonly FrozenDictionary<ApiKeyRole, ApiKeyScope[]> ByRole = new Dictionary<ApiKeyRole, ApiKeyScope[]>
     {
-        [ApiKeyRole.Broker] = [ApiKeyScope.Read, ApiKeyScope.Post],
-        [ApiKeyRole.Erp] = [ApiKeyScope.Read, ApiKeyScope.Post],
+        [ApiKeyRole.Broker] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Webhooks],
+        [ApiKeyRole.Erp] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Webhooks],
         [ApiKeyRole.Officer] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Rescreen, ApiKeyScope.Draft],
         [ApiKeyRole.Approver] = [ApiKeyScope.Read, ApiKeyScope.Rescreen],
-        [ApiKeyRole.Admin] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Rescreen, ApiKeyScope.Draft, ApiKeyScope.Administer],
+        [ApiKeyRole.Admin] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Rescreen, ApiKeyScope.Draft, ApiKeyScope.Webhooks, ApiKeyScope.Administer],
     }.ToFrozenDictionary();
 
     /// <summary>All rights of the role.</summary>

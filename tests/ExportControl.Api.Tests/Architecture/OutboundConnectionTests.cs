@@ -2,14 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace ExportControl.Api.Tests.Architecture;
 
-/// <summary>No operation opens a connection to an address that came with a request.</summary>
+/// <summary>No operation opens a connection to an address that came with a request, except to webhooks: those connections are opened by one class, which checks the address.</summary>
 public sealed partial class OutboundConnectionTests
 {
-    // The probe of a container's health, the check that the port is free, and the private PostgreSQL server.
-    private static readonly string[] Permitted = ["src/ExportControl.Api/Hosting/HealthProbe.cs", "src/ExportControl.Api/Hosting/ListenAddresses.cs"];
+    // The probe of a container's health, the check that the port is free, the private PostgreSQL server, and webhooks.
+    private static readonly string[] Permitted =
+    [
+        "src/ExportControl.Api/Hosting/HealthProbe.cs", "src/ExportControl.Api/Hosting/ListenAddresses.cs",
+        "src/ExportControl.Application/Webhooks/Sending/CheckedConnector.cs", "src/ExportControl.Application/Webhooks/Sending/WebhookSender.cs",
+    ];
 
     [Fact]
-    public void Only_the_database_the_start_and_the_health_probe_open_connections() => Assert.Empty(
+    public void Only_the_database_the_start_the_health_probe_and_webhooks_open_connections() => Assert.Empty(
         from file in SourceFiles.Product
         where !Permitted.Contains(file.Key) && !file.Key.StartsWith("src/ExportControl.LocalPostgres/", StringComparison.Ordinal)
         from match in Connection().Matches(file.Value)

@@ -17,5 +17,6 @@ internal static class Policy
     public const string Administers = "administers";
     public const string Drafts = "drafts";
     public const string Proposes = "proposes";
+    public const string Webhooks = "webhooks";
     public const string Approves = "approves";
 }

@@ -18,6 +18,9 @@ using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Contracts.Statistics;
 using ExportControl.Contracts.Verdicts;
+using ExportControl.Contracts.Webhooks;
+using ExportControl.Contracts.Webhooks.Deliveries;
+using ExportControl.Contracts.Webhooks.Secrets;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets.Comparison;
 using ExportControl.Screening.Verdicts;
@@ -77,6 +80,16 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(RuleSetDiffResponse))]
 [JsonSerializable(typeof(ControlListDiffResponse))]
 [JsonSerializable(typeof(EventPageResponse))]
+[JsonSerializable(typeof(NewWebhookRequest))]
+[JsonSerializable(typeof(WebhookChangeRequest))]
+[JsonSerializable(typeof(SecretRotationRequest))]
+[JsonSerializable(typeof(WebhookReplayRequest))]
+[JsonSerializable(typeof(WebhooksResponse))]
+[JsonSerializable(typeof(CreatedWebhookResponse))]
+[JsonSerializable(typeof(WebhookSecretResponse))]
+[JsonSerializable(typeof(DeliveryPageResponse))]
+[JsonSerializable(typeof(WebhookReplayResponse))]
+[JsonSerializable(typeof(TestDeliveryResponse))]
 [JsonSerializable(typeof(ApiKeysResponse))]
 [JsonSerializable(typeof(CreatedApiKeyResponse))]
 [JsonSerializable(typeof(TenantsResponse))]
@@ -125,6 +138,9 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<SuspiciousChangeKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<DiffKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<EventKind>());
+        options.Converters.Add(new JsonStringEnumConverter<WebhookStatus>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<DeliveryStatus>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<DeliveryFailure>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<ApiKeyRole>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<ApiKeyScope>(JsonNamingPolicy.SnakeCaseLower));
         return options;

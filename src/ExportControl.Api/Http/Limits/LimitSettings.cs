@@ -22,6 +22,7 @@ internal sealed record LimitSettings
         [OperationKind.Export] = new(3, 4, 8),
         [OperationKind.Statistics] = new(2, 2, 4),
         [OperationKind.LookUp] = new(4, 4, 8),
+        [OperationKind.Feed] = new(4, 8, 64),
         [OperationKind.Catalogue] = new(3, 4, 6),
         [OperationKind.Administration] = new(4, 5, 8),
     };

@@ -61,7 +61,13 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
         """
         UPDATE webhooks SET failures = failures + 1, failing_since = coalesce(failing_since, $3), state = CASE WHEN $4 AND state = 'active' THEN 'gone' ELSE state END,
             slow_until = greatest(slow_until, $5, CASE WHEN failures + 1 >= $6 THEN $3 + least($7, interval '1 second' * power(2, least(failures + 1 - $6, 20))) END)
-        WHERE tenant_id = $1 AND id = $2
+        WHERE tenant_id = $1 AND id = $2 RETURNING failures
+        """;
+
+    private const string Release =
+        """
+        UPDATE webhook_deliveries SET attempts = greatest(0, attempts - 1), lease_token = NULL, lease_until = NULL
+        WHERE tenant_id = $1 AND webhook_id = $2 AND position = $3 AND lease_token = $4
         """;
 
     private const string Expire =
@@ -126,22 +132,33 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
             ct);
     }
 
-    /// <summary>Stores that the attempt failed.</summary>
+    /// <summary>Makes what waits after an outage of a webhook due at once: it accepted a test event.</summary>
+    public Task ResumeAsync(Guid tenant, Guid webhook, CancellationToken ct) => ExecuteAsync(
+        [Command(Resume, tenant, webhook, Now, limits.SlowAfter, limits.Outage), Command(Succeed, tenant, webhook)], ct);
+
+    /// <summary>Ends the claim of an attempt that the stop of the replica ended. It does not count.</summary>
+    public Task ReleaseAsync(ClaimedDelivery delivery, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return ExecuteAsync([Command(Release, delivery.Event.Tenant, delivery.Webhook, delivery.Event.Position, delivery.Token)], ct);
+    }
+
+    /// <summary>Stores that the attempt failed. Returns the failures of the webhook in a row.</summary>
     /// <param name="delivery">The delivery.</param>
     /// <param name="attempt">The result.</param>
     /// <param name="nextAt">Time of the next attempt; null where the delivery is given up.</param>
     /// <param name="ct">Cancels the write.</param>
-    public Task FailAsync(ClaimedDelivery delivery, DeliveryAttempt attempt, DateTimeOffset? nextAt, CancellationToken ct)
+    public async Task<int> FailAsync(ClaimedDelivery delivery, DeliveryAttempt attempt, DateTimeOffset? nextAt, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(delivery);
         ArgumentNullException.ThrowIfNull(attempt);
         var (tenant, webhook, now) = (delivery.Event.Tenant, delivery.Webhook, Now);
-        return ExecuteAsync(
+        return await ExecuteAsync(
             [
                 EndOf(delivery, nextAt is null ? DeliveryState.Dead : DeliveryState.Due, attempt.Status, attempt.Error, nextAt),
                 Command(Fail, tenant, webhook, now, attempt.Error == DeliveryError.Gone, now + attempt.RetryAfter, limits.SlowAfter, limits.LongestPause),
             ],
-            ct);
+            ct) as int? ?? 0;
     }
 
     /// <summary>Gives up the deliveries that became due before a time.</summary>
@@ -180,7 +197,7 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
         reader.GetFieldValue<DateTimeOffset>(4),
         token);
 
-    private async Task ExecuteAsync(NpgsqlBatchCommand[] commands, CancellationToken ct)
+    private async Task<object?> ExecuteAsync(NpgsqlBatchCommand[] commands, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -190,8 +207,9 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
             batch.BatchCommands.Add(command);
         }
 
-        await batch.ExecuteNonQueryAsync(ct);
+        var value = await batch.ExecuteScalarAsync(ct);
         await transaction.CommitAsync(ct);
+        return value;
     }
 
     private static NpgsqlBatchCommand Command(string text, params object?[] values)

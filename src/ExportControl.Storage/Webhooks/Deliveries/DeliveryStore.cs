@@ -36,10 +36,12 @@ public sealed class DeliveryStore
         }
 
         return await rows.OrderByDescending(d => d.Position).Take(limit)
-            .Join(db.Events, d => new { d.TenantId, Position = (long?)d.Position }, e => new { e.TenantId, e.Position }, (d, e) => new Delivery(
-                d.Position, e.Id, d.Type, d.Subject, d.State, d.Attempts, d.CreatedAt, d.AttemptedAt,
-                d.State == DeliveryState.Due ? d.NextAt : null, d.Status, d.Error))
-            .OrderByDescending(d => d.Position).ToListAsync(ct);
+            .Join(db.Events, d => new { d.TenantId, Position = (long?)d.Position }, e => new { e.TenantId, e.Position }, (d, e) => new { Row = d, EventId = e.Id })
+            .OrderByDescending(x => x.Row.Position)
+            .Select(x => new Delivery(
+                x.Row.Position, x.EventId, x.Row.Type, x.Row.Subject, x.Row.State, x.Row.Attempts, x.Row.CreatedAt, x.Row.AttemptedAt,
+                x.Row.State == DeliveryState.Due ? x.Row.NextAt : null, x.Row.Status, x.Row.Error))
+            .ToListAsync(ct);
     }
 
     /// <summary>

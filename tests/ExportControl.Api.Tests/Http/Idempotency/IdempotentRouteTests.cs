@@ -47,7 +47,7 @@ public sealed class IdempotentRouteTests(App app)
             select $"{endpoint.RoutePattern.RawText}: {type.Name}.{member.Name}";
 
         Assert.Empty(unmarked);
-        Assert.Equal(4, Posts.Count(e => e.Metadata.GetMetadata<SecretAnswer>() is not null));
+        Assert.Equal(6, Posts.Count(e => e.Metadata.GetMetadata<SecretAnswer>() is not null));
     }
 
     [Fact]

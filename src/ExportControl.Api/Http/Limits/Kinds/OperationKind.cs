@@ -24,6 +24,9 @@ internal enum OperationKind
     /// <summary>Reads by key.</summary>
     LookUp,
 
+    /// <summary>Reads of events, which may wait for one, and test deliveries.</summary>
+    Feed,
+
     /// <summary>Commodity codes, control lists and rule sets.</summary>
     Catalogue,
 
