@@ -2,8 +2,9 @@ using ExportControl.Storage.Verdicts.Writing;
 
 namespace ExportControl.Storage.Events;
 
-/// <summary>Inserts the events of the inserted verdicts and of the cases that they open.</summary>
-internal sealed class VerdictEventInsert() : RowInsert<(PendingVerdict Pending, NewEvent Event)>("events", e => e.Pending, Columns)
+/// <summary>Inserts the events of the inserted verdicts and of the cases that they open, in this order: receivers get them in it.</summary>
+internal sealed class VerdictEventInsert() : RowInsert<(PendingVerdict Pending, NewEvent Event)>(
+    "events", e => e.Pending, Columns, inOrder: true)
 {
     private static readonly InsertColumns<(PendingVerdict Pending, NewEvent Event)> Columns = new()
     {

@@ -17,6 +17,7 @@ public sealed class DocumentedLimitsTests
     [InlineData("exports", nameof(OperationKind.Export))]
     [InlineData("statistics", nameof(OperationKind.Statistics))]
     [InlineData("reads of one verdict", nameof(OperationKind.LookUp))]
+    [InlineData("reads of events", nameof(OperationKind.Feed))]
     [InlineData("reads of codes", nameof(OperationKind.Catalogue))]
     public void The_limit_of_a_kind_is_the_default(string row, string kind)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ExportControl.Storage.Cases;
 using ExportControl.Storage.Events;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,19 @@ public sealed class EventRowsTests(Store store) : IClassFixture<Store>
         Assert.Equal(
             $$$"""{"declarationId":"{{{first.DeclarationId}}}","verdictId":"{{{first.Id}}}","reference":"E-1","revision":1,"outcome":"prohibited","lane":"red","screenedAt":"2026-11-24T12:00:00+00:00","effectiveDate":"2026-11-24","ruleSetVersion":1,"links":{"verdict":"/v1/verdicts/{{{first.Id}}}","declaration":"/v1/declarations/{{{first.DeclarationId}}}"}}""",
             System.Text.Encoding.UTF8.GetString(events[0].Data));
+    }
+
+    [Fact]
+    public async Task The_event_of_a_verdict_comes_before_that_of_its_case()
+    {
+        var tenant = A.Tenant();
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => store.Writer.AppendAsync(
+            A.Submission(tenant, A.Declaration($"O-{i}", to: "RU", lines: A.Chips())) with { Case = new CaseOpening(100, null, null, A.Noon) }, Ct)));
+
+        var bySubject = (await EventsAsync(tenant)).GroupBy(e => e.Subject).ToList();
+
+        Assert.Equal(60, bySubject.Count);
+        Assert.All(bySubject, events => Assert.Equal([EventType.VerdictCreated, EventType.CaseOpened], events.Select(e => e.Type)));
     }
 
     [Fact]

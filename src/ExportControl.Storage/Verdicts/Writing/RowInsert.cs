@@ -15,16 +15,18 @@ internal abstract class RowInsert<TRow> : TableInsert
     /// <param name="owner">The declaration that a row belongs to.</param>
     /// <param name="columns">The other columns.</param>
     /// <param name="ending">End of the statement: an order, or what happens to a row that exists.</param>
-    protected RowInsert(string table, Func<TRow, PendingVerdict> owner, InsertColumns<TRow> columns, string ending = "")
+    /// <param name="inOrder">Whether the rows are inserted in their order. Without it a join may change it.</param>
+    protected RowInsert(string table, Func<TRow, PendingVerdict> owner, InsertColumns<TRow> columns, string ending = "", bool inOrder = false)
     {
         (this.owner, this.columns) = (owner, columns);
+        var (numbered, place) = inOrder ? ("WITH ORDINALITY ", ", place") : ("", "");
         Statement =
             $"""
             {InsertedDeclarations}
             INSERT INTO {table} (tenant_id, {columns.Names})
             SELECT inserted.tenant_id, {columns.Values}
-            FROM inserted JOIN unnest(@{Owner}, {columns.Parameters}) AS r({Owner}, {columns.Names}) ON r.{Owner} = inserted.verdict_id
-            {ending}
+            FROM inserted JOIN unnest(@{Owner}, {columns.Parameters}) {numbered}AS r({Owner}, {columns.Names}{place}) ON r.{Owner} = inserted.verdict_id
+            {(inOrder ? "ORDER BY r.place" : "")} {ending}
             """;
     }
 
