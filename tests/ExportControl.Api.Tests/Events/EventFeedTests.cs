@@ -15,9 +15,12 @@ public sealed class EventFeedTests(App app)
         var broker = await app.WithThreeAsync();
         var stranger = await app.NewTenantAsync("erp");
 
-        var events = await ReadAllAsync(broker, 3);
+        var all = await ReadAllAsync(broker);
+        var events = all.Where(e => (string)e["type"]! == "verdict.created").ToList();
 
-        Assert.Equal(["1", "2", "3"], events.Select(e => ((string)e["sequence"]!).TrimStart('0')));
+        // Two of the three open a case.
+        Assert.Equal(["1", "2", "3", "4", "5"], all.Select(e => ((string)e["sequence"]!).TrimStart('0')));
+        Assert.Equal(3, events.Count);
         Assert.All(events, e => Assert.Equal(("1.0", "verdict.created", "application/json"), ((string)e["specversion"]!, (string)e["type"]!, (string)e["datacontenttype"]!)));
         foreach (var item in events)
         {
@@ -35,15 +38,15 @@ public sealed class EventFeedTests(App app)
     public async Task The_next_of_a_page_continues_after_it_and_at_the_end_stays()
     {
         var broker = await app.WithThreeAsync();
-        await ReadAllAsync(broker, 3);
+        await ReadAllAsync(broker);
 
         var first = await App.ReadAsync(await broker.GetAsync("/v1/events?limit=2", Ct));
-        var second = await App.ReadAsync(await broker.GetAsync($"/v1/events?limit=2&after={first["next"]}", Ct));
+        var second = await App.ReadAsync(await broker.GetAsync($"/v1/events?limit=3&after={first["next"]}", Ct));
         var end = await App.ReadAsync(await broker.GetAsync($"/v1/events?after={second["next"]}", Ct));
         var others = await App.ReadAsync(await broker.GetAsync("/v1/events?types=case.decided,licence.low", Ct));
 
-        Assert.Equal((2, 1, 0), (first["items"]!.AsArray().Count, second["items"]!.AsArray().Count, end["items"]!.AsArray().Count));
-        Assert.Equal((string)second["items"]![0]!["sequence"]!, (string)second["next"]!);
+        Assert.Equal((2, 3, 0), (first["items"]!.AsArray().Count, second["items"]!.AsArray().Count, end["items"]!.AsArray().Count));
+        Assert.Equal((string)second["items"]![2]!["sequence"]!, (string)second["next"]!);
         Assert.Equal((string)second["next"]!, (string)end["next"]!);
         Assert.Equal((0, (string)end["next"]!), (others["items"]!.AsArray().Count, (string)others["next"]!));
     }
@@ -60,7 +63,7 @@ public sealed class EventFeedTests(App app)
 
         var page = await App.ReadAsync(await waiting);
 
-        Assert.Single(page["items"]!.AsArray());
+        Assert.NotEmpty(page["items"]!.AsArray());
         Console.WriteLine($"A waiting reader has the event {watch.ElapsedMilliseconds - posted} ms after the answer to the post.");
     }
 
@@ -85,29 +88,31 @@ public sealed class EventFeedTests(App app)
     public async Task A_reader_that_is_behind_the_retention_time_gets_410()
     {
         var broker = await app.WithThreeAsync();
-        var source = (string)(await ReadAllAsync(broker, 3))[0]["source"]!;
-        await app.ExecuteAsOwnerAsync($"UPDATE event_counters SET removed = 2 WHERE tenant_id = '{source.Split('/')[^1]}'");
+        var source = (string)(await ReadAllAsync(broker))[0]["source"]!;
+        await app.ExecuteAsOwnerAsync($"UPDATE event_counters SET removed = 4 WHERE tenant_id = '{source.Split('/')[^1]}'");
 
         using var behind = await broker.GetAsync("/v1/events?after=1", Ct);
         var problem = await App.ReadAsync(behind);
 
         Assert.Equal((HttpStatusCode.Gone, "/problems/events-removed"), (behind.StatusCode, (string)problem["type"]!));
-        Assert.Contains("0000000000000000003", (string)problem["detail"]!, StringComparison.Ordinal);
-        Assert.Single((await App.ReadAsync(await broker.GetAsync("/v1/events?after=2", Ct)))["items"]!.AsArray());
+        Assert.Contains("0000000000000000005", (string)problem["detail"]!, StringComparison.Ordinal);
+        Assert.Single((await App.ReadAsync(await broker.GetAsync("/v1/events?after=4", Ct)))["items"]!.AsArray());
         Assert.Single((await App.ReadAsync(await broker.GetAsync("/v1/events", Ct)))["items"]!.AsArray());
     }
 
-    private static async Task<List<JsonNode>> ReadAllAsync(HttpClient client, int count)
+    // Of a tenant with three verdicts.
+    private static async Task<List<JsonNode>> ReadAllAsync(HttpClient client)
     {
+        const int Count = 5;
         var (read, after) = (new List<JsonNode>(), "0");
-        for (var attempt = 0; read.Count < count && attempt < 20; attempt++)
+        for (var attempt = 0; read.Count < Count && attempt < 20; attempt++)
         {
             var page = await App.ReadAsync(await client.GetAsync($"/v1/events?after={after}&wait=2", Ct));
             read.AddRange(page["items"]!.AsArray().Select(i => i!));
             after = (string)page["next"]!;
         }
 
-        Assert.Equal(count, read.Count);
+        Assert.Equal(Count, read.Count);
         return read;
     }
 }
