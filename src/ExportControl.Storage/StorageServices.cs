@@ -1,6 +1,7 @@
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Accounts.People;
 using ExportControl.Storage.Aggregates;
+using ExportControl.Storage.Cases;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Database.Roles;
 using ExportControl.Storage.Declarations;
@@ -65,6 +66,8 @@ public static class StorageServices
         services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new DeclarationReader(ForTenants(sp)));
         services.AddSingleton(sp => new ProfileStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new CaseReader(ForTenants(sp)));
+        services.AddSingleton(sp => new CaseWriter(ForTenants(sp)));
         services.AddSingleton(sp => new DeclarationWithdrawal(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new FactReader(Source(sp, "facts", ConnectionSettings.ForLookUps(worker))));
         services.AddSingleton(sp => new FactSource(

@@ -3,7 +3,7 @@ using ExportControl.Storage.Accounts.People;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Aggregates.Outcomes;
 using ExportControl.Storage.Aggregates.Trade;
-using ExportControl.Storage.Cases;
+using ExportControl.Storage.Cases.Tables;
 using ExportControl.Storage.Database.Model;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Events;

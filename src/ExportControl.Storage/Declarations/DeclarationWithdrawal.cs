@@ -1,5 +1,5 @@
 using ExportControl.Storage.Aggregates.Trade;
-using ExportControl.Storage.Cases;
+using ExportControl.Storage.Cases.Writing;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Verdicts;
 using Npgsql;

@@ -1,5 +1,6 @@
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Cases;
+using ExportControl.Storage.Cases.Writing;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;

@@ -1,6 +1,6 @@
 using ExportControl.Storage.Aggregates.Outcomes;
 using ExportControl.Storage.Aggregates.Trade;
-using ExportControl.Storage.Cases;
+using ExportControl.Storage.Cases.Writing;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;

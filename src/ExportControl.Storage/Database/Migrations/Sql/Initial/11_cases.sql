@@ -21,7 +21,7 @@ CREATE TRIGGER last_state BEFORE UPDATE OF state ON cases FOR EACH ROW EXECUTE F
 -- Decides the case of the tenant of the transaction. The roles of the service have no right to write proposals and decisions; this function checks who
 -- decides. The release of prohibited goods takes two people: the first one's decision is a proposal. The second was not created by the first, directly or
 -- through keys and accounts, and had the account before the proposal. Returns done, proposed, or the word of a refusal, and then writes nothing:
--- not_found, version, state, no_person, proposer, made_by_proposer, newer.
+-- not_found, version, state, no_person, owned (another has the case), proposer, made_by_proposer, newer.
 CREATE FUNCTION decide_case(case_in uuid, version_in integer, decision_in text, session_in uuid, key_in uuid, reason_in text, at_in timestamptz) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -54,6 +54,8 @@ BEGIN
     END IF;
     IF who_id IS NULL THEN
         RETURN 'no_person';
+    ELSIF found.owner_id <> who_id AND (found.owner_until IS NULL OR found.owner_until > now()) THEN
+        RETURN 'owned';
     END IF;
 
     IF decision_in = 'released' AND found.outcome = 4 THEN

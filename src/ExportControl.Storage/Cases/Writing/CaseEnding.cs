@@ -1,7 +1,7 @@
 using ExportControl.Storage.Verdicts.Writing;
 using Npgsql;
 
-namespace ExportControl.Storage.Cases;
+namespace ExportControl.Storage.Cases.Writing;
 
 /// <summary>Ends the undecided cases of declarations that have a newer verdict. Decided ones remain as they are.</summary>
 internal sealed class CaseEnding : TableInsert

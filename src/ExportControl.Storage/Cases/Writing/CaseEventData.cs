@@ -3,8 +3,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Cases.Tables;
 
-namespace ExportControl.Storage.Cases;
+namespace ExportControl.Storage.Cases.Writing;
 
 /// <summary>The data of an event about a case. It has no risk score, names or texts.</summary>
 internal static class CaseEventData

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ExportControl.Storage.Cases;
+namespace ExportControl.Storage.Cases.Tables;
 
 /// <summary>A file attached to a case as evidence. Append-only.</summary>
 internal sealed class CaseFileRow

@@ -1,8 +1,9 @@
 using ExportControl.Screening.Verdicts;
+using ExportControl.Storage.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ExportControl.Storage.Cases;
+namespace ExportControl.Storage.Cases.Tables;
 
 /// <summary>A case: a verdict above no_restriction on which a person decides.</summary>
 internal sealed class CaseRow

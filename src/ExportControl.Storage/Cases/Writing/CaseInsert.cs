@@ -1,7 +1,7 @@
 using ExportControl.Storage.Verdicts.Writing;
 using Npgsql;
 
-namespace ExportControl.Storage.Cases;
+namespace ExportControl.Storage.Cases.Writing;
 
 /// <summary>Opens a case for each verdict above no_restriction, with the first entry of its history.</summary>
 internal sealed class CaseInsert : TableInsert

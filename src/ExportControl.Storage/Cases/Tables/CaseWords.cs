@@ -1,4 +1,4 @@
-namespace ExportControl.Storage.Cases;
+namespace ExportControl.Storage.Cases.Tables;
 
 /// <summary>States and acts as they are stored.</summary>
 internal static class CaseWords

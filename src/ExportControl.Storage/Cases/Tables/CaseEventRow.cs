@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ExportControl.Storage.Cases;
+namespace ExportControl.Storage.Cases.Tables;
 
 /// <summary>What happened to a case, by whom and why. Append-only.</summary>
 internal sealed class CaseEventRow
