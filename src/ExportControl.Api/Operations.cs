@@ -1,4 +1,6 @@
 using ExportControl.Api.ApiKeys;
+using ExportControl.Api.Cases;
+using ExportControl.Api.Cases.Attachments;
 using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.ControlLists;
 using ExportControl.Api.Declarations;
@@ -55,6 +57,22 @@ internal static class Operations
         ExportVerdicts.Map(verdicts);
         GetVerdict.Map(verdicts);
         ReplayVerdict.Map(verdicts);
+
+        var cases = v1.MapGroup("").WithTags("Cases");
+        ListCases.Map(cases);
+        GetCase.Map(cases);
+        NextCase.Map(cases);
+        BulkCases.Map(cases);
+        ClaimCase.Map(cases);
+        UnclaimCase.Map(cases);
+        AssignCase.Map(cases);
+        CommentCase.Map(cases);
+        AskCase.Map(cases);
+        AnswerCase.Map(cases);
+        DecideCase.Map(cases);
+        PostAttachment.Map(cases);
+        ListAttachments.Map(cases);
+        GetAttachment.Map(cases);
 
         var goods = v1.MapGroup("").WithTags("Goods and lists");
         SearchCommodityCodes.Map(goods);

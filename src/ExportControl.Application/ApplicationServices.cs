@@ -1,4 +1,5 @@
 using ExportControl.Application.Background;
+using ExportControl.Application.Cases;
 using ExportControl.Application.Events;
 using ExportControl.Application.Observability;
 using ExportControl.Application.Profiles;
@@ -35,6 +36,8 @@ public static class ApplicationServices
         services.AddSingleton<RuleSetDiffCache>();
         services.AddSingleton<ProfileService>();
         services.AddSingleton<VerdictPresenter>();
+        services.AddSingleton<CaseService>();
+        services.AddSingleton<CasePresenter>();
         services.TryAddSingleton(new RescreeningOptions());
         services.AddSingleton<RescreeningSignal>();
         services.AddSingleton<RescreeningService>();

@@ -78,6 +78,10 @@ internal static class ApiServices
             .AddPolicy(Policy.Drafts, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Draft)))
             .AddPolicy(Policy.Webhooks, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Webhooks)))
             .AddPolicy(Policy.Proposes, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Approver), nameof(Role.Admin)))
+            .AddPolicy(Policy.Decides, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Decide)))
+            .AddPolicy(Policy.Answers, p => p.RequireRole(nameof(Role.Broker), nameof(Role.Erp)).RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Post)))
+            .AddPolicy(Policy.Attaches, p => p.RequireAssertion(c => c.User.HasClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Decide))
+                || ((c.User.IsInRole(nameof(Role.Broker)) || c.User.IsInRole(nameof(Role.Erp))) && c.User.HasClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Post)))))
             .AddPolicy(Policy.Approves, p => p.RequireRole(nameof(Role.Approver), nameof(Role.Admin)))
             .AddPolicy(Policy.Confirms, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Admin)))
             .AddPolicy(Policy.Administers, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Administer)));

@@ -1,5 +1,7 @@
 using ExportControl.Api.Http.Authentication;
+using System.Net.Mime;
 using ExportControl.Api.Verdicts.Export;
+using ExportControl.Application.Cases;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 using Microsoft.AspNetCore.Authorization;
@@ -67,7 +69,7 @@ internal static class OpenApiOperationWriter
     {
         foreach (var (type, media) in content ?? new Dictionary<string, OpenApiMediaType>())
         {
-            if (type is ExportFormats.Csv or ExportFormats.Xlsx or "application/zip")
+            if (type is ExportFormats.Csv or ExportFormats.Xlsx or "application/zip" or MediaTypeNames.Application.Octet || CaseFileContent.MediaTypes.Contains(type))
             {
                 media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
             }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ExportControl.Contracts.Validation;
@@ -113,6 +114,11 @@ internal static class OpenApiSchemaWriter
         {
             // An element of a request is nullable only so that its error can be reported.
             items.Type &= ~JsonSchemaType.Null;
+        }
+
+        if (member.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), false) is [AllowedValuesAttribute allowed])
+        {
+            schema.Enum = [.. allowed.Values.Select(v => (JsonNode)JsonValue.Create((string)v!))];
         }
 
         if (member.AttributeProvider?.GetCustomAttributes(typeof(DataTypeAttribute), false) is [DataTypeAttribute type])

@@ -20,6 +20,8 @@ public enum ApiKeyScope
 
     /// <summary>Manages webhooks.</summary>
     Webhooks,
+    /// <summary>Works on cases and decides them.</summary>
+    Decide,
 
     /// <summary>Manages keys, people and tenants.</summary>
     Administer,

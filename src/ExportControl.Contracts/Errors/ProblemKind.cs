@@ -10,6 +10,7 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind Unauthenticated = new("unauthenticated", 401);
     public static readonly ProblemKind Forbidden = new("forbidden", 403);
     public static readonly ProblemKind OwnDraft = new("own-draft", 403);
+    public static readonly ProblemKind OwnProposal = new("own-proposal", 403);
     public static readonly ProblemKind NotFound = new("not-found", 404);
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", 405);
     public static readonly ProblemKind TooSlow = new("request-timeout", 408);
@@ -18,6 +19,9 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind VerdictMissing = new("verdict-missing", 409);
     public static readonly ProblemKind NotSandbox = new("not-a-sandbox", 409);
     public static readonly ProblemKind ProfileInForce = new("profile-in-force", 409);
+    public static readonly ProblemKind CaseState = new("case-state", 409);
+    public static readonly ProblemKind CaseOwned = new("case-owned", 409);
+    public static readonly ProblemKind CaseFiles = new("case-files", 409);
     public static readonly ProblemKind RuleSetKnown = new("rule-set-known", 409);
     public static readonly ProblemKind RuleSetStatus = new("rule-set-status", 409);
     public static readonly ProblemKind SuspiciousListChange = new("list-guard", 409);
@@ -43,6 +47,8 @@ public sealed record ProblemKind(string Slug, int Status)
     [
         NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, DeclarationWithdrawn,
         VerdictMissing, NotSandbox, ProfileInForce, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, TooManyWebhooks, EventsRemoved, StateChanged, TooLarge, UriTooLong,
+        NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, OwnProposal, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, DeclarationWithdrawn,
+        VerdictMissing, NotSandbox, ProfileInForce, CaseState, CaseOwned, CaseFiles, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, EventsRemoved, StateChanged, TooLarge, UriTooLong,
         UnsupportedMediaType, Invalid, IdempotencyKeyReused, PreconditionRequired, TooManyRequests, HeadersTooLarge, Internal, DatabaseUnavailable,
         Overloaded, ServiceStopping,
     ];

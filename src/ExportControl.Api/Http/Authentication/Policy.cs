@@ -19,4 +19,13 @@ internal static class Policy
     public const string Proposes = "proposes";
     public const string Webhooks = "webhooks";
     public const string Approves = "approves";
+
+    /// <summary>Works on cases and decides them.</summary>
+    public const string Decides = "decides";
+
+    /// <summary>Answers the questions of cases: brokers and systems.</summary>
+    public const string Answers = "answers";
+
+    /// <summary>Attaches files to cases: who decides or answers.</summary>
+    public const string Attaches = "attaches";
 }

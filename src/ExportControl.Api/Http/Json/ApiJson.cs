@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Accounts.Tenants;
 using ExportControl.Contracts.Accounts.People;
+using ExportControl.Contracts.Cases;
+using ExportControl.Contracts.Cases.Requests;
 using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Declarations.Responses;
@@ -79,6 +81,16 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(PublicationRequest))]
 [JsonSerializable(typeof(RuleSetDiffResponse))]
 [JsonSerializable(typeof(ControlListDiffResponse))]
+[JsonSerializable(typeof(CaseDocument))]
+[JsonSerializable(typeof(CasePageResponse))]
+[JsonSerializable(typeof(CaseAttachmentsResponse))]
+[JsonSerializable(typeof(BulkCaseResponse))]
+[JsonSerializable(typeof(CaseCommentRequest))]
+[JsonSerializable(typeof(CaseAssignmentRequest))]
+[JsonSerializable(typeof(CaseQuestionRequest))]
+[JsonSerializable(typeof(CaseAnswerRequest))]
+[JsonSerializable(typeof(CaseDecisionRequest))]
+[JsonSerializable(typeof(BulkCaseRequest))]
 [JsonSerializable(typeof(EventPageResponse))]
 [JsonSerializable(typeof(NewWebhookRequest))]
 [JsonSerializable(typeof(WebhookChangeRequest))]
@@ -131,6 +143,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<Standing>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<DeclarationState>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<ProfileVersionState>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<CaseStatus>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<CaseAction>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RuleSetVersionStatus>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RescreeningJobKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<RescreeningJobStatus>(JsonNamingPolicy.SnakeCaseLower));

@@ -34,7 +34,7 @@ internal sealed class AuthorityReader(TableReader tables, IReadOnlyCollection<Co
             {
                 tables.Refuse(row, $"class '{row["class"]}' is missing in cases.json/authorities");
             }
-            else if (!read.TryAdd(found.Class, new(found.Class, found.List, found.Categories, [.. asked.Select(b => bodies[b])], days, row["legal_reference"], row["source_url"], row["confidence"])))
+            else if (!read.TryAdd(found.Class, new(found.Class, found.Title, found.List, found.Categories, [.. asked.Select(b => bodies[b])], days, row["legal_reference"], row["source_url"], row["confidence"])))
             {
                 tables.Refuse(row, $"class '{row["class"]}' is repeated; expected one row for each class");
             }
@@ -43,9 +43,9 @@ internal sealed class AuthorityReader(TableReader tables, IReadOnlyCollection<Co
         return [.. classes.Select(c => read.GetValueOrDefault(c.Class)).OfType<ConsultedAuthority>()];
     }
 
-    private (string Class, string? List, IReadOnlyList<string> Categories) ReadClass(StrictJson json)
+    private (string Class, IReadOnlyDictionary<string, string> Title, string? List, IReadOnlyList<string> Categories) ReadClass(StrictJson json)
     {
-        var read = (Class: json.GetString("class"), List: json.GetOptionalString("list"), Categories: json.GetStrings("categories"));
+        var read = (Class: json.GetString("class"), Title: json.GetLocalizedText("title"), List: json.GetOptionalString("list"), Categories: json.GetStrings("categories"));
         if (read.List is { } list && !lists.Any(l => l.Name == list))
         {
             json.Refuse("list", $"'{list}' is not a control list; expected a list of lists.json");

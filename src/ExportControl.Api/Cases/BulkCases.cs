@@ -1,0 +1,52 @@
+using ExportControl.Api.Http.Authentication;
+using ExportControl.Api.Http.Json;
+using ExportControl.Api.Http.Problems;
+using ExportControl.Api.OpenApi;
+using ExportControl.Application.Cases;
+using ExportControl.Contracts.Cases;
+using ExportControl.Contracts.Cases.Requests;
+using ExportControl.Contracts.Errors;
+using ExportControl.Storage.Cases.Changes;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Api.Cases;
+
+/// <summary>Claims, assigns or comments on several cases.</summary>
+internal static class BulkCases
+{
+    public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/cases/bulk", Handle)
+        .RequireAuthorization(Policy.Decides)
+        .Accepts<BulkCaseRequest>("application/json")
+        .Describe("changeCases", "Claim, assign or comment on several cases",
+            "At most 200, one after the other; a case that is refused does not fail the others. Cases are decided one by one: there is no release or refusal of several.")
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
+
+    private static async Task<Results<Ok<BulkCaseResponse>, ProblemResult>> Handle(JsonBody<BulkCaseRequest> posted, HttpContext http, BulkCaseValidator validator, CaseService cases)
+    {
+        if (posted.Validate(validator) is { } refused)
+        {
+            return refused;
+        }
+
+        var actor = CaseActors.Of(http);
+        var results = new List<BulkCaseResultDocument>(posted.Document.Cases!.Count);
+        foreach (var item in posted.Document.Cases)
+        {
+            var id = Guid.ParseExact(item!.Id!, "D");
+            var result = await ChangeAsync(posted.Document, actor, id, item.Version!.Value, cases, http.RequestAborted);
+            results.Add(result is CaseResult.Done done
+                ? new(id, StatusCodes.Status200OK, done.Case.Version, null)
+                : CaseResults.ProblemOf(result, http, id) is var problem ? new(id, problem.Kind.Status, null, ProblemWriter.ToDocument(http, problem)) : throw new System.Diagnostics.UnreachableException());
+        }
+
+        http.Response.Headers.ETag = default;
+        return TypedResults.Ok(new BulkCaseResponse(results));
+    }
+
+    private static Task<CaseResult> ChangeAsync(BulkCaseRequest bulk, CaseActor actor, Guid id, int version, CaseService cases, CancellationToken ct) => bulk.Act switch
+    {
+        BulkCaseValidator.Claim => cases.ClaimAsync(actor, id, version, ct),
+        BulkCaseValidator.Assign => cases.AssignAsync(actor, id, version, Guid.ParseExact(bulk.Person!, "D"), bulk.Comment, ct),
+        _ => cases.CommentAsync(actor, id, version, bulk.Comment!, ct),
+    };
+}

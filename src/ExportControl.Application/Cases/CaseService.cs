@@ -1,0 +1,165 @@
+using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Validation;
+using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Accounts.People;
+using ExportControl.Storage.Cases;
+using ExportControl.Storage.Cases.Changes;
+using ExportControl.Storage.Events;
+
+namespace ExportControl.Application.Cases;
+
+/// <summary>
+/// Cases: their queue, and what people do with them. A change names the version that it is based on; null: any. A case that another person or key has
+/// claimed, or that is assigned to another person, is changed by comments and files only.
+/// </summary>
+public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStore people, CurrentRuleSet rules, LegalTime time)
+{
+    /// <summary>The time of a claim.</summary>
+    public static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(30);
+
+    private static readonly CaseState[] Undecided = [CaseState.Open, CaseState.Asked, CaseState.Proposed];
+
+    /// <summary>A page of the queue, or of other cases.</summary>
+    public Task<CasePage> ListAsync(Guid tenant, CaseFilter filter, Guid? after, int limit, CancellationToken ct) => reader.ListAsync(tenant, filter, after, limit, ct);
+
+    /// <summary>The case with its history, files and verdicts; null where there is none of that id.</summary>
+    public Task<CaseRecord?> FindAsync(Guid tenant, Guid id, CancellationToken ct) => reader.FindAsync(tenant, id, ct);
+
+    /// <summary>A file of a case with its content; null where there is none of that id, or where it is not for the actor.</summary>
+    public async Task<(CaseFile File, byte[] Content)?> FindFileAsync(CaseActor actor, Guid id, Guid file, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return await reader.FindFileAsync(actor.Tenant, id, file, ct) is { } found && (!actor.IsDeclarant || found.File.AddedBy.Id == actor.Person.Id) ? found : null;
+    }
+
+    /// <summary>Claims the first case of the queue that has no owner; null where there is none.</summary>
+    public Task<Case?> ClaimNextAsync(CaseActor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return writer.ClaimNextAsync(actor.Tenant, actor.Person, ClaimTime, time.Now, ct);
+    }
+
+    /// <summary>Claims a case, or extends the own claim.</summary>
+    public Task<CaseResult> ClaimAsync(CaseActor actor, Guid id, int? version, CancellationToken ct) => ChangeAsync(
+        actor, id, version, Undecided, (now, at) => new CaseChange(now with { Owner = new CaseOwner(actor.Person.Id, actor.Person.Name, at + ClaimTime) }, CaseAct.Claimed, actor.Person), ct);
+
+    /// <summary>Ends the own claim or assignment; an approver ends that of others.</summary>
+    public Task<CaseResult> UnclaimAsync(CaseActor actor, Guid id, int? version, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return writer.ChangeAsync(
+            actor.Tenant,
+            id,
+            version,
+            time.Now,
+            now => now.Owner is null ? (null, new CaseResult.WrongState(now))
+                : now.Owner.Id != actor.Person.Id && actor.Role != Role.Approver ? (null, new CaseResult.Owned(now))
+                : (new CaseChange(now with { Owner = null }, CaseAct.Unclaimed, actor.Person), null),
+            ct);
+    }
+
+    /// <summary>Assigns a case to an officer or approver. Another owner loses it.</summary>
+    public async Task<CaseResult> AssignAsync(CaseActor actor, Guid id, int? version, Guid person, string? reason, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (await FindOfficerAsync(actor.Tenant, person, ct) is not { } owner)
+        {
+            return new CaseResult.NoSuchPerson(person);
+        }
+
+        return await writer.ChangeAsync(
+            actor.Tenant,
+            id,
+            version,
+            time.Now,
+            now => !Undecided.Contains(now.State) ? (null, new CaseResult.WrongState(now))
+                : (new CaseChange(now with { Owner = new CaseOwner(owner.Id, owner.Name, null) }, CaseAct.Assigned, actor.Person, reason) { Subject = owner }, null),
+            ct);
+    }
+
+    /// <summary>Comments on a case of any state.</summary>
+    public Task<CaseResult> CommentAsync(CaseActor actor, Guid id, int? version, string comment, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return writer.ChangeAsync(actor.Tenant, id, version, time.Now, now => (new CaseChange(now, CaseAct.Commented, actor.Person, comment), null), ct);
+    }
+
+    /// <summary>Asks the declarant. The time to decide does not run until the answer. A proposal of a release ends.</summary>
+    public Task<CaseResult> AskAsync(CaseActor actor, Guid id, int? version, string question, CancellationToken ct) => ChangeAsync(
+        actor,
+        id,
+        version,
+        [CaseState.Open, CaseState.Proposed],
+        (now, at) => new CaseChange(now with { State = CaseState.Asked, PausedAt = at }, CaseAct.Asked, actor.Person, question) { Event = EventType.CaseQuestion },
+        ct);
+
+    /// <summary>Answers for the declarant. The due time moves by the working time since the question.</summary>
+    public Task<CaseResult> AnswerAsync(CaseActor actor, Guid id, int? version, string answer, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return writer.ChangeAsync(
+            actor.Tenant,
+            id,
+            version,
+            time.Now,
+            now => now.State != CaseState.Asked ? (null, new CaseResult.WrongState(now))
+                : (new CaseChange(now with { State = CaseState.Open, DueAt = DueAfter(now), PausedAt = null }, CaseAct.Answered, actor.Person, answer), null),
+            ct);
+    }
+
+    /// <summary>Adds the answer to the history of a case that a new revision has superseded; the revision has the answers to the questions of the verdict.</summary>
+    public Task<CaseResult> AddAnswerAsync(CaseActor actor, Guid id, string answer, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return writer.ChangeAsync(actor.Tenant, id, null, time.Now, now => (new CaseChange(now, CaseAct.Answered, actor.Person, answer), null), ct);
+    }
+
+    /// <summary>Releases or refuses a case. The release of prohibited goods takes two people: the first decision is a proposal.</summary>
+    public Task<CaseResult> DecideAsync(CaseActor actor, Guid id, int? version, CaseState state, string reason, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return writer.DecideAsync(new CaseDecision(actor.Tenant, id, version, state, actor.Session, actor.Session is null ? actor.Person.Id : null, reason, time.Now), ct);
+    }
+
+    /// <summary>Attaches a file: officers to a case of any state, the declarant while a question is open.</summary>
+    public Task<CaseResult> AttachAsync(CaseActor actor, Guid id, int? version, string name, CaseFileContent content, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(content);
+        return writer.ChangeAsync(
+            actor.Tenant,
+            id,
+            version,
+            time.Now,
+            now => actor.IsDeclarant && now.State != CaseState.Asked ? (null, new CaseResult.WrongState(now))
+                : (new CaseChange(now, CaseAct.Attached, actor.Person) { File = new NewCaseFile(Guid.CreateVersion7(time.Now), name, content.MediaType, content.Bytes) }, null),
+            ct);
+    }
+
+    private Task<CaseResult> ChangeAsync(CaseActor actor, Guid id, int? version, CaseState[] states, Func<Case, DateTimeOffset, CaseChange> change, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var at = time.Now;
+        return writer.ChangeAsync(
+            actor.Tenant,
+            id,
+            version,
+            at,
+            now => !states.Contains(now.State) ? (null, new CaseResult.WrongState(now))
+                : now.Owner is { } owner && owner.Id != actor.Person.Id ? (null, new CaseResult.Owned(now))
+                : (change(now, at), null),
+            ct);
+    }
+
+    private DateTimeOffset DueAfter(Case asked)
+    {
+        var calendar = rules.Now.Cases.Calendar;
+        var paused = calendar.Between(LegalTime.LocalOf(asked.PausedAt!.Value), LegalTime.LocalOf(time.Now));
+        return LegalTime.InstantOf(calendar.Add(LegalTime.LocalOf(asked.DueAt), paused));
+    }
+
+    private async Task<CasePerson?> FindOfficerAsync(Guid tenant, Guid id, CancellationToken ct) =>
+        (await people.ListAsync(tenant, ct)).FirstOrDefault(p => p.Id == id && p.DisabledAt is null && p.Role is Role.Officer or Role.Approver) is { } person
+            ? new CasePerson(person.Id, person.Name)
+            : null;
+}

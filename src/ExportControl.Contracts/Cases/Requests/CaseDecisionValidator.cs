@@ -1,0 +1,16 @@
+using ExportControl.Contracts.Validation;
+using FluentValidation;
+
+namespace ExportControl.Contracts.Cases.Requests;
+
+public sealed class CaseDecisionValidator : AbstractValidator<CaseDecisionRequest>
+{
+    public const string Release = "release";
+    public const string Refuse = "refuse";
+
+    public CaseDecisionValidator()
+    {
+        RuleFor(d => d.Decision).Required().Is(CaseWordRules.OneOf(Release, Refuse));
+        RuleFor(d => d.Reason).Required().Is(FieldRules.LongText(CaseWordRules.MaxTextLength));
+    }
+}
