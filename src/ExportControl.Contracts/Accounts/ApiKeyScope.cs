@@ -20,6 +20,7 @@ public enum ApiKeyScope
 
     /// <summary>Manages webhooks.</summary>
     Webhooks,
+
     /// <summary>Works on cases and decides them.</summary>
     Decide,
 

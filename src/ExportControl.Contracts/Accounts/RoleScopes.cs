@@ -9,14 +9,9 @@ public static class RoleScopes
     {
         [ApiKeyRole.Broker] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Webhooks],
         [ApiKeyRole.Erp] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Webhooks],
-        [ApiKeyRole.Officer] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Rescreen, ApiKeyScope.Draft],
-        [ApiKeyRole.Approver] = [ApiKeyScope.Read, ApiKeyScope.Rescreen],
-        [ApiKeyRole.Admin] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Rescreen, ApiKeyScope.Draft, ApiKeyScope.Webhooks, ApiKeyScope.Administer],
-        [ApiKeyRole.Broker] = [ApiKeyScope.Read, ApiKeyScope.Post],
-        [ApiKeyRole.Erp] = [ApiKeyScope.Read, ApiKeyScope.Post],
         [ApiKeyRole.Officer] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Rescreen, ApiKeyScope.Draft, ApiKeyScope.Decide],
         [ApiKeyRole.Approver] = [ApiKeyScope.Read, ApiKeyScope.Rescreen, ApiKeyScope.Decide],
-        [ApiKeyRole.Admin] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Rescreen, ApiKeyScope.Draft, ApiKeyScope.Administer],
+        [ApiKeyRole.Admin] = [ApiKeyScope.Read, ApiKeyScope.Post, ApiKeyScope.Rescreen, ApiKeyScope.Draft, ApiKeyScope.Webhooks, ApiKeyScope.Administer],
     }.ToFrozenDictionary();
 
     /// <summary>All rights of the role.</summary>

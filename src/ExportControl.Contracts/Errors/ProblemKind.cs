@@ -45,10 +45,9 @@ public sealed record ProblemKind(string Slug, int Status)
 
     public static readonly IReadOnlyList<ProblemKind> All =
     [
-        NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, DeclarationWithdrawn,
-        VerdictMissing, NotSandbox, ProfileInForce, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, TooManyWebhooks, EventsRemoved, StateChanged, TooLarge, UriTooLong,
         NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, OwnProposal, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, DeclarationWithdrawn,
-        VerdictMissing, NotSandbox, ProfileInForce, CaseState, CaseOwned, CaseFiles, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, EventsRemoved, StateChanged, TooLarge, UriTooLong,
+        VerdictMissing, NotSandbox, ProfileInForce, CaseState, CaseOwned, CaseFiles, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, TooManyWebhooks, EventsRemoved,
+        StateChanged, TooLarge, UriTooLong,
         UnsupportedMediaType, Invalid, IdempotencyKeyReused, PreconditionRequired, TooManyRequests, HeadersTooLarge, Internal, DatabaseUnavailable,
         Overloaded, ServiceStopping,
     ];

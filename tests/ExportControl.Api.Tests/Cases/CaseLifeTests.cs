@@ -102,9 +102,10 @@ public sealed class CaseLifeTests(App app)
         var tenant = await CaseTenant.CreateAsync(app);
         var declaration = A.Declaration(d =>
         {
-            d["destinationCountry"] = "DE";
-            d["consignee"] = A.Party("B GmbH", "DE", "DE123456789");
-            d["lines"] = new JsonArray(A.Line(code: "8482109008", origin: "CN", importedFrom: "CN", description: "bearings"));
+            d["procedure"] = "EAEU";
+            d["destinationCountry"] = "KG";
+            d["consignee"] = A.Party("IP Asanov", "KG");
+            d["lines"] = new JsonArray(A.Line(code: "8542399010", origin: "US", importedFrom: "AE", description: "ПЛИС FPGA Xilinx Kintex-7"));
         });
         var posted = await App.ReadAsync(await tenant.Broker.PostAsync("/v1/declarations", App.Json(declaration)));
         var (id, question) = ((string)posted["id"]!, posted["questions"]!.AsObject().First().Key);
