@@ -1,3 +1,4 @@
+using ExportControl.Screening.Declarations.Licences;
 using ExportControl.Screening.Declarations.Profiles;
 
 namespace ExportControl.Screening.Declarations;
@@ -28,6 +29,9 @@ public sealed record ResolvedFacts
 
     /// <summary>Statements of the parties' profiles that concern the declaration; null where there are none or they were not looked up.</summary>
     public IReadOnlyList<StandingStatement>? Profiles { get; init; }
+
+    /// <summary>Licences of the register that the declaration names; null where it names none that could count or they were not looked up.</summary>
+    public IReadOnlyList<RegisteredLicence>? Licences { get; init; }
 
     internal bool IsGoodsOnly { get; init; }
 }

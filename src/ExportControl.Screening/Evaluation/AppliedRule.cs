@@ -1,4 +1,5 @@
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Evaluation.Licences;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
@@ -17,9 +18,12 @@ internal readonly record struct AppliedRule(Rule Rule, RuleCase Case, Outcome Ou
     /// <summary>The claimed document for which a licence duty counts as a review; null where there is none.</summary>
     public Document? ToVerify { get; init; }
 
+    /// <summary>The registered licence that satisfies the rule, which then does not count; null where none does.</summary>
+    public LicenceUse? Licence { get; init; }
+
     /// <summary>Types of the documents that would satisfy it.</summary>
     public IReadOnlyList<string> SatisfiedBy => Case.SatisfiedBy ?? Rule.SatisfiedBy;
 
     /// <summary>What the rule contributes to the outcome of the line.</summary>
-    public Outcome CountedOutcome => Conclusion is null && Outcome > Outcome.Notice ? Outcome : Outcome.NoRestriction;
+    public Outcome CountedOutcome => Conclusion is null && Licence is null && Outcome > Outcome.Notice ? Outcome : Outcome.NoRestriction;
 }

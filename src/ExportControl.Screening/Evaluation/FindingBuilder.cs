@@ -2,6 +2,7 @@ using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Shipment;
 using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Evaluation.Licences;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
@@ -12,6 +13,7 @@ namespace ExportControl.Screening.Evaluation;
 internal static class FindingBuilder
 {
     private const string SatisfiedByConclusion = "satisfied.not-listed";
+    private const string SatisfiedByLicence = "licence.satisfied";
 
     public static Finding Build(AppliedRule applied, LineFacts line)
     {
@@ -33,13 +35,23 @@ internal static class FindingBuilder
             Matched = shown,
             MatchedOmitted = rows.Count - shown.Count,
             Facts = explanation.Facts,
-            MissingFacts = applied.Conclusion is null ? [.. explanation.Missing] : [],
-            SatisfiedBy = applied.Conclusion is { } conclusion ? new SatisfiedBy(conclusion.Type, conclusion.Number, SatisfiedByConclusion) : null,
+            MissingFacts = applied.Conclusion is null && applied.Licence is null ? [.. explanation.Missing] : [],
+            SatisfiedBy = applied.Licence is { } use ? Satisfied(use)
+                : applied.Conclusion is { } conclusion ? new SatisfiedBy(conclusion.Type, conclusion.Number, SatisfiedByConclusion)
+                : null,
             Claimed = (line.Edition == 1 ? Claimed(applied.Rule, line.Declaration) : Implausible(applied, line)) ?? [],
             ToVerify = applied.ToVerify is { } paper ? new ClaimedDocument(paper.Type, paper.Number, ValidOnDate: true) : null,
             Text = applied.Case.Text,
         };
     }
+
+    private static SatisfiedBy Satisfied(LicenceUse use) => new(use.Document.Type, use.Document.Number, SatisfiedByLicence)
+    {
+        LicenceLine = use.LicenceLine,
+        Facts = use.Facts.Count > 0 ? use.Facts : null,
+        Quantity = use.Quantity > 0 ? use.Quantity : null,
+        Value = use.Value > 0 ? use.Value : null,
+    };
 
     private static List<MatchedRow> Rows(List<CodeMatch> matched)
     {
@@ -83,7 +95,7 @@ internal static class FindingBuilder
     private static List<ClaimedDocument>? Implausible(AppliedRule applied, LineFacts line)
     {
         List<ClaimedDocument>? claimed = null;
-        var counts = applied.Outcome == Outcome.LicenceRequired;
+        var counts = applied.Outcome == Outcome.LicenceRequired && applied.Licence is null;
         for (var i = 0; counts && i < line.Declaration.Documents.Count; i++)
         {
             var document = line.Declaration.Documents[i];
@@ -95,9 +107,11 @@ internal static class FindingBuilder
 
             if (document.Lines is null || document.Lines.Contains(line.Line.Number))
             {
+                var use = line.Licences?.Find(document, line.Index);
                 (claimed ??= []).Add(new ClaimedDocument(document.Type, document.Number, document.IsValidOn(line.Declaration.Date))
                 {
-                    Problem = Paper.ProblemOf(document, line, isConclusion) ?? "paper.not-for-this",
+                    Facts = use is { Problem: not null, Facts.Count: > 0 } ? use.Facts : null,
+                    Problem = use?.Problem ?? Paper.ProblemOf(document, line, isConclusion) ?? "paper.not-for-this",
                 });
             }
         }

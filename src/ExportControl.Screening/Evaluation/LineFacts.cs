@@ -4,6 +4,7 @@ using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.Evaluation.Compiled;
 using ExportControl.Screening.Evaluation.Compiled.Codes;
+using ExportControl.Screening.Evaluation.Licences;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using ExportControl.Screening.Terms;
@@ -33,6 +34,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     private TextMentions? texts;
     private JudgedCode? judged;
     private IReadOnlyList<Embargo>? embargoes;
+    private LicenceAllocation? licences;
 
     public Declaration Declaration => declaration;
 
@@ -49,6 +51,9 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
 
     /// <summary>The embargoes, in force on the effective date, of the countries of destination, consignee and end user. The same for all lines.</summary>
     public IReadOnlyList<Embargo> Embargoes => embargoes ??= [.. rules.Embargoes.Where(e => e.IsValidOn(declaration.Date) && IsForCountry(e))];
+
+    /// <summary>What the registered licences of the declaration cover; null where it names none. The same for all lines.</summary>
+    public LicenceAllocation? Licences => facts.Licences is null ? null : licences ??= LicenceAllocation.Of(rules, declaration, facts);
 
     /// <summary>Watched groups that the goods belong to, or may belong to where the code is short.</summary>
     public IReadOnlyList<GoodsGroup> GoodsGroups => goodsGroups ??= [.. rules.GoodsGroups.Where(g => Judged.Codes.Any(g.Includes))];

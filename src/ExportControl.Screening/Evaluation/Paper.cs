@@ -4,7 +4,7 @@ namespace ExportControl.Screening.Evaluation;
 
 /// <summary>
 /// Whether a declared document may be what a rule requires, from edition 2: it has a number and an issue date, is valid on the effective date,
-/// is for the line, and, for an identification conclusion, was issued for the ten-digit code of the line. No register confirms it: it is claimed.
+/// is for the line, and, for an identification conclusion, was issued for the ten-digit code of the line. A document that the register has is judged by the register.
 /// </summary>
 internal static class Paper
 {
@@ -17,12 +17,12 @@ internal static class Paper
         "claimed.to-verify", "paper.no-number", "paper.no-issue-date", "paper.not-valid", "paper.names-no-line", "paper.other-lines", "paper.no-code", "paper.other-code", "paper.not-for-this",
     ];
 
-    /// <summary>The first plausible document of one of the types; null where there is none.</summary>
+    /// <summary>The first document of one of the types that covers the line, or is plausible where the register does not have it; null where there is none.</summary>
     public static Document? FindPlausible(IReadOnlyList<string> types, LineFacts line, bool forCode)
     {
         foreach (var document in line.Declaration.Documents)
         {
-            if (IsOfType(document, types) && ProblemOf(document, line, forCode) is null)
+            if (IsOfType(document, types) && (line.Licences?.Find(document, line.Index) is { } use ? use.Problem : ProblemOf(document, line, forCode)) is null)
             {
                 return document;
             }
@@ -35,14 +35,14 @@ internal static class Paper
     public static bool IsOfType(Document document, IReadOnlyList<string> types) => types.Contains(document.Type) || (document.Purpose is { } purpose && types.Contains(purpose));
 
     /// <summary>Whether the document is for the line: it names the line, or the declaration has one line only.</summary>
-    public static bool IsForLine(Document document, LineFacts line) => document.Lines is { } lines ? lines.Contains(line.Line.Number) : line.Declaration.Lines.Count == 1;
+    public static bool IsForLine(Document document, Declaration declaration, Line line) => document.Lines is { } lines ? lines.Contains(line.Number) : declaration.Lines.Count == 1;
 
     /// <summary>Text id of the reason why the document cannot be what is required; null where it may be.</summary>
     public static string? ProblemOf(Document document, LineFacts line, bool forCode) =>
         !HasNumber(document.Number) ? "paper.no-number"
         : document.IssuedOn is null ? "paper.no-issue-date"
         : !document.IsValidOn(line.Declaration.Date) ? "paper.not-valid"
-        : !IsForLine(document, line) ? document.Lines is null ? "paper.names-no-line" : "paper.other-lines"
+        : !IsForLine(document, line.Declaration, line.Line) ? document.Lines is null ? "paper.names-no-line" : "paper.other-lines"
         : !forCode ? null
         : document.CommodityCode is not { Length: DigitsOfAConclusion } code ? "paper.no-code"
         : code != line.Line.Code.Digits ? "paper.other-code"

@@ -14,7 +14,8 @@ internal static class RuleEvaluator
 
     /// <summary>
     /// Takes the declared documents into account. Edition 1: NOT_LISTED with its conclusion turns partial matches off. From edition 2 a licence, or
-    /// an identification conclusion that turns the matches off, is claimed only: the licence duty becomes a review that verifies it.
+    /// an identification conclusion that turns the matches off, satisfies the licence duty where the register has it; otherwise it is claimed only, and the
+    /// licence duty becomes a review that verifies it.
     /// </summary>
     public static AppliedRule HonourDocuments(AppliedRule asDeclared, LineFacts line)
     {
@@ -29,11 +30,16 @@ internal static class RuleEvaluator
         }
 
         var rule = asDeclared.Rule;
-        return Paper.FindPlausible(asDeclared.SatisfiedBy, line, forCode: false) is { } licence ? asDeclared with { Outcome = Outcome.Review, ToVerify = licence }
+        return Paper.FindPlausible(asDeclared.SatisfiedBy, line, forCode: false) is { } licence ? Honour(asDeclared, licence, line)
             : rule.HonoursNotListed && Conclusion(asDeclared.Case, line) is { } conclusion && !(Strongest(rule, line, EvaluationMode.HonourNotListed)?.Outcome >= Outcome.LicenceRequired)
-                ? asDeclared with { Outcome = Outcome.Review, ToVerify = conclusion }
+                ? Honour(asDeclared, conclusion, line)
             : asDeclared;
     }
+
+    // A document of the register satisfies the rule; another one is to be verified.
+    private static AppliedRule Honour(AppliedRule asDeclared, Document document, LineFacts line) => line.Licences?.Find(document, line.Index) is { } use
+        ? asDeclared with { Licence = use }
+        : asDeclared with { Outcome = Outcome.Review, ToVerify = document };
 
     // The strongest case that still applies, or the rule as declared, satisfied by the conclusion. Without a conclusion the rule as declared.
     private static AppliedRule HonourNotListed(AppliedRule asDeclared, LineFacts line) => asDeclared.Rule.HonoursNotListed && Conclusion(asDeclared.Case, line) is { } conclusion

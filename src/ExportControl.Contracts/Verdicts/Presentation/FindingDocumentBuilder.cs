@@ -77,7 +77,7 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, Verdict ve
             Certainty = finding.Certainty,
             FromProfiles = Profiles.FactsOf(finding, line.Number),
             MissingFacts = MissingFacts.Of(finding, line.CommodityCode, texts.Rules),
-            SatisfiedBy = finding.SatisfiedBy is { } by ? new(by.Type, texts.CodeOf(by.Type), by.Number, messages.Satisfied(by)) : null,
+            SatisfiedBy = finding.SatisfiedBy is { } by ? new(by.Type, texts.CodeOf(by.Type), by.Number, messages.Satisfied(by)) { LicenceLine = by.LicenceLine, Quantity = by.Quantity, Value = by.Value } : null,
             ToVerify = finding.ToVerify is { } claimed
                 ? Claimed(claimed) with { Message = messages.ToVerify(claimed) }
                 : null,

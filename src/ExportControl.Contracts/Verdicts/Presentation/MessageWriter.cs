@@ -6,6 +6,11 @@ namespace ExportControl.Contracts.Verdicts.Presentation;
 /// <summary>Writes the message and the remedy of findings.</summary>
 internal sealed class MessageWriter(PresentationTexts texts, DateOnly day)
 {
+    private static readonly Dictionary<string, string> NoFacts = [];
+
+    // What is left, of how much, in what: names of facts of a licence.
+    private static readonly (string Left, string Of, string Unit)[] Limits = [("quantityLeft", "quantity", "unit"), ("valueLeft", "value", "currency")];
+
     private readonly PlaceholderValues values = new(texts, day);
 
     /// <summary>What the rule found and, where a claimed document turned a duty into a review, that it is to be verified.</summary>
@@ -21,7 +26,27 @@ internal sealed class MessageWriter(PresentationTexts texts, DateOnly day)
     }
 
     /// <summary>Why the document satisfied the finding.</summary>
-    public string Satisfied(SatisfiedBy by) => Named(texts[by.Reason], by.Type, by.Number);
+    public string Satisfied(SatisfiedBy by)
+    {
+        if (by.LicenceLine is null)
+        {
+            return Named(texts[by.Reason], by.Type, by.Number);
+        }
+
+        var sentences = new List<string> { texts.Own(by.Reason, ("document", texts.Named(by.Type, by.Number))) };
+        if (by.Facts is { } facts)
+        {
+            foreach (var (left, of, unit) in Limits)
+            {
+                if (facts.TryGetValue(left, out var amount))
+                {
+                    sentences.Add(texts.Own("licence.left", ("left", amount), ("of", facts[of]), ("unit", facts[unit])));
+                }
+            }
+        }
+
+        return string.Join(' ', sentences);
+    }
 
     /// <summary>What the sender can do. Where nothing that the sender states lowers the outcome of the line, the text says that an officer decides.</summary>
     public string Remedy(Finding finding, string commodityCode, bool lowers)
@@ -39,8 +64,9 @@ internal sealed class MessageWriter(PresentationTexts texts, DateOnly day)
     }
 
     /// <summary>What a claimed document changes, or why it changes nothing.</summary>
-    public string Claimed(ClaimedDocument claimed) =>
-        Named((claimed.Problem is { } problem ? texts.Find(problem) : null) ?? texts["claimed.licence"], claimed.Type, claimed.Number);
+    public string Claimed(ClaimedDocument claimed) => claimed.Problem is { } reason && texts.Find(reason) is null && Texts.Message.Exists(reason)
+        ? texts.Own(reason, [("document", texts.Named(claimed.Type, claimed.Number)), .. (claimed.Facts ?? NoFacts).Select(f => (f.Key, f.Value))])
+        : Named((claimed.Problem is { } problem ? texts.Find(problem) : null) ?? texts["claimed.licence"], claimed.Type, claimed.Number);
 
     /// <summary>That a claimed document turned a duty into a review.</summary>
     public string ToVerify(ClaimedDocument claimed) => Named(texts.Find("claimed.to-verify") ?? texts["claimed.licence"], claimed.Type, claimed.Number);

@@ -74,7 +74,10 @@ public sealed record VerdictChange(Outcome From, Outcome To, IReadOnlyList<LineC
         return true;
     }
 
-    private static bool IsSame(Finding a, Finding b) => a.Outcome == b.Outcome && a.Certainty == b.Certainty && a.SatisfiedBy == b.SatisfiedBy;
+    private static bool IsSame(Finding a, Finding b) => a.Outcome == b.Outcome && a.Certainty == b.Certainty && IsSame(a.SatisfiedBy, b.SatisfiedBy);
+
+    // What is left of a licence is no difference.
+    private static bool IsSame(SatisfiedBy? a, SatisfiedBy? b) => a?.Type == b?.Type && a?.Number == b?.Number && a?.Reason == b?.Reason;
 
     private static SortedDictionary<string, Finding> ByRule(IReadOnlyList<Finding> findings) =>
         new(findings.ToDictionary(f => f.Rule, StringComparer.Ordinal), StringComparer.Ordinal);
