@@ -68,12 +68,14 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
 
         var (declaration, resolved, verdict) = await EvaluateAsync(request.Tenant, request.Body.Document, rules, request.MayRevise, ct);
         var now = time.Now;
-        var submission = new Submission(
-            request.Tenant, request.IdempotencyKey, request.Body.Received, declaration, resolved, request.Body.Document.Date is not null, verdict, now)
+        Submission With(FactResolution found, Verdict evaluated) => new(
+            request.Tenant, request.IdempotencyKey, request.Body.Received, declaration, found, request.Body.Document.Date is not null, evaluated, now)
         {
             MayRevise = request.MayRevise,
-            Case = CaseOpener.Open(rules, declaration, verdict, now),
+            Case = CaseOpener.Open(rules, declaration, evaluated, now),
         };
+
+        var submission = With(resolved, verdict) with { Licences = resolved.EvaluationWith(found => With(found, Evaluate(rules, declaration, found.Resolved))) };
         return (submission, null);
     }
 

@@ -68,6 +68,10 @@ public sealed class RuleSet
     /// <summary>Order, due dates and authorities of cases.</summary>
     public CaseRules Cases { get; init; } = CaseRules.Default;
 
+    /// <summary>Types of the documents that satisfy a licence duty when the register has them: licences, permits and identification conclusions.</summary>
+    public IReadOnlySet<string> LicenceTypes => field ??= Rules.SelectMany(r => r.Cases.Where(c => c.Outcome == Outcome.LicenceRequired || c.IfPossible == Outcome.LicenceRequired).SelectMany(c => c.SatisfiedBy ?? r.SatisfiedBy))
+        .Concat(Lists.Select(l => l.Conclusion).OfType<string>()).ToFrozenSet(StringComparer.Ordinal);
+
     internal Questions Questions { get; init; } = Questions.None;
 
     /// <summary>Labels by language and key "list/category".</summary>

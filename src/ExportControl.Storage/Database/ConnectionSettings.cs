@@ -8,12 +8,12 @@ internal static class ConnectionSettings
 {
     private const int ConnectTimeoutSeconds = 5;
 
-    // Together with the other pools 30 for each replica. Three replicas stay below PostgreSQL's default limit of 100.
+    // Together with the other pools 31 for each replica. Three replicas stay below PostgreSQL's default limit of 100.
     private const int PoolSize = 16;
 
     private const int WorkerConnections = 8;
 
-    private const int WriteConnections = 2;
+    private const int WriteConnections = 3;
 
     private const int PostConnections = 2;
 

@@ -10,6 +10,7 @@ using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Idempotency;
+using ExportControl.Storage.Licences;
 using ExportControl.Storage.Parties;
 using ExportControl.Storage.Profiles;
 using ExportControl.Storage.Rescreenings;
@@ -72,6 +73,12 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public DbSet<CaseEventRow> CaseEvents => Set<CaseEventRow>();
 
     public DbSet<CaseFileRow> CaseFiles => Set<CaseFileRow>();
+
+    public DbSet<LicenceRow> Licences => Set<LicenceRow>();
+
+    public DbSet<LicenceLineRow> LicenceLines => Set<LicenceLineRow>();
+
+    public DbSet<LicencePostingRow> LicencePostings => Set<LicencePostingRow>();
 
     public DbSet<ProfileRow> Profiles => Set<ProfileRow>();
 
@@ -141,6 +148,9 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new CaseConfiguration());
         modelBuilder.ApplyConfiguration(new CaseEventConfiguration());
         modelBuilder.ApplyConfiguration(new CaseFileConfiguration());
+        modelBuilder.ApplyConfiguration(new LicenceConfiguration());
+        modelBuilder.ApplyConfiguration(new LicenceLineConfiguration());
+        modelBuilder.ApplyConfiguration(new LicencePostingConfiguration());
         modelBuilder.ApplyConfiguration(new ProfileConfiguration());
         modelBuilder.ApplyConfiguration(new SearchWatermarkConfiguration());
         modelBuilder.ApplyConfiguration(new LateVerdictConfiguration());

@@ -1,6 +1,7 @@
 using ExportControl.Storage.Aggregates.Trade;
 using ExportControl.Storage.Cases.Writing;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Licences.Reservations;
 using ExportControl.Storage.Verdicts;
 using Npgsql;
 
@@ -33,6 +34,8 @@ public sealed class DeclarationWithdrawal
         $"{Inserted}\n{TradeRemovalInsert.OfInserted}",
         $"{Inserted}\n{FlowDeltaInsert.OfInserted}",
         $"{Inserted}\n{ExporterDeltaInsert.OfInserted}",
+        $"{Inserted}\n{ReservationRelease.LockOfInserted}",
+        $"{Inserted}\n{ReservationRelease.ReleaseOfInserted}",
         $"{Inserted}{CaseEnding.OfInserted("withdrawn")}",
         "SELECT d.verdict_id = @row, d.is_withdrawal FROM declarations d WHERE d.tenant_id = @tenant AND d.id = @id ORDER BY d.revision DESC LIMIT 1",
     ];
@@ -82,7 +85,9 @@ public sealed class DeclarationWithdrawal
             batch.BatchCommands.Add(command);
         }
 
+        // The first result is that of the locks.
         await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         if (!await reader.ReadAsync(ct))
         {
             return WithdrawalResult.NotFound;

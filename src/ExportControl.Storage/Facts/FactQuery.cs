@@ -1,3 +1,4 @@
+using ExportControl.Storage.Licences.Reservations;
 using ExportControl.Storage.Profiles;
 using Npgsql;
 
@@ -7,7 +8,8 @@ namespace ExportControl.Storage.Facts;
 /// <param name="Tenant">Owner of the declaration.</param>
 /// <param name="Trade">Its trade volumes; null where its goods are in no group.</param>
 /// <param name="Profiles">The profiles of its parties; null where no party has a tax id.</param>
-internal sealed record FactQuery(Guid Tenant, TradeVolumeQuery? Trade, ProfileQuery? Profiles)
+/// <param name="Licences">The licences that it names; null where it names none.</param>
+internal sealed record FactQuery(Guid Tenant, TradeVolumeQuery? Trade, ProfileQuery? Profiles, LicenceQuery? Licences = null)
 {
     private const int TimeoutSeconds = 2;
 
@@ -28,6 +30,12 @@ internal sealed record FactQuery(Guid Tenant, TradeVolumeQuery? Trade, ProfileQu
             batch.BatchCommands.Add(ProfileQuery.CommandFor(profiles));
         }
 
+        List<LicenceQuery> licences = [.. queries.Select(q => q.Licences).OfType<LicenceQuery>()];
+        if (licences.Count > 0)
+        {
+            batch.BatchCommands.Add(RegisterReader.CommandFor(licences));
+        }
+
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var histories = new Queue<TradeHistory>(trade.Count > 0 ? await TradeVolumeQuery.ReadAsync(reader, trade, ct) : []);
         if (trade.Count > 0 && profiles.Count > 0)
@@ -36,6 +44,18 @@ internal sealed record FactQuery(Guid Tenant, TradeVolumeQuery? Trade, ProfileQu
         }
 
         var found = new Queue<FoundProfiles>(profiles.Count > 0 ? await ProfileQuery.ReadAsync(reader, profiles, ct) : []);
-        return [.. queries.Select(q => new FoundFacts(q.Trade is null ? null : histories.Dequeue(), q.Profiles is null ? FoundProfiles.None : found.Dequeue()))];
+        if (licences.Count > 0 && trade.Count + profiles.Count > 0)
+        {
+            await reader.NextResultAsync(ct);
+        }
+
+        var register = licences.Count > 0 ? await RegisterReader.ReadAsync(reader, ct) : [];
+        return
+        [
+            .. queries.Select(q => new FoundFacts(
+                q.Trade is null ? null : histories.Dequeue(),
+                q.Profiles is null ? FoundProfiles.None : found.Dequeue(),
+                q.Licences is null ? [] : [.. register.Where(q.Licences.Includes)])),
+        ];
     }
 }

@@ -1,4 +1,6 @@
 using ExportControl.Screening.Declarations;
+using ExportControl.Storage.Licences.Reservations;
+using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Storage.Facts;
 
@@ -9,6 +11,15 @@ public sealed record FactResolution
 
     /// <summary>The facts for the evaluation.</summary>
     public ResolvedFacts Resolved { get; }
+
+    /// <summary>The documents that the register was asked for; null where the declaration names none or the register has none of them.</summary>
+    internal LicenceQuery? Licences { get; init; }
+
+    /// <summary>How a submission that names licences of the register is evaluated when it is written; null where it names none.</summary>
+    /// <param name="evaluate">Makes the submission with the licences as they are then.</param>
+    public LicenceEvaluation? EvaluationWith(Func<FactResolution, Submission> evaluate) => Licences is not { } query
+        ? null
+        : new LicenceEvaluation(query, licences => evaluate(new FactResolution(Resolved with { Licences = licences }, Entries)));
 
     internal IReadOnlyList<TradeEntry> Entries { get; }
 }

@@ -1,6 +1,7 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Licences.Reservations;
 using ExportControl.Storage.Profiles;
 using ExportControl.Storage.RuleSets;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ExportControl.Storage.Facts;
 
 /// <summary>
-/// Looks up the facts that are not in the declaration: the day of receipt, trade volumes, profiles of the parties and stale lists. Volumes and profiles take one
-/// round trip, shared with concurrent requests, and none for a declaration without goods of a goods group whose parties have no tax ids.
+/// Looks up the facts that are not in the declaration: the day of receipt, trade volumes, profiles of the parties, licences and stale lists. Volumes, profiles and
+/// licences take one round trip, shared with concurrent requests, and none for a declaration without goods of a goods group whose parties have no tax ids and that names no licence.
 /// </summary>
 public sealed partial class FactSource
 {
@@ -45,22 +46,23 @@ public sealed partial class FactSource
         facts = entries is null ? hasLaterFacts ? facts with { CurrencyWithoutRate = withoutRate } : facts : entries.Count == 0 ? facts with { Volumes = [] } : facts;
         var query = entries is { Count: > 0 } ? TradeVolumeQuery.For(tenant, declaration, entries) : null;
         var profiles = hasLaterFacts ? ProfileQuery.For(tenant, declaration) : null;
-        if (query is null && profiles is null)
+        var licences = hasLaterFacts ? LicenceQuery.For(tenant, declaration, rules) : null;
+        if (query is null && profiles is null && licences is null)
         {
             return new FactResolution(facts, []);
         }
 
         try
         {
-            var found = await reader.ReadAsync(new FactQuery(tenant, query, profiles), ct);
-            facts = facts with { Profiles = found.Profiles.For(declaration) };
+            var found = await reader.ReadAsync(new FactQuery(tenant, query, profiles, licences), ct);
+            facts = facts with { Profiles = found.Profiles.For(declaration), Licences = licences is null ? null : RegisterLine.For(declaration, found.Licences) };
             if (found.Trade is { } trade)
             {
                 var counted = isRevision ? (await ReplacedTrade.FindAsync(contexts, tenant, declaration.Reference, ct)).RemoveFrom(trade.Volumes, query!) : trade.Volumes;
                 facts = facts with { Volumes = counted, TradeSince = hasLaterFacts ? trade.Since : null };
             }
 
-            return new FactResolution(facts, entries ?? []);
+            return new FactResolution(facts, entries ?? []) { Licences = facts.Licences is { Count: > 0 } ? licences : null };
         }
 #pragma warning disable CA1031 // After any error the rules evaluate unknown facts.
         catch (Exception failure) when (!ct.IsCancellationRequested)

@@ -3,6 +3,7 @@ using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Cases;
 using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Licences.Reservations;
 
 namespace ExportControl.Storage.Verdicts;
 
@@ -26,6 +27,9 @@ public sealed record Submission(
 
     /// <summary>The event that reports the verdict.</summary>
     public EventType Event { get; init; } = EventType.VerdictCreated;
+
+    /// <summary>Evaluates it again when it is written, because it names licences of the register; null where it names none.</summary>
+    public LicenceEvaluation? Licences { get; init; }
 
     /// <summary>The case that the verdict opens; null for one without a restriction.</summary>
     public CaseOpening? Case { get; init; }

@@ -1,4 +1,5 @@
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Licences.Reservations;
 using ExportControl.Storage.Verdicts.Writing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -7,7 +8,7 @@ namespace ExportControl.Storage.Verdicts;
 
 /// <summary>
 /// Inserts verdicts; no other class does. Submissions queue in memory, and all that queued during one write transaction form the group of the next. A caller's
-/// task completes after the commit of its group. Submissions above 128 KiB have a queue and a connection of their own, so that small ones do not wait for them.
+/// task completes after the commit of its group. Submissions above 128 KiB have a queue and a connection of their own, so that small ones do not wait for them; those that name licences of the register have a third.
 /// Groups take the tenants in rotation, and a tenant has at most half of the queues.
 /// </summary>
 public sealed class VerdictWriter : IAsyncDisposable
@@ -33,8 +34,10 @@ public sealed class VerdictWriter : IAsyncDisposable
 
     private readonly TenantQueue<QueuedSubmission> small = new(MaxQueueLength, MaxQueueLength / 2);
     private readonly TenantQueue<QueuedSubmission> large = new(MaxQueueLength, MaxQueueLength / 2);
+    private readonly TenantQueue<QueuedSubmission> licensed = new(MaxQueueLength, MaxQueueLength / 2);
     private readonly QueuedBytes queuedBytes = new(MaxQueueBytes, MaxQueueBytes / 2);
     private readonly Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert;
+    private readonly LicenceTransaction? licences;
     private readonly IDbContextFactory<ExportControlDb> contexts;
     private readonly DiskSpaceMonitor? disk;
     private readonly WriteTransaction? transaction;
@@ -45,7 +48,7 @@ public sealed class VerdictWriter : IAsyncDisposable
     /// <param name="contexts">Reads earlier declarations.</param>
     /// <param name="disk">Learns of errors; null: nothing does.</param>
     internal VerdictWriter(NpgsqlDataSource source, IDbContextFactory<ExportControlDb> contexts, DiskSpaceMonitor? disk = null)
-        : this(new WriteTransaction(source), contexts, disk)
+        : this(new WriteTransaction(source), source, contexts, disk)
     {
     }
 
@@ -55,11 +58,15 @@ public sealed class VerdictWriter : IAsyncDisposable
     internal VerdictWriter(Func<IReadOnlyList<PendingVerdict>, Task<HashSet<Guid>>> insert, IDbContextFactory<ExportControlDb> contexts, DiskSpaceMonitor? disk = null)
     {
         (this.insert, this.contexts, this.disk) = (insert, contexts, disk);
-        loops = Task.WhenAll(Task.Run(() => WriteAsync(small)), Task.Run(() => WriteAsync(large)));
+        loops = Task.WhenAll(Task.Run(() => WriteAsync(small, InsertAsync)), Task.Run(() => WriteAsync(large, InsertAsync)), Task.Run(() => WriteAsync(licensed, InsertLicensedAsync)));
     }
 
-    private VerdictWriter(WriteTransaction transaction, IDbContextFactory<ExportControlDb> contexts, DiskSpaceMonitor? disk)
-        : this(group => transaction.ExecuteAsync(group, CancellationToken.None), contexts, disk) => this.transaction = transaction;
+    private VerdictWriter(WriteTransaction transaction, NpgsqlDataSource source, IDbContextFactory<ExportControlDb> contexts, DiskSpaceMonitor? disk)
+        : this(group => transaction.ExecuteAsync(group, CancellationToken.None), contexts, disk) =>
+        (this.transaction, licences) = (transaction, new LicenceTransaction(source, transaction));
+
+    /// <summary>Submissions in the queue of those that name licences of the register.</summary>
+    public int QueuedLicensed => licensed.Count;
 
     /// <summary>Submissions in the queue of the small ones.</summary>
     public int QueuedSmall => small.Count;
@@ -100,7 +107,7 @@ public sealed class VerdictWriter : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(submission);
         ArgumentNullException.ThrowIfNull(submission.Replaces);
         var pending = new PendingVerdict(submission);
-        return await EnqueueAsync(pending, true, ct) ? pending.Stored : null;
+        return (await EnqueueAsync(pending, true, ct))?.Stored;
     }
 
     /// <summary>Closes the queues and returns when every queued submission is completed.</summary>
@@ -109,6 +116,7 @@ public sealed class VerdictWriter : IAsyncDisposable
         closed = true;
         small.Complete();
         large.Complete();
+        licensed.Complete();
         await loops;
         if (transaction is not null)
         {
@@ -117,9 +125,9 @@ public sealed class VerdictWriter : IAsyncDisposable
     }
 
     private async Task<AppendResult> AppendOnceAsync(PendingVerdict pending, bool waitWhenFull, CancellationToken ct) =>
-        await EnqueueAsync(pending, waitWhenFull, ct) ? new AppendResult.Fresh(pending.Stored) : await FindEarlierAsync(pending, ct);
+        await EnqueueAsync(pending, waitWhenFull, ct) is { } inserted ? new AppendResult.Fresh(inserted.Stored) : await FindEarlierAsync(pending, ct);
 
-    private async Task<bool> EnqueueAsync(PendingVerdict pending, bool waitWhenFull, CancellationToken ct)
+    private async Task<PendingVerdict?> EnqueueAsync(PendingVerdict pending, bool waitWhenFull, CancellationToken ct)
     {
         var queued = new QueuedSubmission(pending);
         while (!TryEnqueue(queued))
@@ -143,7 +151,7 @@ public sealed class VerdictWriter : IAsyncDisposable
             return false;
         }
 
-        if ((bytes > MaxSmallBytes ? large : small).TryWrite(tenant, submission))
+        if ((submission.Pending.Submission.Licences is not null ? licensed : bytes > MaxSmallBytes ? large : small).TryWrite(tenant, submission))
         {
             return true;
         }
@@ -152,7 +160,7 @@ public sealed class VerdictWriter : IAsyncDisposable
         return false;
     }
 
-    private async Task WriteAsync(TenantQueue<QueuedSubmission> queue)
+    private async Task WriteAsync(TenantQueue<QueuedSubmission> queue, Func<IReadOnlyList<QueuedSubmission>, Task> insertGroup)
     {
         var group = new List<QueuedSubmission>(MaxGroupLength);
         while (await queue.WaitToReadAsync())
@@ -166,7 +174,7 @@ public sealed class VerdictWriter : IAsyncDisposable
             }
 
             // The fallback covers a declaration that the database rejects and a deadlock between two groups.
-            await BatchWithFallback.RunAsync(group, InsertAsync, Fail);
+            await BatchWithFallback.RunAsync(group, insertGroup, Fail);
             group.ForEach(s => queuedBytes.Remove(s.Pending.Submission.Tenant, s.Pending.Bytes));
             group.Clear();
         }
@@ -183,7 +191,16 @@ public sealed class VerdictWriter : IAsyncDisposable
         var inserted = await insert([.. group.Select(s => s.Pending)]);
         foreach (var submission in group)
         {
-            submission.Inserted.TrySetResult(inserted.Contains(submission.Pending.Stored.Id));
+            submission.Inserted.TrySetResult(inserted.Contains(submission.Pending.Stored.Id) ? submission.Pending : null);
+        }
+    }
+
+    private async Task InsertLicensedAsync(IReadOnlyList<QueuedSubmission> group)
+    {
+        var inserted = await licences!.ExecuteAsync([.. group.Select(s => s.Pending)], CancellationToken.None);
+        for (var i = 0; i < inserted.Count; i++)
+        {
+            group[i].Inserted.TrySetResult(inserted[i]);
         }
     }
 
@@ -228,7 +245,7 @@ public sealed class VerdictWriter : IAsyncDisposable
 
     private sealed record QueuedSubmission(PendingVerdict Pending)
     {
-        /// <summary>True when inserted, false when the reference or the idempotency key was taken.</summary>
-        public TaskCompletionSource<bool> Inserted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        /// <summary>What was inserted; null when the reference or the idempotency key was taken.</summary>
+        public TaskCompletionSource<PendingVerdict?> Inserted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

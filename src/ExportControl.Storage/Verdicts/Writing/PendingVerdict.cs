@@ -32,6 +32,11 @@ internal sealed class PendingVerdict
         PartyKeys = PartyText.Keys(submission.Declaration);
     }
 
+    private PendingVerdict(Submission submission, StoredVerdict stored)
+        : this(submission, stored.Revision == FirstRevision ? null : (stored.DeclarationId, stored.Revision - 1))
+    {
+    }
+
     public Submission Submission { get; }
 
     public StoredVerdict Stored { get; }
@@ -58,6 +63,9 @@ internal sealed class PendingVerdict
 
     /// <inheritdoc cref="PartyText.Keys"/>
     public string[] PartyKeys { get; }
+
+    /// <summary>The same declaration and revision with another evaluation.</summary>
+    public PendingVerdict With(Submission evaluated) => new(evaluated, Stored);
 
     public PartyKey Exporter => Parties[0];
 

@@ -4,6 +4,7 @@ using ExportControl.Storage.Cases.Writing;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
+using ExportControl.Storage.Licences.Reservations;
 using ExportControl.Storage.Parties;
 using ExportControl.Storage.Search.Tables;
 using Npgsql;
@@ -34,6 +35,8 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         new VerdictEventInsert(),
         new CaseInsert(),
         new CaseEnding(),
+        new RevisionRelease(ReservationRelease.LockOfInserted),
+        new RevisionRelease(ReservationRelease.ReleaseOfInserted),
     ];
 
     // Of verdicts that a re-screening writes: what belongs to a verdict, and nothing that belongs to a declaration.
@@ -78,6 +81,22 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         }
     }
 
+    /// <summary>Writes a group in a transaction of the caller, who commits it and then calls <see cref="Committed"/>.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="group">The declarations.</param>
+    /// <param name="further">Inserts that follow those of every group.</param>
+    /// <param name="ct">Cancels the statements.</param>
+    /// <returns>The verdict ids of the inserted declarations.</returns>
+    public async Task<HashSet<Guid>> ExecuteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<PendingVerdict> group, IReadOnlyList<TableInsert> further, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        return await ExecuteAsync(batch, tables.Concat(further), t => t.CommandFor(group), group.Count, ct);
+    }
+
+    /// <summary>These declarations are durable.</summary>
+    public void Committed(IEnumerable<PendingVerdict> inserted) => Committed(inserted, tables);
+
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     private static bool IsLostConnection(NpgsqlException failure) =>
@@ -86,6 +105,22 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
     private async Task<HashSet<Guid>> ExecuteOnceAsync(TableInsert[] inserts, Func<TableInsert, NpgsqlBatchCommand?> commandOf, IReadOnlyList<PendingVerdict> group, CancellationToken ct)
     {
         await using var batch = source.CreateBatch();
+        var inserted = await ExecuteAsync(batch, inserts, commandOf, group.Count, ct);
+        Committed(group.Where(p => inserted.Contains(p.Stored.Id)), inserts);
+        return inserted;
+    }
+
+    private static void Committed(IEnumerable<PendingVerdict> inserted, IEnumerable<TableInsert> inserts)
+    {
+        var durable = inserted.ToList();
+        foreach (var table in inserts)
+        {
+            table.Committed(durable);
+        }
+    }
+
+    private static async Task<HashSet<Guid>> ExecuteAsync(NpgsqlBatch batch, IEnumerable<TableInsert> inserts, Func<TableInsert, NpgsqlBatchCommand?> commandOf, int length, CancellationToken ct)
+    {
         foreach (var table in inserts)
         {
             if (commandOf(table) is { } command)
@@ -94,7 +129,7 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
             }
         }
 
-        var inserted = new HashSet<Guid>(group.Count);
+        var inserted = new HashSet<Guid>(length);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
@@ -104,11 +139,6 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         // Reads to the end of the batch: an error of a later statement or of the commit is thrown here.
         while (await reader.NextResultAsync(ct))
         {
-        }
-
-        foreach (var table in inserts)
-        {
-            table.Committed(group.Where(p => inserted.Contains(p.Stored.Id)));
         }
 
         return inserted;
