@@ -281,6 +281,90 @@ namespace ExportControl.Storage.Database.Migrations
                 comment: "Search index: verdicts inserted after their range of ids was indexed.");
 
             migrationBuilder.CreateTable(
+                name: "licence_lines",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    licence_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The licence (licences.id)."),
+                    no = table.Column<int>(type: "integer", nullable: false, comment: "Number of the line, from 1."),
+                    codes = table.Column<string[]>(type: "text[]", nullable: false, comment: "Commodity codes or their beginnings."),
+                    destinations = table.Column<string[]>(type: "text[]", nullable: false, comment: "Countries, ISO 3166-1 alpha-2; empty: any."),
+                    consignees = table.Column<string[]>(type: "text[]", nullable: false, comment: "Tax ids or names; empty: any."),
+                    unit = table.Column<string>(type: "text", nullable: true, comment: "UN/ECE Rec 20 code; null where the quantity is not limited."),
+                    quantity = table.Column<decimal>(type: "numeric", nullable: true, comment: "Permitted quantity."),
+                    currency = table.Column<string>(type: "text", nullable: true, comment: "ISO 4217 code; null where the value is not limited."),
+                    value = table.Column<decimal>(type: "numeric", nullable: true, comment: "Permitted value."),
+                    tolerance = table.Column<decimal>(type: "numeric", nullable: false, defaultValue: 0m, comment: "Share by which both may be exceeded: 0.1 for a tenth."),
+                    reserved_quantity = table.Column<decimal>(type: "numeric", nullable: false, defaultValue: 0m, comment: "Postings reserve less release."),
+                    consumed_quantity = table.Column<decimal>(type: "numeric", nullable: false, defaultValue: 0m, comment: "Postings consume less reverse."),
+                    reserved_value = table.Column<decimal>(type: "numeric", nullable: false, defaultValue: 0m, comment: "Postings reserve less release."),
+                    consumed_value = table.Column<decimal>(type: "numeric", nullable: false, defaultValue: 0m, comment: "Postings consume less reverse.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_licence_lines", x => new { x.tenant_id, x.licence_id, x.no });
+                    table.CheckConstraint("ck_licence_lines_limits", "(quantity IS NULL) = (unit IS NULL) AND (value IS NULL) = (currency IS NULL) AND tolerance >= 0 AND coalesce(quantity, 0) >= 0 AND coalesce(value, 0) >= 0");
+                    table.CheckConstraint("ck_licence_lines_not_negative", "reserved_quantity >= 0 AND consumed_quantity >= 0 AND reserved_value >= 0 AND consumed_value >= 0");
+                    table.CheckConstraint("ck_licence_lines_quantity", "quantity IS NULL OR reserved_quantity + consumed_quantity <= quantity * (1 + tolerance)");
+                    table.CheckConstraint("ck_licence_lines_value", "value IS NULL OR reserved_value + consumed_value <= value * (1 + tolerance)");
+                },
+                comment: "Goods that licences permit, with the sums of their postings.");
+
+            migrationBuilder.CreateTable(
+                name: "licence_postings",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID, or a random one where the database made it."),
+                    licence_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The licence (licences.id)."),
+                    line = table.Column<int>(type: "integer", nullable: false, comment: "Line of the licence."),
+                    kind = table.Column<string>(type: "text", nullable: false, comment: "reserve, release, consume or reverse."),
+                    quantity = table.Column<decimal>(type: "numeric", nullable: false, comment: "In the unit of the line; 0 where it is not limited."),
+                    value = table.Column<decimal>(type: "numeric", nullable: false, comment: "In the currency of the line; 0 where it is not limited."),
+                    declaration_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "The declaration (declarations.id); null for none."),
+                    revision = table.Column<int>(type: "integer", nullable: true, comment: "Revision that reserved."),
+                    declaration_line = table.Column<int>(type: "integer", nullable: true, comment: "Line of the declaration."),
+                    cause = table.Column<string>(type: "text", nullable: false, comment: "The caller's id of a consumption, or what made the service post; unique by line."),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the posting."),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Person or key; null for the service."),
+                    by_name = table.Column<string>(type: "text", nullable: true, comment: "Name of the person or key.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_licence_postings", x => new { x.tenant_id, x.id });
+                    table.CheckConstraint("ck_licence_postings_amounts", "quantity >= 0 AND value >= 0");
+                    table.CheckConstraint("ck_licence_postings_kind", "kind IN ('reserve', 'release', 'consume', 'reverse')");
+                },
+                comment: "Ledger of the licences. Append-only.");
+
+            migrationBuilder.CreateTable(
+                name: "licences",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
+                    type = table.Column<string>(type: "text", nullable: false, comment: "Document type, for example export-licence."),
+                    number = table.Column<string>(type: "text", nullable: false, comment: "Number, unique by type."),
+                    authority = table.Column<string>(type: "text", nullable: false, comment: "Authority that issued it."),
+                    holder_name = table.Column<string>(type: "text", nullable: false, comment: "Name of the holder."),
+                    holder_tax_id = table.Column<string>(type: "text", nullable: true, comment: "Tax id of the holder; null where it has none."),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: false, comment: "Day of issue."),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false, comment: "First day, inclusive."),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true, comment: "Last day, inclusive; null for no end."),
+                    state = table.Column<string>(type: "text", nullable: false, comment: "active, suspended or revoked."),
+                    version = table.Column<int>(type: "integer", nullable: false, comment: "Number of changes: the entity tag."),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of registration."),
+                    registered_by_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Person or key that registered it."),
+                    registered_by_name = table.Column<string>(type: "text", nullable: false, comment: "Name of that person or key.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_licences", x => new { x.tenant_id, x.id });
+                    table.CheckConstraint("ck_licences_state", "state IN ('active', 'suspended', 'revoked')");
+                },
+                comment: "Licences, permits and identification conclusions of the register.");
+
+            migrationBuilder.CreateTable(
                 name: "outcome_counts",
                 columns: table => new
                 {
@@ -939,6 +1023,30 @@ namespace ExportControl.Storage.Database.Migrations
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_licence_postings_tenant_id_declaration_id",
+                table: "licence_postings",
+                columns: new[] { "tenant_id", "declaration_id" },
+                filter: "declaration_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_licence_postings_tenant_id_licence_id_line_cause",
+                table: "licence_postings",
+                columns: new[] { "tenant_id", "licence_id", "line", "cause" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_licences_tenant_id_type_number",
+                table: "licences",
+                columns: new[] { "tenant_id", "type", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_licences_valid_to",
+                table: "licences",
+                column: "valid_to",
+                filter: "valid_to IS NOT NULL AND state = 'active'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_party_links_tenant_id_tax_id",
                 table: "party_links",
                 columns: new[] { "tenant_id", "tax_id" },
@@ -1076,6 +1184,15 @@ namespace ExportControl.Storage.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "late_verdicts");
+
+            migrationBuilder.DropTable(
+                name: "licence_lines");
+
+            migrationBuilder.DropTable(
+                name: "licence_postings");
+
+            migrationBuilder.DropTable(
+                name: "licences");
 
             migrationBuilder.DropTable(
                 name: "outcome_counts");

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127194832_Initial")]
+    [Migration("20261127195919_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1334,6 +1334,310 @@ namespace ExportControl.Storage.Database.Migrations
                     b.ToTable("idempotency_keys", null, t =>
                         {
                             t.HasComment("Requests with the header Idempotency-Key and their answers, without secrets. Removed after their lifetime.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Licences.LicenceLineRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("LicenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("licence_id")
+                        .HasComment("The licence (licences.id).");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no")
+                        .HasComment("Number of the line, from 1.");
+
+                    b.PrimitiveCollection<string[]>("Codes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("codes")
+                        .HasComment("Commodity codes or their beginnings.");
+
+                    b.PrimitiveCollection<string[]>("Consignees")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("consignees")
+                        .HasComment("Tax ids or names; empty: any.");
+
+                    b.Property<decimal>("ConsumedQuantity")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("numeric")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("consumed_quantity")
+                        .HasComment("Postings consume less reverse.");
+
+                    b.Property<decimal>("ConsumedValue")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("numeric")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("consumed_value")
+                        .HasComment("Postings consume less reverse.");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency")
+                        .HasComment("ISO 4217 code; null where the value is not limited.");
+
+                    b.PrimitiveCollection<string[]>("Destinations")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("destinations")
+                        .HasComment("Countries, ISO 3166-1 alpha-2; empty: any.");
+
+                    b.Property<decimal?>("Quantity")
+                        .HasColumnType("numeric")
+                        .HasColumnName("quantity")
+                        .HasComment("Permitted quantity.");
+
+                    b.Property<decimal>("ReservedQuantity")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("numeric")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("reserved_quantity")
+                        .HasComment("Postings reserve less release.");
+
+                    b.Property<decimal>("ReservedValue")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("numeric")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("reserved_value")
+                        .HasComment("Postings reserve less release.");
+
+                    b.Property<decimal>("Tolerance")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("numeric")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("tolerance")
+                        .HasComment("Share by which both may be exceeded: 0.1 for a tenth.");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .HasComment("UN/ECE Rec 20 code; null where the quantity is not limited.");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value")
+                        .HasComment("Permitted value.");
+
+                    b.HasKey("TenantId", "LicenceId", "No")
+                        .HasName("pk_licence_lines");
+
+                    b.ToTable("licence_lines", null, t =>
+                        {
+                            t.HasComment("Goods that licences permit, with the sums of their postings.");
+
+                            t.HasCheckConstraint("ck_licence_lines_limits", "(quantity IS NULL) = (unit IS NULL) AND (value IS NULL) = (currency IS NULL) AND tolerance >= 0 AND coalesce(quantity, 0) >= 0 AND coalesce(value, 0) >= 0");
+
+                            t.HasCheckConstraint("ck_licence_lines_not_negative", "reserved_quantity >= 0 AND consumed_quantity >= 0 AND reserved_value >= 0 AND consumed_value >= 0");
+
+                            t.HasCheckConstraint("ck_licence_lines_quantity", "quantity IS NULL OR reserved_quantity + consumed_quantity <= quantity * (1 + tolerance)");
+
+                            t.HasCheckConstraint("ck_licence_lines_value", "value IS NULL OR reserved_value + consumed_value <= value * (1 + tolerance)");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Licences.LicencePostingRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID, or a random one where the database made it.");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasComment("Time of the posting.");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id")
+                        .HasComment("Person or key; null for the service.");
+
+                    b.Property<string>("ByName")
+                        .HasColumnType("text")
+                        .HasColumnName("by_name")
+                        .HasComment("Name of the person or key.");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause")
+                        .HasComment("The caller's id of a consumption, or what made the service post; unique by line.");
+
+                    b.Property<Guid?>("DeclarationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declaration_id")
+                        .HasComment("The declaration (declarations.id); null for none.");
+
+                    b.Property<int?>("DeclarationLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("declaration_line")
+                        .HasComment("Line of the declaration.");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .HasComment("reserve, release, consume or reverse.");
+
+                    b.Property<Guid>("LicenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("licence_id")
+                        .HasComment("The licence (licences.id).");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line")
+                        .HasComment("Line of the licence.");
+
+                    b.Property<decimal>("Quantity")
+                        .HasColumnType("numeric")
+                        .HasColumnName("quantity")
+                        .HasComment("In the unit of the line; 0 where it is not limited.");
+
+                    b.Property<int?>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision")
+                        .HasComment("Revision that reserved.");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value")
+                        .HasComment("In the currency of the line; 0 where it is not limited.");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_licence_postings");
+
+                    b.HasIndex("TenantId", "DeclarationId")
+                        .HasDatabaseName("ix_licence_postings_tenant_id_declaration_id")
+                        .HasFilter("declaration_id IS NOT NULL");
+
+                    b.HasIndex("TenantId", "LicenceId", "Line", "Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_licence_postings_tenant_id_licence_id_line_cause");
+
+                    b.ToTable("licence_postings", null, t =>
+                        {
+                            t.HasComment("Ledger of the licences. Append-only.");
+
+                            t.HasCheckConstraint("ck_licence_postings_amounts", "quantity >= 0 AND value >= 0");
+
+                            t.HasCheckConstraint("ck_licence_postings_kind", "kind IN ('reserve', 'release', 'consume', 'reverse')");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Licences.LicenceRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID.");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("authority")
+                        .HasComment("Authority that issued it.");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder_name")
+                        .HasComment("Name of the holder.");
+
+                    b.Property<string>("HolderTaxId")
+                        .HasColumnType("text")
+                        .HasColumnName("holder_tax_id")
+                        .HasComment("Tax id of the holder; null where it has none.");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on")
+                        .HasComment("Day of issue.");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number")
+                        .HasComment("Number, unique by type.");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at")
+                        .HasComment("Time of registration.");
+
+                    b.Property<Guid>("RegisteredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registered_by_id")
+                        .HasComment("Person or key that registered it.");
+
+                    b.Property<string>("RegisteredByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registered_by_name")
+                        .HasComment("Name of that person or key.");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .HasComment("active, suspended or revoked.");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type")
+                        .HasComment("Document type, for example export-licence.");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasComment("First day, inclusive.");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasComment("Last day, inclusive; null for no end.");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version")
+                        .HasComment("Number of changes: the entity tag.");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_licences");
+
+                    b.HasIndex("ValidTo")
+                        .HasDatabaseName("ix_licences_valid_to")
+                        .HasFilter("valid_to IS NOT NULL AND state = 'active'");
+
+                    b.HasIndex("TenantId", "Type", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_licences_tenant_id_type_number");
+
+                    b.ToTable("licences", null, t =>
+                        {
+                            t.HasComment("Licences, permits and identification conclusions of the register.");
+
+                            t.HasCheckConstraint("ck_licences_state", "state IN ('active', 'suspended', 'revoked')");
                         });
                 });
 
