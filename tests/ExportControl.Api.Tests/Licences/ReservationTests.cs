@@ -136,7 +136,7 @@ public sealed class ReservationTests(Replicas replicas)
         return (tenant, Replicas.Client(replicas.Broker.BaseAddress!, key), Replicas.Client(replicas.Elsewhere.BaseAddress!, key));
     }
 
-    private Task RegisterAsync(string tenant, string pieces) => ExecuteAsync(
+    private Task<object?> RegisterAsync(string tenant, string pieces) => ScalarAsync(
         $"""
         INSERT INTO licences (tenant_id, id, type, number, authority, holder_name, holder_tax_id, issued_on, valid_from, valid_to, state, version, registered_at, registered_by_id, registered_by_name)
         VALUES ('{tenant}', '{tenant}', 'export-licence', '{Number}', 'Committee', 'TOO Steppe Trade', '180540012343', '2026-10-01', '2026-10-01', '2027-09-30', 'active', 1, now(), '{tenant}', 'a test');
@@ -156,6 +156,4 @@ public sealed class ReservationTests(Replicas replicas)
         await using var command = source.CreateCommand(sql);
         return await command.ExecuteScalarAsync();
     }
-
-    private Task ExecuteAsync(string sql) => ScalarAsync(sql);
 }

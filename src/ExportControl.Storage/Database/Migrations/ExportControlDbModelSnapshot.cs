@@ -668,7 +668,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Cases.CaseEventRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Cases.Tables.CaseEventRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -730,7 +730,7 @@ namespace ExportControl.Storage.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Cases.CaseFileRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Cases.Tables.CaseFileRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -803,7 +803,7 @@ namespace ExportControl.Storage.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Cases.CaseRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Cases.Tables.CaseRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127195919_Initial")]
+    [Migration("20261127200259_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -671,7 +671,7 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Cases.CaseEventRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Cases.Tables.CaseEventRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -733,7 +733,7 @@ namespace ExportControl.Storage.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Cases.CaseFileRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Cases.Tables.CaseFileRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -806,7 +806,7 @@ namespace ExportControl.Storage.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ExportControl.Storage.Cases.CaseRow", b =>
+            modelBuilder.Entity("ExportControl.Storage.Cases.Tables.CaseRow", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
