@@ -8,6 +8,7 @@ using ExportControl.Drills.Kill;
 using ExportControl.Drills.Observe;
 using ExportControl.Drills.Public;
 using ExportControl.Drills.Starvation;
+using ExportControl.Drills.Webhooks;
 
 // Each drill starts a service of its own on a private cluster in a temporary folder and attacks it from outside.
 var drills = new Dictionary<string, Func<DrillOptions, DrillReport, Task>>(StringComparer.Ordinal)
@@ -21,6 +22,7 @@ var drills = new Dictionary<string, Func<DrillOptions, DrillReport, Task>>(Strin
     ["public"] = PublicDrill.RunAsync,
     ["observe"] = ObserveDrill.RunAsync,
     ["budgets"] = BudgetDrill.RunAsync,
+    ["webhooks"] = WebhookDrill.RunAsync,
 };
 
 // Clients that send without waiting must not hold up the others.

@@ -6,6 +6,7 @@ using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Http.Limits.Bodies;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
+using ExportControl.Application.Webhooks;
 using ExportControl.Contracts.Validation;
 using ExportControl.LocalPostgres;
 using ExportControl.Screening.RuleSets;
@@ -24,7 +25,7 @@ internal static partial class Startup
     public static WebApplication Build(Settings settings, DatabaseLogins logins, Serilog.ILogger log) =>
         Build(settings, logins, log, WebhookKey.Read(settings.WebhookKey ?? "") ?? RandomNumberGenerator.GetBytes(32));
 
-    public static WebApplication Build(Settings settings, DatabaseLogins logins, Serilog.ILogger log, byte[] webhookKey)
+    public static WebApplication Build(Settings settings, DatabaseLogins logins, Serilog.ILogger log, byte[]? webhookKey)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings.Secrets.Configuration);
@@ -61,6 +62,11 @@ internal static partial class Startup
     {
         await DatabaseSetup.PrepareAsync(logins, ct);
         await app.Services.GetRequiredService<RulesFolderPublisher>().PublishAsync(rules, ct);
+        if (app.Services.GetRequiredService<WebhookOptions>().SealingKey is null)
+        {
+            Log.NoWebhookKey(app.Logger, settings.DataFolder);
+        }
+
         if (!await app.Services.GetRequiredService<ApiKeyStore>().EnsureAdminAsync(admin.Key, ct))
         {
             Log.AdminKeyEnded(app.Logger, admin.Display);
@@ -86,6 +92,9 @@ internal static partial class Startup
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Warning, "No webhook can be created: EXPORTCONTROL_WEBHOOK_KEY is not set, and the folder {Folder} cannot be written")]
+        public static partial void NoWebhookKey(Microsoft.Extensions.Logging.ILogger logger, string folder);
+
         [LoggerMessage(1, LogLevel.Warning, "The admin key ({Source}) is revoked or expired and gives no access. Where no other admin key exists, set EXPORTCONTROL_ADMIN_KEY to a new key, or delete the file to have one generated")]
         public static partial void AdminKeyEnded(Microsoft.Extensions.Logging.ILogger logger, string source);
     }

@@ -19,7 +19,7 @@ internal static class PostWebhook
         .WithMetadata(new SecretAnswer())
         .Describe("postWebhook", "Create a webhook",
             "New events of the tenant are sent to the address, signed as Standard Webhooks, those of one subject in order and each at least once: a receiver recognises a repeat by webhook-id. The address is https, and its host has a public address. The secret is returned once, in this response. A tenant has at most 20 webhooks.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooManyWebhooks, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooManyWebhooks, ProblemKind.WebhooksOff, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Created<CreatedWebhookResponse>, ProblemResult>> Handle(
         JsonBody<NewWebhookRequest> posted, HttpContext http, NewWebhookValidator validator, WebhookService webhooks)
@@ -27,6 +27,11 @@ internal static class PostWebhook
         if ((posted.Validate(validator) ?? webhooks.Refusal(posted.Document.Url!)) is { } refused)
         {
             return refused;
+        }
+
+        if (!webhooks.IsAvailable)
+        {
+            return ProblemResult.Of(ProblemKind.WebhooksOff);
         }
 
         var caller = Caller.Of(http.User);

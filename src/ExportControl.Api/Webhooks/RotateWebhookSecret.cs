@@ -20,7 +20,7 @@ internal static class RotateWebhookSecret
         .WithMetadata(new SecretAnswer())
         .Describe("rotateWebhookSecret", "Replace the secret of a webhook",
             "Deliveries are signed with the new secret at once, and with the others until the end of the overlap: webhook-signature then has several signatures. The secret is returned once, in this response. The body is optional.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.WebhooksOff, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Created<WebhookSecretResponse>, ProblemResult>> Handle(
         Guid id, JsonBody<SecretRotationRequest> posted, HttpContext http, SecretRotationValidator validator, WebhookService webhooks)
@@ -34,6 +34,11 @@ internal static class RotateWebhookSecret
             }
 
             overlap = posted.Document.OverlapSeconds ?? overlap;
+        }
+
+        if (!webhooks.IsAvailable)
+        {
+            return ProblemResult.Of(ProblemKind.WebhooksOff);
         }
 
         var tenant = Caller.Of(http.User).Tenant;

@@ -11,15 +11,22 @@ public sealed class SecretSealer
     private const int TagBytes = 16;
     private const byte Version = 1;
 
-    private readonly byte[] key;
+    private readonly byte[]? key;
 
     /// <param name="options">Has the key.</param>
     public SecretSealer(WebhookOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(options.SealingKey.Length, 32);
+        if (options.SealingKey is { Length: not 32 })
+        {
+            throw new ArgumentException("The key has 32 bytes.", nameof(options));
+        }
+
         key = options.SealingKey;
     }
+
+    /// <summary>Whether there is a key.</summary>
+    public bool IsAvailable => key is not null;
 
     /// <summary>A new secret.</summary>
     public static byte[] NewSecret() => RandomNumberGenerator.GetBytes(SecretBytes);
@@ -31,6 +38,7 @@ public sealed class SecretSealer
     public byte[] Seal(Guid tenant, Guid webhook, byte[] secret)
     {
         ArgumentNullException.ThrowIfNull(secret);
+        ArgumentNullException.ThrowIfNull(key);
         var sealedSecret = new byte[1 + NonceBytes + secret.Length + TagBytes];
         sealedSecret[0] = Version;
         var nonce = sealedSecret.AsSpan(1, NonceBytes);
@@ -45,7 +53,7 @@ public sealed class SecretSealer
     {
         ArgumentNullException.ThrowIfNull(sealedSecret);
         var length = sealedSecret.Length - 1 - NonceBytes - TagBytes;
-        if (length <= 0 || sealedSecret[0] != Version)
+        if (key is null || length <= 0 || sealedSecret[0] != Version)
         {
             return null;
         }

@@ -11,8 +11,8 @@ public sealed record WebhookOptions
     /// <summary>Whether addresses with http are accepted too.</summary>
     public bool AllowHttp { get; init; }
 
-    /// <summary>The key that encrypts the secrets, 32 bytes; the same at all replicas.</summary>
-    public required byte[] SealingKey { get; init; }
+    /// <summary>The key that encrypts the secrets, 32 bytes; the same at all replicas. Null: there is none, and no secret can be made or used.</summary>
+    public required byte[]? SealingKey { get; init; }
 
     /// <summary>The time of one attempt, from the connection to the end of the answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);

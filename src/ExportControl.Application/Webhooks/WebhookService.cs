@@ -28,6 +28,9 @@ public sealed class WebhookService
         policy = new NetworkPolicy(options);
     }
 
+    /// <summary>Whether secrets can be made. Without a key no webhook can be created.</summary>
+    public bool IsAvailable => sealer.IsAvailable;
+
     /// <summary>Why an address is refused; null where it is accepted. Names are looked up and checked at each connection.</summary>
     public UrlError? Check(Uri url)
     {

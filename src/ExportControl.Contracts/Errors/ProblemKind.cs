@@ -27,6 +27,7 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind SuspiciousListChange = new("list-guard", 409);
     public static readonly ProblemKind RequestRunning = new("request-running", 409);
     public static readonly ProblemKind SecretNotRepeated = new("secret-not-repeated", 409);
+    public static readonly ProblemKind WebhooksOff = new("webhooks-off", 409);
     public static readonly ProblemKind TooManyWebhooks = new("too-many-webhooks", 409);
     public static readonly ProblemKind EventsRemoved = new("events-removed", 410);
     public static readonly ProblemKind StateChanged = new("state-changed", 412);
@@ -46,7 +47,7 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, OwnProposal, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, DeclarationWithdrawn,
-        VerdictMissing, NotSandbox, ProfileInForce, CaseState, CaseOwned, CaseFiles, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, TooManyWebhooks, EventsRemoved,
+        VerdictMissing, NotSandbox, ProfileInForce, CaseState, CaseOwned, CaseFiles, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, WebhooksOff, TooManyWebhooks, EventsRemoved,
         StateChanged, TooLarge, UriTooLong,
         UnsupportedMediaType, Invalid, IdempotencyKeyReused, PreconditionRequired, TooManyRequests, HeadersTooLarge, Internal, DatabaseUnavailable,
         Overloaded, ServiceStopping,

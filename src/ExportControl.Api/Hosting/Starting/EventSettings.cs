@@ -25,7 +25,7 @@ internal sealed record EventSettings
 
     public EventOptions ToEventOptions() => new() { Retention = TimeSpan.FromDays(RetentionDays) };
 
-    public WebhookOptions ToWebhookOptions(byte[] key) => new() { AllowedNetworks = Networks, AllowHttp = AllowHttp, SealingKey = key };
+    public WebhookOptions ToWebhookOptions(byte[]? key) => new() { AllowedNetworks = Networks, AllowHttp = AllowHttp, SealingKey = key };
 
     /// <summary>The settings, and a line for each invalid one with its name and what is expected.</summary>
     public static (EventSettings Settings, IReadOnlyList<string> Problems) Read(Func<string, string?> find)

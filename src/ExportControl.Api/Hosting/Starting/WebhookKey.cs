@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 
 namespace ExportControl.Api.Hosting.Starting;
 
-/// <summary>The key that encrypts the secrets of webhooks: set by the operator, or generated at the first start into a file that only its owner can read.</summary>
+/// <summary>
+/// The key that encrypts the secrets of webhooks: set by the operator, or generated at the first start into a file that only its owner can read. Where the data folder cannot be
+/// written, as in a container with an external database, there is none without the setting.
+/// </summary>
 internal static class WebhookKey
 {
     private const string FileName = "webhook-key";
@@ -17,7 +20,7 @@ internal static class WebhookKey
     }
 
     /// <exception cref="IOException">The file has no key.</exception>
-    public static async Task<byte[]> ChooseAsync(Settings settings, CancellationToken ct)
+    public static async Task<byte[]?> ChooseAsync(Settings settings, CancellationToken ct)
     {
         if (settings.WebhookKey is { } configured)
         {
@@ -35,7 +38,19 @@ internal static class WebhookKey
             return Read((await File.ReadAllTextAsync(file, ct)).Trim()) ?? throw new IOException($"The file '{file}' has no key; expected 32 bytes in base64, or no file, to have one generated.");
         }
 
-        Directory.CreateDirectory(settings.DataFolder);
+        try
+        {
+            return await GenerateAsync(settings.DataFolder, file, ct);
+        }
+        catch (Exception unwritable) when (unwritable is UnauthorizedAccessException or IOException && settings.ConnectionString is not null)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<byte[]> GenerateAsync(string folder, string file, CancellationToken ct)
+    {
+        Directory.CreateDirectory(folder);
         var generated = RandomNumberGenerator.GetBytes(Bytes);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
