@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using ExportControl.Api.Cases;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Json;
@@ -7,6 +8,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.Cases;
 using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Declarations.Responses;
@@ -36,8 +38,10 @@ internal static class GetDeclaration
     }
 
     /// <summary>The answer for a stored declaration.</summary>
-    public static async Task<StoredDeclarationResponse> ReadAsync(StoredDeclaration stored, VerdictView view, HttpContext http, VerdictPresenter presenter)
+    public static async Task<StoredDeclarationResponse> ReadAsync(StoredDeclaration stored, VerdictView view, HttpContext http, VerdictPresenter presenter, CaseService cases)
     {
+        var actor = CaseActors.Of(http);
+        var all = await cases.ListVerdictsAsync(actor.Tenant, stored.Id, http.RequestAborted);
         var revisions = new List<RevisionDocument>(stored.Revisions.Count);
         foreach (var revision in stored.Revisions)
         {
@@ -47,7 +51,7 @@ internal static class GetDeclaration
                 revision.IsWithdrawal ? null : StrictJsonReader.Read<DeclarationDocument>(revision.Received).Document,
                 revision.IsWithdrawal,
                 revision.IsWithdrawal && revision.Received.Length > 0 ? StrictJsonReader.Read<WithdrawalRequest>(revision.Received).Document.Reason : null,
-                await presenter.ReadAsync(revision.Verdicts, view, http)));
+                [.. (await presenter.ReadAsync(revision.Verdicts, view, http)).Select(v => CasePresenter.Link(v, all, actor.IsDeclarant))]));
         }
 
         return new(
@@ -55,7 +59,7 @@ internal static class GetDeclaration
             stored.Revisions[^1].Verdicts is [.., var current] ? current.Id : null, revisions);
     }
 
-    private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ById(Guid id, [AsParameters] VerdictViewQuery query, HttpContext http, DeclarationReader archive, VerdictPresenter presenter)
+    private static async Task<Results<Ok<StoredDeclarationResponse>, ProblemResult>> ById(Guid id, [AsParameters] VerdictViewQuery query, HttpContext http, DeclarationReader archive, VerdictPresenter presenter, CaseService cases)
     {
         var errors = new ValidationErrors();
         var view = query.Read(errors);
@@ -65,7 +69,7 @@ internal static class GetDeclaration
         }
 
         return await archive.FindAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) is { } found
-            ? TypedResults.Ok(await ReadAsync(found, view, http, presenter))
+            ? TypedResults.Ok(await ReadAsync(found, view, http, presenter, cases))
             : ProblemResult.NotFound("declaration", id.ToString());
     }
 
@@ -74,7 +78,8 @@ internal static class GetDeclaration
         [AsParameters] VerdictViewQuery query,
         HttpContext http,
         DeclarationReader archive,
-        VerdictPresenter presenter)
+        VerdictPresenter presenter,
+        CaseService cases)
     {
         var errors = new ValidationErrors();
         var view = query.Read(errors);
@@ -89,7 +94,7 @@ internal static class GetDeclaration
         }
 
         return await archive.FindByReferenceAsync(Caller.Of(http.User).Tenant, UnicodeText.Identifier(reference!), http.RequestAborted) is { } found
-            ? TypedResults.Ok(await ReadAsync(found, view, http, presenter))
+            ? TypedResults.Ok(await ReadAsync(found, view, http, presenter, cases))
             : ProblemResult.NotFound("reference", reference!);
     }
 }

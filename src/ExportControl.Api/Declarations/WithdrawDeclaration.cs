@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.Cases;
 using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Declarations.Responses;
 using ExportControl.Contracts.Declarations;
@@ -30,7 +31,8 @@ internal static class WithdrawDeclaration
         WithdrawalValidator validator,
         DeclarationWithdrawal withdrawal,
         DeclarationReader reader,
-        VerdictPresenter presenter)
+        VerdictPresenter presenter,
+        CaseService cases)
     {
         var errors = new ValidationErrors();
         var view = query.Read(errors);
@@ -48,7 +50,7 @@ internal static class WithdrawDeclaration
         var tenant = Caller.Of(http.User).Tenant;
         return await withdrawal.WithdrawAsync(tenant, id, isAbsent ? default : posted.Parsed.Received, http.RequestAborted) != WithdrawalResult.NotFound
             && await reader.FindAsync(tenant, id, http.RequestAborted) is { } stored
-            ? TypedResults.Ok(await GetDeclaration.ReadAsync(stored, view, http, presenter))
+            ? TypedResults.Ok(await GetDeclaration.ReadAsync(stored, view, http, presenter, cases))
             : ProblemResult.NotFound("declaration", id.ToString());
     }
 }

@@ -31,7 +31,7 @@ public sealed class CasePresenter(VerdictPresenter verdicts, CurrentRuleSet rule
             Summary = shown.Summary,
             DecidingLine = shown.DecidingLine,
             DecidingFinding = shown.DecidingFinding,
-            State = isDeclarant && found.State == CaseState.Proposed ? CaseStatus.Open : StatusOf(found.State),
+            State = StatusFor(found.State, isDeclarant),
             Risk = isDeclarant ? null : found.Risk,
             Tier = found.Tier,
             ValueUsd = found.ValueUsd,
@@ -65,6 +65,21 @@ public sealed class CasePresenter(VerdictPresenter verdicts, CurrentRuleSet rule
         };
     }
 
+    /// <summary>The document of a verdict with the state of its case and the newest verdict of the declaration. Until something happens it is that of the first answer.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="all">The verdicts of the declaration, oldest first.</param>
+    /// <param name="isDeclarant">Whether the reader declares goods.</param>
+    public static VerdictDocument Link(VerdictDocument document, IReadOnlyList<CaseVerdict> all, bool isDeclarant)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(all);
+        return document with
+        {
+            CaseState = all.FirstOrDefault(v => v.Id == document.Id)?.State is { } state && StatusFor(state, isDeclarant) is not CaseStatus.Open and var shown ? shown : null,
+            SupersededBy = all.Count > 0 && all[^1].Id != document.Id ? all[^1].Id : null,
+        };
+    }
+
     /// <summary>The document of a file.</summary>
     public static CaseAttachmentDocument ToDocument(CaseFile file)
     {
@@ -73,9 +88,10 @@ public sealed class CasePresenter(VerdictPresenter verdicts, CurrentRuleSet rule
     }
 
     private static CaseVerdictDocument ToDocument(CaseVerdict other, CaseActor actor) => new(
-        other.Id, other.Revision, other.State is { } state ? actor.IsDeclarant && state == CaseState.Proposed ? CaseStatus.Open : StatusOf(state) : null);
+        other.Id, other.Revision, other.State is { } state ? StatusFor(state, actor.IsDeclarant) : null);
 
-    private static CaseStatus StatusOf(CaseState state) => Enum.Parse<CaseStatus>(state.ToString());
+    // A proposal is no matter of the declarant.
+    private static CaseStatus StatusFor(CaseState state, bool isDeclarant) => isDeclarant && state == CaseState.Proposed ? CaseStatus.Open : Enum.Parse<CaseStatus>(state.ToString());
 
     private static CasePersonDocument? PersonOf(CasePerson? person, DateTimeOffset? at) => person is not null && at is { } when ? new(person.Id, person.Name, WireFormat.Instant(when)) : null;
 

@@ -25,6 +25,9 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
     /// <summary>The case with its history, files and verdicts; null where there is none of that id.</summary>
     public Task<CaseRecord?> FindAsync(Guid tenant, Guid id, CancellationToken ct) => reader.FindAsync(tenant, id, ct);
 
+    /// <summary>The verdicts of a declaration with the states of their cases, oldest first.</summary>
+    public Task<IReadOnlyList<CaseVerdict>> ListVerdictsAsync(Guid tenant, Guid declaration, CancellationToken ct) => reader.ListVerdictsAsync(tenant, declaration, ct);
+
     /// <summary>A file of a case with its content; null where there is none of that id, or where it is not for the actor.</summary>
     public async Task<(CaseFile File, byte[] Content)?> FindFileAsync(CaseActor actor, Guid id, Guid file, CancellationToken ct)
     {

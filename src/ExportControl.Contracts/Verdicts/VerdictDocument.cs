@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using ExportControl.Contracts.Cases;
 using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Verdicts.Findings;
 using ExportControl.Screening.Verdicts;
@@ -81,4 +82,12 @@ public sealed record VerdictDocument
     [Description("Documents required by the findings that count; those of prohibited lines only in view=full. Absent in view=summary.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RequiredPaperDocument>? RequiredDocuments { get; init; }
+
+    [Description("State of the case that the verdict opened, once it is no longer open. Only where one verdict or one declaration is read.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseStatus? CaseState { get; init; }
+
+    [Description("The newest verdict of the declaration, where it is another one. Only where one verdict or one declaration is read.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? SupersededBy { get; init; }
 }

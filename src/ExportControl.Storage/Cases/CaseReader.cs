@@ -81,11 +81,17 @@ public sealed class CaseReader
             await NextAsync(reader, r => new CaseVerdict(r.GetGuid(0), r.GetInt32(1), r.IsDBNull(2) ? null : Enum.Parse<CaseState>(r.GetString(2), true)), ct));
     }
 
-    /// <summary>The states of the cases of verdicts, by id; none for a verdict without a case.</summary>
-    public async Task<IReadOnlyDictionary<Guid, CaseState>> FindStatesAsync(Guid tenant, IReadOnlyCollection<Guid> verdicts, CancellationToken ct)
+    /// <summary>The verdicts of a declaration with the states of their cases, oldest first.</summary>
+    public async Task<IReadOnlyList<CaseVerdict>> ListVerdictsAsync(Guid tenant, Guid declaration, CancellationToken ct)
     {
         await using var db = await contexts.CreateForTenantAsync(tenant, ct);
-        return await db.Cases.Where(c => c.TenantId == tenant && verdicts.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.State, ct);
+        return await (
+            from v in db.Verdicts
+            where v.TenantId == tenant && v.DeclarationId == declaration
+            join c in db.Cases on new { v.TenantId, v.Id } equals new { c.TenantId, c.Id } into opened
+            from c in opened.DefaultIfEmpty()
+            orderby v.Id
+            select new CaseVerdict(v.Id, v.Revision, c == null ? null : c.State)).ToListAsync(ct);
     }
 
     /// <summary>A file with its content; null where the case has no file of that id.</summary>

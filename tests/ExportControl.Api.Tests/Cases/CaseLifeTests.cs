@@ -91,6 +91,12 @@ public sealed class CaseLifeTests(App app)
         Assert.Equal([second, first], await IdsAsync(tenant.Officer, $"/v1/cases?reference={declaration["reference"]}"));
         Assert.Equal([first], await IdsAsync(tenant.Officer, "/v1/cases?state=superseded"));
 
+        var verdict = await App.ReadAsync(await tenant.Broker.GetAsync($"/v1/verdicts/{first}"));
+        var stored = (await App.ReadAsync(await tenant.Broker.GetAsync($"/v1/declarations/{revised["declarationId"]}")))["revisions"]!.AsArray();
+        Assert.Equal(("superseded", second), ((string)verdict["caseState"]!, (string)verdict["supersededBy"]!));
+        Assert.Equal(["superseded", null], stored.Select(r => (string?)r!["verdicts"]![0]!["caseState"]));
+        Assert.Equal([second, null], stored.Select(r => (string?)r!["verdicts"]![0]!["supersededBy"]));
+
         await tenant.Broker.PostAsync($"/v1/declarations/{revised["declarationId"]}/withdraw", null);
         Assert.Equal("withdrawn", (string)(await CaseTenant.GetAsync(tenant.Officer, second))["state"]!);
         Assert.Empty(await IdsAsync(tenant.Officer, "/v1/cases"));
