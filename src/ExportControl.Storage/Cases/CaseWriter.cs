@@ -96,11 +96,21 @@ public sealed class CaseWriter
         return new CaseResult.Done(after);
     }
 
-    /// <summary>Releases or refuses a case. The first release of prohibited goods is a proposal.</summary>
+    /// <summary>
+    /// Releases or refuses a case. The first release of prohibited goods is a proposal. A refusal releases what the declaration reserves of licences.
+    /// </summary>
     public async Task<CaseResult> DecideAsync(CaseDecision decision, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(decision);
         await using var transaction = await CaseTransaction.BeginAsync(contexts, decision.Tenant, ct);
+
+        // Locks of licences come before the lock of the case, as in the write transaction.
+        var releases = decision.State == CaseState.Refused ? await transaction.ReleasesAsync(decision.Case, ct) : [];
+        if (releases.Count > 0)
+        {
+            await transaction.RunAsync(releases[0], ct);
+        }
+
         var word = await transaction.DecideAsync(decision, ct);
         if (word == "not_found" || await transaction.LockAsync(decision.Case, ct) is not { } now)
         {
@@ -110,6 +120,11 @@ public sealed class CaseWriter
         switch (word)
         {
             case "done":
+                if (releases.Count > 0)
+                {
+                    await transaction.RunAsync(releases[1], ct);
+                }
+
                 await transaction.ReportAsync(now, EventType.CaseDecided, decision.At, ct);
                 break;
             case "proposed":

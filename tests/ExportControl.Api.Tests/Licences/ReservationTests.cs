@@ -82,6 +82,26 @@ public sealed class ReservationTests(Replicas replicas)
     }
 
     [Fact]
+    public async Task The_refusal_of_a_case_releases_what_the_declaration_took_and_its_release_does_not()
+    {
+        var (tenant, here, _) = await TenantAsync();
+        await RegisterAsync(tenant, "100");
+        var officer = Replicas.Client(replicas.Broker.BaseAddress!, await replicas.KeyAsync("officer", tenant));
+        foreach (var (decision, left) in new[] { ("release", 40m), ("refuse", 40m) })
+        {
+            var body = Reactor(40);
+            body["lines"]!.AsArray().Add(A.Line(2, "8542399010", "US", "AE", "ПЛИС FPGA Xilinx Kintex-7"));
+            var verdict = await App.ReadAsync(await PostAsync(here, body));
+            Assert.Equal("licence_required", (string?)verdict["outcome"]);
+            Assert.Equal(decision == "release" ? 40m : 80m, await BalanceAsync(tenant));
+            var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/cases/{verdict["id"]}/decide") { Content = JsonContent.Create(new { decision, reason = "A test." }), Headers = { { "If-Match", "\"1\"" } } };
+            var answer = await officer.SendAsync(request);
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+            Assert.Equal((left, left), (await BalanceAsync(tenant), await PostingsAsync(tenant)));
+        }
+    }
+
+    [Fact]
     public async Task A_check_shows_what_a_licence_would_cover_and_takes_nothing_and_the_verdict_replays()
     {
         var (tenant, here, _) = await TenantAsync();

@@ -2,6 +2,7 @@ using ExportControl.Storage.Cases.Tables;
 using ExportControl.Storage.Cases.Writing;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Events;
+using ExportControl.Storage.Licences.Reservations;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -94,6 +95,20 @@ internal sealed class CaseTransaction : IAsyncDisposable
         await using var reader = await TenantScope.ExecuteReaderAsync(batch, ct);
         await reader.ReadAsync(ct);
         return reader.GetString(0);
+    }
+
+    /// <summary>The statements that release what the declaration of the case reserves of licences: the lock and the release; none where there is no such case.</summary>
+    public async Task<IReadOnlyList<NpgsqlBatchCommand>> ReleasesAsync(Guid id, CancellationToken ct) =>
+        await db.Cases.Where(c => c.TenantId == tenant && c.Id == id).Select(c => (Guid?)c.DeclarationId).SingleOrDefaultAsync(ct) is { } declaration
+            ? ReservationRelease.Commands(tenant, declaration)
+            : [];
+
+    /// <summary>Runs one of these statements.</summary>
+    public async Task RunAsync(NpgsqlBatchCommand command, CancellationToken ct)
+    {
+        await using var batch = TenantScope.CreateBatch(connection, tenant);
+        batch.BatchCommands.Add(command);
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Adds an event about the case.</summary>
