@@ -20,6 +20,7 @@ using ExportControl.Api.Rescreenings;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.RuleSets.Drafts;
 using ExportControl.Api.Statistics;
+using ExportControl.Api.Suppressions;
 using ExportControl.Api.Tenants;
 using ExportControl.Api.Verdicts;
 using ExportControl.Api.Verdicts.Export;
@@ -98,6 +99,11 @@ internal static class Operations
         ListProfileVersions.Map(profiles);
         PutProfile.Map(profiles);
         ConfirmProfile.Map(profiles);
+
+        var suppressions = v1.MapGroup("").WithTags("Suppressions");
+        ListSuppressions.Map(suppressions);
+        GetSuppression.Map(suppressions);
+        DeleteSuppression.Map(suppressions);
 
         var rescreenings = v1.MapGroup("").WithTags("Re-screenings").RequireAuthorization(Policy.Rescreens);
         BacktestRuleSet.Map(rescreenings);

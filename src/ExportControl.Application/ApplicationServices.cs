@@ -6,6 +6,7 @@ using ExportControl.Application.Profiles;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
+using ExportControl.Application.Suppressions;
 using ExportControl.Application.Verdicts;
 using ExportControl.Application.Webhooks;
 using ExportControl.Application.Webhooks.Sending;
@@ -35,6 +36,7 @@ public static class ApplicationServices
         services.AddSingleton<RulesFolderPublisher>();
         services.AddSingleton<RuleSetDiffCache>();
         services.AddSingleton<ProfileService>();
+        services.AddSingleton<SuppressionService>();
         services.AddSingleton<VerdictPresenter>();
         services.AddSingleton<CaseService>();
         services.AddSingleton<CasePresenter>();

@@ -17,6 +17,7 @@ using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Search;
 using ExportControl.Storage.Search.Indexing;
 using ExportControl.Storage.Statistics;
+using ExportControl.Storage.Suppressions;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Storage.Verdicts.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +66,7 @@ public static class StorageServices
         services.AddSingleton(sp => new VerdictHistory(ForTenants(sp), sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<VerdictSearch>()));
         services.AddSingleton(sp => new Indexer(sp.GetRequiredService<NpgsqlDataSource>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new DeclarationReader(ForTenants(sp)));
+        services.AddSingleton(sp => new SuppressionStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new ProfileStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new CaseReader(ForTenants(sp)));
         services.AddSingleton(sp => new CaseWriter(ForTenants(sp)));

@@ -22,9 +22,9 @@ internal static class AVerdict
     // A member that was added later is shown where it has a value.
     private static void OmitLaterMembers(JsonTypeInfo type)
     {
-        if (type.Type == typeof(Verdict))
+        foreach (var member in type.Properties.Where(p => p.Name is "fromProfiles" or "suppressedBy" or "lapsed"))
         {
-            type.Properties.Single(p => p.Name == "fromProfiles").ShouldSerialize = (_, value) => value is not null;
+            member.ShouldSerialize = (_, value) => value is not null;
         }
     }
 

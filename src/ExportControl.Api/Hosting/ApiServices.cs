@@ -83,6 +83,7 @@ internal static class ApiServices
             .AddPolicy(Policy.Attaches, p => p.RequireAssertion(c => c.User.HasClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Decide))
                 || ((c.User.IsInRole(nameof(Role.Broker)) || c.User.IsInRole(nameof(Role.Erp))) && c.User.HasClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Post)))))
             .AddPolicy(Policy.Approves, p => p.RequireRole(nameof(Role.Approver), nameof(Role.Admin)))
+            .AddPolicy(Policy.Suppresses, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Approver), nameof(Role.Admin)))
             .AddPolicy(Policy.Confirms, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Admin)))
             .AddPolicy(Policy.Administers, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Administer)));
         return services;

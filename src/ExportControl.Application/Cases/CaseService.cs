@@ -5,6 +5,7 @@ using ExportControl.Storage.Accounts.People;
 using ExportControl.Storage.Cases;
 using ExportControl.Storage.Cases.Changes;
 using ExportControl.Storage.Events;
+using ExportControl.Storage.Suppressions;
 
 namespace ExportControl.Application.Cases;
 
@@ -118,10 +119,10 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
     }
 
     /// <summary>Releases or refuses a case. The release of prohibited goods takes two people: the first decision is a proposal.</summary>
-    public Task<CaseResult> DecideAsync(CaseActor actor, Guid id, int? version, CaseState state, string reason, CancellationToken ct)
+    public Task<CaseResult> DecideAsync(CaseActor actor, Guid id, int? version, CaseState state, string reason, IReadOnlyList<NewSuppression> suppressions, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return writer.DecideAsync(new CaseDecision(actor.Tenant, id, version, state, actor.Session, actor.Session is null ? actor.Person.Id : null, reason, time.Now), ct);
+        return writer.DecideAsync(new CaseDecision(actor.Tenant, id, version, state, actor.Session, actor.Session is null ? actor.Person.Id : null, reason, time.Now) { Suppressions = suppressions }, ct);
     }
 
     /// <summary>Attaches a file: officers to a case of any state, the declarant while a question is open.</summary>

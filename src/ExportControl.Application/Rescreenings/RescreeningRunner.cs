@@ -4,7 +4,9 @@ using ExportControl.Application.Cases;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Verdicts;
 using ExportControl.Screening.Verdicts.Comparison;
+using ExportControl.Storage.Facts;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.Rescreenings.Counts;
 using ExportControl.Storage.Rescreenings.Jobs;
@@ -18,7 +20,7 @@ namespace ExportControl.Application.Rescreenings;
 /// time. One that writes stores a verdict wherever it differs. It can be stopped or killed at any moment; the work continues from the last stored position, on this or another replica.
 /// </summary>
 internal sealed partial class RescreeningRunner(
-    RescreeningJobStore jobs, RescreeningVerdictReader verdicts, RuleSetResolver ruleSets, CurrentRuleSet current, VerdictWriter writer, TimeProvider clock, RescreeningOptions options,
+    RescreeningJobStore jobs, RescreeningVerdictReader verdicts, RuleSetResolver ruleSets, CurrentRuleSet current, FactSource factSource, VerdictWriter writer, TimeProvider clock, RescreeningOptions options,
     ILogger<RescreeningRunner> logger)
 {
     private const int MaxAttempts = 10;
@@ -120,7 +122,7 @@ internal sealed partial class RescreeningRunner(
         {
             try
             {
-                Evaluate(job, stored, rules, counters, chunk, ct);
+                await EvaluateAsync(job, stored, rules, counters, chunk, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -150,11 +152,19 @@ internal sealed partial class RescreeningRunner(
         return chunk;
     }
 
-    private void Evaluate(RescreeningJob job, StoredScreening stored, RuleSet rules, RescreeningCounters counters, Chunk chunk, CancellationToken ct)
+    private async Task EvaluateAsync(RescreeningJob job, StoredScreening stored, RuleSet rules, RescreeningCounters counters, Chunk chunk, CancellationToken ct)
     {
         var (declaration, facts) = stored.ReadFacts();
+        facts = job.Writes ? facts with { Suppressions = null } : facts;
         var before = stored.ReadVerdict();
         var after = ScreeningPipeline.Evaluate(rules, declaration, facts, ct);
+        if (job.Writes && Verdict.LaneOf(after.Outcome) != Lane.Green)
+        {
+            // The suppressions of today count, not those of the day of the post.
+            facts = await factSource.WithSuppressionsAsync(stored.Tenant, declaration, facts, rules, ct);
+            after = facts.Suppressions is null ? after : ScreeningPipeline.Evaluate(rules, declaration, facts, ct);
+        }
+
         var change = VerdictChange.Between(before, after);
         var number = counters.Changes;
         counters.Add(stored.Tenant, stored.Destination, before, after, change);

@@ -10,7 +10,7 @@ public static class ErrorCodes
     [
         "problem.", "not-found.", "forbidden.", "unauthenticated.", "own-draft.", "limit.", "too-many-requests.", "batch.idle", "rescreening.", "rules.media-type",
         "summary.", "remedy.", "measure.", "question.", "fact.", "value.", "party.", "export.", "determination.", "document.named", "reference.procedure.",
-        "confidence.", "profile.label", "profile.source", "profile.no-evidence",
+        "confidence.", "suppressed.", "profile.label", "profile.source", "profile.no-evidence",
     ];
 
     /// <summary>Sorted by code.</summary>

@@ -1,5 +1,6 @@
 using ExportControl.Screening.Declarations.Licences;
 using ExportControl.Screening.Declarations.Profiles;
+using ExportControl.Screening.Suppressions;
 
 namespace ExportControl.Screening.Declarations;
 
@@ -32,6 +33,9 @@ public sealed record ResolvedFacts
 
     /// <summary>Licences of the register that the declaration names; null where it names none that could count or they were not looked up.</summary>
     public IReadOnlyList<RegisteredLicence>? Licences { get; init; }
+
+    /// <summary>Suppressions of findings on the parties and goods of the declaration; null where there are none or they were not looked up.</summary>
+    public IReadOnlyList<Suppression>? Suppressions { get; init; }
 
     internal bool IsGoodsOnly { get; init; }
 }

@@ -1,5 +1,6 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Suppressions;
 using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.Evaluation;
@@ -13,6 +14,7 @@ namespace ExportControl.Screening.Evaluation;
 internal sealed class VerdictBuilder(RuleSet rules, Declaration declaration, ResolvedFacts facts, IReadOnlyList<Rule> rulesInForce, Checks checks)
 {
     private readonly LineVerdict[] lines = new LineVerdict[declaration.Lines.Count];
+    private readonly SuppressionMarker? marker = facts.Suppressions is { Count: > 0 } suppressions ? new(rules, declaration, suppressions) : null;
     private readonly RequiredDocuments documents = new(rules.Vocabulary);
     private Outcome worst = Outcome.NoRestriction;
 
@@ -26,17 +28,27 @@ internal sealed class VerdictBuilder(RuleSet rules, Declaration declaration, Res
     /// <summary>Adds a line with the rules that apply to it, in the order of the rule set.</summary>
     public void Add(Outcome outcome, List<AppliedRule> applied, LineFacts line)
     {
-        worst = outcome > worst ? outcome : worst;
         var found = new List<RuleFinding>(applied.Count);
+        List<Finding>? suppressed = null;
         foreach (var rule in applied)
         {
             var finding = FindingBuilder.Build(rule, line);
+            finding = marker?.Mark(finding, line.Line) ?? finding;
+            if (finding.SuppressedBy is not null)
+            {
+                (suppressed ??= []).Add(finding);
+                continue;
+            }
+
             found.Add(new RuleFinding(rule, finding));
             documents.Add(rule.Case, finding, line.Line.Number);
         }
 
+        outcome = suppressed is null ? outcome : found.Select(f => f.Applied.CountedOutcome).DefaultIfEmpty(Outcome.NoRestriction).Max();
+        worst = outcome > worst ? outcome : worst;
         var withRemedies = outcome == Outcome.NoRestriction ? outcome : new RemedyFinder(rules, line).AddRemedies(found, outcome);
         var findings = found.ConvertAll(f => f.Finding);
+        findings.AddRange(suppressed ?? []);
         findings.Sort(WorstFirst);
         lines[line.Index] = new LineVerdict(line.Line.Number, line.Line.Code.Digits, outcome, withRemedies, findings);
     }

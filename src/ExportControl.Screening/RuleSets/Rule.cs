@@ -46,6 +46,9 @@ public sealed record Rule
 
     internal IReadOnlyList<RuleCase> Cases { get; init; } = [];
 
+    /// <summary>Hash of the rule as it is written.</summary>
+    internal string ContentHash { get; init; } = "";
+
     /// <summary>Whether NOT_LISTED with its conclusion turns partial matches off.</summary>
     internal bool HonoursNotListed { get; init; }
 

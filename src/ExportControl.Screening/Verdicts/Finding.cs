@@ -1,3 +1,5 @@
+using ExportControl.Screening.Suppressions;
+
 namespace ExportControl.Screening.Verdicts;
 
 /// <summary>A rule that applies, or possibly applies, to a line or declaration.</summary>
@@ -30,6 +32,12 @@ public sealed record Finding
     /// <summary>The document that satisfies the finding; null if there is none. A satisfied finding does not count.</summary>
     public SatisfiedBy? SatisfiedBy { get; init; }
 
+    /// <summary>The suppression of the finding; null if there is none. A suppressed finding does not count.</summary>
+    public SuppressedBy? SuppressedBy { get; init; }
+
+    /// <summary>Suppressions of the rule and the goods that do not hold, because something changed; null if there are none.</summary>
+    public IReadOnlyList<LapsedSuppression>? Lapsed { get; init; }
+
     /// <summary>Licences that the declaration names and no register confirms.</summary>
     public IReadOnlyList<ClaimedDocument> Claimed { get; init; } = [];
 
@@ -52,5 +60,5 @@ public sealed record Finding
     public const int MaxRowsWithin = 3;
 
     /// <summary>True when the finding counts towards the outcome of the line.</summary>
-    public bool Counts() => SatisfiedBy is null && Outcome > Outcome.Notice;
+    public bool Counts() => SatisfiedBy is null && SuppressedBy is null && Outcome > Outcome.Notice;
 }

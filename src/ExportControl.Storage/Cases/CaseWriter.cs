@@ -126,6 +126,11 @@ public sealed class CaseWriter
                 }
 
                 await transaction.ReportAsync(now, EventType.CaseDecided, decision.At, ct);
+                if (decision.Suppressions.Count > 0)
+                {
+                    await transaction.SuppressAsync(decision, ct);
+                }
+
                 break;
             case "proposed":
                 break;

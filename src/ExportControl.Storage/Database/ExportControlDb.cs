@@ -16,6 +16,7 @@ using ExportControl.Storage.Profiles;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.RuleSets;
 using ExportControl.Storage.Search.Tables;
+using ExportControl.Storage.Suppressions;
 using ExportControl.Storage.Verdicts;
 using ExportControl.Storage.Webhooks;
 using ExportControl.Storage.Webhooks.Deliveries;
@@ -81,6 +82,10 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public DbSet<LicencePostingRow> LicencePostings => Set<LicencePostingRow>();
 
     public DbSet<ProfileRow> Profiles => Set<ProfileRow>();
+
+    public DbSet<SuppressionRow> Suppressions => Set<SuppressionRow>();
+
+    public DbSet<SuppressionLapseRow> SuppressionLapses => Set<SuppressionLapseRow>();
 
     public DbSet<EventRow> Events => Set<EventRow>();
 
@@ -152,6 +157,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new LicenceLineConfiguration());
         modelBuilder.ApplyConfiguration(new LicencePostingConfiguration());
         modelBuilder.ApplyConfiguration(new ProfileConfiguration());
+        modelBuilder.ApplyConfiguration(new SuppressionConfiguration());
+        modelBuilder.ApplyConfiguration(new SuppressionLapseConfiguration());
         modelBuilder.ApplyConfiguration(new SearchWatermarkConfiguration());
         modelBuilder.ApplyConfiguration(new LateVerdictConfiguration());
         modelBuilder.ApplyConfiguration(new SegmentConfiguration());

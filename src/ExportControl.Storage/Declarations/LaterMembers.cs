@@ -17,12 +17,16 @@ internal static class LaterMembers
     {
         [typeof(Document)] = [nameof(Document.Lines), nameof(Document.CommodityCode), nameof(Document.Purpose)],
         [typeof(Line)] = [nameof(Line.ClassificationByRegime), nameof(Line.Answers)],
-        [typeof(ResolvedFacts)] = [nameof(ResolvedFacts.ReceivedOn), nameof(ResolvedFacts.TradeSince), nameof(ResolvedFacts.CurrencyWithoutRate), nameof(ResolvedFacts.Profiles), nameof(ResolvedFacts.Licences)],
+        [typeof(ResolvedFacts)] =
+        [
+            nameof(ResolvedFacts.ReceivedOn), nameof(ResolvedFacts.TradeSince), nameof(ResolvedFacts.CurrencyWithoutRate), nameof(ResolvedFacts.Profiles), nameof(ResolvedFacts.Licences),
+            nameof(ResolvedFacts.Suppressions),
+        ],
         [typeof(ClaimedDocument)] = [nameof(ClaimedDocument.Problem), nameof(ClaimedDocument.Facts)],
         [typeof(SatisfiedBy)] = [nameof(SatisfiedBy.LicenceLine), nameof(SatisfiedBy.Quantity), nameof(SatisfiedBy.Value), nameof(SatisfiedBy.Facts)],
         [typeof(StandingStatement)] = [nameof(StandingStatement.Lines), nameof(StandingStatement.Evidence)],
         [typeof(Verdict)] = [nameof(Verdict.FromProfiles)],
-        [typeof(Finding)] = [nameof(Finding.ToVerify)],
+        [typeof(Finding)] = [nameof(Finding.ToVerify), nameof(Finding.SuppressedBy), nameof(Finding.Lapsed)],
     }.ToFrozenDictionary();
 
     /// <summary>Omits the members where they are null.</summary>

@@ -1,5 +1,7 @@
+using ExportControl.Screening.Suppressions;
 using ExportControl.Storage.Licences.Reservations;
 using ExportControl.Storage.Profiles;
+using ExportControl.Storage.Suppressions;
 using Npgsql;
 
 namespace ExportControl.Storage.Facts;
@@ -12,6 +14,9 @@ namespace ExportControl.Storage.Facts;
 internal sealed record FactQuery(Guid Tenant, TradeVolumeQuery? Trade, ProfileQuery? Profiles, LicenceQuery? Licences = null)
 {
     private const int TimeoutSeconds = 2;
+
+    /// <summary>The suppressions of its parties; null where they do not count.</summary>
+    public SuppressionQuery? Suppressions { get; init; }
 
     /// <summary>Executes all queries in one round trip; the results are in their order.</summary>
     public static async Task<IReadOnlyList<FoundFacts>> ExecuteAsync(NpgsqlDataSource source, IReadOnlyList<FactQuery> queries, CancellationToken ct)
@@ -36,26 +41,41 @@ internal sealed record FactQuery(Guid Tenant, TradeVolumeQuery? Trade, ProfileQu
             batch.BatchCommands.Add(RegisterReader.CommandFor(licences));
         }
 
+        List<SuppressionQuery> suppressions = [.. queries.Select(q => q.Suppressions).OfType<SuppressionQuery>()];
+        if (suppressions.Count > 0)
+        {
+            batch.BatchCommands.Add(SuppressionQuery.CommandFor(suppressions));
+        }
+
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var histories = new Queue<TradeHistory>(trade.Count > 0 ? await TradeVolumeQuery.ReadAsync(reader, trade, ct) : []);
-        if (trade.Count > 0 && profiles.Count > 0)
+        if (trade.Count > 0)
         {
             await reader.NextResultAsync(ct);
         }
 
         var found = new Queue<FoundProfiles>(profiles.Count > 0 ? await ProfileQuery.ReadAsync(reader, profiles, ct) : []);
-        if (licences.Count > 0 && trade.Count + profiles.Count > 0)
+        if (profiles.Count > 0)
         {
             await reader.NextResultAsync(ct);
         }
 
         var register = licences.Count > 0 ? await RegisterReader.ReadAsync(reader, ct) : [];
+        if (licences.Count > 0)
+        {
+            await reader.NextResultAsync(ct);
+        }
+
+        var suppressed = new Queue<IReadOnlyList<Suppression>>(suppressions.Count > 0 ? await SuppressionQuery.ReadAsync(reader, suppressions.Count, ct) : []);
         return
         [
             .. queries.Select(q => new FoundFacts(
                 q.Trade is null ? null : histories.Dequeue(),
                 q.Profiles is null ? FoundProfiles.None : found.Dequeue(),
-                q.Licences is null ? [] : [.. register.Where(q.Licences.Includes)])),
+                q.Licences is null ? [] : [.. register.Where(q.Licences.Includes)])
+            {
+                Suppressions = q.Suppressions is null ? [] : suppressed.Dequeue(),
+            }),
         ];
     }
 }

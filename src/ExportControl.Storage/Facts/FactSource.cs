@@ -1,17 +1,19 @@
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Suppressions;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Licences.Reservations;
 using ExportControl.Storage.Profiles;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Suppressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace ExportControl.Storage.Facts;
 
 /// <summary>
-/// Looks up the facts that are not in the declaration: the day of receipt, trade volumes, profiles of the parties, licences and stale lists. Volumes, profiles and
-/// licences take one round trip, shared with concurrent requests, and none for a declaration without goods of a goods group whose parties have no tax ids and that names no licence.
+/// Looks up the facts that are not in the declaration: the day of receipt, trade volumes, profiles of the parties, licences, suppressions and stale lists. What is
+/// read from the database takes one round trip, shared with concurrent requests.
 /// </summary>
 public sealed partial class FactSource
 {
@@ -47,14 +49,15 @@ public sealed partial class FactSource
         var query = entries is { Count: > 0 } ? TradeVolumeQuery.For(tenant, declaration, entries) : null;
         var profiles = hasLaterFacts ? ProfileQuery.For(tenant, declaration) : null;
         var licences = hasLaterFacts ? LicenceQuery.For(tenant, declaration, rules) : null;
-        if (query is null && profiles is null && licences is null)
+        var suppressions = hasLaterFacts ? SuppressionQuery.For(tenant, declaration) : null;
+        if (query is null && profiles is null && licences is null && suppressions is null)
         {
             return new FactResolution(facts, []);
         }
 
         try
         {
-            var found = await reader.ReadAsync(new FactQuery(tenant, query, profiles, licences), ct);
+            var found = await reader.ReadAsync(new FactQuery(tenant, query, profiles, licences) { Suppressions = suppressions }, ct);
             facts = facts with { Profiles = found.Profiles.For(declaration), Licences = licences is null ? null : RegisterLine.For(declaration, found.Licences) };
             if (found.Trade is { } trade)
             {
@@ -62,6 +65,7 @@ public sealed partial class FactSource
                 facts = facts with { Volumes = counted, TradeSince = hasLaterFacts ? trade.Since : null };
             }
 
+            facts = facts with { Suppressions = SuppressionBindings.About(rules, declaration, facts, found.Suppressions) };
             return new FactResolution(facts, entries ?? []) { Licences = facts.Licences is { Count: > 0 } ? licences : null };
         }
 #pragma warning disable CA1031 // After any error the rules evaluate unknown facts.
@@ -71,6 +75,16 @@ public sealed partial class FactSource
             Log.Unavailable(logger, failure);
             return new FactResolution(facts, entries ?? []);
         }
+    }
+
+    /// <summary>The facts of a stored declaration with the suppressions that hold now, for a re-screening that writes.</summary>
+    public async Task<ResolvedFacts> WithSuppressionsAsync(Guid tenant, Declaration declaration, ResolvedFacts facts, RuleSet rules, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(rules);
+        var found = await reader.ReadAsync(new FactQuery(tenant, null, null) { Suppressions = SuppressionQuery.For(tenant, declaration) }, ct);
+        return facts with { Suppressions = SuppressionBindings.About(rules, declaration, facts, found.Suppressions) };
     }
 
     /// <summary>Lists past their refresh interval; null where there is none. The rule-set store caches the marks in memory.</summary>
@@ -97,7 +111,7 @@ public sealed partial class FactSource
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The look-up of trade volumes and profiles failed; the verdict lists what it needs of them as missing facts.")]
+        [LoggerMessage(1, LogLevel.Warning, "The look-up of trade volumes, profiles and suppressions failed; the verdict lists what it needs of them as missing facts.")]
         public static partial void Unavailable(ILogger logger, Exception failure);
     }
 }

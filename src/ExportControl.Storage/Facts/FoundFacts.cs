@@ -1,3 +1,4 @@
+using ExportControl.Screening.Suppressions;
 using ExportControl.Storage.Licences.Reservations;
 using ExportControl.Storage.Profiles;
 
@@ -7,4 +8,8 @@ namespace ExportControl.Storage.Facts;
 /// <param name="Trade">Its trade volumes; null where none were asked for.</param>
 /// <param name="Profiles">The profiles of its parties.</param>
 /// <param name="Licences">Lines of the licences that it names.</param>
-internal sealed record FoundFacts(TradeHistory? Trade, FoundProfiles Profiles, IReadOnlyList<RegisterLine> Licences);
+internal sealed record FoundFacts(TradeHistory? Trade, FoundProfiles Profiles, IReadOnlyList<RegisterLine> Licences)
+{
+    /// <summary>The suppressions of its parties, for any goods.</summary>
+    public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
+}

@@ -14,6 +14,9 @@ internal static class Policy
 
     /// <summary>Confirms the statements of brokers: officers and admins.</summary>
     public const string Confirms = "confirms";
+
+    /// <summary>Reads and ends suppressions: officers, approvers and admins.</summary>
+    public const string Suppresses = "suppresses";
     public const string Administers = "administers";
     public const string Drafts = "drafts";
     public const string Proposes = "proposes";

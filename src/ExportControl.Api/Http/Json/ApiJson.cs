@@ -19,6 +19,7 @@ using ExportControl.Contracts.Rescreenings;
 using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Contracts.Statistics;
+using ExportControl.Contracts.Suppressions;
 using ExportControl.Contracts.Verdicts;
 using ExportControl.Contracts.Webhooks;
 using ExportControl.Contracts.Webhooks.Deliveries;
@@ -50,6 +51,8 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(RescreeningDocument))]
 [JsonSerializable(typeof(RescreeningPageResponse))]
 [JsonSerializable(typeof(RescreeningChangePageResponse))]
+[JsonSerializable(typeof(SuppressionDocument))]
+[JsonSerializable(typeof(SuppressionPageResponse))]
 [JsonSerializable(typeof(ProfileRequest))]
 [JsonSerializable(typeof(ProfileDocument))]
 [JsonSerializable(typeof(ProfilePageResponse))]

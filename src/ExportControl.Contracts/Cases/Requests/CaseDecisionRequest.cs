@@ -17,4 +17,7 @@ public sealed record CaseDecisionRequest
     [Required]
     [Length(1, 4000)]
     public string? Reason { get; init; }
+
+    [Description("true, with release: the findings of the case do not count again while rule, matched rows, parties and goods are what they are. Not for prohibited goods. Default: false.")]
+    public bool? Suppress { get; init; }
 }

@@ -1,3 +1,4 @@
+using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using FluentValidation;
 
@@ -11,6 +12,13 @@ public sealed class CaseDecisionValidator : AbstractValidator<CaseDecisionReques
     public CaseDecisionValidator()
     {
         RuleFor(d => d.Decision).Required().Is(CaseWordRules.OneOf(Release, Refuse));
+        RuleFor(d => d.Suppress).Custom((suppress, context) =>
+        {
+            if (suppress is true && context.InstanceToValidate.Decision == Refuse)
+            {
+                context.AddFailure(context.PropertyPath, new Message("suppression.refusal"));
+            }
+        });
         RuleFor(d => d.Reason).Required().Is(FieldRules.LongText(CaseWordRules.MaxTextLength));
     }
 }

@@ -44,6 +44,14 @@ public sealed record FindingDocument
     [Description("The document that satisfied the finding, which then no longer counts.")]
     public required SatisfiedByDocument? SatisfiedBy { get; init; }
 
+    [Description("The suppression for which the finding does not count; absent where there is none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SuppressedByDocument? SuppressedBy { get; init; }
+
+    [Description("Suppressions of the rule and the goods that do not hold here; absent where there are none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LapsedSuppressionDocument>? LapsedSuppressions { get; init; }
+
     [Description("The claimed document for which a licence duty counts as a review until it is verified.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ClaimedLicenceDocument? ToVerify { get; init; }

@@ -76,6 +76,8 @@ internal sealed class FindingDocumentBuilder(PresentationTexts texts, Verdict ve
             Outcome = finding.Outcome,
             Certainty = finding.Certainty,
             FromProfiles = Profiles.FactsOf(finding, line.Number),
+            SuppressedBy = finding.SuppressedBy is { } suppressed ? new(suppressed.Suppression, suppressed.Case) : null,
+            LapsedSuppressions = finding.Lapsed?.Select(l => new LapsedSuppressionDocument(l.Suppression, l.Case, l.Changed)).ToList(),
             MissingFacts = MissingFacts.Of(finding, line.CommodityCode, texts.Rules),
             SatisfiedBy = finding.SatisfiedBy is { } by ? new(by.Type, texts.CodeOf(by.Type), by.Number, messages.Satisfied(by)) { LicenceLine = by.LicenceLine, Quantity = by.Quantity, Value = by.Value } : null,
             ToVerify = finding.ToVerify is { } claimed

@@ -22,7 +22,10 @@ internal sealed class MessageWriter(PresentationTexts texts, DateOnly day)
         }
 
         var found = Texts.Message.Fill(Template(finding), name => values.Of(name, finding, commodityCode));
-        return finding.ToVerify is { } paper ? $"{found} {ToVerify(paper)}" : found;
+        found = finding.ToVerify is { } paper ? $"{found} {ToVerify(paper)}" : found;
+        return finding.SuppressedBy is not null ? $"{found} {texts.Own("suppressed.finding")}"
+            : finding.Lapsed is { Count: > 0 } lapsed ? $"{found} {texts.Own("suppressed.lapsed", ("changed", string.Join(", ", lapsed.SelectMany(l => l.Changed).Distinct().Select(c => texts.Own($"suppressed.{c}")))))}"
+            : found;
     }
 
     /// <summary>Why the document satisfied the finding.</summary>

@@ -33,7 +33,7 @@ internal sealed class QuestionTable(PresentationTexts texts, DateOnly day)
         return id;
     }
 
-    private IReadOnlyList<string> Find(Finding finding) => finding.SatisfiedBy is null
+    private IReadOnlyList<string> Find(Finding finding) => finding.SatisfiedBy is null && finding.SuppressedBy is null
         ? [.. finding.Matched.Where(r => (finding.Certainty == Certainty.Possible || r.Match == MatchKind.Covers) && Matters(r, finding)).Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)
             .Where(id => !finding.Facts.ContainsKey($"{Finding.AnswerFact}{id}"))]
         : [];

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ExportControl.Screening.Conditions;
 using ExportControl.Screening.Conditions.Goods;
 using ExportControl.Screening.ControlLists;
@@ -87,6 +89,7 @@ internal sealed class RuleReader(ConditionReader conditions, MessageReader messa
             LegalReferences = json.GetTextByLanguage("legalReference"),
             Sources = json.GetTextByLanguage("source"),
             Cases = cases,
+            ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")))),
             HonoursNotListed = notListed.Count > 0,
             SatisfiedBy = [.. json.GetStrings("satisfiedBy").Select(d => conditions.Document(json, "satisfiedBy", d))],
             NeedsTradeFigures = cases.Exists(c => c.When.Tests().Any(t => t.Scope == TestScope.Trade)),

@@ -74,7 +74,8 @@ public sealed record VerdictChange(Outcome From, Outcome To, IReadOnlyList<LineC
         return true;
     }
 
-    private static bool IsSame(Finding a, Finding b) => a.Outcome == b.Outcome && a.Certainty == b.Certainty && IsSame(a.SatisfiedBy, b.SatisfiedBy);
+    private static bool IsSame(Finding a, Finding b) => a.Outcome == b.Outcome && a.Certainty == b.Certainty && IsSame(a.SatisfiedBy, b.SatisfiedBy)
+        && (a.SuppressedBy is null) == (b.SuppressedBy is null);
 
     // What is left of a licence is no difference.
     private static bool IsSame(SatisfiedBy? a, SatisfiedBy? b) => a?.Type == b?.Type && a?.Number == b?.Number && a?.Reason == b?.Reason;

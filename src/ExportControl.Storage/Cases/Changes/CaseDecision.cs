@@ -1,3 +1,5 @@
+using ExportControl.Storage.Suppressions;
+
 namespace ExportControl.Storage.Cases.Changes;
 
 /// <summary>A decision on a case.</summary>
@@ -9,4 +11,8 @@ namespace ExportControl.Storage.Cases.Changes;
 /// <param name="Key">The key; null for a person.</param>
 /// <param name="Reason">The reason.</param>
 /// <param name="At">When.</param>
-public sealed record CaseDecision(Guid Tenant, Guid Case, int? Version, CaseState State, Guid? Session, Guid? Key, string Reason, DateTimeOffset At);
+public sealed record CaseDecision(Guid Tenant, Guid Case, int? Version, CaseState State, Guid? Session, Guid? Key, string Reason, DateTimeOffset At)
+{
+    /// <summary>The suppressions that a release makes.</summary>
+    public IReadOnlyList<NewSuppression> Suppressions { get; init; } = [];
+}

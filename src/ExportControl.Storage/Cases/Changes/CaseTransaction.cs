@@ -3,6 +3,7 @@ using ExportControl.Storage.Cases.Writing;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Events;
 using ExportControl.Storage.Licences.Reservations;
+using ExportControl.Storage.Suppressions;
 using ExportControl.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -108,6 +109,14 @@ internal sealed class CaseTransaction : IAsyncDisposable
     {
         await using var batch = TenantScope.CreateBatch(connection, tenant);
         batch.BatchCommands.Add(command);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Adds the suppressions of a release.</summary>
+    public async Task SuppressAsync(CaseDecision decision, CancellationToken ct)
+    {
+        await using var batch = TenantScope.CreateBatch(connection, tenant);
+        batch.BatchCommands.Add(SuppressionRows.CommandFor(tenant, decision.Case, decision.Reason, decision.At, decision.Suppressions));
         await batch.ExecuteNonQueryAsync(ct);
     }
 

@@ -47,6 +47,8 @@ internal static class RunTimeRoles
         ["case_events"] = (Add, Add),
         ["case_files"] = (Add, Read),
         ["profiles"] = (Add, Read),
+        ["suppressions"] = ("SELECT, INSERT, UPDATE (ended_at, ended_by_id, ended_by_name)", Read),
+        ["suppression_lapses"] = (Read, Add),
         ["rescreenings"] = (
             "SELECT, INSERT, UPDATE (status, finished_at, lease_token)",
             "SELECT, UPDATE (status, started_at, finished_at, total, watermark_tenant, watermark_verdict, counts, failure, failed_verdict, lease_token, lease_until, attempts)"),

@@ -7,6 +7,7 @@ using ExportControl.Storage.Facts;
 using ExportControl.Storage.Licences.Reservations;
 using ExportControl.Storage.Parties;
 using ExportControl.Storage.Search.Tables;
+using ExportControl.Storage.Suppressions;
 using Npgsql;
 
 namespace ExportControl.Storage.Verdicts.Writing;
@@ -37,6 +38,7 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         new CaseEnding(),
         new RevisionRelease(ReservationRelease.LockOfInserted),
         new RevisionRelease(ReservationRelease.ReleaseOfInserted),
+        new SuppressionLapseInsert(),
     ];
 
     // Of verdicts that a re-screening writes: what belongs to a verdict, and nothing that belongs to a declaration.
@@ -50,6 +52,7 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         new VerdictEventInsert(),
         new CaseInsert(),
         new CaseEnding(),
+        new SuppressionLapseInsert(),
     ];
 
     /// <summary>Returns the verdict ids of the inserted declarations, and of the verdicts that replace others, once the transaction is durable.</summary>

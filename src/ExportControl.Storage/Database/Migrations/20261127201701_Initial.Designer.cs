@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127200259_Initial")]
+    [Migration("20261127201701_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2381,6 +2381,158 @@ namespace ExportControl.Storage.Database.Migrations
                     b.ToTable("search_segments", null, t =>
                         {
                             t.HasComment("Search index: ranges of verdict ids without gaps.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Suppressions.SuppressionLapseRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("SuppressionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("suppression_id")
+                        .HasComment("The suppression (suppressions.id).");
+
+                    b.Property<Guid>("VerdictId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verdict_id")
+                        .HasComment("The verdict (verdicts.id).");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasComment("Time of the verdict.");
+
+                    b.Property<string>("Changed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed")
+                        .HasComment("What changed: rule, row, party, separated by spaces.");
+
+                    b.HasKey("TenantId", "SuppressionId", "VerdictId")
+                        .HasName("pk_suppression_lapses");
+
+                    b.ToTable("suppression_lapses", null, t =>
+                        {
+                            t.HasComment("Verdicts for which a suppression did not hold.");
+                        });
+                });
+
+            modelBuilder.Entity("ExportControl.Storage.Suppressions.SuppressionRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasComment("Version 7 UUID.");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasComment("Time of the release.");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id")
+                        .HasComment("Key or person that decided.");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name")
+                        .HasComment("Name of that key or person.");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id")
+                        .HasComment("The case that was released (cases.id).");
+
+                    b.Property<string>("CommodityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("commodity_code")
+                        .HasComment("Code of the goods.");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at")
+                        .HasComment("Time of the end; null while it holds.");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_id")
+                        .HasComment("Key or person that ended it.");
+
+                    b.Property<string>("EndedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by_name")
+                        .HasComment("Name of that key or person.");
+
+                    b.Property<string>("GoodsHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("goods_hash")
+                        .HasComment("Hash of code, origin, import, maker, description and classification.");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("list")
+                        .HasComment("List of the first matched row; empty where no row matched.");
+
+                    b.Property<string>("PartyHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("party_hash")
+                        .HasComment("Hash of parties, route, end use and the facts that the rule read.");
+
+                    b.Property<string>("PartyKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("party_key")
+                        .HasComment("Exporter and consignee, by which it is found.");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .HasComment("Reason of the release.");
+
+                    b.Property<string>("RowHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("row_hash")
+                        .HasComment("Hash of the matched rows.");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule")
+                        .HasComment("Rule id, for example KZ-REEXPORT-BAN.");
+
+                    b.Property<string>("RuleHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_hash")
+                        .HasComment("Hash of the rule as written, with outcome, certainty and text of the finding.");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_suppressions");
+
+                    b.HasIndex("TenantId", "PartyKey")
+                        .HasDatabaseName("ix_suppressions_active")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("suppressions", null, t =>
+                        {
+                            t.HasComment("Findings that an officer suppressed with the release of a case.");
                         });
                 });
 

@@ -593,6 +593,51 @@ namespace ExportControl.Storage.Database.Migrations
                 comment: "Search index: how far the verdicts of a tenant are in segments, or about to be.");
 
             migrationBuilder.CreateTable(
+                name: "suppression_lapses",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    suppression_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The suppression (suppressions.id)."),
+                    verdict_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The verdict (verdicts.id)."),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the verdict."),
+                    changed = table.Column<string>(type: "text", nullable: false, comment: "What changed: rule, row, party, separated by spaces.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suppression_lapses", x => new { x.tenant_id, x.suppression_id, x.verdict_id });
+                },
+                comment: "Verdicts for which a suppression did not hold.");
+
+            migrationBuilder.CreateTable(
+                name: "suppressions",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Version 7 UUID."),
+                    party_key = table.Column<string>(type: "text", nullable: false, comment: "Exporter and consignee, by which it is found."),
+                    rule = table.Column<string>(type: "text", nullable: false, comment: "Rule id, for example KZ-REEXPORT-BAN."),
+                    rule_hash = table.Column<string>(type: "text", nullable: false, comment: "Hash of the rule as written, with outcome, certainty and text of the finding."),
+                    list = table.Column<string>(type: "text", nullable: false, comment: "List of the first matched row; empty where no row matched."),
+                    row_hash = table.Column<string>(type: "text", nullable: false, comment: "Hash of the matched rows."),
+                    party_hash = table.Column<string>(type: "text", nullable: false, comment: "Hash of parties, route, end use and the facts that the rule read."),
+                    goods_hash = table.Column<string>(type: "text", nullable: false, comment: "Hash of code, origin, import, maker, description and classification."),
+                    commodity_code = table.Column<string>(type: "text", nullable: false, comment: "Code of the goods."),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The case that was released (cases.id)."),
+                    reason = table.Column<string>(type: "text", nullable: false, comment: "Reason of the release."),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Key or person that decided."),
+                    by_name = table.Column<string>(type: "text", nullable: false, comment: "Name of that key or person."),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the release."),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time of the end; null while it holds."),
+                    ended_by_id = table.Column<Guid>(type: "uuid", nullable: true, comment: "Key or person that ended it."),
+                    ended_by_name = table.Column<string>(type: "text", nullable: true, comment: "Name of that key or person.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suppressions", x => new { x.tenant_id, x.id });
+                },
+                comment: "Findings that an officer suppressed with the release of a case.");
+
+            migrationBuilder.CreateTable(
                 name: "tenants",
                 columns: table => new
                 {
@@ -1111,6 +1156,12 @@ namespace ExportControl.Storage.Database.Migrations
                 columns: new[] { "tenant_id", "person_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_suppressions_active",
+                table: "suppressions",
+                columns: new[] { "tenant_id", "party_key" },
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_verdicts_tenant_id_declaration_id_id",
                 table: "verdicts",
                 columns: new[] { "tenant_id", "declaration_id", "id" });
@@ -1235,6 +1286,12 @@ namespace ExportControl.Storage.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "suppression_lapses");
+
+            migrationBuilder.DropTable(
+                name: "suppressions");
 
             migrationBuilder.DropTable(
                 name: "trade_entries");
