@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127201701_Initial")]
+    [Migration("20261127202737_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
