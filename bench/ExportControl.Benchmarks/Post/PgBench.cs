@@ -39,8 +39,8 @@ internal sealed class PgBench
         var columns = await ReadAsync(source, """
             SELECT c.table_name, c.column_name, c.udt_name FROM information_schema.columns c
             WHERE c.table_schema = 'public' AND c.is_generated = 'NEVER' AND c.is_identity = 'NO'
-              AND EXISTS (SELECT FROM information_schema.columns k WHERE k.table_schema = 'public' AND k.table_name = c.table_name
-                          AND (k.column_name IN ('declaration_id', 'verdict_id') OR (k.column_name = 'id' AND k.table_name = 'declarations')))
+              AND (c.table_name IN ('events', 'case_events') OR EXISTS (SELECT FROM information_schema.columns k WHERE k.table_schema = 'public' AND k.table_name = c.table_name
+                          AND (k.column_name IN ('declaration_id', 'verdict_id') OR (k.column_name = 'id' AND k.table_name = 'declarations'))))
               AND c.table_name NOT LIKE 'rescreening%'
             ORDER BY c.table_name <> 'declarations', c.table_name, c.ordinal_position
             """);
@@ -106,6 +106,8 @@ internal sealed class PgBench
         {
             var names = table.Select(c => c[1]!).ToList();
             var key = table.Key == "declarations" ? $"id = '{declaration}'"
+                : table.Key == "events" ? $"subject = '{declaration}'"
+                : table.Key == "case_events" ? $"case_id = '{verdict}'"
                 : names.Contains("verdict_id") ? $"verdict_id = '{verdict}'"
                 : $"declaration_id = '{declaration}'";
             var rows = await ReadAsync(source, $"SELECT {string.Join(", ", names.Select(n => $"{n}::text"))} FROM {table.Key} WHERE {key}");
@@ -115,8 +117,8 @@ internal sealed class PgBench
             }
 
             string Value(string? text, string type, string name) =>
-                text is null ? $"NULL::{type}"
-                : text == declaration ? "ids.d" : text == verdict ? "ids.v" : text == reference ? "ids.r"
+                text is null || (table.Key == "events" && name == "position") ? $"NULL::{type}"
+                : text == declaration ? $"ids.d::{type}" : text == verdict ? "ids.v" : text == reference ? "ids.r"
                 : type == "timestamptz" && name is "screened_at" or "created_at" ? "now()"
                 : $"{Literal(text)}::{type}";
 
