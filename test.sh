@@ -27,7 +27,7 @@ logs=artifacts/test-logs
 rm -rf "$logs"
 mkdir -p "$logs"
 
-# The tests of the API take as long as all others together: both run at the same time.
+# run_tests PROJECT …
 run_tests() {
   local project name exit_code
   for project in "$@"; do
@@ -39,9 +39,30 @@ run_tests() {
     cat "$logs/$name.log"
   done
 }
-mapfile -t others < <(printf '%s\n' tests/*.Tests/*.csproj | grep -v ExportControl.Api.Tests)
+
+# run_script NAME COMMAND …: the last line of the log has the counts.
+run_script() {
+  local name=$1
+  shift
+  "$@" >"$logs/$name.log" 2>&1 || true
+  echo "== $name"
+  cat "$logs/$name.log"
+}
+
+# All but the tests of the API: the other test projects, the short forms of the drills, the generated clients with the linters of the OpenAPI document, and
+# the checks of the deployment (units of systemd, TLS proxy, manifests of Kubernetes).
+run_others() {
+  local others
+  mapfile -t others < <(printf '%s\n' tests/*.Tests/*.csproj | grep -v ExportControl.Api.Tests)
+  run_tests "${others[@]}"
+  run_script drills dotnet artifacts/bin/ExportControl.Drills/release/ExportControl.Drills.dll kill ends keys fuzz --short
+  if command -v npm >/dev/null || [ "${CI:-}" = true ]; then run_script clients ./tests/clients/run.sh; fi
+  run_script deployment ./tests/deploy/run.sh
+}
+
+# The tests of the API take as long as all others together: both run at the same time.
 run_tests tests/ExportControl.Api.Tests/ExportControl.Api.Tests.csproj &
-run_tests "${others[@]}"
+run_others
 wait
 
 for project in tests/*.Tests/*.csproj; do
@@ -64,43 +85,19 @@ for project in tests/*.Tests/*.csproj; do
   fi
 done
 
-# The short forms of the drills; each check counts as a test. "Drills: 3 checks, 0 faults"
-echo '== drills'
-log=$logs/drills.log
-dotnet artifacts/bin/ExportControl.Drills/release/ExportControl.Drills.dll kill ends keys fuzz --short 2>&1 | tee "$log" || true
-if [[ $(tail -n 1 "$log") =~ ^Drills:\ ([0-9]+)\ checks,\ ([0-9]+)\ faults$ ]]; then
-  passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[2])) failed=$((failed + BASH_REMATCH[2]))
-else
-  echo 'The drills ended before their checks were finished.'
-  failed=$((failed + 1))
-fi
-
-# Generated clients and linters of the OpenAPI document. "Clients: 71 checks, 0 faults"
-echo '== clients'
-if command -v npm >/dev/null || [ "${CI:-}" = true ]; then
-  log=$logs/clients.log
-  ./tests/clients/run.sh 2>&1 | tee "$log" || true
-  if [[ $(tail -n 1 "$log") =~ ^Clients:\ ([0-9]+)\ checks,\ ([0-9]+)\ faults$ ]]; then
-    passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[2])) failed=$((failed + BASH_REMATCH[2]))
+# Each check of a script counts as a test: "Drills: 3 checks, 0 faults", "Deployment: 9 checks, 0 faults, 0 skipped".
+for name in drills clients deployment; do
+  log=$logs/$name.log
+  if [ ! -e "$log" ]; then
+    echo 'npm is missing: the generated clients are not tested.'
+    skipped=$((skipped + 1))
+  elif [[ $(tail -n 1 "$log") =~ ^[A-Z][a-z]+:\ ([0-9]+)\ checks,\ ([0-9]+)\ faults(,\ ([0-9]+)\ skipped)?$ ]]; then
+    passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[2])) failed=$((failed + BASH_REMATCH[2])) skipped=$((skipped + ${BASH_REMATCH[4]:-0}))
   else
-    echo 'The clients ended before their checks were finished.'
+    echo "The checks of '$name' ended before they were finished."
     failed=$((failed + 1))
   fi
-else
-  echo 'npm is missing: the generated clients are not tested.'
-  skipped=$((skipped + 1))
-fi
-
-# Units of systemd, TLS proxy, manifests of Kubernetes. "Deployment: 9 checks, 0 faults, 0 skipped"
-echo '== deployment'
-log=$logs/deployment.log
-./tests/deploy/run.sh 2>&1 | tee "$log" || true
-if [[ $(tail -n 1 "$log") =~ ^Deployment:\ ([0-9]+)\ checks,\ ([0-9]+)\ faults,\ ([0-9]+)\ skipped$ ]]; then
-  passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[2])) failed=$((failed + BASH_REMATCH[2])) skipped=$((skipped + BASH_REMATCH[3]))
-else
-  echo 'The checks of the deployment ended before they were finished.'
-  failed=$((failed + 1))
-fi
+done
 
 if [ "$failed" -ne 0 ]; then
   echo '== Failed'
