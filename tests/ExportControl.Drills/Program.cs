@@ -19,6 +19,7 @@ var drills = new Dictionary<string, Func<DrillOptions, DrillReport, Task>>(Strin
     ["ends"] = EndsDrill.RunAsync,
     ["fuzz"] = FuzzDrill.RunAsync,
     ["kill"] = KillDrill.RunAsync,
+    ["mixed"] = MixedDrill.RunAsync,
     ["public"] = PublicDrill.RunAsync,
     ["observe"] = ObserveDrill.RunAsync,
     ["budgets"] = BudgetDrill.RunAsync,

@@ -58,7 +58,7 @@ internal static class KillDrill
         report.Check(twice == 0 && lost == 0, $"the history lists {listed.Count} verdicts; of {all.Count} acknowledged, lost: {lost}, listed twice: {twice}");
     }
 
-    private static async Task KillAsync(Service service, bool isService)
+    internal static async Task KillAsync(Service service, bool isService)
     {
         if (isService)
         {
