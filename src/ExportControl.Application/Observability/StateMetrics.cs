@@ -20,9 +20,9 @@ internal sealed class StateMetrics(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var meter = meters.Create(ScreeningMetrics.Meter);
-        meter.CreateObservableGauge("exportcontrol.write_queue.length", () => Queues(writer.QueuedSmall, writer.QueuedLarge), "{submission}", "Submissions that wait for a write transaction.");
+        meter.CreateObservableGauge("exportcontrol.write_queue.length", () => Queues(("small", writer.QueuedSmall), ("large", writer.QueuedLarge), ("licensed", writer.QueuedLicensed)), "{submission}", "Submissions that wait for a write transaction.");
         meter.CreateObservableGauge(
-            "exportcontrol.write_queue.length_limit", () => Queues(VerdictWriter.MaxQueueLength, VerdictWriter.MaxQueueLength), "{submission}", "Length at which single posts are refused.");
+            "exportcontrol.write_queue.length_limit", () => Queues(("small", VerdictWriter.MaxQueueLength), ("large", VerdictWriter.MaxQueueLength), ("licensed", VerdictWriter.MaxQueueLength)), "{submission}", "Length at which single posts are refused.");
         meter.CreateObservableGauge("exportcontrol.write_queue.size", () => writer.QueuedBytes, "By", "Bytes of the submissions that wait or are being written.");
         meter.CreateObservableGauge("exportcontrol.rule_set.version", Version, "{version}", "Version of the active rule set.");
         meter.CreateObservableGauge(
@@ -38,7 +38,7 @@ internal sealed class StateMetrics(
 
     public void Dispose() => pools?.Dispose();
 
-    private static Measurement<long>[] Queues(long small, long large) => [new(small, new KeyValuePair<string, object?>("queue", "small")), new(large, new KeyValuePair<string, object?>("queue", "large"))];
+    private static Measurement<long>[] Queues(params (string Name, long Length)[] queues) => [.. queues.Select(q => new Measurement<long>(q.Length, new KeyValuePair<string, object?>("queue", q.Name)))];
 
     private Measurement<long>[] Version() => current.IsLoaded ? [new(current.Now.Stamp.Version)] : [];
 

@@ -97,7 +97,7 @@ public sealed class MetricsTests(ObservedHost host)
 
         var scrape = await host.ScrapeUntilAsync(s => s.Find("exportcontrol_list_age_days").Any());
 
-        Assert.Equal(["large", "small"], scrape.Find("exportcontrol_write_queue_length").Select(s => s.Labels["queue"]).Order());
+        Assert.Equal(["large", "licensed", "small"], scrape.Find("exportcontrol_write_queue_length").Select(s => s.Labels["queue"]).Order());
         Assert.All(scrape.Find("exportcontrol_write_queue_length"), s => Assert.InRange(s.Value, 0, 2048));
         Assert.Equal(lists, scrape.Find("exportcontrol_list_age_days").Select(s => s.Labels["list"]).ToHashSet());
         Assert.All(scrape.Find("exportcontrol_list_age_days"), s => Assert.InRange(s.Value, 0, 36500));
