@@ -15,7 +15,7 @@ public sealed class MetricsTests(ObservedHost host)
     [
         "outcome", "kind", "reason", "queue", "list", "state", "le", "http_request_method", "http_response_status_code", "http_route", "url_scheme", "network_protocol_version",
         "network_protocol_name", "network_transport", "network_type", "server_address", "server_port", "error_type", "aspnetcore_request_is_unhandled", "pool", "otel_scope_name", "otel_scope_version", "gc_heap_generation", "cpu_mode",
-        "service_name", "service_version", "service_instance_id", "telemetry_sdk_name", "telemetry_sdk_language", "telemetry_sdk_version", "kestrel_endpoint_name", "tls_protocol_version",
+        "service_name", "service_version", "service_instance_id", "telemetry_sdk_name", "telemetry_sdk_language", "telemetry_sdk_version", "kestrel_endpoint_name", "tls_protocol_version", "result",
     ];
 
     [Fact]
@@ -71,6 +71,22 @@ public sealed class MetricsTests(ObservedHost host)
         Assert.Equal("GET", sample.Labels["http_request_method"]);
         Assert.Equal(1, sample.Value - before.Sum(Count, [.. sample.Labels.Select(l => (l.Key, l.Value))]));
         Assert.DoesNotContain(id.ToString(), await host.ScrapeTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Attempts_of_webhooks_are_counted_by_their_result()
+    {
+        const string Attempts = "exportcontrol_webhook_attempts_total";
+        var before = await host.ScrapeAfreshAsync();
+        await host.Broker.PostAsync("/v1/webhooks", App.Json(new JsonObject { ["url"] = "https://receiver-marker.invalid/" }));
+        await PostAsync(A.Declaration());
+
+        var after = await host.ScrapeUntilAsync(s => s.Sum(Attempts) > before.Sum(Attempts));
+
+        Assert.Equal(0, after.Sum(Attempts, ("result", "sent")));
+        Assert.Contains(after.Find(Attempts), s => s.Labels.ContainsKey("result"));
+        Assert.Contains("exportcontrol_webhook_backlog", await host.ScrapeTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("receiver-marker", await host.ScrapeTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

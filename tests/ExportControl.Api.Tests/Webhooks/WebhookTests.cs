@@ -146,7 +146,8 @@ public sealed class WebhookTests(App app)
         Assert.Equal(("verdict.created", "1"), ((string)delivery["type"]!, ((string)delivery["sequence"]!).TrimStart('0')));
         Assert.Empty(page["items"]!.AsArray());
         Assert.Null(replayed["next"]);
-        Assert.Equal((false, "connection", null), ((bool)tested["accepted"]!, (string)tested["error"]!, tested["status"]));
+        Assert.Equal((false, null), ((bool)tested["accepted"]!, tested["status"]));
+        Assert.Contains((string)tested["error"]!, new[] { "connection", "timeout" });
     }
 
     [Fact]

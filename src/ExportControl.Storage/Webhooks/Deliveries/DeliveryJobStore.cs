@@ -12,12 +12,14 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
 {
     private const string Relaxed = "SET LOCAL synchronous_commit = off";
 
+    // In random order, so that none waits always where all places are taken.
     private const string Claim =
         """
         WITH free AS MATERIALIZED (
             SELECT w.tenant_id, w.id, greatest(0, CASE WHEN w.failures >= $5 THEN 1 ELSE $4 END - coalesce(b.running, 0)) AS places
             FROM webhooks w LEFT JOIN unnest($2, $3) AS b(id, running) ON b.id = w.id
             WHERE w.state = 'active' AND (w.slow_until IS NULL OR w.slow_until <= $1)
+            ORDER BY random()
         ), due AS MATERIALIZED (
             SELECT n.tenant_id, n.webhook_id, n.position FROM free f CROSS JOIN LATERAL (
                 SELECT d.tenant_id, d.webhook_id, d.position FROM webhook_deliveries d
