@@ -46,6 +46,7 @@ public static class ApplicationServices
         services.AddSingleton<RescreeningRunner>();
         services.AddSingleton<PublicationRescreener>();
         services.TryAddSingleton(new EventOptions());
+        services.TryAddSingleton(new WebhookOptions { SealingKey = null });
         services.AddSingleton<EventService>();
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<WebhookSignal>();
