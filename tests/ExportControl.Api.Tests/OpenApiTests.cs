@@ -1,4 +1,7 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
+using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 
 namespace ExportControl.Api.Tests;
 
@@ -67,6 +70,21 @@ public sealed class OpenApiTests(App app)
         Assert.DoesNotContain(nodes, n => n["format"] is JsonValue v && v.TryGetValue<string>(out var format) && format is "double" or "float");
         var line = contract["components"]!["schemas"]!["DeclarationLine"]!["properties"]!;
         Assert.All(["value", "netMassKg", "quantity"], m => Assert.Equal("decimal", (string?)line[m]!["format"]));
+    }
+
+    /// <summary>The second of two types with one name would be described as the first.</summary>
+    [Fact]
+    public void Each_document_has_a_schema_name_of_its_own()
+    {
+        string[] suffixes = ["Document", "Request", "Response"];
+        var named = typeof(ProblemDocument).Assembly.GetExportedTypes()
+            .Select(t => (Type: t, Suffix: suffixes.FirstOrDefault(s => t.Name.EndsWith(s, StringComparison.Ordinal)), Stated: t.GetCustomAttribute<SchemaNameAttribute>()?.Name))
+            .Where(t => t.Suffix is not null || t.Stated is not null)
+            .GroupBy(t => t.Stated ?? t.Type.Name[..^t.Suffix!.Length], t => t.Type.Name, StringComparer.Ordinal)
+            .ToList();
+
+        Assert.True(named.Count > 100);
+        Assert.All(named, n => Assert.Single(n));
     }
 
     [Fact]

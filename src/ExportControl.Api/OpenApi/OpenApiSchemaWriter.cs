@@ -20,7 +20,7 @@ internal static class OpenApiSchemaWriter
 
     /// <summary>The name of a type's schema: Declaration for DeclarationDocument.</summary>
     public static string? Name(JsonTypeInfo type) =>
-        type.Type.GetCustomAttribute<SchemaNameAttribute>() is { } named ? named.Name
+        (Nullable.GetUnderlyingType(type.Type) ?? type.Type).GetCustomAttribute<SchemaNameAttribute>() is { } named ? named.Name
         : OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? WithoutSuffix(name)
         : null;
 

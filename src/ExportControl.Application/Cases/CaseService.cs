@@ -106,16 +106,18 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
             id,
             version,
             time.Now,
-            now => now.State != CaseState.Asked ? (null, new CaseResult.WrongState(now))
-                : (new CaseChange(now with { State = CaseState.Open, DueAt = DueAfter(now), PausedAt = null }, CaseAct.Answered, actor.Person, answer), null),
+            now => now.State != CaseState.Asked ? (null, new CaseResult.WrongState(now)) : (Answer(now, actor, answer), null),
             ct);
     }
 
-    /// <summary>Adds the answer to the history of a case that a new revision has superseded; the revision has the answers to the questions of the verdict.</summary>
+    /// <summary>
+    /// Adds the answer to the history of a case that a new revision has superseded; the revision has the answers to the questions of the verdict. Where they were
+    /// in the declaration before, there is no new revision, and the case is open again.
+    /// </summary>
     public Task<CaseResult> AddAnswerAsync(CaseActor actor, Guid id, string answer, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return writer.ChangeAsync(actor.Tenant, id, null, time.Now, now => (new CaseChange(now, CaseAct.Answered, actor.Person, answer), null), ct);
+        return writer.ChangeAsync(actor.Tenant, id, null, time.Now, now => (now.State == CaseState.Asked ? Answer(now, actor, answer) : new CaseChange(now, CaseAct.Answered, actor.Person, answer), null), ct);
     }
 
     /// <summary>Releases or refuses a case. The release of prohibited goods takes two people: the first decision is a proposal.</summary>
@@ -154,6 +156,9 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
                 : (change(now, at), null),
             ct);
     }
+
+    private CaseChange Answer(Case asked, CaseActor actor, string answer) =>
+        new(asked with { State = CaseState.Open, DueAt = DueAfter(asked), PausedAt = null }, CaseAct.Answered, actor.Person, answer);
 
     private DateTimeOffset DueAfter(Case asked)
     {

@@ -126,6 +126,14 @@ public sealed class CaseLifeTests(App app)
 
         Assert.Equal(("superseded", "No.", 2), ((string)answered["state"]!, (string)answered["questions"]![0]!["answer"]!, (int)answered["supersededBy"]!["revision"]!));
         var stored = await App.ReadAsync(await tenant.Broker.GetAsync($"/v1/declarations/{answered["declarationId"]}"));
+        if ((string)answered["supersededBy"]!["verdictId"]! is var newer && answered["supersededBy"]!["state"] is not null)
+        {
+            // The same answers again change nothing in the declaration: the case is open again.
+            await CaseTenant.DoneAsync(tenant.Officer, newer, "ask", new { question = "Are you sure?" });
+            var again = await CaseTenant.DoneAsync(tenant.Broker, newer, "answer", new { answer = "Yes.", lines = new[] { new { number = 1, answers = new[] { new { question, answer = false } } } } });
+            Assert.Equal(("open", "Yes.", null), ((string)again["state"]!, (string)again["questions"]![0]!["answer"]!, again["supersededBy"]));
+        }
+
         Assert.Equal((question, false), ((string)stored["revisions"]![1]!["declaration"]!["lines"]![0]!["answers"]![0]!["question"]!, (bool)stored["revisions"]![1]!["declaration"]!["lines"]![0]!["answers"]![0]!["answer"]!));
     }
 

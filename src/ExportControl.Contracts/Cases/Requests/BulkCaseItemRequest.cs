@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using ExportControl.Contracts.Validation;
 
 namespace ExportControl.Contracts.Cases.Requests;
 
 [Description("A case of a change of several cases.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+[SchemaName("CaseChange")]
 public sealed record BulkCaseItemRequest
 {
     [Description("The case.")]

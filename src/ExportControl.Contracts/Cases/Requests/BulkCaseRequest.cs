@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using ExportControl.Contracts.Validation;
 
 namespace ExportControl.Contracts.Cases.Requests;
 
 [Description("A change of several cases. Decisions are made one by one.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+[SchemaName("CaseChanges")]
 public sealed record BulkCaseRequest
 {
     [Description("claim, assign or comment.")]
