@@ -5,6 +5,7 @@ using ExportControl.Screening.Declarations.Profiles;
 using ExportControl.Screening.Evaluation;
 using ExportControl.Screening.Evaluation.Compiled;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Suppressions;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Tests.Generated;
@@ -50,6 +51,28 @@ public sealed class AgreementTests
         }
 
         Assert.True(used > 10_000, $"{used} statements were used.");
+    }
+
+    [Fact]
+    public void Both_evaluators_agree_on_suppressed_findings()
+    {
+        var random = new RandomDeclarations(20261129);
+        var (suppressed, lapsed) = (0, 0);
+        for (var i = 0; i < 3_000; i++)
+        {
+            var (declaration, facts) = (random.Declaration(lines: 2), random.Facts());
+            var bindings = SuppressionBindings.Of(A.Rules(), declaration, facts, A.Rules().Evaluate(declaration, facts));
+            List<Suppression> some = [.. bindings.Where((_, at) => (at + i) % 3 > 0)
+                .Select((b, at) => new Suppression(Guid.CreateVersion7(), Guid.Empty, at % 2 == 0 ? b.Binding : b.Binding with { RowHash = "another" }))];
+            var with = facts with { Suppressions = SuppressionBindings.About(A.Rules(), declaration, facts, some) };
+            Agree(A.Rules(), (declaration, with), $"case {i}");
+            var findings = A.Rules().Evaluate(declaration, with).Lines.SelectMany(l => l.Findings).ToList();
+            suppressed += findings.Count(f => f.SuppressedBy is not null);
+            lapsed += findings.Count(f => f.Lapsed is not null);
+            Assert.DoesNotContain(findings, f => f is { SuppressedBy: not null, Outcome: Outcome.Prohibited });
+        }
+
+        Assert.True(suppressed > 500 && lapsed > 500, $"{suppressed} suppressed, {lapsed} lapsed");
     }
 
     /// <summary>A declaration may be checked against an old rule set, and may then state what that release did not know.</summary>

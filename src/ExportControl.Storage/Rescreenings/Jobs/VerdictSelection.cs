@@ -21,7 +21,8 @@ internal sealed record VerdictSelection(Guid? Tenant, Guid First, Guid EndExclus
     {
         var requested = VerdictId.FirstAt(row.CreatedAt.AddMilliseconds(1));
         var end = row.ScreenedBefore is { } before ? VerdictId.FirstAt(before) : requested;
-        var first = row.ScreenedFrom is { } from ? VerdictId.FirstAt(from) : Guid.Empty;
+        // A revision was received no later than its verdicts were made.
+        var first = (row.ScreenedFrom ?? row.ReceivedSince) is { } from ? VerdictId.FirstAt(from) : Guid.Empty;
         var tenant = row.EveryTenant ? (Guid?)null : row.TenantId;
         return row.Kind == RescreeningKind.Compare
             ? new(tenant, first, end < requested ? end : requested, requested)
