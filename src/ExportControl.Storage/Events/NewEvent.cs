@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExportControl.Storage.Verdicts;
 
 namespace ExportControl.Storage.Events;
@@ -12,4 +13,7 @@ public sealed record NewEvent(Guid Tenant, EventType Type, string Subject, DateT
 {
     /// <summary>Version 7 UUID; receivers recognise a repeated delivery by it.</summary>
     public Guid Id { get; } = VerdictId.New(At);
+
+    /// <summary>A time as the data of events has it: in UTC, to the millisecond, as everywhere in the API.</summary>
+    internal static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

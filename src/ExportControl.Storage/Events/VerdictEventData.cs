@@ -29,7 +29,7 @@ internal static class VerdictEventData
             json.WriteNumber("revision"u8, stored.Revision);
             json.WriteString("outcome"u8, SnakeCase.Of(stored.Verdict.Outcome.ToString()));
             json.WriteString("lane"u8, SnakeCase.Of(Verdict.LaneOf(stored.Verdict.Outcome).ToString()));
-            json.WriteString("screenedAt"u8, stored.ScreenedAt);
+            json.WriteString("screenedAt"u8, NewEvent.Instant(stored.ScreenedAt));
             json.WriteString("effectiveDate"u8, stored.Verdict.EffectiveDate.ToString("O"));
             json.WriteNumber("ruleSetVersion"u8, stored.Verdict.RuleSet.Version);
             json.WriteStartObject("links"u8);

@@ -25,7 +25,7 @@ public sealed class EventRowsTests(Store store) : IClassFixture<Store>
         Assert.Equal([(EventType.VerdictCreated, first.Id), (EventType.VerdictChanged, Assert.IsType<AppendResult.Fresh>(revised).Verdict.Id)], events.Select(e => (e.Type, VerdictOf(e))));
         Assert.All(events, e => Assert.Equal((first.DeclarationId.ToString(), (long?)null), (e.Subject, e.Position)));
         Assert.Equal(
-            $$$"""{"declarationId":"{{{first.DeclarationId}}}","verdictId":"{{{first.Id}}}","reference":"E-1","revision":1,"outcome":"prohibited","lane":"red","screenedAt":"2026-11-24T12:00:00+00:00","effectiveDate":"2026-11-24","ruleSetVersion":1,"links":{"verdict":"/v1/verdicts/{{{first.Id}}}","declaration":"/v1/declarations/{{{first.DeclarationId}}}"}}""",
+            $$$"""{"declarationId":"{{{first.DeclarationId}}}","verdictId":"{{{first.Id}}}","reference":"E-1","revision":1,"outcome":"prohibited","lane":"red","screenedAt":"2026-11-24T12:00:00.000Z","effectiveDate":"2026-11-24","ruleSetVersion":1,"links":{"verdict":"/v1/verdicts/{{{first.Id}}}","declaration":"/v1/declarations/{{{first.DeclarationId}}}"}}""",
             System.Text.Encoding.UTF8.GetString(events[0].Data));
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Cases.Tables;
+using ExportControl.Storage.Events;
 
 namespace ExportControl.Storage.Cases.Writing;
 
@@ -26,7 +27,7 @@ internal static class CaseEventData
             json.WriteString("outcome"u8, SnakeCase.Of(of.Outcome.ToString()));
             json.WriteString("lane"u8, SnakeCase.Of(Verdict.LaneOf(of.Outcome).ToString()));
             json.WriteString("state"u8, CaseWords.Of(of.State));
-            json.WriteString("dueAt"u8, of.DueAt);
+            json.WriteString("dueAt"u8, NewEvent.Instant(of.DueAt));
             json.WriteStartObject("links"u8);
             json.WriteString("case"u8, $"/v1/cases/{of.Id}");
             json.WriteString("verdict"u8, $"/v1/verdicts/{of.Id}");
