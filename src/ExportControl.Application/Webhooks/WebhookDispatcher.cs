@@ -14,7 +14,7 @@ internal sealed partial class WebhookDispatcher(
     ILogger<WebhookDispatcher> logger)
 {
     private readonly RetrySchedule schedule = new(options);
-    private readonly ConcurrentDictionary<Guid, int> running = new();
+    private readonly ConcurrentDictionary<(Guid Tenant, Guid Webhook), int> running = new();
     private readonly ConcurrentDictionary<Task, byte> tasks = new();
 
     /// <summary>Starts the attempts that are due. Returns their number.</summary>
@@ -25,7 +25,7 @@ internal sealed partial class WebhookDispatcher(
         var claimed = await jobs.ClaimAsync(running.Where(r => r.Value > 0).ToDictionary(), ct);
         foreach (var delivery in claimed)
         {
-            running.AddOrUpdate(delivery.Webhook, 1, (_, count) => count + 1);
+            running.AddOrUpdate((delivery.Event.Tenant, delivery.Webhook), 1, (_, count) => count + 1);
             var task = DeliverAsync(delivery, stop);
             tasks[task] = 0;
             _ = task.ContinueWith(t => tasks.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -74,7 +74,7 @@ internal sealed partial class WebhookDispatcher(
         }
         finally
         {
-            running.AddOrUpdate(delivery.Webhook, 0, (_, count) => count - 1);
+            running.AddOrUpdate((delivery.Event.Tenant, delivery.Webhook), 0, (_, count) => count - 1);
             signal.Set();
         }
     }

@@ -108,7 +108,7 @@ public sealed class WebhookService
             : await sender.SendAsync(new WebhookMessage(webhook.Url, id, TestBody(webhook, id, now), secrets), options.TestTimeout, ct);
         if (attempt.IsAccepted)
         {
-            await jobs.ResumeAsync(webhook.Tenant, webhook.Id, ct);
+            await jobs.ResumeAsync(webhook, ct);
             signal.Set();
         }
 

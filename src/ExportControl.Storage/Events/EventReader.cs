@@ -1,3 +1,4 @@
+using System.Data;
 using ExportControl.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,8 @@ public sealed class EventReader
     {
         await using var db = await contexts.CreateForTenantAsync(tenant, ct);
 
-        // Read before the events: every event up to the last position is visible to the second statement.
+        // One snapshot: the events between the removed and the last position are all in it, also where a removal is committed between the statements.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var counter = await db.EventCounters.Where(c => c.TenantId == tenant).Select(c => new { c.Last, c.Removed }).SingleOrDefaultAsync(ct);
         var (last, removed) = (counter?.Last ?? 0, counter?.Removed ?? 0);
         if (after > last)

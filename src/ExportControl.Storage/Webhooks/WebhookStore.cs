@@ -58,12 +58,14 @@ public sealed class WebhookStore
         return await Of(db, tenant).SingleOrDefaultAsync(w => w.Id == id, ct) is { } row ? ToWebhook(row) : null;
     }
 
-    /// <summary>Changes a webhook and returns it; null where the tenant has none of that id. Enabling it clears its failures.</summary>
+    /// <summary>Changes a webhook and returns it; null where the tenant has none of that id. Another address or state clears its failures and its pause.</summary>
     public async Task<Webhook?> ChangeAsync(Guid tenant, Guid id, WebhookChange change, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(change);
         await using var db = await tenants.CreateForTenantAsync(tenant, ct);
         var types = change.Types is [] ? null : NamesOf(change.Types);
+        var state = change.IsActive is false ? WebhookState.Disabled : WebhookState.Active;
+        var (isUrlGiven, isStateGiven) = (change.Url is not null, change.IsActive is not null);
         await Of(db, tenant).Where(w => w.Id == id).ExecuteUpdateAsync(
             set =>
             {
@@ -82,12 +84,14 @@ public sealed class WebhookStore
                     set.SetProperty(w => w.Types, types);
                 }
 
-                if (change.IsActive is { } active)
+                if (isStateGiven)
                 {
-                    set.SetProperty(w => w.State, active ? WebhookState.Active : WebhookState.Disabled);
+                    set.SetProperty(w => w.State, state);
                 }
 
-                set.SetProperty(w => w.Failures, 0).SetProperty(w => w.FailingSince, (DateTimeOffset?)null).SetProperty(w => w.SlowUntil, (DateTimeOffset?)null);
+                set.SetProperty(w => w.Failures, w => (isUrlGiven && w.Url != change.Url) || (isStateGiven && w.State != state) ? 0 : w.Failures)
+                    .SetProperty(w => w.FailingSince, w => (isUrlGiven && w.Url != change.Url) || (isStateGiven && w.State != state) ? null : w.FailingSince)
+                    .SetProperty(w => w.SlowUntil, w => (isUrlGiven && w.Url != change.Url) || (isStateGiven && w.State != state) ? null : w.SlowUntil);
             },
             ct);
         return await FindAsync(tenant, id, ct);
@@ -109,22 +113,26 @@ public sealed class WebhookStore
     /// <summary>Adds a secret, unless it was added already; the others end after the overlap. The newest four remain. Returns when the others end; null where the tenant has no such webhook.</summary>
     public async Task<DateTimeOffset?> RotateAsync(Guid tenant, Guid id, Guid secret, byte[] sealedSecret, TimeSpan overlap, CancellationToken ct)
     {
-        var now = clock.GetUtcNow().ToUniversalTime();
-        var until = now + overlap;
         await using var db = await tenants.CreateForTenantAsync(tenant, ct);
-        if (!await Of(db, tenant).AnyAsync(w => w.Id == id, ct))
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // Rotations of a webhook wait for each other: of two at the same time, each would end the new secret of the other.
+        var locked = await db.Database.SqlQuery<Guid>($"SELECT id FROM webhooks WHERE tenant_id = {tenant} AND id = {id} AND state <> 'deleted' FOR UPDATE").ToListAsync(ct);
+        if (locked.Count == 0)
         {
             return null;
         }
 
-        // One statement a step: a failure between two leaves more valid secrets, never none.
+        var now = clock.GetUtcNow().ToUniversalTime();
+        var until = now + overlap;
         db.WebhookSecrets.Add(NewSecret(tenant, id, sealedSecret, now, secret));
-        await db.SaveForTenantAsync(ct);
+        await db.SaveChangesAsync(ct);
         await db.WebhookSecrets.Where(s => s.TenantId == tenant && s.WebhookId == id && s.Id != secret && (s.ExpiresAt == null || s.ExpiresAt > until))
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.ExpiresAt, until), ct);
         var valid = await db.WebhookSecrets.Where(s => s.TenantId == tenant && s.WebhookId == id && (s.ExpiresAt == null || s.ExpiresAt > now))
-            .OrderByDescending(s => s.Id).Select(s => s.Id).Take(MaxSecrets).ToListAsync(ct);
+            .OrderByDescending(s => s.Id == secret).ThenByDescending(s => s.Id).Select(s => s.Id).Take(MaxSecrets).ToListAsync(ct);
         await EraseAsync(db.WebhookSecrets.Where(s => s.TenantId == tenant && s.WebhookId == id && !valid.Contains(s.Id)), ct);
+        await transaction.CommitAsync(ct);
         return until;
     }
 

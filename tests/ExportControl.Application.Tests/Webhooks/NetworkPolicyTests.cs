@@ -14,6 +14,8 @@ public sealed class NetworkPolicyTests
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("127.9.9.9")]
+    [InlineData("168.63.129.16")]
+    [InlineData("::ffff:168.63.129.16")]
     [InlineData("0.0.0.0")]
     [InlineData("10.1.2.3")]
     [InlineData("172.16.0.1")]
@@ -52,6 +54,7 @@ public sealed class NetworkPolicyTests
 
     [Theory]
     [InlineData("93.184.216.34")]
+    [InlineData("168.63.129.15")]
     [InlineData("172.15.255.255")]
     [InlineData("172.32.0.1")]
     [InlineData("100.128.0.1")]

@@ -44,7 +44,7 @@ public sealed class WebhookDeliveryTests(ApplicationStore store) : IClassFixture
             lock (random)
             {
                 var answer = attempt > 6 || random.Next(3) == 0 ? ReceiverAnswer.Accept
-                    : random.Next(8) switch { 0 => ReceiverAnswer.Hang, 1 => ReceiverAnswer.Redirect, 2 => ReceiverAnswer.CutOff, 3 => ReceiverAnswer.Reset, 4 => ReceiverAnswer.Busy, _ => ReceiverAnswer.Fail };
+                    : random.Next(8) switch { 0 => ReceiverAnswer.Hang, 1 => ReceiverAnswer.Redirect, 2 => ReceiverAnswer.CutOff, 3 => ReceiverAnswer.Reset, 4 when answers[(int)ReceiverAnswer.Busy] < 15 => ReceiverAnswer.Busy, _ => ReceiverAnswer.Fail };
                 answers[(int)answer]++;
                 return answer;
             }
@@ -91,7 +91,7 @@ public sealed class WebhookDeliveryTests(ApplicationStore store) : IClassFixture
         await dead.AddAsync(tenant, receiver.Url);
         await dead.PublishAsync(Event(tenant, "a"), Event(tenant, "a"), Event(tenant, "b"));
 
-        var claimed = await dead.Jobs.ClaimAsync(new Dictionary<Guid, int>(), Ct);
+        var claimed = await dead.Jobs.ClaimAsync(new Dictionary<(Guid Tenant, Guid Webhook), int>(), Ct);
         var atOnce = await alive.SendDueAsync();
         await store.ExecuteAsOwnerAsync("UPDATE webhook_deliveries SET lease_until = now() - interval '1 second' WHERE lease_token IS NOT NULL");
         while (await alive.SendDueAsync() > 0)

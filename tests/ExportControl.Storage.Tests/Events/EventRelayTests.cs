@@ -102,6 +102,30 @@ public sealed class EventRelayTests(Store store) : IClassFixture<Store>
         Assert.Equal(PostgresErrorCodes.InvalidParameterValue, refused.SqlState);
     }
 
+    /// <summary>The removal is committed while a reader waits between its two statements.</summary>
+    [Fact]
+    public async Task A_reader_misses_no_event_that_is_removed_while_it_reads()
+    {
+        var tenant = A.Tenant();
+        await InsertAsync([.. Enumerable.Range(0, 5).Select(i => new NewEvent(tenant, EventType.VerdictCreated, $"s{i}", A.Noon, "{}"u8.ToArray()))]);
+        await RelayAllAsync();
+        await using var owner = new NpgsqlConnection(store.ConnectionString + ";Pooling=false");
+        await owner.OpenAsync(Ct);
+        await ExecuteAsync(owner, "BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
+
+        var reading = Task.Run(() => Reader.ReadAsync(tenant, 1, null, 10, Ct), Ct);
+        while (!await ExecuteAsync(owner, "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'events'::regclass AND NOT granted)"))
+        {
+            await Task.Delay(20, Ct);
+        }
+
+        await ExecuteAsync(owner, $"DELETE FROM events WHERE tenant_id = '{tenant}' AND position <= 3; UPDATE event_counters SET removed = 3 WHERE tenant_id = '{tenant}'; COMMIT");
+        var page = Found(await reading);
+
+        Assert.Equal([2L, 3, 4, 5], page.Items.Select(e => e.Position));
+        Assert.Equal(4, Assert.IsType<EventPage.Removed>(await Reader.ReadAsync(tenant, 1, null, 10, Ct)).FirstPosition);
+    }
+
     private static EventPage.Found Found(EventPage page) => Assert.IsType<EventPage.Found>(page);
 
     private static async Task RelayAsync(EventRelay relay, CancellationToken stop)
@@ -177,6 +201,12 @@ public sealed class EventRelayTests(Store store) : IClassFixture<Store>
         {
             // The lock may be held for a moment by the other test of the class; none runs at the same time.
         }
+    }
+
+    private static async Task<bool> ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Ct) is true;
     }
 
     private async Task<int> LateCommitsAsync()

@@ -9,6 +9,7 @@ namespace ExportControl.Storage.Webhooks.Deliveries;
 /// <param name="Event">What is to be sent.</param>
 /// <param name="Attempt">1 for the first attempt.</param>
 /// <param name="CreatedAt">Time at which the delivery became due.</param>
+/// <param name="StartedAt">Time at which the attempt began.</param>
 /// <param name="Token">Identifies the claim.</param>
 public sealed record ClaimedDelivery(
-    Guid Webhook, string Url, IReadOnlyList<byte[]> SealedSecrets, StoredEvent Event, int Attempt, DateTimeOffset CreatedAt, Guid Token);
+    Guid Webhook, string Url, IReadOnlyList<byte[]> SealedSecrets, StoredEvent Event, int Attempt, DateTimeOffset CreatedAt, DateTimeOffset StartedAt, Guid Token);

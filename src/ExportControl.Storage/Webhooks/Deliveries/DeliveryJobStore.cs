@@ -12,25 +12,41 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
 {
     private const string Relaxed = "SET LOCAL synchronous_commit = off";
 
-    // In random order, so that none waits always where all places are taken.
+    // Only webhooks with a due delivery are looked at; the recursion steps from one to the next. The places of a tenant are counted with its running attempts, and the
+    // first place of each tenant comes before the second of any: slow receivers of one tenant take no place from another.
     private const string Claim =
         """
-        WITH free AS MATERIALIZED (
-            SELECT w.tenant_id, w.id, greatest(0, CASE WHEN w.failures >= $5 THEN 1 ELSE $4 END - coalesce(b.running, 0)) AS places
-            FROM webhooks w LEFT JOIN unnest($2, $3) AS b(id, running) ON b.id = w.id
+        WITH RECURSIVE running AS (
+            SELECT r.tenant_id, r.webhook_id, r.attempts FROM unnest($2, $3, $4) AS r(tenant_id, webhook_id, attempts)
+        ), waiting AS (
+            (SELECT d.tenant_id, d.webhook_id FROM webhook_deliveries d WHERE d.state = 'due' ORDER BY d.tenant_id, d.webhook_id LIMIT 1)
+            UNION ALL
+            SELECT n.tenant_id, n.webhook_id FROM waiting t CROSS JOIN LATERAL (
+                SELECT d.tenant_id, d.webhook_id FROM webhook_deliveries d
+                WHERE d.state = 'due' AND (d.tenant_id, d.webhook_id) > (t.tenant_id, t.webhook_id) ORDER BY d.tenant_id, d.webhook_id LIMIT 1) n
+        ), free AS MATERIALIZED (
+            SELECT w.tenant_id, w.id, greatest(0, CASE WHEN w.failures >= $6 THEN 1 ELSE $5 END - coalesce(r.attempts, 0)) AS places
+            FROM waiting t JOIN webhooks w ON w.tenant_id = t.tenant_id AND w.id = t.webhook_id
+            LEFT JOIN running r ON r.tenant_id = w.tenant_id AND r.webhook_id = w.id
             WHERE w.state = 'active' AND (w.slow_until IS NULL OR w.slow_until <= $1)
-            ORDER BY random()
-        ), due AS MATERIALIZED (
-            SELECT n.tenant_id, n.webhook_id, n.position FROM free f CROSS JOIN LATERAL (
-                SELECT d.tenant_id, d.webhook_id, d.position FROM webhook_deliveries d
+        ), ranked AS MATERIALIZED (
+            SELECT n.tenant_id, n.webhook_id, n.position, n.next_at,
+                row_number() OVER (PARTITION BY n.tenant_id ORDER BY n.next_at, n.position)
+                + coalesce((SELECT sum(r.attempts) FROM running r WHERE r.tenant_id = n.tenant_id), 0) AS place
+            FROM free f CROSS JOIN LATERAL (
+                SELECT d.tenant_id, d.webhook_id, d.position, d.next_at FROM webhook_deliveries d
                 WHERE d.tenant_id = f.tenant_id AND d.webhook_id = f.id AND d.state = 'due' AND d.next_at <= $1 AND (d.lease_until IS NULL OR d.lease_until < now())
                   AND NOT EXISTS (
                     SELECT FROM webhook_deliveries e
                     WHERE e.tenant_id = d.tenant_id AND e.webhook_id = d.webhook_id AND e.subject = d.subject AND e.state = 'due' AND e.position < d.position)
-                ORDER BY d.next_at, d.position LIMIT f.places FOR UPDATE SKIP LOCKED) n
-            LIMIT $6
+                ORDER BY d.next_at, d.position LIMIT f.places) n
+        ), due AS MATERIALIZED (
+            SELECT d.tenant_id, d.webhook_id, d.position
+            FROM ranked n JOIN webhook_deliveries d ON d.tenant_id = n.tenant_id AND d.webhook_id = n.webhook_id AND d.position = n.position
+            WHERE n.place <= $7 AND d.state = 'due' AND (d.lease_until IS NULL OR d.lease_until < now())
+            ORDER BY n.place, n.next_at LIMIT $8 FOR UPDATE OF d SKIP LOCKED
         ), claimed AS (
-            UPDATE webhook_deliveries d SET lease_token = $7, lease_until = now() + $8, attempts = d.attempts + 1, attempted_at = $1
+            UPDATE webhook_deliveries d SET lease_token = $9, lease_until = now() + $10, attempts = d.attempts + 1, attempted_at = $1
             FROM due WHERE d.tenant_id = due.tenant_id AND d.webhook_id = due.webhook_id AND d.position = due.position
             RETURNING d.tenant_id, d.webhook_id, d.position, d.attempts, d.created_at
         )
@@ -56,8 +72,12 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
             FOR UPDATE OF d SKIP LOCKED))
         """;
 
+    // No attempt begins during a pause. One that ends well during it began before, and says nothing about the answer that asked for the pause.
     private const string Succeed =
-        "UPDATE webhooks SET failures = 0, failing_since = NULL, slow_until = NULL WHERE tenant_id = $1 AND id = $2 AND failures > 0";
+        """
+        UPDATE webhooks SET failures = 0, failing_since = NULL, slow_until = CASE WHEN slow_until > $3 THEN slow_until END
+        WHERE tenant_id = $1 AND id = $2 AND failures > 0
+        """;
 
     private const string Fail =
         """
@@ -85,9 +105,9 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
         """;
 
     /// <summary>Claims what is due.</summary>
-    /// <param name="running">The attempts of this replica that run, by webhook.</param>
+    /// <param name="running">The attempts of this replica that run, by tenant and webhook.</param>
     /// <param name="ct">Cancels the claim.</param>
-    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(IReadOnlyDictionary<Guid, int> running, CancellationToken ct)
+    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(IReadOnlyDictionary<(Guid Tenant, Guid Webhook), int> running, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(running);
         var (now, places) = (Now, limits.Max - running.Values.Sum());
@@ -104,7 +124,9 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
             BatchCommands =
             {
                 new(Relaxed),
-                Command(Claim, now, running.Keys.ToArray(), running.Values.ToArray(), limits.MaxOfWebhook, limits.SlowAfter, places, token, limits.Lease),
+                Command(
+                    Claim, now, running.Keys.Select(r => r.Tenant).ToArray(), running.Keys.Select(r => r.Webhook).ToArray(), running.Values.ToArray(),
+                    limits.MaxOfWebhook, limits.SlowAfter, limits.MaxOfTenant, places, token, limits.Lease),
             },
         };
         var claimed = new List<ClaimedDelivery>();
@@ -112,7 +134,7 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
         {
             while (await reader.ReadAsync(ct))
             {
-                claimed.Add(Read(reader, token));
+                claimed.Add(Read(reader, now, token));
             }
         }
 
@@ -129,14 +151,22 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
             [
                 EndOf(delivery, DeliveryState.Sent, status, null, null),
                 Command(Resume, tenant, webhook, Now, limits.SlowAfter, limits.Outage),
-                Command(Succeed, tenant, webhook),
+                Command(Succeed, tenant, webhook, delivery.StartedAt),
             ],
             ct);
     }
 
-    /// <summary>Makes what waits after an outage of a webhook due at once: it accepted a test event.</summary>
-    public Task ResumeAsync(Guid tenant, Guid webhook, CancellationToken ct) => ExecuteAsync(
-        [Command(Resume, tenant, webhook, Now, limits.SlowAfter, limits.Outage), Command(Succeed, tenant, webhook)], ct);
+    /// <summary>Makes what waits after an outage of a webhook due at once: it accepted a test event. It ends the pause that was known when the test began.</summary>
+    public Task ResumeAsync(Webhook webhook, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        return ExecuteAsync(
+            [
+                Command(Resume, webhook.Tenant, webhook.Id, Now, limits.SlowAfter, limits.Outage),
+                Command(Succeed, webhook.Tenant, webhook.Id, webhook.SlowUntil?.ToUniversalTime() ?? Now),
+            ],
+            ct);
+    }
 
     /// <summary>Ends the claim of an attempt that the stop of the replica ended. It does not count.</summary>
     public Task ReleaseAsync(ClaimedDelivery delivery, CancellationToken ct)
@@ -188,7 +218,7 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
     private static string Word<T>(T value)
         where T : struct, Enum => Screening.Values.SnakeCase.Of(value.ToString());
 
-    private static ClaimedDelivery Read(NpgsqlDataReader reader, Guid token) => new(
+    private static ClaimedDelivery Read(NpgsqlDataReader reader, DateTimeOffset now, Guid token) => new(
         reader.GetGuid(1),
         reader.GetString(5),
         reader.GetFieldValue<byte[][]>(11),
@@ -197,6 +227,7 @@ public sealed class DeliveryJobStore(NpgsqlDataSource source, TimeProvider clock
             reader.GetFieldValue<DateTimeOffset>(9), reader.GetFieldValue<byte[]>(10)),
         reader.GetInt32(3),
         reader.GetFieldValue<DateTimeOffset>(4),
+        now,
         token);
 
     private async Task<object?> ExecuteAsync(NpgsqlBatchCommand[] commands, CancellationToken ct)

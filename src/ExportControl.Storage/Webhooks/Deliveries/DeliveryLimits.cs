@@ -6,6 +6,9 @@ public sealed record DeliveryLimits
     /// <summary>Attempts that run at the same time: of one replica to one webhook.</summary>
     public int MaxOfWebhook { get; init; } = 8;
 
+    /// <summary>Attempts that run at the same time: of one replica to the webhooks of one tenant.</summary>
+    public int MaxOfTenant { get; init; } = 32;
+
     /// <summary>Attempts that run at the same time: of one replica.</summary>
     public int Max { get; init; } = 256;
 
