@@ -126,6 +126,40 @@ public sealed class EventRelayTests(Store store) : IClassFixture<Store>
         Assert.Equal(4, Assert.IsType<EventPage.Removed>(await Reader.ReadAsync(tenant, 1, null, 10, Ct)).FirstPosition);
     }
 
+    [Fact]
+    public async Task Where_the_removal_of_one_tenant_fails_the_events_of_others_are_removed_and_no_two_replicas_remove_at_once()
+    {
+        var (failing, other) = (Guid.Parse("00000000-0000-7000-8000-00000000000f"), A.Tenant());
+        var old = TimeProvider.System.GetUtcNow().AddDays(-100);
+        await InsertAsync([new(failing, EventType.VerdictCreated, "a", old, "{}"u8.ToArray()), new(other, EventType.VerdictCreated, "a", old, "{}"u8.ToArray())]);
+        await RelayAllAsync();
+        await store.ExecuteAsOwnerAsync(
+            $"""
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'of a test'; END$$;
+            CREATE TRIGGER refuse BEFORE DELETE ON events FOR EACH ROW WHEN (old.tenant_id = '{failing}') EXECUTE FUNCTION refuse()
+            """);
+        var removal = (EventRemoval)store.Services.GetService(typeof(EventRemoval))!;
+
+        try
+        {
+            await using var replica = await store.AsApplication.OpenConnectionAsync(Ct);
+            await ExecuteAsync(replica, "SELECT pg_advisory_lock(x'454352454D4F5645'::bigint)");
+            var meanwhile = await removal.RunAsync(old.AddDays(10), Ct);
+            await ExecuteAsync(replica, "SELECT pg_advisory_unlock_all()");
+            await Assert.ThrowsAsync<PostgresException>(() => removal.RunAsync(old.AddDays(10), Ct));
+
+            Assert.Equal(0, meanwhile);
+            Assert.Empty(Found(await Reader.ReadAsync(other, 0, null, 10, Ct)).Items);
+            Assert.Single(Found(await Reader.ReadAsync(failing, 0, null, 10, Ct)).Items);
+        }
+        finally
+        {
+            await store.ExecuteAsOwnerAsync("DROP TRIGGER refuse ON events; DROP FUNCTION refuse()");
+        }
+
+        Assert.Equal(1, await removal.RunAsync(old.AddDays(10), Ct));
+    }
+
     private static EventPage.Found Found(EventPage page) => Assert.IsType<EventPage.Found>(page);
 
     private static async Task RelayAsync(EventRelay relay, CancellationToken stop)
