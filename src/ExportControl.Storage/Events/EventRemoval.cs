@@ -6,7 +6,7 @@ using Npgsql;
 namespace ExportControl.Storage.Events;
 
 /// <summary>
-/// Removes events and their deliveries after the retention time. It removes from the first position on and stops at the first event that is not old enough, and
+/// Removes events and their deliveries after the retention time, then deleted webhooks that have no deliveries. It removes from the first position on and stops at the first event that is not old enough, and
 /// stores how far it came: a reader that is further back is refused instead of missing events.
 /// </summary>
 public sealed class EventRemoval
@@ -53,6 +53,7 @@ public sealed class EventRemoval
             }
         }
 
+        await db.Database.SqlQuery<int?>($"SELECT CASE WHEN pg_try_advisory_xact_lock({RemovalLock}) THEN remove_deleted_webhooks({cutoff}) END AS \"Value\"").SingleAsync(ct);
         if (failure is not null)
         {
             ExceptionDispatchInfo.Throw(failure);

@@ -92,6 +92,7 @@ internal static class RunTimeRoles
         ("terms_of_names_like(text, int)", $"{Service}, {Worker}"),
         ("empty_sandbox(uuid)", Worker),
         ("remove_events(uuid, timestamptz, int)", Worker),
+        ("remove_deleted_webhooks(timestamptz)", Worker),
         ("decide_case(uuid, integer, text, uuid, uuid, text, timestamptz)", Service),
         ("propose_rule_set(integer, uuid, text)", Worker),
         ("approve_rule_set(integer, uuid, text, jsonb)", Worker),

@@ -52,3 +52,29 @@ END
 $$;
 COMMENT ON FUNCTION remove_events(uuid, timestamptz, int) IS 'Removes the oldest events of a tenant that are older than a time, at most so many. Returns their number.';
 REVOKE EXECUTE ON FUNCTION remove_events(uuid, timestamptz, int) FROM PUBLIC;
+
+-- Given-up deliveries are few among those that were accepted, and few wait for long.
+CREATE INDEX ix_webhook_deliveries_dead ON webhook_deliveries (tenant_id, webhook_id, position) WHERE state = 'dead';
+CREATE INDEX ix_webhook_deliveries_due_since ON webhook_deliveries (created_at) WHERE state = 'due';
+
+-- Removes deleted webhooks that have no deliveries any more, with their secrets. Those that were created after the time remain: the relay may be adding a delivery.
+CREATE FUNCTION remove_deleted_webhooks(before timestamptz) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    removed int;
+BEGIN
+    IF before > now() - interval '1 day' THEN
+        RAISE EXCEPTION 'webhooks of the last day are not removed' USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    WITH gone AS (
+        DELETE FROM public.webhooks w WHERE w.state = 'deleted' AND w.created_at < before
+            AND NOT EXISTS (SELECT FROM public.webhook_deliveries d WHERE d.tenant_id = w.tenant_id AND d.webhook_id = w.id)
+        RETURNING w.tenant_id, w.id
+    ), secrets AS (
+        DELETE FROM public.webhook_secrets s USING gone g WHERE s.tenant_id = g.tenant_id AND s.webhook_id = g.id
+    )
+    SELECT count(*) INTO removed FROM gone;
+    RETURN removed;
+END
+$$;
+COMMENT ON FUNCTION remove_deleted_webhooks(timestamptz) IS 'Removes deleted webhooks without deliveries that were created before a time. Returns their number.';
+REVOKE EXECUTE ON FUNCTION remove_deleted_webhooks(timestamptz) FROM PUBLIC;
