@@ -1,6 +1,7 @@
 using ExportControl.Application.Background;
 using ExportControl.Application.Cases;
 using ExportControl.Application.Events;
+using ExportControl.Application.Licences;
 using ExportControl.Application.Observability;
 using ExportControl.Application.Profiles;
 using ExportControl.Application.Rescreenings;
@@ -37,6 +38,7 @@ public static class ApplicationServices
         services.AddSingleton<RuleSetDiffCache>();
         services.AddSingleton<ProfileService>();
         services.AddSingleton<SuppressionService>();
+        services.AddSingleton<LicenceService>();
         services.AddSingleton<VerdictPresenter>();
         services.AddSingleton<CaseService>();
         services.AddSingleton<CasePresenter>();
@@ -67,6 +69,7 @@ public static class ApplicationServices
         services.AddHostedService<EventRelayWorker>();
         services.AddHostedService<EventRemovalWorker>();
         services.AddHostedService<WebhookWorker>();
+        services.AddHostedService<ExpiringLicenceWorker>();
         return services;
     }
 }

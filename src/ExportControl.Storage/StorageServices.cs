@@ -9,6 +9,7 @@ using ExportControl.Storage.Events;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Goods;
 using ExportControl.Storage.Idempotency;
+using ExportControl.Storage.Licences.Ledger;
 using ExportControl.Storage.Profiles;
 using ExportControl.Storage.Replication;
 using ExportControl.Storage.Rescreenings;
@@ -91,6 +92,7 @@ public static class StorageServices
         services.AddSingleton(sp => new SandboxStore(sp.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(sp => new TenantStore(ForTenants(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddEvents(ForTenants, Contexts);
+        services.AddLicences(ForTenants);
         services.TryAddSingleton(new IdempotencyOptions());
         services.AddSingleton(sp => new IdempotencyStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<IdempotencyOptions>()));
         return services;

@@ -20,6 +20,9 @@ public sealed record Problem(ProblemKind Kind, Message Detail, IReadOnlyDictiona
     /// <summary>The version of the resource that a refused change met.</summary>
     public CurrentVersion? Current { get; init; }
 
+    /// <summary>What is left of a licence that a consumption would overdraw.</summary>
+    public LeftAmount? Left { get; init; }
+
     /// <summary>A problem whose detail is the general description of its kind.</summary>
     public static Problem Of(ProblemKind kind)
     {
@@ -43,6 +46,7 @@ public sealed record Problem(ProblemKind Kind, Message Detail, IReadOnlyDictiona
         VerdictId = VerdictId,
         ResourceId = ResourceId,
         Current = Current,
+        Left = Left,
         Errors = Errors?.ToDictionary(e => e.Key, e => e.Value.Select(m => new InputError(m.Key, m.In(language))).Distinct().ToArray(), StringComparer.Ordinal),
     };
 }

@@ -29,7 +29,7 @@ public sealed record ProblemDocument
     public Guid? VerdictId { get; init; }
 
     /// <summary>Of a 409: what the first request with the idempotency key created.</summary>
-    [Description("Only of a repeat whose answer contained a secret: the id of what the first request created.")]
+    [Description("Only of a repeat whose answer contained a secret, and of a licence that is registered already: the id of what exists.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? ResourceId { get; init; }
 
@@ -37,6 +37,11 @@ public sealed record ProblemDocument
     [Description("Only of a 412: the version of the resource that the change met.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CurrentVersion? Current { get; init; }
+
+    /// <summary>Of a 409: what is left of the licence.</summary>
+    [Description("Only of a consumption that would overdraw a licence: what is left of it.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LeftAmount? Left { get; init; }
 
     /// <summary>JSON pointer of the member (or /query/…, /header/…) → errors; only where the input is invalid.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

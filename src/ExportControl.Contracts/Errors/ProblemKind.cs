@@ -22,6 +22,11 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly ProblemKind CaseState = new("case-state", 409);
     public static readonly ProblemKind CaseOwned = new("case-owned", 409);
     public static readonly ProblemKind CaseFiles = new("case-files", 409);
+    public static readonly ProblemKind LicenceTaken = new("licence-taken", 409);
+    public static readonly ProblemKind LicenceAmbiguous = new("licence-ambiguous", 409);
+    public static readonly ProblemKind LicenceState = new("licence-state", 409);
+    public static readonly ProblemKind LicenceOverdrawn = new("licence-overdrawn", 409);
+    public static readonly ProblemKind UsageTaken = new("licence-usage-taken", 409);
     public static readonly ProblemKind RuleSetKnown = new("rule-set-known", 409);
     public static readonly ProblemKind RuleSetStatus = new("rule-set-status", 409);
     public static readonly ProblemKind SuspiciousListChange = new("list-guard", 409);
@@ -47,7 +52,8 @@ public sealed record ProblemKind(string Slug, int Status)
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         NotJson, BadRequest, Unauthenticated, Forbidden, OwnDraft, OwnProposal, NotFound, MethodNotAllowed, TooSlow, ReferenceTaken, DeclarationWithdrawn,
-        VerdictMissing, NotSandbox, ProfileInForce, CaseState, CaseOwned, CaseFiles, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, WebhooksOff, TooManyWebhooks, EventsRemoved,
+        VerdictMissing, NotSandbox, ProfileInForce, CaseState, CaseOwned, CaseFiles,
+        LicenceTaken, LicenceAmbiguous, LicenceState, LicenceOverdrawn, UsageTaken, RuleSetKnown, RuleSetStatus, SuspiciousListChange, RequestRunning, SecretNotRepeated, WebhooksOff, TooManyWebhooks, EventsRemoved,
         StateChanged, TooLarge, UriTooLong,
         UnsupportedMediaType, Invalid, IdempotencyKeyReused, PreconditionRequired, TooManyRequests, HeadersTooLarge, Internal, DatabaseUnavailable,
         Overloaded, ServiceStopping,

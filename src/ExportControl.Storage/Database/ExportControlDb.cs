@@ -79,6 +79,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
 
     public DbSet<LicenceLineRow> LicenceLines => Set<LicenceLineRow>();
 
+    public DbSet<LicenceChangeRow> LicenceChanges => Set<LicenceChangeRow>();
+
     public DbSet<LicencePostingRow> LicencePostings => Set<LicencePostingRow>();
 
     public DbSet<ProfileRow> Profiles => Set<ProfileRow>();
@@ -155,6 +157,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new CaseFileConfiguration());
         modelBuilder.ApplyConfiguration(new LicenceConfiguration());
         modelBuilder.ApplyConfiguration(new LicenceLineConfiguration());
+        modelBuilder.ApplyConfiguration(new LicenceChangeConfiguration());
         modelBuilder.ApplyConfiguration(new LicencePostingConfiguration());
         modelBuilder.ApplyConfiguration(new ProfileConfiguration());
         modelBuilder.ApplyConfiguration(new SuppressionConfiguration());

@@ -39,6 +39,9 @@ internal sealed class LicenceRow
     public required Guid RegisteredById { get; init; }
 
     public required string RegisteredByName { get; init; }
+
+    /// <summary>When the event licence.expiring was made; null before.</summary>
+    public DateTimeOffset? ExpiryReportedAt { get; init; }
 }
 
 internal sealed class LicenceConfiguration : IEntityTypeConfiguration<LicenceRow>

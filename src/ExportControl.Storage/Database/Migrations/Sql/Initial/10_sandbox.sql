@@ -36,7 +36,7 @@ BEGIN
     END IF;
 
     FOREACH emptied IN ARRAY ARRAY[
-        'licence_postings', 'licence_lines', 'licences', 'case_files', 'case_events', 'cases', 'profiles', 'suppression_lapses', 'suppressions', 'rescreening_changes', 'rescreenings', 'search_postings', 'search_segment_ids', 'search_segments', 'search_names', 'late_verdicts',
+        'licence_postings', 'licence_changes', 'licence_lines', 'licences', 'case_files', 'case_events', 'cases', 'profiles', 'suppression_lapses', 'suppressions', 'rescreening_changes', 'rescreenings', 'search_postings', 'search_segment_ids', 'search_segments', 'search_names', 'late_verdicts',
         'flow_deltas', 'flow_months', 'exporter_deltas', 'exporter_days', 'exporter_months', 'outcome_deltas', 'outcome_counts', 'rule_deltas', 'rule_counts',
         'trade_entries', 'verdict_lines', 'events', 'webhook_deliveries']
     LOOP

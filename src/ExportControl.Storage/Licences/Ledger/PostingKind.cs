@@ -1,0 +1,17 @@
+namespace ExportControl.Storage.Licences.Ledger;
+
+/// <summary>What a posting does to the balances of its line.</summary>
+public enum PostingKind
+{
+    /// <summary>A verdict takes an amount for goods that have not left.</summary>
+    Reserve,
+
+    /// <summary>A reserved amount is left again, or is consumed by a posting beside.</summary>
+    Release,
+
+    /// <summary>Goods have left.</summary>
+    Consume,
+
+    /// <summary>A consumption did not happen; its amount is left again.</summary>
+    Reverse,
+}
