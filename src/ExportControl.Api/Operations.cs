@@ -12,6 +12,8 @@ using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Api.Licences;
+using ExportControl.Api.Licences.Csv;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.People;
 using ExportControl.Api.Profiles;
@@ -92,6 +94,18 @@ internal static class Operations
         PublishRuleSet.Map(rules);
         UnscheduleRuleSet.Map(rules);
         DiffRuleSets.Map(rules);
+
+        var licences = v1.MapGroup("").WithTags("Licences");
+        ListLicences.Map(licences);
+        PostLicence.Map(licences);
+        ImportLicences.Map(licences);
+        ExportLicences.Map(licences);
+        GetLicence.Map(licences);
+        SuspendLicence.Map(licences);
+        ReinstateLicence.Map(licences);
+        RevokeLicence.Map(licences);
+        PostLicenceUsage.Map(licences);
+        ListLicenceUsage.Map(licences);
 
         var profiles = v1.MapGroup("").WithTags("Profiles");
         ListProfiles.Map(profiles);

@@ -85,6 +85,7 @@ internal static class ApiServices
             .AddPolicy(Policy.Approves, p => p.RequireRole(nameof(Role.Approver), nameof(Role.Admin)))
             .AddPolicy(Policy.Suppresses, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Approver), nameof(Role.Admin)))
             .AddPolicy(Policy.Confirms, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Admin)))
+            .AddPolicy(Policy.Registers, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Admin)).RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Post)))
             .AddPolicy(Policy.Administers, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Administer)));
         return services;
     }

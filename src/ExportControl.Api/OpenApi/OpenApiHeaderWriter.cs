@@ -33,7 +33,7 @@ internal static class OpenApiHeaderWriter
                 Add(response, Tag, "Tag of the last version, for If-Match of a change.", "\"3\"");
             }
 
-            if (metadata.OfType<Microsoft.AspNetCore.Routing.HttpMethodMetadata>().Any(m => m.HttpMethods.Contains(HttpMethods.Get)))
+            if (metadata.OfType<HasVersionTag>().All(t => t.IsOfContent) && metadata.OfType<Microsoft.AspNetCore.Routing.HttpMethodMetadata>().Any(m => m.HttpMethods.Contains(HttpMethods.Get)))
             {
                 responses["304"] = new OpenApiResponse { Description = "Not modified: the caller has the version." };
                 Add(responses["304"], Tag, "Tag of the version that the caller has.", "\"3\"");

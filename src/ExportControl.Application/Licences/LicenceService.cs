@@ -35,7 +35,7 @@ public sealed class LicenceService(LicenceReader reader, LicenceWriter writer, L
     {
         ArgumentNullException.ThrowIfNull(request);
         var issued = WireFormat.Day(request.IssuedOn)!.Value;
-        var at = time.Now;
+        var at = Now;
         return new Licence
         {
             Id = Guid.CreateVersion7(at),
@@ -60,15 +60,15 @@ public sealed class LicenceService(LicenceReader reader, LicenceWriter writer, L
 
     /// <summary>Suspends an active licence.</summary>
     public Task<LicenceResult> SuspendAsync(LicenceActor actor, Guid id, int version, string reason, CancellationToken ct) =>
-        writer.ChangeAsync(actor, id, version, [LicenceState.Active], LicenceState.Suspended, "suspended", reason, time.Now, ct);
+        writer.ChangeAsync(actor, id, version, [LicenceState.Active], LicenceState.Suspended, "suspended", reason, Now, ct);
 
     /// <summary>Reinstates a suspended licence.</summary>
     public Task<LicenceResult> ReinstateAsync(LicenceActor actor, Guid id, int version, string reason, CancellationToken ct) =>
-        writer.ChangeAsync(actor, id, version, [LicenceState.Suspended], LicenceState.Active, "reinstated", reason, time.Now, ct);
+        writer.ChangeAsync(actor, id, version, [LicenceState.Suspended], LicenceState.Active, "reinstated", reason, Now, ct);
 
     /// <summary>Revokes a licence for good.</summary>
     public Task<LicenceResult> RevokeAsync(LicenceActor actor, Guid id, int version, string reason, CancellationToken ct) =>
-        writer.ChangeAsync(actor, id, version, [LicenceState.Active, LicenceState.Suspended], LicenceState.Revoked, "revoked", reason, time.Now, ct);
+        writer.ChangeAsync(actor, id, version, [LicenceState.Active, LicenceState.Suspended], LicenceState.Revoked, "revoked", reason, Now, ct);
 
     /// <summary>Posts a consumption or a reversal; null with errors where the request does not fit the licence.</summary>
     /// <param name="actor">Who posts.</param>
@@ -85,18 +85,21 @@ public sealed class LicenceService(LicenceReader reader, LicenceWriter writer, L
         var id = UnicodeText.Identifier(request.Id!);
         if (request.Kind == LicenceUsageValidator.Reverse)
         {
-            return await usages.ReverseAsync(actor, licence.Id, id, time.Now, ct);
+            return await usages.ReverseAsync(actor, licence.Id, id, Now, ct);
         }
 
         var amounts = UsageAmounts.Read(licence, request, rules.Now.Vocabulary, errors);
         var declaration = await FindDeclarationAsync(actor.Tenant, request, errors, ct);
         return amounts is null || errors.Any
             ? null
-            : await usages.ConsumeAsync(actor, licence.Id, new LicenceUsage(id, amounts.Line, amounts.Quantity, amounts.Value, declaration, request.DeclarationLine), time.Now, ct);
+            : await usages.ConsumeAsync(actor, licence.Id, new LicenceUsage(id, amounts.Line, amounts.Quantity, amounts.Value, declaration, request.DeclarationLine), Now, ct);
     }
 
     /// <summary>A page of the ledger of a licence, oldest first.</summary>
     public Task<PostingPage> ListUsageAsync(Guid tenant, Guid licence, Guid? after, int limit, CancellationToken ct) => ledger.ListAsync(tenant, licence, after, limit, ct);
+
+    // To a millisecond: the database has microseconds, and an answer shows what it stores.
+    private DateTimeOffset Now => time.Now is var at ? at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond)) : default;
 
     private LicenceLine Read(LicenceLineRequest line, int number) => new()
     {

@@ -1,4 +1,5 @@
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Parties;
 using Microsoft.EntityFrameworkCore;
 
 namespace ExportControl.Storage.Licences;
@@ -27,8 +28,8 @@ public sealed class LicenceReader
         found = filter.ExpiringBefore is { } day ? found.Where(l => l.ValidTo < day) : found;
         if (filter.Holder is { } holder)
         {
-            var part = $"%{holder.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            found = found.Where(l => l.HolderTaxId == holder || EF.Functions.ILike(l.HolderName, part));
+            var key = PartyKey.NameOf(holder);
+            found = found.Where(l => l.HolderTaxId == holder || l.HolderKey.Contains(key));
         }
 
         found = after is { } last ? found.Where(l => l.Id < last) : found;

@@ -20,6 +20,9 @@ internal sealed class LicenceRow
 
     public required string HolderName { get; init; }
 
+    /// <summary>Folded, for the search: the database may not know the case of other letters than Latin ones.</summary>
+    public string HolderKey { get; init; } = "";
+
     public string? HolderTaxId { get; init; }
 
     public required DateOnly IssuedOn { get; init; }
@@ -50,6 +53,7 @@ internal sealed class LicenceConfiguration : IEntityTypeConfiguration<LicenceRow
     {
         builder.ToTable("licences", t => t.HasCheckConstraint("ck_licences_state", "state IN ('active', 'suspended', 'revoked')"));
         builder.HasKey(l => new { l.TenantId, l.Id });
+        builder.Property(l => l.HolderKey).HasDefaultValue("");
         builder.HasIndex(l => new { l.TenantId, l.Type, l.Number }).IsUnique();
         builder.HasIndex(l => l.ValidTo).HasFilter("valid_to IS NOT NULL AND state = 'active'");
     }

@@ -1,4 +1,5 @@
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Parties;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -30,6 +31,7 @@ public sealed class LicenceWriter
                 Number = licence.Number,
                 Authority = licence.Authority,
                 HolderName = licence.HolderName,
+                HolderKey = PartyKey.NameOf(licence.HolderName),
                 HolderTaxId = licence.HolderTaxId,
                 IssuedOn = licence.IssuedOn,
                 ValidFrom = licence.ValidFrom,

@@ -17,6 +17,9 @@ internal static class Policy
 
     /// <summary>Reads and ends suppressions: officers, approvers and admins.</summary>
     public const string Suppresses = "suppresses";
+
+    /// <summary>Registers licences and changes their states: officers and admins.</summary>
+    public const string Registers = "registers";
     public const string Administers = "administers";
     public const string Drafts = "drafts";
     public const string Proposes = "proposes";

@@ -13,6 +13,8 @@ using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Events;
 using ExportControl.Contracts.Goods;
 using ExportControl.Contracts.Health;
+using ExportControl.Contracts.Licences;
+using ExportControl.Contracts.Licences.Usage;
 using ExportControl.Contracts.Profiles;
 using ExportControl.Contracts.Reference;
 using ExportControl.Contracts.Rescreenings;
@@ -53,6 +55,14 @@ namespace ExportControl.Api.Http.Json;
 [JsonSerializable(typeof(RescreeningChangePageResponse))]
 [JsonSerializable(typeof(SuppressionDocument))]
 [JsonSerializable(typeof(SuppressionPageResponse))]
+[JsonSerializable(typeof(LicenceRequest))]
+[JsonSerializable(typeof(LicenceDocument))]
+[JsonSerializable(typeof(LicencePageResponse))]
+[JsonSerializable(typeof(LicenceImportResponse))]
+[JsonSerializable(typeof(LicenceReasonRequest))]
+[JsonSerializable(typeof(LicenceUsageRequest))]
+[JsonSerializable(typeof(LicenceUsageResponse))]
+[JsonSerializable(typeof(LicenceUsagePageResponse))]
 [JsonSerializable(typeof(ProfileRequest))]
 [JsonSerializable(typeof(ProfileDocument))]
 [JsonSerializable(typeof(ProfilePageResponse))]
@@ -145,6 +155,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<MatchKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<Standing>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<DeclarationState>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<LicenceStatus>(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new JsonStringEnumConverter<LicencePostingKind>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<ProfileVersionState>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<CaseStatus>(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<CaseAction>(JsonNamingPolicy.SnakeCaseLower));

@@ -96,7 +96,7 @@ internal static class TableComments
             ("hash", "SHA-256 of the content."), ("content", "The file."), ("added_at", "Time of the upload."), ("added_by_id", "Person or key that added it."), ("added_by", "Name of the person or key.")),
         ["licences"] = Table("Licences, permits and identification conclusions of the register.",
             ("id", "Version 7 UUID."), ("type", "Document type, for example export-licence."), ("number", "Number, unique by type."), ("authority", "Authority that issued it."),
-            ("holder_name", "Name of the holder."), ("holder_tax_id", "Tax id of the holder; null where it has none."), ("issued_on", "Day of issue."), ("valid_from", "First day, inclusive."),
+            ("holder_name", "Name of the holder."), ("holder_key", "The same, folded, for the search."), ("holder_tax_id", "Tax id of the holder; null where it has none."), ("issued_on", "Day of issue."), ("valid_from", "First day, inclusive."),
             ("valid_to", "Last day, inclusive; null for no end."), ("state", "active, suspended or revoked."), ("version", "Number of changes: the entity tag."),
             ("registered_at", "Time of registration."), ("registered_by_id", "Person or key that registered it."), ("registered_by_name", "Name of that person or key."),
             ("expiry_reported_at", "When the event licence.expiring was made; null before.")),

@@ -23,9 +23,9 @@ internal static class LedgerRows
                 Codes = reader.GetFieldValue<string[]>(1),
                 Destinations = reader.GetFieldValue<string[]>(2),
                 Consignees = reader.GetFieldValue<string[]>(3),
-                Unit = reader.GetFieldValue<string?>(4),
+                Unit = Text(reader, 4),
                 Quantity = reader.GetFieldValue<decimal?>(5),
-                Currency = reader.GetFieldValue<string?>(6),
+                Currency = Text(reader, 6),
                 Value = reader.GetFieldValue<decimal?>(7),
                 Tolerance = reader.GetDecimal(8),
                 ReservedQuantity = reader.GetDecimal(9),
@@ -56,7 +56,7 @@ internal static class LedgerRows
                 DeclarationLine = reader.GetFieldValue<int?>(7),
                 Cause = reader.GetString(8),
                 At = reader.GetFieldValue<DateTimeOffset>(9),
-                By = reader.GetFieldValue<string?>(10),
+                By = Text(reader, 10),
             });
         }
 
@@ -83,4 +83,6 @@ internal static class LedgerRows
             new NpgsqlParameter<string> { TypedValue = actor.Name },
         },
     };
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

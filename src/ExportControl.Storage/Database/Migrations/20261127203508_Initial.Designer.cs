@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127202737_Initial")]
+    [Migration("20261127203508_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1337,6 +1337,61 @@ namespace ExportControl.Storage.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ExportControl.Storage.Licences.LicenceChangeRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Tenant that owns the row (tenants.id); row-level security compares it.");
+
+                    b.Property<Guid>("LicenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("licence_id")
+                        .HasComment("The licence (licences.id).");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version")
+                        .HasComment("The version that the change made.");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act")
+                        .HasComment("registered, suspended, reinstated or revoked.");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasComment("Time of the change.");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id")
+                        .HasComment("Person or key.");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name")
+                        .HasComment("Name of the person or key.");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .HasComment("The reason as stated; null for the registration.");
+
+                    b.HasKey("TenantId", "LicenceId", "Version")
+                        .HasName("pk_licence_changes");
+
+                    b.ToTable("licence_changes", null, t =>
+                        {
+                            t.HasComment("History of the licences. Append-only.");
+
+                            t.HasCheckConstraint("ck_licence_changes_act", "act IN ('registered', 'suspended', 'reinstated', 'revoked')");
+                        });
+                });
+
             modelBuilder.Entity("ExportControl.Storage.Licences.LicenceLineRow", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1556,6 +1611,19 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("authority")
                         .HasComment("Authority that issued it.");
+
+                    b.Property<DateTimeOffset?>("ExpiryReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expiry_reported_at")
+                        .HasComment("When the event licence.expiring was made; null before.");
+
+                    b.Property<string>("HolderKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("holder_key")
+                        .HasComment("The same, folded, for the search.");
 
                     b.Property<string>("HolderName")
                         .IsRequired()

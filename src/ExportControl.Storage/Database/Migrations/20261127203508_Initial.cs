@@ -281,6 +281,26 @@ namespace ExportControl.Storage.Database.Migrations
                 comment: "Search index: verdicts inserted after their range of ids was indexed.");
 
             migrationBuilder.CreateTable(
+                name: "licence_changes",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Tenant that owns the row (tenants.id); row-level security compares it."),
+                    licence_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "The licence (licences.id)."),
+                    version = table.Column<int>(type: "integer", nullable: false, comment: "The version that the change made."),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of the change."),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Person or key."),
+                    by_name = table.Column<string>(type: "text", nullable: false, comment: "Name of the person or key."),
+                    act = table.Column<string>(type: "text", nullable: false, comment: "registered, suspended, reinstated or revoked."),
+                    reason = table.Column<string>(type: "text", nullable: true, comment: "The reason as stated; null for the registration.")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_licence_changes", x => new { x.tenant_id, x.licence_id, x.version });
+                    table.CheckConstraint("ck_licence_changes_act", "act IN ('registered', 'suspended', 'reinstated', 'revoked')");
+                },
+                comment: "History of the licences. Append-only.");
+
+            migrationBuilder.CreateTable(
                 name: "licence_lines",
                 columns: table => new
                 {
@@ -347,6 +367,7 @@ namespace ExportControl.Storage.Database.Migrations
                     number = table.Column<string>(type: "text", nullable: false, comment: "Number, unique by type."),
                     authority = table.Column<string>(type: "text", nullable: false, comment: "Authority that issued it."),
                     holder_name = table.Column<string>(type: "text", nullable: false, comment: "Name of the holder."),
+                    holder_key = table.Column<string>(type: "text", nullable: false, defaultValue: "", comment: "The same, folded, for the search."),
                     holder_tax_id = table.Column<string>(type: "text", nullable: true, comment: "Tax id of the holder; null where it has none."),
                     issued_on = table.Column<DateOnly>(type: "date", nullable: false, comment: "Day of issue."),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false, comment: "First day, inclusive."),
@@ -355,7 +376,8 @@ namespace ExportControl.Storage.Database.Migrations
                     version = table.Column<int>(type: "integer", nullable: false, comment: "Number of changes: the entity tag."),
                     registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, comment: "Time of registration."),
                     registered_by_id = table.Column<Guid>(type: "uuid", nullable: false, comment: "Person or key that registered it."),
-                    registered_by_name = table.Column<string>(type: "text", nullable: false, comment: "Name of that person or key.")
+                    registered_by_name = table.Column<string>(type: "text", nullable: false, comment: "Name of that person or key."),
+                    expiry_reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "When the event licence.expiring was made; null before.")
                 },
                 constraints: table =>
                 {
@@ -1235,6 +1257,9 @@ namespace ExportControl.Storage.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "late_verdicts");
+
+            migrationBuilder.DropTable(
+                name: "licence_changes");
 
             migrationBuilder.DropTable(
                 name: "licence_lines");
