@@ -55,7 +55,9 @@ public sealed class OpenApiTests(App app)
         Assert.All(operations.SelectMany(o => o["responses"]!.AsObject()), r => Assert.NotNull(r.Value!["headers"]?["X-Request-Id"]));
         var tagged = contract["paths"]!.AsObject().Select(p => p.Value!["get"]).OfType<JsonNode>().Where(o => o["responses"]!["200"]?["headers"]!["ETag"] is not null).ToList();
         Assert.True(tagged.Count >= 15);
-        Assert.All(tagged, o => Assert.NotNull(o["responses"]!["304"]!["headers"]!["ETag"]));
+
+        // The tag of a licence is the version of its state; its balances change without it.
+        Assert.All(tagged.Where(o => (string?)o["operationId"] != "getLicence"), o => Assert.NotNull(o["responses"]!["304"]!["headers"]!["ETag"]));
     }
 
     [Fact]

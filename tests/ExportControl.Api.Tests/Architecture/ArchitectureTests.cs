@@ -28,7 +28,7 @@ public sealed partial class ArchitectureTests
         [Api] =
         [
             Screening, Contracts, Storage, Application, LocalPostgres, "FluentValidation", "Microsoft.AspNetCore", "Microsoft.Extensions.", "Microsoft.OpenApi",
-            "Microsoft.Net.Http.Headers", "OpenTelemetry", "Serilog", "Swashbuckle.AspNetCore.SwaggerUI", "SpreadCheetah",
+            "Microsoft.Net.Http.Headers", "OpenTelemetry", "Serilog", "Swashbuckle.AspNetCore.SwaggerUI", "Sep", "SpreadCheetah",
         ],
     };
 

@@ -167,12 +167,12 @@ public sealed class RequestLimitTests(LimitedApp app) : IClassFixture<LimitedApp
             .GroupBy(KindOf, e => e.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName)
             .ToDictionary(g => g.Key, g => g.Order(StringComparer.Ordinal).ToArray());
 
-        Assert.Equal(["postDeclaration", "postRevision"], kinds[OperationKind.Post]);
+        Assert.Equal(["postDeclaration", "postLicenceUsage", "postRevision"], kinds[OperationKind.Post]);
         Assert.Equal(["postDeclarationBatch"], kinds[OperationKind.Batch]);
         Assert.Equal(["backtestRuleSet", "checkDeclaration", "postRescreening", "replayVerdict"], kinds[OperationKind.Check]);
         Assert.Equal(["listCases", "listVerdicts"], kinds[OperationKind.History]);
         Assert.Equal(["listEvents", "testWebhook"], kinds[OperationKind.Feed]);
-        Assert.Equal(["exportVerdicts"], kinds[OperationKind.Export]);
+        Assert.Equal(["exportLicences", "exportVerdicts"], kinds[OperationKind.Export]);
         Assert.Equal(3, kinds[OperationKind.Statistics].Length);
         Assert.Contains("getVerdict", kinds[OperationKind.LookUp]);
         Assert.Contains("postApiKey", kinds[OperationKind.Administration]);
