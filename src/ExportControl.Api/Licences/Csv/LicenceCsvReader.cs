@@ -105,7 +105,7 @@ internal sealed class LicenceCsvReader(ValidationErrors errors)
         return errors.Any ? [] : columns;
     }
 
-    private bool TryAdd(SepReader.Row row, IReadOnlyList<string> columns, List<LicenceCsvRow> rows)
+    private bool TryAdd(SepReader.Row row, List<string> columns, List<LicenceCsvRow> rows)
     {
         if (columns.Count == 0)
         {
