@@ -46,7 +46,8 @@ public sealed class UsageWriter
             postings.Add(transaction.Posting(PostingKind.Release, UsageCause.OfRelease(usage.Id), usage with { Quantity = releasedQuantity, Value = releasedValue }, locked.Revision, at));
         }
 
-        postings.Add(transaction.Posting(PostingKind.Consume, UsageCause.OfConsumption(usage.Id), usage, locked.Revision, at));
+        // After the release, because the ledger is in the order of time.
+        postings.Add(transaction.Posting(PostingKind.Consume, UsageCause.OfConsumption(usage.Id), usage, locked.Revision, at.AddTicks(TimeSpan.TicksPerMicrosecond)));
         return await transaction.WriteAsync(line, postings, ct);
     }
 
