@@ -13,10 +13,10 @@ namespace ExportControl.Storage.Verdicts;
 /// </summary>
 public sealed class VerdictWriter : IAsyncDisposable
 {
-    /// <summary>Limit of queued submissions for each of the two queues.</summary>
+    /// <summary>Limit of queued submissions for each of the queues.</summary>
     public const int MaxQueueLength = 2048;
 
-    /// <summary>Limit of the queued bytes of both queues; an empty queue accepts a submission of any size.</summary>
+    /// <summary>Limit of the queued bytes of all queues; an empty queue accepts a submission of any size.</summary>
     internal const long MaxQueueBytes = 96 * 1024 * 1024;
 
     // While several tenants write: a submission waits for the group before it, so that groups are short.

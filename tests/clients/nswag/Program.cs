@@ -72,6 +72,10 @@ checks.That("each of 1,000 results names its item", results.Count == 1000 && res
 
 var withdrawn = (await api.WithdrawDeclarationAsync(verdict.DeclarationId!.Value, null, null, null, new Withdrawal { Reason = "cancelled" })).Result;
 checks.That("a declaration is withdrawn", withdrawn.State == DeclarationState.Withdrawn && withdrawn.Revisions!.Last() is { Withdrawn: true, Declaration: null });
+
+var officerKey = (await admin.PostApiKeyAsync(null, null, new NewApiKey { Name = "NSwag", Role = Role.Officer, Tenant = tenant.Id })).Result;
+using var officerHttp = Http(officerKey.Secret);
+await ErpExample.RunAsync(checks, api, new ExportControlClient(officerHttp));
 checks.Close();
 
 async Task<VerdictPage> Page(string? cursor) =>
