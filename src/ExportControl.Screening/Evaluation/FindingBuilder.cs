@@ -45,7 +45,7 @@ internal static class FindingBuilder
         };
     }
 
-    private static SatisfiedBy Satisfied(LicenceUse use) => new(use.Document.Type, use.Document.Number, SatisfiedByLicence)
+    private static SatisfiedBy Satisfied(LicenceUse use) => new(use.Type, use.Document.Number, SatisfiedByLicence)
     {
         LicenceLine = use.LicenceLine,
         Facts = use.Facts.Count > 0 ? use.Facts : null,

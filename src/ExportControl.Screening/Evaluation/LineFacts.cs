@@ -121,6 +121,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
         texts = texts,
         judged = judged,
         place = place,
+        licences = Licences,
     };
 
     /// <summary>The answer of a test, evaluated at most once a line and mode.</summary>
@@ -161,7 +162,7 @@ internal sealed class LineFacts(RuleSet rules, Declaration declaration, Resolved
     public Document? ConclusionFor(ControlList list) => list.Conclusion is not { } type ? null
         : Edition == 1 ? Line.IsNotListed(list) ? Declaration.FindValidDocument(type) : null
         : Line.NumberFor(list) is { } number && list.ListsNumber(number) ? null
-        : Paper.FindPlausible([type], this, forCode: true);
+        : Paper.FindFor([type], this, forCode: true);
 
     // Of several successors, each may be the goods: a row that covers one of them lies within the declared code, unless rows of its list cover them all.
     private List<CodeMatch> FindMatches()

@@ -17,18 +17,26 @@ internal static class Paper
         "claimed.to-verify", "paper.no-number", "paper.no-issue-date", "paper.not-valid", "paper.names-no-line", "paper.other-lines", "paper.no-code", "paper.other-code", "paper.not-for-this",
     ];
 
-    /// <summary>The first document of one of the types that covers the line, or is plausible where the register does not have it; null where there is none.</summary>
-    public static Document? FindPlausible(IReadOnlyList<string> types, LineFacts line, bool forCode)
+    /// <summary>The first document of one of the types that the register has and that covers the line; otherwise the first plausible one that the register does not have; null where there is none.</summary>
+    public static Document? FindFor(IReadOnlyList<string> types, LineFacts line, bool forCode)
     {
+        Document? claimed = null;
         foreach (var document in line.Declaration.Documents)
         {
-            if (IsOfType(document, types) && (line.Licences?.Find(document, line.Index) is { } use ? use.Problem : ProblemOf(document, line, forCode)) is null)
+            if (line.Licences?.Find(document, line.Index) is { } use)
             {
-                return document;
+                if (use.Problem is null && types.Contains(use.Type))
+                {
+                    return document;
+                }
+            }
+            else if (claimed is null && IsOfType(document, types) && ProblemOf(document, line, forCode) is null)
+            {
+                claimed = document;
             }
         }
 
-        return null;
+        return claimed;
     }
 
     /// <summary>Whether the document is of one of the types, or serves as one.</summary>

@@ -30,10 +30,18 @@ internal static class RuleEvaluator
         }
 
         var rule = asDeclared.Rule;
-        return Paper.FindPlausible(asDeclared.SatisfiedBy, line, forCode: false) is { } licence ? Honour(asDeclared, licence, line)
-            : rule.HonoursNotListed && Conclusion(asDeclared.Case, line) is { } conclusion && !(Strongest(rule, line, EvaluationMode.HonourNotListed)?.Outcome >= Outcome.LicenceRequired)
-                ? Honour(asDeclared, conclusion, line)
+        return Paper.FindFor(asDeclared.SatisfiedBy, line, forCode: false) is { } licence ? Honour(asDeclared, licence, line)
+            : rule.HonoursNotListed && Conclusion(asDeclared.Case, line) is { } conclusion ? HonourConclusion(asDeclared, conclusion, line)
             : asDeclared;
+    }
+
+    // A conclusion changes nothing where a licence duty remains beside the matches that it turns off. A lesser outcome that remains is the rule's, where the register has the conclusion.
+    private static AppliedRule HonourConclusion(AppliedRule asDeclared, Document conclusion, LineFacts line)
+    {
+        var remaining = Strongest(asDeclared.Rule, line, EvaluationMode.HonourNotListed);
+        return remaining?.Outcome >= Outcome.LicenceRequired ? asDeclared
+            : remaining is { } lesser && line.Licences?.Find(conclusion, line.Index) is not null ? lesser
+            : Honour(asDeclared, conclusion, line);
     }
 
     // A document of the register satisfies the rule; another one is to be verified.

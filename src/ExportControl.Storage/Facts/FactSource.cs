@@ -58,7 +58,7 @@ public sealed partial class FactSource
         try
         {
             var found = await reader.ReadAsync(new FactQuery(tenant, query, profiles, licences) { Suppressions = suppressions }, ct);
-            facts = facts with { Profiles = found.Profiles.For(declaration), Licences = licences is null ? null : RegisterLine.For(declaration, found.Licences) };
+            facts = facts with { Profiles = found.Profiles.For(declaration), Licences = found.Licences.Count == 0 ? null : RegisterLine.For(declaration, found.Licences) };
             if (found.Trade is { } trade)
             {
                 var counted = isRevision ? (await ReplacedTrade.FindAsync(contexts, tenant, declaration.Reference, ct)).RemoveFrom(trade.Volumes, query!) : trade.Volumes;
@@ -66,14 +66,15 @@ public sealed partial class FactSource
             }
 
             facts = facts with { Suppressions = SuppressionBindings.About(rules, declaration, facts, found.Suppressions) };
-            return new FactResolution(facts, entries ?? []) { Licences = facts.Licences is { Count: > 0 } ? licences : null };
+            return new FactResolution(facts, entries ?? []) { Licences = facts.Licences is null ? null : licences };
         }
 #pragma warning disable CA1031 // After any error the rules evaluate unknown facts.
         catch (Exception failure) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
         {
+            // A licence satisfies only where it is reserved, so without a complete look-up it is to be verified.
             Log.Unavailable(logger, failure);
-            return new FactResolution(facts, entries ?? []);
+            return new FactResolution(facts with { Licences = null }, entries ?? []);
         }
     }
 

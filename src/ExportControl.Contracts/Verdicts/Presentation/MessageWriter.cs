@@ -43,7 +43,7 @@ internal sealed class MessageWriter(PresentationTexts texts, DateOnly day)
             {
                 if (facts.TryGetValue(left, out var amount))
                 {
-                    sentences.Add(texts.Own("licence.left", ("left", amount), ("of", facts[of]), ("unit", facts[unit])));
+                    sentences.Add(texts.Own("licence.left", ("left", amount), ("of", facts[of]), ("unit", texts.Measure(facts[unit]))));
                 }
             }
         }
@@ -68,7 +68,7 @@ internal sealed class MessageWriter(PresentationTexts texts, DateOnly day)
 
     /// <summary>What a claimed document changes, or why it changes nothing.</summary>
     public string Claimed(ClaimedDocument claimed) => claimed.Problem is { } reason && texts.Find(reason) is null && Texts.Message.Exists(reason)
-        ? texts.Own(reason, [("document", texts.Named(claimed.Type, claimed.Number)), .. (claimed.Facts ?? NoFacts).Select(f => (f.Key, f.Value))])
+        ? texts.Own(reason, [("document", texts.Named(claimed.Type, claimed.Number)), .. (claimed.Facts ?? NoFacts).Select(f => (f.Key, f.Key == "unit" ? texts.Measure(f.Value) : f.Value))])
         : Named((claimed.Problem is { } problem ? texts.Find(problem) : null) ?? texts["claimed.licence"], claimed.Type, claimed.Number);
 
     /// <summary>That a claimed document turned a duty into a review.</summary>

@@ -25,5 +25,5 @@ internal sealed class PaperHeld(IReadOnlyList<string> types) : Test
         }
     }
 
-    private Document? Held(LineFacts line) => Paper.FindPlausible(types, line, forCode: false);
+    private Document? Held(LineFacts line) => Paper.FindFor(types, line, forCode: false);
 }

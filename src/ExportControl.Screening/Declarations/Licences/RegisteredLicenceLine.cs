@@ -18,7 +18,7 @@ public sealed record RegisteredLicenceLine
     /// <summary>Unit of the quantities (UN/ECE Rec 20); null where the quantity is not limited.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Permitted quantity; null where it is not limited.</summary>
+    /// <summary>Permitted quantity, with the tolerance; null where it is not limited.</summary>
     public decimal? Quantity { get; init; }
 
     /// <summary>Quantity that is neither reserved nor consumed, with the tolerance; null where it is not limited.</summary>
@@ -27,7 +27,7 @@ public sealed record RegisteredLicenceLine
     /// <summary>ISO 4217 code of the values; null where the value is not limited.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Permitted value; null where it is not limited.</summary>
+    /// <summary>Permitted value, with the tolerance; null where it is not limited.</summary>
     public decimal? Value { get; init; }
 
     /// <summary>Value that is neither reserved nor consumed, with the tolerance; null where it is not limited.</summary>

@@ -8,13 +8,18 @@ namespace ExportControl.Screening.Evaluation.Licences;
 
 /// <summary>
 /// Which registered licence covers which line of a declaration. The lines are taken in their order, and what one line takes of a licence is not left for
-/// the next. An identification conclusion covers the exact code for its holder; other licences cover codes by their beginnings.
+/// the next. An identification conclusion covers the exact ten-digit code for its holder; other licences cover codes by their beginnings.
 /// </summary>
 internal sealed class LicenceAllocation
 {
     private const string Mass = "mass";
     private const string Kilogram = "KGM";
     private const string Active = "active";
+    private const int DigitsOfAConclusion = 10;
+
+    // Decimal places of the amounts that are compared and reserved; what is below is rounded up.
+    private const decimal QuantityPlaces = 1_000_000_000m;
+    private const decimal ValuePlaces = 10_000m;
 
     private static readonly Dictionary<string, string> NoFacts = [];
 
@@ -34,7 +39,7 @@ internal sealed class LicenceAllocation
             {
                 if (Paper.IsForLine(document, declaration, declaration.Lines[i]) && Find(licences, document) is { } licence)
                 {
-                    uses[i].Add(Use(document, licence, declaration.Lines[i], isNeeded: !uses[i].Exists(u => u.Problem is null && u.Document.Type == document.Type)));
+                    uses[i].Add(Use(document, licence, declaration.Lines[i], isNeeded: !uses[i].Exists(u => u.Problem is null && u.Type == licence.Type)));
                 }
             }
         }
@@ -49,11 +54,13 @@ internal sealed class LicenceAllocation
     /// <param name="index">Index of the line, from 0.</param>
     public LicenceUse? Find(Document document, int index) => uses[index].Find(u => ReferenceEquals(u.Document, document));
 
-    private static RegisteredLicence? Find(IReadOnlyList<RegisteredLicence> licences, Document document)
+    // A purpose says what a document of a general type serves as; a document of a type of licences is of that type.
+    private RegisteredLicence? Find(IReadOnlyList<RegisteredLicence> licences, Document document)
     {
+        var type = rules.LicenceTypes.Contains(document.Type) ? document.Type : document.Purpose;
         foreach (var licence in licences)
         {
-            if (licence.Number == document.Number && Paper.IsOfType(document, [licence.Type]))
+            if (licence.Number == document.Number && licence.Type == type)
             {
                 return licence;
             }
@@ -67,22 +74,22 @@ internal sealed class LicenceAllocation
         var day = declaration.Date;
         if (licence.State != Active)
         {
-            return No(document, $"licence.{licence.State}");
+            return No(document, licence.Type, $"licence.{licence.State}");
         }
 
         if (licence.ValidFrom > day)
         {
-            return No(document, "licence.not-yet-valid", ("on", Day(licence.ValidFrom)));
+            return No(document, licence.Type, "licence.not-yet-valid", ("on", Day(licence.ValidFrom)));
         }
 
         if (licence.ValidTo < day)
         {
-            return No(document, "licence.expired", ("on", Day(licence.ValidTo.Value)));
+            return No(document, licence.Type, "licence.expired", ("on", Day(licence.ValidTo.Value)));
         }
 
         if (!licence.IsHeldByExporter)
         {
-            return No(document, "licence.other-holder");
+            return No(document, licence.Type, "licence.other-holder");
         }
 
         // Of the lines of the licence, the first that covers the goods; otherwise the one that comes nearest.
@@ -109,27 +116,27 @@ internal sealed class LicenceAllocation
             }
         }
 
-        return nearest ?? No(document, "licence.other-code", ("code", line.Code.Digits));
+        return nearest ?? No(document, licence.Type, "licence.other-code", ("code", line.Code.Digits));
     }
 
     // How many of the conditions hold, and the use.
     private (int Step, LicenceUse Use) Use(Document document, RegisteredLicence licence, RegisteredLicenceLine permitted, Line line, bool isConclusion)
     {
         var code = line.Code.Digits;
-        if (!permitted.Codes.Any(c => isConclusion ? c == code : code.StartsWith(c, StringComparison.Ordinal)))
+        if (!permitted.Codes.Any(c => isConclusion ? c == code && c.Length == DigitsOfAConclusion : code.StartsWith(c, StringComparison.Ordinal)))
         {
-            return (0, No(document, "licence.other-code", ("code", code)));
+            return (0, No(document, licence.Type, "licence.other-code", ("code", code)));
         }
 
         var destination = declaration.DestinationCountry.Alpha2;
         if (permitted.Destinations.Count > 0 && !permitted.Destinations.Contains(destination))
         {
-            return (1, No(document, "licence.other-destination", ("destination", destination)));
+            return (1, No(document, licence.Type, "licence.other-destination", ("destination", destination)));
         }
 
         if (!permitted.PermitsConsignee)
         {
-            return (2, No(document, "licence.other-consignee"));
+            return (2, No(document, licence.Type, "licence.other-consignee"));
         }
 
         var (takenQuantity, takenValue) = taken.GetValueOrDefault((licence, permitted.Number));
@@ -138,12 +145,12 @@ internal sealed class LicenceAllocation
         {
             if (QuantityOf(line, permitted.Unit!) is not { } needed)
             {
-                return (3, No(document, "licence.other-unit", ("unit", permitted.Unit!)));
+                return (3, No(document, licence.Type, "licence.other-unit", ("unit", permitted.Unit!)));
             }
 
             if (needed > quantityLeft - takenQuantity)
             {
-                return (4, NotEnough(document, needed, quantityLeft - takenQuantity, permitted.Quantity!.Value, permitted.Unit!));
+                return (4, NotEnough(document, licence.Type, needed, quantityLeft - takenQuantity, permitted.Quantity!.Value, permitted.Unit!));
             }
 
             quantity = needed;
@@ -154,17 +161,17 @@ internal sealed class LicenceAllocation
         {
             if (line.Value.Currency != permitted.Currency)
             {
-                return (3, No(document, "licence.other-currency", ("currency", permitted.Currency!)));
+                return (3, No(document, licence.Type, "licence.other-currency", ("currency", permitted.Currency!)));
             }
 
-            value = line.Value.Amount;
+            value = RoundedUp(line.Value.Amount, ValuePlaces);
             if (value > valueLeft - takenValue)
             {
-                return (4, NotEnough(document, value, valueLeft - takenValue, permitted.Value!.Value, permitted.Currency!));
+                return (4, NotEnough(document, licence.Type, value, valueLeft - takenValue, permitted.Value!.Value, permitted.Currency!));
             }
         }
 
-        return (5, new(document, permitted.Number, quantity, value, null, Left(permitted, takenQuantity + quantity, takenValue + value)));
+        return (5, new(document, licence.Type, permitted.Number, quantity, value, null, Left(permitted, takenQuantity + quantity, takenValue + value)));
     }
 
     // The quantity of the goods in the unit of the licence; null where it is not stated or measures something else.
@@ -177,13 +184,15 @@ internal sealed class LicenceAllocation
 
         if (line.Quantity is { } quantity && rules.Vocabulary.UnitOf(line.Unit) is { } declared && Converts(declared, permitted))
         {
-            return quantity * declared.Factor / permitted.Factor;
+            return declared.Code == permitted.Code ? RoundedUp(quantity, QuantityPlaces) : RoundedUp(quantity * declared.Factor / permitted.Factor, QuantityPlaces);
         }
 
         return permitted.Dimension == Mass && line.NetMassKg is { } mass && rules.Vocabulary.UnitOf(Kilogram) is { } kilogram && Converts(kilogram, permitted)
-            ? mass * kilogram.Factor / permitted.Factor
+            ? RoundedUp(mass * kilogram.Factor / permitted.Factor, QuantityPlaces)
             : null;
     }
+
+    private static decimal RoundedUp(decimal amount, decimal places) => decimal.Truncate(amount) + (Math.Ceiling((amount - decimal.Truncate(amount)) * places) / places);
 
     private static bool Converts(Unit from, Unit to) => from.Code == to.Code || (from.Dimension == to.Dimension && from.BaseUnit == to.BaseUnit);
 
@@ -203,11 +212,11 @@ internal sealed class LicenceAllocation
         return facts;
     }
 
-    private static LicenceUse NotEnough(Document document, decimal needed, decimal left, decimal permitted, string unit) =>
-        No(document, "licence.not-enough", ("needed", Text(needed)), ("left", Text(left)), ("of", Text(permitted)), ("unit", unit));
+    private static LicenceUse NotEnough(Document document, string type, decimal needed, decimal left, decimal permitted, string unit) =>
+        No(document, type, "licence.not-enough", ("needed", Text(needed)), ("left", Text(left)), ("of", Text(permitted)), ("unit", unit));
 
-    private static LicenceUse No(Document document, string problem, params (string Name, string Value)[] facts) =>
-        new(document, 0, 0, 0, problem, facts.Length == 0 ? NoFacts : facts.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal));
+    private static LicenceUse No(Document document, string type, string problem, params (string Name, string Value)[] facts) =>
+        new(document, type, 0, 0, 0, problem, facts.Length == 0 ? NoFacts : facts.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -45,23 +45,23 @@ internal sealed record RegisterLine
     /// <summary>Reserved and consumed.</summary>
     public decimal UsedValue { get; set; }
 
-    /// <summary>The licences for the parties of a declaration.</summary>
+    /// <summary>The licences for the parties of a declaration. A holder with a tax id is recognised by it alone; another one by the whole name.</summary>
     public static IReadOnlyList<RegisteredLicence> For(Declaration declaration, IEnumerable<RegisterLine> lines)
     {
-        var (exporter, consignee) = (PartyKey.Of(declaration.Exporter), PartyKey.Of(declaration.Consignee));
-        return [.. lines.GroupBy(l => l.Key.Licence).OrderBy(l => l.Key).Select(l => ToFact([.. l.OrderBy(r => r.Key.Line)], exporter, consignee))];
+        var consignee = PartyKey.Of(declaration.Consignee);
+        return [.. lines.GroupBy(l => l.Key.Licence).OrderBy(l => l.Key).Select(l => ToFact([.. l.OrderBy(r => r.Key.Line)], declaration.Exporter, consignee))];
     }
 
-    private static RegisteredLicence ToFact(IReadOnlyList<RegisterLine> lines, PartyKey exporter, PartyKey consignee) => new()
+    private static RegisteredLicence ToFact(IReadOnlyList<RegisterLine> lines, Party exporter, PartyKey consignee) => new()
     {
         Type = lines[0].Type,
         Number = lines[0].Number,
         State = lines[0].State,
         ValidFrom = lines[0].ValidFrom,
         ValidTo = lines[0].ValidTo,
-        IsHeldByExporter = PartyKey.TaxIdOf(lines[0].HolderTaxId) is { Length: > 0 } taxId && exporter.TaxId.Length > 0
-            ? taxId == exporter.TaxId
-            : PartyKey.NameOf(lines[0].HolderName) == exporter.Name,
+        IsHeldByExporter = PartyKey.TaxIdOf(lines[0].HolderTaxId) is { Length: > 0 } taxId
+            ? taxId == PartyKey.TaxIdOf(exporter.TaxId)
+            : NameText.Fold(lines[0].HolderName) == NameText.Fold(exporter.Name),
         Lines = [.. lines.Select(l => l.ToFact(consignee))],
     };
 
@@ -73,12 +73,14 @@ internal sealed record RegisterLine
         PermitsConsignee = Consignees.Length == 0
             || Array.Exists(Consignees, c => PartyKey.NameOf(c) == consignee.Name || (consignee.TaxId.Length > 0 && PartyKey.FoldTaxId(c) == consignee.TaxId)),
         Unit = Quantity is null ? null : Unit,
-        Quantity = Quantity,
-        QuantityLeft = Quantity is { } quantity ? Left(quantity, UsedQuantity) : null,
+        Quantity = Permitted(Quantity),
+        QuantityLeft = Left(Quantity, UsedQuantity),
         Currency = Value is null ? null : Currency,
-        Value = Value,
-        ValueLeft = Value is { } value ? Left(value, UsedValue) : null,
+        Value = Permitted(Value),
+        ValueLeft = Left(Value, UsedValue),
     };
 
-    private decimal Left(decimal permitted, decimal used) => Math.Max(0, (permitted * (1 + Tolerance)) - used);
+    private decimal? Permitted(decimal? amount) => amount * (1 + Tolerance);
+
+    private decimal? Left(decimal? amount, decimal used) => Permitted(amount) is { } permitted ? Math.Max(0, permitted - used) : null;
 }

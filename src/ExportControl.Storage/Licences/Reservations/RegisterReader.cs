@@ -30,14 +30,15 @@ internal static class RegisterReader
         FOR UPDATE OF l
         """;
 
-    private const string Open =
+    private const string Used =
         """
-        SELECT p.tenant_id, p.licence_id, p.line, p.declaration_id,
-               sum(CASE p.kind WHEN 'reserve' THEN p.quantity ELSE -p.quantity END), sum(CASE p.kind WHEN 'reserve' THEN p.value ELSE -p.value END)
+        SELECT p.tenant_id, p.licence_id, p.line, p.declaration_id, p.declaration_line,
+               sum(CASE p.kind WHEN 'reserve' THEN p.quantity WHEN 'release' THEN -p.quantity ELSE 0 END), sum(CASE p.kind WHEN 'reserve' THEN p.value WHEN 'release' THEN -p.value ELSE 0 END),
+               sum(CASE p.kind WHEN 'consume' THEN p.quantity WHEN 'reverse' THEN -p.quantity ELSE 0 END), sum(CASE p.kind WHEN 'consume' THEN p.value WHEN 'reverse' THEN -p.value ELSE 0 END)
         FROM (SELECT DISTINCT d.tenant_id, d.id FROM unnest(@of_tenants, @references) AS r(tenant_id, reference)
               JOIN declarations d ON d.tenant_id = r.tenant_id AND d.reference = r.reference) AS d
-        JOIN licence_postings p ON p.tenant_id = d.tenant_id AND p.declaration_id = d.id AND p.kind IN ('reserve', 'release')
-        GROUP BY 1, 2, 3, 4
+        JOIN licence_postings p ON p.tenant_id = d.tenant_id AND p.declaration_id = d.id
+        GROUP BY 1, 2, 3, 4, 5
         """;
 
     private const string Earlier =
@@ -92,7 +93,7 @@ internal static class RegisterReader
     {
         var queries = group.Select(p => p.Submission.Licences!.Query).ToList();
         await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var statement in (string[])[Lock, Lines, Open, Earlier])
+        foreach (var statement in (string[])[Lock, Lines, Used, Earlier])
         {
             var command = new NpgsqlBatchCommand(statement);
             if (statement is Lock or Lines)
@@ -120,7 +121,9 @@ internal static class RegisterReader
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            register.AddOpen(reader.GetGuid(3), new(reader.GetGuid(0), reader.GetGuid(1), reader.GetInt32(2)), reader.GetDecimal(4), reader.GetDecimal(5));
+            register.AddEarlier(reader.GetGuid(3), new EarlierUse(
+                new(reader.GetGuid(0), reader.GetGuid(1), reader.GetInt32(2)), await reader.IsDBNullAsync(4, ct) ? 0 : reader.GetInt32(4),
+                reader.GetDecimal(5), reader.GetDecimal(6), reader.GetDecimal(7), reader.GetDecimal(8)));
         }
 
         await reader.NextResultAsync(ct);

@@ -34,9 +34,9 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         new FlowDeltaInsert(),
         new ExporterDeltaInsert(),
         new VerdictEventInsert(),
+        new RevisionRelease(ReservationRelease.LockOfInserted),
         new CaseInsert(),
         new CaseEnding(),
-        new RevisionRelease(ReservationRelease.LockOfInserted),
         new RevisionRelease(ReservationRelease.ReleaseOfInserted),
         new SuppressionLapseInsert(),
     ];

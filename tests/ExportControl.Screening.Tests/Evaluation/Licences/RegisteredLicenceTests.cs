@@ -104,6 +104,43 @@ public sealed class RegisteredLicenceTests
         Assert.NotNull(Screen(goods, Licence() with { Type = "general-export-licence" }).Finding(Duty)!.ToVerify);
     }
 
+    [Fact]
+    public void A_paper_of_another_type_is_no_licence_whatever_purpose_it_states()
+    {
+        var goods = Goods(40, "PCE");
+        foreach (var type in (string[])["transit-permit", "identification-conclusion", "import-licence"])
+        {
+            var stated = goods with { Documents = [new(type, "N-123", new(2026, 1, 1)) { Lines = [1], Purpose = "export-licence" }] };
+
+            Assert.Null(Screen(stated, Licence() with { Type = type, Lines = [Permitted(null, null, null) with { Codes = ["8401100000"] }] }).Finding(Duty)!.SatisfiedBy);
+        }
+
+        // A document of a general type serves as what its purpose says.
+        var other = goods with { Documents = [new("01999", "N-123", new(2026, 1, 1)) { Lines = [1], Purpose = "export-licence" }] };
+        Assert.Equal("export-licence", Screen(other, Licence()).Finding(Duty)!.SatisfiedBy!.Type);
+    }
+
+    [Fact]
+    public void A_document_of_the_register_counts_before_one_that_is_only_claimed()
+    {
+        var goods = Goods(40, "PCE");
+        goods = goods with { Documents = [goods.Documents[0] with { Number = "N-1000" }, goods.Documents[0]] };
+
+        Assert.Equal("N-123", Screen(goods, Licence()).Finding(Duty)!.SatisfiedBy!.Number);
+    }
+
+    [Fact]
+    public void Amounts_are_rounded_up_to_nine_places_and_values_to_four()
+    {
+        var goods = Goods(1.0000000001m, "KGM");
+        goods = goods with { Lines = [goods.Lines[0] with { Value = A.Dollars(99.00001m) }] };
+        var limited = Permitted("KGM", 100, 100) with { Currency = "USD", Value = 1000, ValueLeft = 1000 };
+
+        var satisfied = Screen(goods, Licence() with { Lines = [limited] }).Finding(Duty)!.SatisfiedBy!;
+
+        Assert.Equal((1.000000001m, 99.0001m), (satisfied.Quantity, satisfied.Value));
+    }
+
     [Theory]
     [InlineData("2805120000", true)]
     [InlineData("280512", false)]
