@@ -54,7 +54,7 @@ public static class StorageServices
         services.AddKeyedSingleton(PostsPool, (sp, _) => new TenantDatabase(
             Source(sp, PostsPool, ConnectionSettings.ForPosts(ForRequests(logins))), sp.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(sp => new VerdictWriter(
-            Source(sp, "writer", ConnectionSettings.ForWriting(worker)), sp.GetRequiredKeyedService<TenantDatabase>(PostsPool), sp.GetRequiredService<DiskSpaceMonitor>()));
+            Source(sp, "writer", ConnectionSettings.ForWriting(worker)), sp.GetRequiredKeyedService<TenantDatabase>(PostsPool), sp.GetRequiredService<DiskSpaceMonitor>(), sp.GetRequiredService<LicenceLimits>()));
         if (standby is not null)
         {
             services.AddSingleton(sp => new Standby(

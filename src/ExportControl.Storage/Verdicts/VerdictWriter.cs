@@ -1,4 +1,5 @@
 using ExportControl.Storage.Database;
+using ExportControl.Storage.Licences.Ledger;
 using ExportControl.Storage.Licences.Reservations;
 using ExportControl.Storage.Verdicts.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -47,8 +48,9 @@ public sealed class VerdictWriter : IAsyncDisposable
     /// <param name="source">A pool for the write transactions; disposed of with the writer.</param>
     /// <param name="contexts">Reads earlier declarations.</param>
     /// <param name="disk">Learns of errors; null: nothing does.</param>
-    internal VerdictWriter(NpgsqlDataSource source, IDbContextFactory<ExportControlDb> contexts, DiskSpaceMonitor? disk = null)
-        : this(new WriteTransaction(source), source, contexts, disk)
+    /// <param name="limits">When little is left of a licence; null: the usual limits.</param>
+    internal VerdictWriter(NpgsqlDataSource source, IDbContextFactory<ExportControlDb> contexts, DiskSpaceMonitor? disk = null, LicenceLimits? limits = null)
+        : this(new WriteTransaction(source), source, contexts, disk, limits ?? new LicenceLimits())
     {
     }
 
@@ -61,9 +63,9 @@ public sealed class VerdictWriter : IAsyncDisposable
         loops = Task.WhenAll(Task.Run(() => WriteAsync(small, InsertAsync)), Task.Run(() => WriteAsync(large, InsertAsync)), Task.Run(() => WriteAsync(licensed, InsertLicensedAsync)));
     }
 
-    private VerdictWriter(WriteTransaction transaction, NpgsqlDataSource source, IDbContextFactory<ExportControlDb> contexts, DiskSpaceMonitor? disk)
+    private VerdictWriter(WriteTransaction transaction, NpgsqlDataSource source, IDbContextFactory<ExportControlDb> contexts, DiskSpaceMonitor? disk, LicenceLimits limits)
         : this(group => transaction.ExecuteAsync(group, CancellationToken.None), contexts, disk) =>
-        (this.transaction, licences) = (transaction, new LicenceTransaction(source, transaction));
+        (this.transaction, licences) = (transaction, new LicenceTransaction(source, transaction, limits));
 
     /// <summary>Submissions in the queue of those that name licences of the register.</summary>
     public int QueuedLicensed => licensed.Count;

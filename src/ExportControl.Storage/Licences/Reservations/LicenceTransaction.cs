@@ -1,3 +1,4 @@
+using ExportControl.Storage.Licences.Ledger;
 using ExportControl.Storage.Verdicts.Writing;
 using Npgsql;
 
@@ -7,7 +8,7 @@ namespace ExportControl.Storage.Licences.Reservations;
 /// Writes declarations that name licences of the register: locks the lines of the licences, evaluates one declaration after the other with what is left, and
 /// commits verdicts, postings and balances together. Concurrent transactions lock in the same order.
 /// </summary>
-internal sealed class LicenceTransaction(NpgsqlDataSource source, WriteTransaction writer)
+internal sealed class LicenceTransaction(NpgsqlDataSource source, WriteTransaction writer, LicenceLimits limits)
 {
     /// <summary>For each submission what was stored; null where its reference, its revision or its key was taken.</summary>
     /// <exception cref="InvalidOperationException">A declaration of the group was stored elsewhere at the same time; alone, the submission gives null.</exception>
@@ -33,7 +34,7 @@ internal sealed class LicenceTransaction(NpgsqlDataSource source, WriteTransacti
             return results;
         }
 
-        var inserted = await writer.ExecuteAsync(connection, transaction, stored, [new ReservationInsert(reservations), new ReservedBalanceUpdate()], ct);
+        var inserted = await writer.ExecuteAsync(connection, transaction, stored, [new ReservationInsert(reservations), new ReservedBalanceUpdate(limits)], ct);
         if (inserted.Count != stored.Count)
         {
             // Those after the one that was not inserted were evaluated with less than is left.
