@@ -27,7 +27,7 @@ public sealed class ReservationTests(Replicas replicas)
         var (reserved, postings) = (await BalanceAsync(tenant), await PostingsAsync(tenant));
         TestContext.Current.TestOutputHelper?.WriteLine($"satisfied: {satisfied} of {verdicts.Length}; reserved: {reserved}; sum of the postings: {postings}");
         Assert.Equal((100, 100m, 100m), (satisfied, reserved, postings));
-        Assert.All(verdicts.Where(v => !IsSatisfied(v)), v => Assert.Contains("0 of 100 NMB are left", v.ToJsonString(), StringComparison.Ordinal));
+        Assert.All(verdicts.Where(v => !IsSatisfied(v)), v => Assert.Contains("(piece) are needed, 0 of 100 are left", v.ToJsonString(), StringComparison.Ordinal));
         Assert.All(verdicts.Where(v => !IsSatisfied(v)), v => Assert.Equal("licence_required", (string?)v["outcome"]));
         Assert.Equal(100, verdicts.Where(IsSatisfied).Select(Left).Distinct().Count());
     }
@@ -64,6 +64,28 @@ public sealed class ReservationTests(Replicas replicas)
         body["documents"] = new JsonArray();
         Assert.Equal(HttpStatusCode.Created, (await PostAsync(here, body, "?revise=true")).StatusCode);
         Assert.Equal((0m, 0m), (await BalanceAsync(tenant), await PostingsAsync(tenant)));
+    }
+
+    [Fact]
+    public async Task Goods_that_have_left_are_not_reserved_again_by_a_revision()
+    {
+        var (tenant, here, _) = await TenantAsync();
+        await RegisterAsync(tenant, "100");
+        var body = Reactor(40);
+        var verdict = await App.ReadAsync(await PostAsync(here, body));
+        var usage = new JsonObject { ["id"] = "SHIPMENT-1", ["declarationId"] = (string)verdict["declarationId"]!, ["declarationLine"] = 1, ["quantity"] = 40 };
+        var shipped = await here.PostAsync($"/v1/licences/{Number}/usage", App.Json(usage));
+        Assert.True(shipped.StatusCode == HttpStatusCode.Created, await shipped.Content.ReadAsStringAsync());
+
+        // Five more than have left: with 100 in all, 45 are used.
+        body["lines"]![0]!["quantity"] = 45;
+        Assert.True(IsSatisfied(await App.ReadAsync(await PostAsync(here, body, "?revise=true"))));
+        Assert.Equal((5m, 5m), (await BalanceAsync(tenant), await PostingsAsync(tenant)));
+
+        // All that is permitted, 40 of it by goods that have left.
+        body["lines"]![0]!["quantity"] = 100;
+        Assert.True(IsSatisfied(await App.ReadAsync(await PostAsync(here, body, "?revise=true"))));
+        Assert.Equal((60m, 60m), (await BalanceAsync(tenant), await PostingsAsync(tenant)));
     }
 
     [Fact]

@@ -48,8 +48,8 @@ internal sealed class PresentationTexts(RuleSet rules, Language language)
     /// <summary>The title of a document type.</summary>
     public string Title(string type) => rules.Vocabulary.Documents.TryGetValue(type, out var document) ? document.Title[Tag] : type;
 
-    /// <summary>The name of a unit or of a currency; the code where it has none in the language.</summary>
-    public string Measure(string code) => rules.Vocabulary.UnitOf(code)?.Name.GetValueOrDefault(Tag) ?? code;
+    /// <summary>The name of a unit or of a currency, the first where it has several; the code where it has none in the language.</summary>
+    public string Measure(string code) => rules.Vocabulary.UnitOf(code)?.Name.GetValueOrDefault(Tag)?.Split(" / ")[0] ?? code;
 
     /// <summary>The code of box 44 of a document type; null where it has none.</summary>
     public string? CodeOf(string type) => rules.Vocabulary.Documents.GetValueOrDefault(type)?.Code;

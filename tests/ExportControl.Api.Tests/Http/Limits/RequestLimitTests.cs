@@ -170,7 +170,7 @@ public sealed class RequestLimitTests(LimitedApp app) : IClassFixture<LimitedApp
         Assert.Equal(["postDeclaration", "postLicenceUsage", "postRevision"], kinds[OperationKind.Post]);
         Assert.Equal(["postDeclarationBatch"], kinds[OperationKind.Batch]);
         Assert.Equal(["backtestRuleSet", "checkDeclaration", "postRescreening", "replayVerdict"], kinds[OperationKind.Check]);
-        Assert.Equal(["listCases", "listVerdicts"], kinds[OperationKind.History]);
+        Assert.Equal(["listVerdicts"], kinds[OperationKind.History]);
         Assert.Equal(["listEvents", "testWebhook"], kinds[OperationKind.Feed]);
         Assert.Equal(["exportLicences", "exportVerdicts"], kinds[OperationKind.Export]);
         Assert.Equal(3, kinds[OperationKind.Statistics].Length);
