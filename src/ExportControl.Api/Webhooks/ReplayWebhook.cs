@@ -5,7 +5,9 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Application.Webhooks;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Events;
+using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Webhooks.Deliveries;
+using ExportControl.Storage.Webhooks.Deliveries;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.Webhooks;
@@ -16,8 +18,8 @@ internal static class ReplayWebhook
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/webhooks/{id:guid}/replay", Handle)
         .Accepts<WebhookReplayRequest>("application/json")
         .Describe("replayWebhook", "Send events again",
-            "Makes the events after a sequence due again, those that were accepted and those that were given up, of the types of the webhook. A request covers 10,000 events; repeat it with next until it is null.")
-        .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
+            "Makes the events after a sequence due again, those that were accepted and those that were given up, of the types of the webhook. A sequence whose following events were removed after their retention time is 410. A request covers 10,000 events; repeat it with next until it is null.")
+        .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.EventsRemoved, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Ok<WebhookReplayResponse>, ProblemResult>> Handle(
         Guid id, JsonBody<WebhookReplayRequest> posted, HttpContext http, WebhookReplayValidator validator, WebhookService webhooks)
@@ -34,7 +36,13 @@ internal static class ReplayWebhook
         }
 
         WebhookReplayValidator.TryPosition(posted.Document.After, out var after);
-        var replayed = await webhooks.ReplayAsync(tenant, id, after, http.RequestAborted);
-        return TypedResults.Ok(new WebhookReplayResponse(replayed.Deliveries, replayed.IsLast ? null : EventDocument.SequenceOf(replayed.UpTo)));
+        return await webhooks.ReplayAsync(tenant, id, after, http.RequestAborted) switch
+        {
+            ReplayResult.Removed removed => new ProblemResult(
+                ProblemKind.EventsRemoved,
+                new("events-removed.detail", ("value", SafeText.Of(posted.Document.After!)), ("first", EventDocument.SequenceOf(removed.FirstPosition)))),
+            ReplayResult.Done done => TypedResults.Ok(new WebhookReplayResponse(done.Deliveries, done.IsLast ? null : EventDocument.SequenceOf(done.UpTo))),
+            var other => throw new InvalidOperationException($"{other} is no result of a replay."),
+        };
     }
 }

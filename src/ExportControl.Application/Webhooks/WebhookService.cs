@@ -90,7 +90,7 @@ public sealed class WebhookService
         deliveries.ListAsync(tenant, webhook, state, before, limit, ct);
 
     /// <inheritdoc cref="DeliveryStore.ReplayAsync"/>
-    public async Task<(int Deliveries, long UpTo, bool IsLast)> ReplayAsync(Guid tenant, Guid webhook, long after, CancellationToken ct)
+    public async Task<ReplayResult> ReplayAsync(Guid tenant, Guid webhook, long after, CancellationToken ct)
     {
         var replayed = await deliveries.ReplayAsync(tenant, webhook, after, ct);
         signal.Set();

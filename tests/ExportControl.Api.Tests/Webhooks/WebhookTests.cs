@@ -166,6 +166,24 @@ public sealed class WebhookTests(App app)
         }
     }
 
+    [Fact]
+    public async Task A_replay_from_a_position_whose_events_were_removed_is_410_as_for_a_reader()
+    {
+        var broker = await app.WithThreeAsync();
+        var path = await AddAsync(broker);
+        var source = (string)(await App.ReadAsync(await broker.GetAsync("/v1/events?wait=5", Ct)))["items"]![0]!["source"]!;
+        await app.ExecuteAsOwnerAsync($"UPDATE event_counters SET removed = 2 WHERE tenant_id = '{source.Split('/')[^1]}'");
+
+        using var behind = await broker.PostAsync($"{path}/replay", App.Json(new JsonObject { ["after"] = "1" }), Ct);
+        using var stored = await broker.PostAsync($"{path}/replay", App.Json(new JsonObject { ["after"] = "2" }), Ct);
+        using var all = await broker.PostAsync($"{path}/replay", App.Json(new JsonObject { ["after"] = "0" }), Ct);
+        var problem = await App.ReadAsync(behind);
+
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.OK, HttpStatusCode.OK), (behind.StatusCode, stored.StatusCode, all.StatusCode));
+        Assert.Equal("/problems/events-removed", (string)problem["type"]!);
+        Assert.Contains("0000000000000000003", (string)problem["detail"]!, StringComparison.Ordinal);
+    }
+
     private static async Task<string> AddAsync(HttpClient client, params string[] types)
     {
         using var made = await PostAsync(client, types is [] ? new { url = Url } : new { url = Url, types });

@@ -174,7 +174,7 @@ public sealed class WebhookDeliveryTests(ApplicationStore store) : IClassFixture
 
         Assert.Equal((WebhookState.Gone, 1), (gone!.State, receiver.Requests - receiver.Accepted.Count));
         Assert.Equal((DeliveryError.Gone, 410), (Assert.Single(given).Error, given[0].Status));
-        Assert.Equal((2, 2L, true), replayed);
+        Assert.Equal(new ReplayResult.Done(2, 2, true), replayed);
         Assert.Equal(["a", "b"], receiver.Accepted.Select(e => e.Subject).Order(StringComparer.Ordinal));
     }
 
@@ -265,7 +265,7 @@ public sealed class WebhookDeliveryTests(ApplicationStore store) : IClassFixture
             // As above.
         }
 
-        Assert.Equal((2, 4L, true), replayed);
+        Assert.Equal(new ReplayResult.Done(2, 4, true), replayed);
         Assert.Equal(["1", "2", "4", "2", "4"], receiver.Accepted.Select(e => e.Sequence.TrimStart('0')));
         var again = await replica.Webhooks.ListDeliveriesAsync(tenant, webhook.Id, null, null, 10, Ct);
         Assert.Equal([4L, 2, 1], again.Select(d => d.Position));

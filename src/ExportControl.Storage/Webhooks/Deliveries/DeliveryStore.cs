@@ -45,15 +45,21 @@ public sealed class DeliveryStore
     }
 
     /// <summary>
-    /// Makes the events after a position due again that the webhook's types select, at most <see cref="MaxReplayed"/> positions. Returns the number of deliveries and the
-    /// position up to which it came.
+    /// Makes the events after a position due again that the webhook's types select, at most <see cref="MaxReplayed"/> positions; 0 for the first event that is stored.
+    /// A position below those that were removed is refused, as <see cref="Events.EventReader"/> does.
     /// </summary>
-    public async Task<(int Deliveries, long UpTo, bool IsLast)> ReplayAsync(Guid tenant, Guid webhook, long after, CancellationToken ct)
+    public async Task<ReplayResult> ReplayAsync(Guid tenant, Guid webhook, long after, CancellationToken ct)
     {
         var now = clock.GetUtcNow().ToUniversalTime();
         await using var db = await tenants.CreateForTenantAsync(tenant, ct);
         var counter = await db.EventCounters.Where(c => c.TenantId == tenant).Select(c => new { c.Last, c.Removed }).SingleOrDefaultAsync(ct);
-        var (last, from) = (counter?.Last ?? 0, Math.Max(after, counter?.Removed ?? 0));
+        var (last, removed) = (counter?.Last ?? 0, counter?.Removed ?? 0);
+        if (after > 0 && after < removed)
+        {
+            return new ReplayResult.Removed(removed + 1);
+        }
+
+        var from = Math.Max(after, removed);
         var to = Math.Max(from, Math.Min(last, from + MaxReplayed));
         var deliveries = await db.Database.ExecuteSqlAsync(
             $"""
@@ -67,6 +73,6 @@ public sealed class DeliveryStore
             WHERE d.state <> 'due' OR d.lease_until IS NULL OR d.lease_until < now()
             """,
             ct);
-        return (deliveries, to, to >= last);
+        return new ReplayResult.Done(deliveries, to, to >= last);
     }
 }
