@@ -7,7 +7,7 @@ using ExportControl.Screening.Verdicts;
 
 namespace ExportControl.Screening.Suppressions;
 
-/// <summary>Computes what findings of a declaration are bound to. Names and descriptions are compared by their letters and digits.</summary>
+/// <summary>Computes what findings of a declaration are bound to. Names are compared by their letters and digits, descriptions also by the signs of their numbers.</summary>
 internal sealed class BindingHasher(RuleSet rules, Declaration declaration)
 {
     private const int HashBytes = 16;
@@ -20,7 +20,7 @@ internal sealed class BindingHasher(RuleSet rules, Declaration declaration)
     public FindingBinding Of(Finding finding, Line line) => new(finding.Rule, RuleOf(finding), RowsOf(finding), PartyOf(finding), GoodsOf(line));
 
     public static string GoodsOf(Line line) => Hash(
-        line.Code.Digits, line.Origin.Alpha2, line.ImportedFrom?.Alpha2, Folded(line.ManufacturerName), line.ManufacturerCountry?.Alpha2, Folded(line.Description),
+        line.Code.Digits, line.Origin.Alpha2, line.ImportedFrom?.Alpha2, Folded(line.ManufacturerName), line.ManufacturerCountry?.Alpha2, FoldedText.Of(line.Description),
         line.UsContentPercent?.ToString("0.############", CultureInfo.InvariantCulture), line.Classification?.Text,
         line.ClassificationByRegime is { } byRegime ? string.Join(' ', Values.RegimeClassification.Regimes.Select(r => $"{r}:{byRegime.For(r)?.Text}")) : null,
         line.Answers is { } answers ? string.Join(' ', answers.OrderBy(a => a.Question, StringComparer.Ordinal).Select(a => $"{a.Question}:{a.Yes}")) : null);
@@ -45,13 +45,13 @@ internal sealed class BindingHasher(RuleSet rules, Declaration declaration)
     }
 
     private string PartyOf(Finding finding) => Hash(
-        [parties, .. finding.Facts.Where(f => f.Key != DateFact).OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => new[] { f.Key, f.Value })]);
+        [parties, finding.ToVerify?.Type, finding.ToVerify?.Number.Trim().ToUpperInvariant(), .. finding.Facts.Where(f => f.Key != DateFact).OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => new[] { f.Key, f.Value })]);
 
     private static string PartiesOf(Declaration declaration) => Hash(
     [
         .. Of(declaration.Exporter), .. Of(declaration.Consignee), .. Of(declaration.EndUser), declaration.Procedure, declaration.DispatchCountry.Alpha2,
         declaration.DestinationCountry.Alpha2, string.Join(' ', declaration.TransitCountries.Select(c => c.Alpha2).Order(StringComparer.Ordinal)),
-        declaration.EndUse.Statement?.ToString(), declaration.EndUse.Military?.ToString(), declaration.EndUse.MassDestruction?.ToString(), Folded(declaration.EndUse.Description),
+        declaration.EndUse.Statement?.ToString(), declaration.EndUse.Military?.ToString(), declaration.EndUse.MassDestruction?.ToString(), FoldedText.Of(declaration.EndUse.Description),
         declaration.NoReexportClause?.ToString(),
     ]);
 

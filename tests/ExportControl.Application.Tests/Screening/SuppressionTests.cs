@@ -81,6 +81,45 @@ public sealed class SuppressionTests
     }
 
     [Fact]
+    public void A_paper_that_was_verified_does_not_free_a_post_that_names_another()
+    {
+        var files = Files();
+        files["regimes/kz/T-LICENCE.json"] = files["regimes/kz/T-LICENCE.json"].Replace("\"when\":", "\"satisfiedBy\": [\"01151\"], \"when\":", StringComparison.Ordinal);
+        files["edition.json"] = """{ "edition": 2 }""";
+        var rules = RuleSet.Read(new(files), 2);
+        var claimed = Goods with { Documents = [new("export-licence", "KZ-1", Goods.Date.AddDays(-9)) { Lines = [2] }] };
+        var verdict = rules.Evaluate(claimed, Facts);
+        var verified = new Suppression(Guid.CreateVersion7(), Guid.CreateVersion7(), Assert.Single(SuppressionBindings.Of(rules, claimed, Facts, verdict)).Binding);
+
+        var other = Evaluate(rules, claimed with { Documents = [claimed.Documents[0] with { Number = "KZ-999" }] }, verified);
+
+        Assert.Equal("KZ-1", Finding(verdict).ToVerify!.Number);
+        Assert.Equal(Outcome.NoRestriction, Evaluate(rules, claimed, verified).Outcome);
+        Assert.Equal((Outcome.Review, "KZ-999", null), (other.Outcome, Finding(other).ToVerify!.Number, Finding(other).SuppressedBy));
+        Assert.Equal([LapsedSuppression.Party], Assert.Single(Finding(other).Lapsed!).Changed);
+    }
+
+    [Theory]
+    [InlineData("signal processor 3.1 GHz", "signal processor 31 GHz")]
+    [InlineData("oscillator 0.9 Hz", "oscillator 09 Hz")]
+    [InlineData("mixer 3,1 GHz", "mixer 31 GHz")]
+    [InlineData("sensor -5 °C", "sensor 5 °C")]
+    [InlineData("sensor - 5 °C", "sensor 5 °C")]
+    [InlineData("ratio 1/2", "ratio 12")]
+    [InlineData("range 1-2 km", "range 12 km")]
+    [InlineData("type A 3 15 W", "type A 31 5 W")]
+    [InlineData("bandwidth < 3 GHz", "bandwidth > 3 GHz")]
+    public void Another_number_in_the_description_is_other_goods(string bound, string other)
+    {
+        var goods = Goods with { Lines = [Goods.Lines[1] with { Description = bound }] };
+        var of = new Suppression(Guid.CreateVersion7(), Guid.CreateVersion7(), Assert.Single(SuppressionBindings.Of(first, goods, Facts, first.Evaluate(goods, Facts))).Binding);
+
+        Assert.Equal(Outcome.NoRestriction, Evaluate(first, goods, of).Outcome);
+        Assert.Equal(Outcome.NoRestriction, Evaluate(first, goods with { Lines = [goods.Lines[0] with { Description = $" «{bound.ToUpperInvariant()}» " }] }, of).Outcome);
+        Assert.Equal(Outcome.LicenceRequired, Evaluate(first, goods with { Lines = [goods.Lines[0] with { Description = other }] }, of).Outcome);
+    }
+
+    [Fact]
     public void Other_goods_have_no_suppression_and_none_that_lapsed()
     {
         var other = Goods with { Lines = [Goods.Lines[1] with { Description = "other processors" }] };
@@ -101,9 +140,11 @@ public sealed class SuppressionTests
         Assert.Equal(Outcome.Prohibited, first.Evaluate(banned, Facts with { Suppressions = [suppression with { Binding = forged }] }).Outcome);
     }
 
-    private Verdict Evaluate(RuleSet rules, Declaration declaration)
+    private Verdict Evaluate(RuleSet rules, Declaration declaration) => Evaluate(rules, declaration, suppression);
+
+    private static Verdict Evaluate(RuleSet rules, Declaration declaration, Suppression of)
     {
-        var facts = Facts with { Suppressions = SuppressionBindings.About(rules, declaration, Facts, [suppression]) };
+        var facts = Facts with { Suppressions = SuppressionBindings.About(rules, declaration, Facts, [of]) };
         return rules.Evaluate(declaration, facts);
     }
 
