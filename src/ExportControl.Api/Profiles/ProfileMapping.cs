@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Application.Profiles;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Profiles;
+using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.Profiles;
@@ -39,6 +40,14 @@ internal static class ProfileMapping
         ProfileResult.NotStated => new(VersionTag.Missing()),
         ProfileResult.Changed { Current: { } current } => new(VersionTag.Changed(http, current.Version, SnakeCase.Of(current.State.ToString()))),
         ProfileResult.AlreadyInForce => ProblemResult.Of(ProblemKind.ProfileInForce),
+        ProfileResult.StatesNothing => NothingStated(),
         _ => ProblemResult.NotFound("profile", taxId),
     };
+
+    private static ProblemResult NothingStated()
+    {
+        var errors = new ValidationErrors();
+        errors.Add("/statements", new Message("profile.states-nothing"));
+        return errors.ToProblemResult();
+    }
 }

@@ -27,7 +27,7 @@ internal static class PutProfile
         .Accepts<ProfileRequest>("application/json")
         .WithMetadata(new HasVersionTag())
         .Describe("putProfile", "Store a version of a profile",
-            "Statements of an officer or admin are in force at once, those of others when an officer confirms them. The version replaces the statements of the versions before for the effective dates on which it is valid. A profile that exists needs If-Match.")
+            "Statements of an officer or admin are in force at once, those of others when an officer confirms them. The version replaces the versions before for every effective date from its first one: after its last one no version counts, and one without statements withdraws the profile. A profile that exists needs If-Match.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.StateChanged, ProblemKind.PreconditionRequired, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Ok<ProfileDocument>, Created<ProfileDocument>, ProblemResult>> Handle(

@@ -13,6 +13,9 @@ public abstract record ProfileResult
     /// <param name="Profile">The version.</param>
     public sealed record Saved(Profile Profile) : ProfileResult;
 
+    /// <summary>The version states nothing: only an officer withdraws a profile, and only one that exists.</summary>
+    public sealed record StatesNothing : ProfileResult;
+
     /// <summary>The profile exists, and the caller does not say which version it replaces.</summary>
     public sealed record NotStated : ProfileResult;
 

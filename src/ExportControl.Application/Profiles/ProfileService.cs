@@ -17,7 +17,7 @@ public sealed class ProfileService(ProfileStore store, LegalTime time)
 
     /// <summary>The version that is in force for declarations of today; null where there is none.</summary>
     public int? InForceToday(IEnumerable<Profile> versions) =>
-        versions.Where(v => v.State == ProfileState.InForce && v.ValidFrom <= time.Today && !(v.ValidTo < time.Today)).Max(v => (int?)v.Version);
+        versions.Where(v => v.State == ProfileState.InForce && v.ValidFrom <= time.Today).MaxBy(v => v.Version) is { } last && !(last.ValidTo < time.Today) ? last.Version : null;
 
     /// <summary>Stores a new version.</summary>
     /// <param name="tenant">Owner of the profile.</param>
@@ -35,6 +35,11 @@ public sealed class ProfileService(ProfileStore store, LegalTime time)
         if (replaced is null && current is not null)
         {
             return new ProfileResult.NotStated();
+        }
+
+        if (request.StatesNothing() && !(isOfficer && current is not null))
+        {
+            return new ProfileResult.StatesNothing();
         }
 
         var profile = new NewProfile(

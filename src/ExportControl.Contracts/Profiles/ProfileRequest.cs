@@ -7,7 +7,7 @@ using ExportControl.Screening.Declarations.Profiles;
 
 namespace ExportControl.Contracts.Profiles;
 
-[Description("A version of a party's profile. It replaces the version before for the effective dates on which it is valid.")]
+[Description("A version of a party's profile. It replaces the versions before for every effective date from its first one.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 [SchemaName("NewProfile")]
 public sealed record ProfileRequest
@@ -24,11 +24,11 @@ public sealed record ProfileRequest
     [DataType(DataType.Date)]
     public string? ValidFrom { get; init; }
 
-    [Description("Last effective date on which it counts (yyyy-MM-dd). Default: none.")]
+    [Description("Last effective date on which it counts (yyyy-MM-dd); after it no version counts. Default: none.")]
     [DataType(DataType.Date)]
     public string? ValidTo { get; init; }
 
-    [Description("At least one statement.")]
+    [Description("At least one statement. A version of an officer without statements withdraws the profile.")]
     [Required]
     public ProfileStatementsDocument? Statements { get; init; }
 
@@ -37,6 +37,9 @@ public sealed record ProfileRequest
     public EvidenceDocument? Evidence { get; init; }
 
     public StandingProfile ToProfile() => Statements!.ToProfile() with { Country = WireFormat.Country(Country), Evidence = Evidence!.ToEvidence() };
+
+    /// <summary>True where there is no statement.</summary>
+    public bool StatesNothing() => Statements!.StatesNothing;
 
     /// <summary>The name as shown; null where none is stated.</summary>
     public string? ShownName() => Name is null ? null : UnicodeText.Visible(Name);

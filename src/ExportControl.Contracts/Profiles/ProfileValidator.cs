@@ -23,7 +23,7 @@ public sealed class ProfileValidator : AbstractValidator<ProfileRequest>
         RuleFor(p => p.ValidTo).Is(day);
         RuleFor(p => p.ValidTo).Custom((last, context) => CheckEnd(context.InstanceToValidate.ValidFrom, last, context));
         RuleFor(p => p.Evidence!).Required().SetValidator(evidence);
-        RuleFor(p => p.Statements).Required().Is(s => s.StatesNothing ? new("profile.states-nothing") : null);
+        RuleFor(p => p.Statements).Required();
         RuleFor(p => p.Statements!.RegisteredOn).Is(FieldRules.Day(FieldRules.FirstDay)).When(p => p.Statements is not null);
         RuleFor(p => p.Statements!.Goods).Is(FieldRules.Count(0, MaxGoods)).When(p => p.Statements is not null);
         RuleForEach(p => p.Statements!.Goods!).Required("json.null").SetValidator(goods!).When(p => p.Statements?.Goods?.Count <= MaxGoods);

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace ExportControl.Storage.Profiles;
 
-/// <summary>A query for the profiles of the parties of one declaration: of each the last version in force that is valid on the effective date.</summary>
+/// <summary>A query for the profiles of the parties of one declaration: of each the last version in force that began by the effective date, where it has not ended before.</summary>
 /// <param name="Tenant">Owner of the profiles.</param>
 /// <param name="TaxIds">Tax ids of the parties, each once.</param>
 /// <param name="Day">Effective date.</param>
@@ -16,9 +16,10 @@ internal sealed record ProfileQuery(Guid Tenant, IReadOnlyList<string> TaxIds, D
         SELECT q.number, q.tax_id, p.version, p.statements::text
         FROM unnest($1, $2, $3, $4) AS q(number, tenant_id, tax_id, day)
         CROSS JOIN LATERAL (
-            SELECT v.version, v.statements FROM profiles v
-            WHERE v.tenant_id = q.tenant_id AND v.tax_id = q.tax_id AND v.state = 'in_force' AND v.valid_from <= q.day AND (v.valid_to IS NULL OR v.valid_to >= q.day)
+            SELECT v.version, v.statements, v.valid_to FROM profiles v
+            WHERE v.tenant_id = q.tenant_id AND v.tax_id = q.tax_id AND v.state = 'in_force' AND v.valid_from <= q.day
             ORDER BY v.version DESC LIMIT 1) p
+        WHERE p.valid_to IS NULL OR p.valid_to >= q.day
         """;
 
     /// <summary>Null where no party has a tax id.</summary>

@@ -61,6 +61,32 @@ public sealed class ProfileTests(App app)
     }
 
     [Fact]
+    public async Task A_version_that_ended_does_not_bring_an_older_one_back_and_an_empty_one_withdraws_the_profile()
+    {
+        var (broker, officer, _) = await TenantAsync();
+        var military = Profile(new JsonObject { ["militaryEndUse"] = true });
+        var ended = Profile(new JsonObject { ["militaryEndUse"] = true });
+        (ended["validFrom"], ended["validTo"]) = ("2026-11-20", "2026-11-30");
+        await PutAsync(officer, Exporter, military);
+        await PutAsync(officer, Exporter, ended, "\"1\"");
+
+        async Task<string?> OnAsync(string day) => (string?)(await PostAsync(broker, A.Declaration(d => d["date"] = day)))["outcome"];
+
+        Assert.NotEqual("no_restriction", await OnAsync("2026-11-19"));
+        Assert.NotEqual("no_restriction", await OnAsync("2026-11-30"));
+        Assert.Equal("no_restriction", await OnAsync("2026-12-01"));
+
+        var nothing = Profile([]);
+        nothing["validFrom"] = "2026-11-10";
+        var ofBroker = await PutAsync(broker, Exporter, nothing, "\"2\"");
+        Assert.Equal("profile.states-nothing", (string?)(await App.ReadAsync(ofBroker))["errors"]!["/statements"]![0]!["code"]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, ofBroker.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await PutAsync(officer, Exporter, nothing, "\"2\"")).StatusCode);
+        Assert.NotEqual("no_restriction", await OnAsync("2026-11-09"));
+        Assert.Equal("no_restriction", await OnAsync("2026-11-25"));
+    }
+
+    [Fact]
     public async Task A_declaration_that_is_milder_than_the_profile_is_reviewed_and_one_that_is_stricter_counts()
     {
         var (broker, officer, _) = await TenantAsync();
