@@ -32,9 +32,18 @@ public static class SuppressionBindings
             return null;
         }
 
-        var goods = ProfileMerge.Apply(rules, declaration, facts).Merged.Lines.Select(BindingHasher.GoodsOf).ToHashSet(StringComparer.Ordinal);
+        var goods = GoodsOf(rules, declaration, facts).ToHashSet(StringComparer.Ordinal);
         List<Suppression> found = [.. suppressions.Where(s => goods.Contains(s.Binding.GoodsHash)).OrderBy(s => s.Id)];
         return found.Count > 0 ? found : null;
+    }
+
+    /// <summary>The hashes of the goods of the declaration, each once.</summary>
+    public static IReadOnlyList<string> GoodsOf(RuleSet rules, Declaration declaration, ResolvedFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(declaration);
+        ArgumentNullException.ThrowIfNull(facts);
+        return [.. ProfileMerge.Apply(rules, declaration, facts).Merged.Lines.Select(BindingHasher.GoodsOf).Distinct(StringComparer.Ordinal)];
     }
 
     internal static bool MayBeSuppressed(Finding finding) => finding.Counts() && finding.Outcome < Outcome.Prohibited;

@@ -65,7 +65,7 @@ public sealed partial class FactSource
                 facts = facts with { Volumes = counted, TradeSince = hasLaterFacts ? trade.Since : null };
             }
 
-            facts = facts with { Suppressions = SuppressionBindings.About(rules, declaration, facts, found.Suppressions) };
+            facts = facts with { Suppressions = await SuppressionsAsync(suppressions, found.Suppressions, declaration, facts, rules, ct) };
             return new FactResolution(facts, entries ?? []) { Licences = facts.Licences is null ? null : licences };
         }
 #pragma warning disable CA1031 // After any error the rules evaluate unknown facts.
@@ -84,8 +84,22 @@ public sealed partial class FactSource
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(rules);
-        var found = await reader.ReadAsync(new FactQuery(tenant, null, null) { Suppressions = SuppressionQuery.For(tenant, declaration) }, ct);
-        return facts with { Suppressions = SuppressionBindings.About(rules, declaration, facts, found.Suppressions) };
+        var query = SuppressionQuery.For(tenant, declaration);
+        var found = await reader.ReadAsync(new FactQuery(tenant, null, null) { Suppressions = query }, ct);
+        return facts with { Suppressions = await SuppressionsAsync(query, found.Suppressions, declaration, facts, rules, ct) };
+    }
+
+    // Those of the goods. Where the parties have more than one query returns, a second round trip reads those of the goods.
+    private async ValueTask<IReadOnlyList<Suppression>?> SuppressionsAsync(
+        SuppressionQuery? query, IReadOnlyList<Suppression> found, Declaration declaration, ResolvedFacts facts, RuleSet rules, CancellationToken ct)
+    {
+        if (query is not null && found.Count > SuppressionQuery.MaxOfAnyGoods)
+        {
+            var ofGoods = query with { Goods = SuppressionBindings.GoodsOf(rules, declaration, facts) };
+            found = (await reader.ReadAsync(new FactQuery(query.Tenant, null, null) { Suppressions = ofGoods }, ct)).Suppressions;
+        }
+
+        return SuppressionBindings.About(rules, declaration, facts, found);
     }
 
     /// <summary>Lists past their refresh interval; null where there is none. The rule-set store caches the marks in memory.</summary>

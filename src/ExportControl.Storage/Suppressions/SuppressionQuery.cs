@@ -8,17 +8,24 @@ namespace ExportControl.Storage.Suppressions;
 /// <summary>A query for the suppressions of the exporter and the consignee of one declaration.</summary>
 /// <param name="Tenant">Owner of the suppressions.</param>
 /// <param name="PartyKey">Exporter and consignee.</param>
-internal sealed record SuppressionQuery(Guid Tenant, string PartyKey)
+/// <param name="Goods">Hashes of the goods; null: any. The profiles of the parties are part of them, and are read in the same round trip.</param>
+internal sealed record SuppressionQuery(Guid Tenant, string PartyKey, IReadOnlyList<string>? Goods = null)
 {
-    // So many of two parties count; older ones are left out.
-    private const int MaxSuppressions = 1000;
+    /// <summary>So many are read of any goods. Where two parties have more, those of the goods are read by another query.</summary>
+    public const int MaxOfAnyGoods = 200;
 
     private static readonly string Statement =
         $"""
         SELECT q.number, s.id, s.case_id, s.rule, s.rule_hash, s.row_hash, s.party_hash, s.goods_hash
-        FROM unnest($1, $2, $3) AS q(number, tenant_id, party_key)
+        FROM unnest($1, $2, $3, $4) AS q(number, tenant_id, party_key, goods)
         CROSS JOIN LATERAL (
-            SELECT r.* FROM suppressions r WHERE r.tenant_id = q.tenant_id AND r.party_key = q.party_key AND r.ended_at IS NULL ORDER BY r.id DESC LIMIT {MaxSuppressions}) s
+            SELECT r.* FROM suppressions r WHERE r.tenant_id = q.tenant_id AND r.party_key = q.party_key AND r.ended_at IS NULL AND q.goods IS NULL
+            ORDER BY r.id DESC LIMIT {MaxOfAnyGoods + 1}) s
+        UNION ALL
+        SELECT q.number, s.id, s.case_id, s.rule, s.rule_hash, s.row_hash, s.party_hash, s.goods_hash
+        FROM unnest($1, $2, $3, $4) AS q(number, tenant_id, party_key, goods)
+        JOIN suppressions s ON s.tenant_id = q.tenant_id AND s.party_key = q.party_key AND s.ended_at IS NULL AND s.goods_hash = ANY (string_to_array(q.goods, ' '))
+        WHERE q.goods IS NOT NULL
         """;
 
     public static SuppressionQuery For(Guid tenant, Declaration declaration) => new(tenant, KeyOf(declaration));
@@ -34,6 +41,7 @@ internal sealed record SuppressionQuery(Guid Tenant, string PartyKey)
             new NpgsqlParameter<int[]> { TypedValue = [.. Enumerable.Range(0, queries.Count)] },
             new NpgsqlParameter<Guid[]> { TypedValue = [.. queries.Select(q => q.Tenant)] },
             new NpgsqlParameter<string[]> { TypedValue = [.. queries.Select(q => q.PartyKey)] },
+            new NpgsqlParameter<string?[]> { TypedValue = [.. queries.Select(q => q.Goods is null ? null : string.Join(' ', q.Goods))] },
         },
     };
 

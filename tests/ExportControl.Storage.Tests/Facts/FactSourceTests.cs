@@ -1,9 +1,11 @@
 using System.Globalization;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
+using ExportControl.Screening.Suppressions;
 using ExportControl.Screening.Values;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.RuleSets;
+using ExportControl.Storage.Suppressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -22,6 +24,28 @@ public sealed class FactSourceTests(Store store) : IClassFixture<Store>
         var facts = await store.Facts.ResolveAsync(tenant, A.Declaration(), A.Rules, Ct);
 
         Assert.Empty(facts.Resolved.Volumes!);
+    }
+
+    [Fact]
+    public async Task Suppressions_of_the_goods_are_found_beside_a_thousand_later_ones_of_other_goods()
+    {
+        var rules = RuleSet.Read(TinyRules.SecondEdition(), 1);
+        var declaration = A.Declaration();
+        var goods = Assert.Single(SuppressionBindings.GoodsOf(rules, declaration, ResolvedFacts.None));
+        var oldest = new Guid("00000000-0000-7000-8000-000000000001");
+        await store.ExecuteAsOwnerAsync(
+            $"""
+            INSERT INTO suppressions (tenant_id, id, party_key, rule, rule_hash, list, row_hash, party_hash, goods_hash, commodity_code, case_id, reason, by_id, by_name, at)
+            SELECT '{tenant}', CASE i WHEN 0 THEN '{oldest}' ELSE gen_random_uuid() END, '{SuppressionQuery.KeyOf(declaration)}', 'T-LICENCE', '', '', '', '',
+                   CASE i WHEN 0 THEN '{goods}' ELSE 'other ' || i END, '0101', gen_random_uuid(), 'Checked.', gen_random_uuid(), 'Officer', now()
+            FROM generate_series(0, 1000) AS i
+            """);
+
+        var facts = await store.Facts.ResolveAsync(tenant, declaration, rules, Ct);
+        var again = await store.Facts.WithSuppressionsAsync(tenant, declaration, facts.Resolved, rules, Ct);
+
+        Assert.Equal(oldest, Assert.Single(facts.Resolved.Suppressions!).Id);
+        Assert.Equal(oldest, Assert.Single(again.Suppressions!).Id);
     }
 
     [Fact]
