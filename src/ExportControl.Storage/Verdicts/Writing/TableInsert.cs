@@ -21,7 +21,10 @@ internal abstract class TableInsert
         )
         """;
 
-    /// <summary>The same for verdicts that a re-screening wrote in this transaction: their declarations have no row of their own.</summary>
+    /// <summary>
+    /// The same for verdicts that a re-screening wrote in this transaction: their declarations have no row of their own. A verdict that an earlier transaction
+    /// wrote, whose answer was lost, is left out.
+    /// </summary>
     private const string InsertedReplacements =
         """
         WITH inserted AS MATERIALIZED (
@@ -29,7 +32,7 @@ internal abstract class TableInsert
             FROM unnest(@group_tenants, @group_declarations, @group_revisions, @group_verdicts) AS g(tenant_id, id, revision, verdict_id)
             CROSS JOIN LATERAL (
                 SELECT r.tenant_id, r.declaration_id AS id, r.revision, r.id AS verdict_id FROM verdicts r
-                WHERE r.tenant_id = g.tenant_id AND r.declaration_id = g.id AND r.id = g.verdict_id OFFSET 0) AS d
+                WHERE r.tenant_id = g.tenant_id AND r.declaration_id = g.id AND r.id = g.verdict_id AND r.xmin = pg_current_xact_id()::xid OFFSET 0) AS d
         )
         """;
 
