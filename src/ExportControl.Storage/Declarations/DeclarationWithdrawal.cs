@@ -3,6 +3,7 @@ using ExportControl.Storage.Cases.Writing;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Licences.Reservations;
 using ExportControl.Storage.Verdicts;
+using ExportControl.Storage.Verdicts.Writing;
 using Npgsql;
 
 namespace ExportControl.Storage.Declarations;
@@ -70,6 +71,7 @@ public sealed class DeclarationWithdrawal
         var at = VerdictId.Truncate(clock.GetUtcNow());
         var row = VerdictId.New(at);
         await using var batch = source.CreateBatch();
+        batch.BatchCommands.Add(RevisionLock.CommandFor(id));
         foreach (var statement in Statements)
         {
             var command = new NpgsqlBatchCommand(statement);
@@ -85,8 +87,9 @@ public sealed class DeclarationWithdrawal
             batch.BatchCommands.Add(command);
         }
 
-        // The first result is that of the locks.
+        // The first two results are those of the locks.
         await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         await reader.NextResultAsync(ct);
         if (!await reader.ReadAsync(ct))
         {

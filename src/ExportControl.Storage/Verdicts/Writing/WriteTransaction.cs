@@ -94,7 +94,7 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
     public async Task<HashSet<Guid>> ExecuteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<PendingVerdict> group, IReadOnlyList<TableInsert> further, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
-        return await ExecuteAsync(batch, tables.Concat(further), t => t.CommandFor(group), group.Count, ct);
+        return await ExecuteAsync(batch, tables.Concat(further), t => t.CommandFor(group), group, ct);
     }
 
     /// <summary>These declarations are durable.</summary>
@@ -108,7 +108,7 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
     private async Task<HashSet<Guid>> ExecuteOnceAsync(TableInsert[] inserts, Func<TableInsert, NpgsqlBatchCommand?> commandOf, IReadOnlyList<PendingVerdict> group, CancellationToken ct)
     {
         await using var batch = source.CreateBatch();
-        var inserted = await ExecuteAsync(batch, inserts, commandOf, group.Count, ct);
+        var inserted = await ExecuteAsync(batch, inserts, commandOf, group, ct);
         Committed(group.Where(p => inserted.Contains(p.Stored.Id)), inserts);
         return inserted;
     }
@@ -122,8 +122,14 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         }
     }
 
-    private static async Task<HashSet<Guid>> ExecuteAsync(NpgsqlBatch batch, IEnumerable<TableInsert> inserts, Func<TableInsert, NpgsqlBatchCommand?> commandOf, int length, CancellationToken ct)
+    private static async Task<HashSet<Guid>> ExecuteAsync(NpgsqlBatch batch, IEnumerable<TableInsert> inserts, Func<TableInsert, NpgsqlBatchCommand?> commandOf, IReadOnlyList<PendingVerdict> group, CancellationToken ct)
     {
+        var locks = RevisionLock.CommandFor(group);
+        if (locks is not null)
+        {
+            batch.BatchCommands.Add(locks);
+        }
+
         foreach (var table in inserts)
         {
             if (commandOf(table) is { } command)
@@ -132,8 +138,13 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
             }
         }
 
-        var inserted = new HashSet<Guid>(length);
+        var inserted = new HashSet<Guid>(group.Count);
         await using var reader = await batch.ExecuteReaderAsync(ct);
+        if (locks is not null)
+        {
+            await reader.NextResultAsync(ct);
+        }
+
         while (await reader.ReadAsync(ct))
         {
             inserted.Add(reader.GetGuid(0));
