@@ -6,6 +6,7 @@ using ExportControl.Application.Screening;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Screening.Verdicts.Comparison;
+using ExportControl.Storage.Database;
 using ExportControl.Storage.Facts;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.Rescreenings.Counts;
@@ -128,8 +129,8 @@ internal sealed partial class RescreeningRunner(
             {
                 throw;
             }
-#pragma warning disable CA1031 // Any failure ends the job; it is stored and logged with the verdict.
-            catch (Exception failure)
+#pragma warning disable CA1031 // Any failure of the evaluation ends the job; it is stored and logged with the verdict. After a failed look-up the job continues later.
+            catch (Exception failure) when (!MayPass(failure))
 #pragma warning restore CA1031
             {
                 Log.EvaluationFailed(logger, job.Id, stored.VerdictId, failure);
@@ -163,6 +164,13 @@ internal sealed partial class RescreeningRunner(
             // The suppressions of today count, not those of the day of the post.
             facts = await factSource.WithSuppressionsAsync(stored.Tenant, declaration, facts, rules, ct);
             after = facts.Suppressions is null ? after : ScreeningPipeline.Evaluate(rules, declaration, facts, ct);
+        }
+
+        if (job.Writes && facts.Licences is not null && NeedsAnotherLicence(before, after))
+        {
+            // The facts have the register as it was on the day of the post, and nothing is reserved: a person verifies the paper.
+            facts = facts with { Licences = null };
+            after = ScreeningPipeline.Evaluate(rules, declaration, facts, ct);
         }
 
         var change = VerdictChange.Between(before, after);
@@ -204,6 +212,21 @@ internal sealed partial class RescreeningRunner(
             return null;
         }
     }
+
+    private static bool MayPass(Exception failure) => failure is TimeoutException || TransientDbError.Is(failure) || TransientDbError.IsOverload(failure);
+
+    // A finding that a licence of the register satisfies, where the replaced verdict did not take that licence for that line and rule.
+    private static bool NeedsAnotherLicence(Verdict before, Verdict after)
+    {
+        var taken = Taken(before).ToHashSet();
+        return Taken(after).Any(t => !taken.Contains(t));
+    }
+
+    private static IEnumerable<(int Line, string Rule, string Type, string Number, int LicenceLine)> Taken(Verdict verdict) =>
+        from line in verdict.Lines
+        from finding in line.Findings
+        where finding.SatisfiedBy?.LicenceLine is not null
+        select (line.Number, finding.Rule, finding.SatisfiedBy!.Type, finding.SatisfiedBy.Number, finding.SatisfiedBy.LicenceLine!.Value);
 
     private static End Failed(RescreeningFailure failure, Guid? verdict = null) => new(RescreeningStatus.Failed, failure, verdict);
 

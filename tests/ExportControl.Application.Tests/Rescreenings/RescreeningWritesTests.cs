@@ -1,9 +1,11 @@
 using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
 using ExportControl.Screening.Declarations;
+using ExportControl.Screening.Declarations.Licences;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Aggregates;
+using ExportControl.Storage.Facts;
 using ExportControl.Storage.Rescreenings;
 using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
@@ -138,6 +140,60 @@ public sealed class RescreeningWritesTests(Postgres postgres) : IAsyncLifetime
         var tenant = await FillAsync(2, changed: 1);
 
         Assert.Equal(2, Assert.IsType<RescreeningStartResult.NotPublished>(await store.Rescreenings.StartAsync(Apply(tenant) with { RuleSetVersion = 1 }, Ct)).Published);
+    }
+
+    [Fact]
+    public async Task A_look_up_that_the_database_does_not_answer_in_time_is_repeated_and_does_not_end_the_job()
+    {
+        var tenant = await FillAsync(3, changed: 1);
+        var id = await store.StartAsync(Apply(tenant), Ct);
+        var locked = store.ExecuteAsOwnerAsync("BEGIN; LOCK TABLE suppressions; SELECT pg_sleep(25); COMMIT");
+        while (await CountAsync("SELECT count(*) FROM pg_locks WHERE relation = 'suppressions'::regclass AND mode = 'AccessExclusiveLock' AND granted") == 0)
+        {
+            await Task.Delay(20, Ct);
+        }
+
+        var failure = await Record.ExceptionAsync(() => store.Runner.RunNextAsync(Ct));
+        var between = (await store.Rescreenings.FindAsync(new RescreeningViewer(tenant, false), id, Ct))!;
+        await store.ExecuteAsOwnerAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep(25)%' AND pid <> pg_backend_pid()");
+        await Assert.ThrowsAnyAsync<Exception>(() => locked);
+        Assert.True(await store.Runner.RunNextAsync(Ct));
+
+        var done = (await store.Rescreenings.FindAsync(new RescreeningViewer(tenant, false), id, Ct))!;
+        Assert.NotNull(failure);
+        Assert.Null(between.FinishedAt);
+        Assert.Equal((RescreeningStatus.Done, 1L), (done.Status, done.Counts.Written));
+    }
+
+    [Fact]
+    public async Task A_licence_that_the_replaced_verdict_did_not_take_is_to_be_verified()
+    {
+        var files = TinyRules.Files("licences");
+        files["edition.json"] = """{ "edition": 2 }""";
+        files["regimes/kz/T-LICENCE.json"] = files["regimes/kz/T-LICENCE.json"].Replace("\"when\":", "\"satisfiedBy\": [\"01151\"], \"when\":", StringComparison.Ordinal);
+        await store.PublishAsync(await store.DraftAsync(new(files), Ct), Ct);
+        var tenant = A.Tenant();
+        var declaration = A.Declaration("R-1", lines: [A.Line(1, "8542319000", "CN", "CN")]);
+        declaration = declaration with { Documents = [new("export-licence", "KZ-1", declaration.Date.AddDays(-9))] };
+        var made = Submission(tenant, declaration, A.Noon);
+        var registered = new RegisteredLicence
+        {
+            Type = "export-licence",
+            Number = "KZ-1",
+            State = "active",
+            ValidFrom = declaration.Date.AddDays(-9),
+            IsHeldByExporter = true,
+            Lines = [new() { Number = 1, Codes = ["8542"], Destinations = [], PermitsConsignee = true }],
+        };
+        await store.PostAsync([made with { Facts = new FactResolution(made.Facts.Resolved with { Licences = [registered] }, []) }], Ct);
+
+        var done = await store.RescreenAsync(Apply(tenant) with { RuleSetVersion = 3 }, Ct);
+
+        var newest = await NewestAsync(tenant, "R-1");
+        var finding = Assert.Single(newest.Verdict.Lines[0].Findings);
+        Assert.Equal((1L, Outcome.Review), (done.Counts.Written, newest.Verdict.Outcome));
+        Assert.Equal((null, "KZ-1"), (finding.SatisfiedBy, finding.ToVerify?.Number));
+        Assert.Equal((1, 1, 1), await WrittenAsync(tenant));
     }
 
     private static RescreeningRequest Apply(Guid tenant) => new(tenant, false, 2, null, null) { Kind = RescreeningKind.Apply };
