@@ -105,7 +105,7 @@ public sealed class RegisteredLicenceTests
     }
 
     [Fact]
-    public void A_paper_of_another_type_is_no_licence_whatever_purpose_it_states()
+    public void A_paper_of_another_type_is_no_licence_for_any_purpose_that_it_states()
     {
         var goods = Goods(40, "PCE");
         foreach (var type in (string[])["transit-permit", "identification-conclusion", "import-licence"])
