@@ -94,6 +94,43 @@ public sealed class CaseInsertTests(Store store) : IClassFixture<Store>
         Assert.Equal((13, 1, 12), (cases.Count, cases.Count(c => c.State == CaseState.Open), cases.Count(c => c.State == CaseState.Superseded)));
     }
 
+    /// <summary>Receivers get the events of a declaration in the order of their numbers.</summary>
+    [Fact]
+    public async Task The_event_of_a_revision_comes_after_that_of_a_decision_for_which_it_waits()
+    {
+        var tenant = A.Tenant();
+        var first = await StoreAsync(tenant, A.Declaration("R", to: "RU", lines: A.Chips()));
+        await using var deciding = new NpgsqlConnection(store.ConnectionString);
+        await deciding.OpenAsync(Ct);
+        await using var transaction = await deciding.BeginTransactionAsync(Ct);
+        await RunAsync(deciding, $"UPDATE cases SET state = 'refused', decided_by_id = id, decided_by = 'A', decided_at = now() WHERE id = '{first.Id}'");
+        var revising = Task.Run(() => StoreAsync(tenant, A.Declaration("R", lines: A.Chips())), Ct);
+        while (await RunAsync(deciding, "SELECT count(*) FROM pg_locks l WHERE NOT l.granted AND l.locktype = 'transactionid' AND pg_backend_pid() = ANY (pg_blocking_pids(l.pid))") is 0L)
+        {
+            Assert.False(revising.IsCompleted);
+            await Task.Delay(20, Ct);
+        }
+
+        await using (var batch = new NpgsqlBatch(deciding, transaction) { BatchCommands = { EventRows.CommandFor([new(tenant, EventType.CaseDecided, $"{first.DeclarationId}", A.Noon, "{}"u8.ToArray())]) } })
+        {
+            await batch.ExecuteNonQueryAsync(Ct);
+        }
+
+        await transaction.CommitAsync(Ct);
+        var second = await revising;
+        await using var db = store.Context();
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.Equal(
+            [EventType.VerdictCreated, EventType.CaseOpened, EventType.CaseDecided, EventType.VerdictCreated, EventType.CaseOpened],
+            await db.Events.Where(e => e.TenantId == tenant).OrderBy(e => e.Seq).Select(e => e.Type).ToListAsync(Ct));
+    }
+
+    private static async Task<object?> RunAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Ct);
+    }
+
     private static Submission Opening(Guid tenant, Declaration declaration)
     {
         var submission = A.Submission(tenant, declaration) with { MayRevise = true };

@@ -19,7 +19,8 @@ namespace ExportControl.Storage.Verdicts.Writing;
 internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposable
 {
     // In the order of execution. The batch is one implicit transaction at READ COMMITTED: each statement reads the rows that the statements before it
-    // inserted, and only ids of this group are read. The first statement decides which declarations are inserted.
+    // inserted, and only ids of this group are read. The first statement decides which declarations are inserted. Events come after the lock of the cases
+    // that end: the event of a decision on such a case, which another transaction writes under that lock, has the smaller number.
     private readonly TableInsert[] tables =
     [
         new DeclarationInsert(),
@@ -33,10 +34,10 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         new RuleDeltaInsert(),
         new FlowDeltaInsert(),
         new ExporterDeltaInsert(),
-        new VerdictEventInsert(),
         new RevisionRelease(ReservationRelease.LockOfInserted),
         new CaseInsert(),
         new CaseEnding(),
+        new VerdictEventInsert(),
         new RevisionRelease(ReservationRelease.ReleaseOfInserted),
         new SuppressionLapseInsert(),
     ];
@@ -49,9 +50,9 @@ internal sealed class WriteTransaction(NpgsqlDataSource source) : IAsyncDisposab
         new LateVerdictInsert(),
         new OutcomeDeltaInsert(),
         new RuleDeltaInsert(),
-        new VerdictEventInsert(),
         new CaseInsert(),
         new CaseEnding(),
+        new VerdictEventInsert(),
         new SuppressionLapseInsert(),
     ];
 
