@@ -1,6 +1,7 @@
 using ExportControl.Api.ApiKeys;
 using ExportControl.Api.Cases;
 using ExportControl.Api.Cases.Attachments;
+using ExportControl.Api.Cases.Listing;
 using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.ControlLists;
 using ExportControl.Api.Declarations;

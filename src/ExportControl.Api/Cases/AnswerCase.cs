@@ -27,7 +27,7 @@ internal static class AnswerCase
         .WithMetadata(new HasVersionTag())
         .Describe("answerCase", "Answer the question of a case",
             "For the roles broker and erp. The time to decide runs again, and the due time moves by the working time since the question. "
-            + "With lines, the current declaration gets these answers to questions of the verdict as a new revision; its verdict supersedes the case, and supersededBy names it.")
+            + "With lines, the current declaration gets these answers to questions of the verdict as a new revision; its verdict supersedes the case, and supersededBy names it. An answer with lines is taken as well for a case that was superseded while its question was open.")
         .ProducesProblems(
             ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.CaseState, ProblemKind.StateChanged, ProblemKind.PreconditionRequired, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType,
             ProblemKind.Overloaded);
@@ -56,17 +56,18 @@ internal static class AnswerCase
         Problem? problem = null;
         var answered = await CaseResults.ChangeAsync(http, id, ifMatch, cases, presenter, async (actor, version) =>
         {
-            if (await cases.FindAsync(actor.Tenant, id, http.RequestAborted) is not { Case: var now })
+            if (await cases.FindAsync(actor.Tenant, id, http.RequestAborted) is not { Case: var now } record)
             {
                 return new CaseResult.NotFound();
             }
 
-            if (now.Version != version)
+            if (version is not null && now.Version != version)
             {
                 return new CaseResult.OtherVersion(now);
             }
 
-            if (now.State != CaseState.Asked)
+            // An answer whose revision is stored while its text is not, because the service stopped between them, is repeated on the superseded case.
+            if (now.State != CaseState.Asked && !(now.State == CaseState.Superseded && record.IsUnanswered))
             {
                 return new CaseResult.WrongState(now);
             }

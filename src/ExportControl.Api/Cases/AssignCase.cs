@@ -20,7 +20,7 @@ internal static class AssignCase
         .RequireAuthorization(Policy.Decides)
         .Accepts<CaseAssignmentRequest>("application/json")
         .WithMetadata(new HasVersionTag())
-        .Describe("assignCase", "Assign a case", "To an officer or approver of the tenant. An assignment has no end.")
+        .Describe("assignCase", "Assign a case", "To an officer or approver of the tenant. An assignment has no end. A case that another has is assigned by an approver, and a proposed one not to the person who proposed.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.NotFound, ProblemKind.CaseState, ProblemKind.CaseOwned, ProblemKind.StateChanged, ProblemKind.PreconditionRequired, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Ok<CaseDocument>, ProblemResult>> Handle(

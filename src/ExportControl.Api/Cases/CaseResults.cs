@@ -17,7 +17,7 @@ internal static class CaseResults
 {
     /// <summary>Changes the version that If-Match names, and reads the case again.</summary>
     public static async Task<Results<Ok<CaseDocument>, ProblemResult>> ChangeAsync(
-        HttpContext http, Guid id, string? ifMatch, CaseService cases, CasePresenter presenter, Func<CaseActor, int, Task<CaseResult>> change)
+        HttpContext http, Guid id, string? ifMatch, CaseService cases, CasePresenter presenter, Func<CaseActor, int?, Task<CaseResult>> change)
     {
         var actor = CaseActors.Of(http);
         if (VersionTag.Read(ifMatch) is not { } version)
@@ -25,7 +25,7 @@ internal static class CaseResults
             return new ProblemResult(VersionTag.Missing());
         }
 
-        var result = await change(actor, version);
+        var result = await change(actor, version == VersionTag.Any ? null : version);
         return result is CaseResult.Done ? await ReadAsync(http, actor, id, cases, presenter) : new ProblemResult(ProblemOf(result, http, id));
     }
 
@@ -46,7 +46,7 @@ internal static class CaseResults
     {
         CaseResult.NotFound => Problem.NotFound("case", id.ToString()),
         CaseResult.OtherVersion other => VersionTag.Changed(http, other.Case.Version, StateOf(other.Case, http)),
-        CaseResult.WrongState wrong => new(ProblemKind.CaseState, new("case-state.detail", ("state", StateOf(wrong.Case, http)))) { Current = new(wrong.Case.Version, StateOf(wrong.Case, http)) },
+        CaseResult.WrongState wrong => new(ProblemKind.CaseState, new($"case-state.{StateOf(wrong.Case, http)}")) { Current = new(wrong.Case.Version, StateOf(wrong.Case, http)) },
         CaseResult.Owned owned => new(ProblemKind.CaseOwned, new("case-owned.detail", ("owner", SafeText.Of(owned.Case.Owner?.Name ?? "")))),
         CaseResult.NoSuchPerson person => PersonProblem(person.Id),
         CaseResult.NoPerson => new(ProblemKind.Forbidden, new("case-decision.no-person")),

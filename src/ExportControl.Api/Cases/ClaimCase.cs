@@ -17,7 +17,7 @@ internal static class ClaimCase
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/cases/{id:guid}/claim", Handle)
         .RequireAuthorization(Policy.Decides)
         .WithMetadata(new HasVersionTag())
-        .Describe("claimCase", "Claim a case", "The caller has the case for 30 minutes; then it is free again. A repeat extends the own claim.")
+        .Describe("claimCase", "Claim a case", "The caller has the case for 30 minutes; then it is free again. A repeat extends the own claim. A case that is assigned to the caller has no such end. The person who proposed the release cannot claim the case.")
         .ProducesProblems(ProblemKind.NotFound, ProblemKind.CaseState, ProblemKind.CaseOwned, ProblemKind.StateChanged, ProblemKind.PreconditionRequired);
 
     private static Task<Results<Ok<CaseDocument>, ProblemResult>> Handle(

@@ -17,17 +17,7 @@ internal static class GetCase
         .Describe("getCase", "A case with its history", "By the id of its verdict. The ETag is the version, for If-Match of a change. The roles broker and erp see what concerns the declarant: the questions, the answers and the decision.")
         .ProducesProblems(ProblemKind.NotFound);
 
-    private static async Task<Results<Ok<CaseDocument>, StatusCodeHttpResult, ProblemResult>> Handle(Guid id, HttpContext http, CaseService cases, CasePresenter presenter)
-    {
-        var actor = CaseActors.Of(http);
-        if (await cases.FindAsync(actor.Tenant, id, http.RequestAborted) is not { } record)
-        {
-            return ProblemResult.NotFound("case", id.ToString());
-        }
-
-        VersionTag.Set(http, record.Case.Version);
-        return VersionTag.IsHeld(http, record.Case.Version)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(await presenter.ReadAsync(record, actor, RequestLanguage.Of(http), http.RequestAborted));
-    }
+    // The answer depends on the time, the language and later verdicts as well, so there is no 304 by the version.
+    private static Task<Results<Ok<CaseDocument>, ProblemResult>> Handle(Guid id, HttpContext http, CaseService cases, CasePresenter presenter) =>
+        CaseResults.ReadAsync(http, CaseActors.Of(http), id, cases, presenter);
 }

@@ -42,7 +42,7 @@ public sealed class CasePresenter(VerdictPresenter verdicts, CurrentRuleSet rule
             PausedAt = found.PausedAt is { } paused ? WireFormat.Instant(paused) : null,
             Owner = isDeclarant || found.Owner is null ? null : new(found.Owner.Id, found.Owner.Name, found.Owner.Until is { } until ? WireFormat.Instant(until) : null),
             ProposedBy = isDeclarant ? null : PersonOf(found.ProposedBy, found.ProposedAt),
-            DecidedBy = PersonOf(found.DecidedBy, found.DecidedAt),
+            DecidedBy = isDeclarant ? null : PersonOf(found.DecidedBy, found.DecidedAt),
             Version = found.Version,
         };
     }
@@ -57,7 +57,7 @@ public sealed class CasePresenter(VerdictPresenter verdicts, CurrentRuleSet rule
         return await ReadAsync(record.Case, record.Verdict, actor.IsDeclarant, language, ct) with
         {
             Questions = QuestionsOf(entries),
-            History = [.. entries.Select(e => new CaseEntryDocument(e.Version, WireFormat.Instant(e.At), Enum.Parse<CaseAction>(e.Act.ToString()), e.By?.Name, e.Reason, e.SubjectName))],
+            History = [.. entries.Select(e => new CaseEntryDocument(e.Version, WireFormat.Instant(e.At), Enum.Parse<CaseAction>(e.Act.ToString()), actor.IsDeclarant && e.Act != CaseAct.Answered ? null : e.By?.Name, e.Reason, e.SubjectName))],
             Attachments = [.. record.Files.Where(f => !actor.IsDeclarant || f.AddedBy.Id == actor.Person.Id).Select(ToDocument)],
             Authorities = AuthoritiesOf(record.Verdict.Verdict, language),
             Replaces = at > 0 ? ToDocument(record.Verdicts[at - 1], actor) : null,

@@ -21,7 +21,7 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
     private static readonly CaseState[] Undecided = [CaseState.Open, CaseState.Asked, CaseState.Proposed];
 
     /// <summary>A page of the queue, or of other cases.</summary>
-    public Task<CasePage> ListAsync(Guid tenant, CaseFilter filter, Guid? after, int limit, CancellationToken ct) => reader.ListAsync(tenant, filter, after, limit, ct);
+    public Task<CasePage> ListAsync(Guid tenant, CaseFilter filter, CasePosition? after, int limit, CancellationToken ct) => reader.ListAsync(tenant, filter, after, limit, ct);
 
     /// <summary>The case with its history, files and verdicts; null where there is none of that id.</summary>
     public Task<CaseRecord?> FindAsync(Guid tenant, Guid id, CancellationToken ct) => reader.FindAsync(tenant, id, ct);
@@ -43,9 +43,22 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
         return writer.ClaimNextAsync(actor.Tenant, actor.Person, ClaimTime, time.Now, ct);
     }
 
-    /// <summary>Claims a case, or extends the own claim.</summary>
-    public Task<CaseResult> ClaimAsync(CaseActor actor, Guid id, int? version, CancellationToken ct) => ChangeAsync(
-        actor, id, version, Undecided, (now, at) => new CaseChange(now with { Owner = new CaseOwner(actor.Person.Id, actor.Person.Name, at + ClaimTime) }, CaseAct.Claimed, actor.Person), ct);
+    /// <summary>Claims a case, or extends the own claim. An own assignment has no end before and after. Who proposed the release of the case cannot claim it.</summary>
+    public Task<CaseResult> ClaimAsync(CaseActor actor, Guid id, int? version, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var at = time.Now;
+        return writer.ChangeAsync(
+            actor.Tenant,
+            id,
+            version,
+            at,
+            now => !Undecided.Contains(now.State) ? (null, new CaseResult.WrongState(now))
+                : now.Owner is { } owner && owner.Id != actor.Person.Id ? (null, new CaseResult.Owned(now))
+                : IsProposedBy(now, actor.Person.Id) ? (null, new CaseResult.OwnProposal(now, OwnProposalReason.Proposer))
+                : (new CaseChange(now with { Owner = now.Owner is { Until: null } ? now.Owner : new CaseOwner(actor.Person.Id, actor.Person.Name, at + ClaimTime) }, CaseAct.Claimed, actor.Person), null),
+            ct);
+    }
 
     /// <summary>Ends the own claim or assignment; an approver ends that of others.</summary>
     public Task<CaseResult> UnclaimAsync(CaseActor actor, Guid id, int? version, CancellationToken ct)
@@ -62,7 +75,7 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
             ct);
     }
 
-    /// <summary>Assigns a case to an officer or approver. Another owner loses it.</summary>
+    /// <summary>Assigns a case that has no owner, or that the actor has, to an officer or approver; an approver assigns those of others too.</summary>
     public async Task<CaseResult> AssignAsync(CaseActor actor, Guid id, int? version, Guid person, string? reason, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -77,6 +90,8 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
             version,
             time.Now,
             now => !Undecided.Contains(now.State) ? (null, new CaseResult.WrongState(now))
+                : now.Owner is { } other && other.Id != actor.Person.Id && actor.Role != Role.Approver ? (null, new CaseResult.Owned(now))
+                : IsProposedBy(now, owner.Id) ? (null, new CaseResult.OwnProposal(now, OwnProposalReason.Proposer))
                 : (new CaseChange(now with { Owner = new CaseOwner(owner.Id, owner.Name, null) }, CaseAct.Assigned, actor.Person, reason) { Subject = owner }, null),
             ct);
     }
@@ -124,7 +139,7 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
     public Task<CaseResult> DecideAsync(CaseActor actor, Guid id, int? version, CaseState state, string reason, IReadOnlyList<NewSuppression> suppressions, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return writer.DecideAsync(new CaseDecision(actor.Tenant, id, version, state, actor.Session, actor.Session is null ? actor.Person.Id : null, reason, time.Now) { Suppressions = suppressions }, ct);
+        return writer.DecideAsync(new CaseDecision(actor.Tenant, id, version, state, actor.Session, actor.Session is null ? actor.Person.Id : null, reason, time.Now) { Suppressions = suppressions, DueAfter = DueAfter }, ct);
     }
 
     /// <summary>Attaches a file: officers to a case of any state, the declarant while a question is open.</summary>
@@ -138,7 +153,7 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
             version,
             time.Now,
             now => actor.IsDeclarant && now.State != CaseState.Asked ? (null, new CaseResult.WrongState(now))
-                : (new CaseChange(now, CaseAct.Attached, actor.Person) { File = new NewCaseFile(Guid.CreateVersion7(time.Now), name, content.MediaType, content.Bytes) }, null),
+                : (new CaseChange(now, CaseAct.Attached, actor.Person) { File = new NewCaseFile(Guid.CreateVersion7(time.Now), name, content.MediaType, content.Bytes) { IsOfDeclarant = actor.IsDeclarant } }, null),
             ct);
     }
 
@@ -166,6 +181,9 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
         var paused = calendar.Between(LegalTime.LocalOf(asked.PausedAt!.Value), LegalTime.LocalOf(time.Now));
         return LegalTime.InstantOf(calendar.Add(LegalTime.LocalOf(asked.DueAt), paused));
     }
+
+    // Such a person cannot release the case, so it is for others.
+    private static bool IsProposedBy(Case now, Guid person) => now.State == CaseState.Proposed && now.ProposedBy?.Id == person;
 
     private async Task<CasePerson?> FindOfficerAsync(Guid tenant, Guid id, CancellationToken ct) =>
         (await people.ListAsync(tenant, ct)).FirstOrDefault(p => p.Id == id && p.DisabledAt is null && p.Role is Role.Officer or Role.Approver) is { } person

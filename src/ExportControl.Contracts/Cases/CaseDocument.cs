@@ -66,7 +66,7 @@ public sealed record CaseDocument
     [Description("The first of two people who release prohibited goods; null where there is none, and for the roles broker and erp.")]
     public required CasePersonDocument? ProposedBy { get; init; }
 
-    [Description("Who released or refused it; null where it is not decided.")]
+    [Description("Who released or refused it; null where it is not decided, and for the roles broker and erp.")]
     public required CasePersonDocument? DecidedBy { get; init; }
 
     [Description("Number of changes; also the ETag.")]

@@ -29,6 +29,9 @@ public sealed record CaseFilter
     /// <summary>The sender's reference, whole.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>Whether a declarant asks: proposed cases count as open ones, and the order does not show the risk.</summary>
+    public bool IsOfDeclarant { get; init; }
+
     /// <summary>Whether cases of every state of one declaration are looked for.</summary>
     internal bool IsOfDeclaration => Declaration is not null || Reference is not null;
 }

@@ -4,5 +4,5 @@ namespace ExportControl.Storage.Cases;
 
 /// <summary>A page of cases with their verdicts.</summary>
 /// <param name="Items">The cases.</param>
-/// <param name="Next">The case after which the next page begins; null on the last page.</param>
-public sealed record CasePage(IReadOnlyList<(Case Case, StoredVerdict Verdict)> Items, Guid? Next);
+/// <param name="Next">The position after which the next page begins; null on the last page.</param>
+public sealed record CasePage(IReadOnlyList<(Case Case, StoredVerdict Verdict)> Items, CasePosition? Next);

@@ -20,9 +20,9 @@ public sealed class CaseReader
     internal CaseReader(IDbContextFactory<ExportControlDb> contexts) => this.contexts = contexts;
 
     /// <summary>
-    /// A page: undecided cases by risk and due time, others newest first. A page may end before the limit, because its verdicts are large.
+    /// A page: undecided cases by risk and due time; others, and those of a declarant, newest first. A page may end before the limit, because its verdicts are large.
     /// </summary>
-    public async Task<CasePage> ListAsync(Guid tenant, CaseFilter filter, Guid? after, int limit, CancellationToken ct)
+    public async Task<CasePage> ListAsync(Guid tenant, CaseFilter filter, CasePosition? after, int limit, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -38,7 +38,7 @@ public sealed class CaseReader
             // A row without its document is beyond the bytes of a page: it begins the next one, as that after the last.
             if (items.Count == limit || reader.IsDBNull(CaseColumns.Count + 1))
             {
-                return new CasePage(items, items[^1].Case.Id);
+                return new CasePage(items, PositionOf(items[^1].Case, IsQueue(filter)));
             }
 
             items.Add(Read(reader));
@@ -62,7 +62,7 @@ public sealed class CaseReader
         batch.BatchCommands.Add(Command(
             """
             SELECT v.id, v.revision, c.state FROM verdicts v LEFT JOIN cases c ON c.tenant_id = v.tenant_id AND c.id = v.id
-            WHERE v.tenant_id = $1 AND v.declaration_id = (SELECT o.declaration_id FROM cases o WHERE o.tenant_id = $1 AND o.id = $2) ORDER BY v.id
+            WHERE v.tenant_id = $1 AND v.declaration_id = (SELECT o.declaration_id FROM cases o WHERE o.tenant_id = $1 AND o.id = $2) ORDER BY v.revision, v.id
             """,
             tenant,
             id));
@@ -90,7 +90,7 @@ public sealed class CaseReader
             where v.TenantId == tenant && v.DeclarationId == declaration
             join c in db.Cases on new { v.TenantId, v.Id } equals new { c.TenantId, c.Id } into opened
             from c in opened.DefaultIfEmpty()
-            orderby v.Id
+            orderby v.Revision, v.Id
             select new CaseVerdict(v.Id, v.Revision, c == null ? null : c.State)).ToListAsync(ct);
     }
 
@@ -103,19 +103,29 @@ public sealed class CaseReader
             : null;
     }
 
-    private static NpgsqlBatchCommand PageCommand(Guid tenant, CaseFilter filter, Guid? after, int rows)
+    private static bool IsQueue(CaseFilter filter) =>
+        filter is { IsOfDeclaration: false, IsOfDeclarant: false, State: null or CaseState.Open or CaseState.Asked or CaseState.Proposed };
+
+    private static CasePosition PositionOf(Case last, bool isQueue) => isQueue ? new(last.Risk, last.DueAt, last.Id) : new(0, DateTimeOffset.MinValue, last.Id);
+
+    private static NpgsqlBatchCommand PageCommand(Guid tenant, CaseFilter filter, CasePosition? after, int rows)
     {
-        var isQueue = !filter.IsOfDeclaration && filter.State is null or CaseState.Open or CaseState.Asked or CaseState.Proposed;
+        var isQueue = IsQueue(filter);
         var sql = new SqlBuilder();
         _ = sql.Parameter(tenant);
         var conditions = ConditionsOf(filter, sql);
         if (after is { } last)
         {
-            var key = sql.Parameter(last);
-            string Of(string column) => $"(SELECT l.{column} FROM cases l WHERE l.tenant_id = $1 AND l.id = {key})";
-            conditions += isQueue
-                ? $" AND c.risk <= {Of("risk")} AND (c.risk < {Of("risk")} OR (c.due_at, c.id) > ({Of("due_at")}, {key}))"
-                : $" AND c.id < {key}";
+            var key = sql.Parameter(last.Id);
+            if (isQueue)
+            {
+                var (risk, due) = (sql.Parameter(last.Risk), sql.Parameter(last.DueAt.ToUniversalTime()));
+                conditions += $" AND c.risk <= {risk} AND (c.risk < {risk} OR (c.due_at, c.id) > ({due}, {key}))";
+            }
+            else
+            {
+                conditions += $" AND c.id < {key}";
+            }
         }
 
         var order = isQueue ? "risk DESC, due_at, id" : "id DESC";
@@ -131,9 +141,17 @@ public sealed class CaseReader
             """).Build();
     }
 
+    private static string StatesOf(CaseFilter filter) => filter switch
+    {
+        { State: CaseState.Open, IsOfDeclarant: true } => " AND c.state IN ('open', 'proposed')",
+        { State: { } state } => $" AND c.state = '{CaseWords.Of(state)}'",
+        { IsOfDeclaration: true } => "",
+        _ => $" AND c.state IN {Undecided}",
+    };
+
     private static string ConditionsOf(CaseFilter filter, SqlBuilder sql)
     {
-        var conditions = filter.State is { } state ? $" AND c.state = '{CaseWords.Of(state)}'" : filter.IsOfDeclaration ? "" : $" AND c.state IN {Undecided}";
+        var conditions = StatesOf(filter);
         if (filter.Outcome is { } outcome)
         {
             conditions += $" AND c.outcome = {sql.Parameter((short)outcome)}";

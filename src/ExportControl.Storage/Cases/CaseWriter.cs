@@ -86,7 +86,7 @@ public sealed class CaseWriter
             return refusal!;
         }
 
-        if (made.File is { } file && await transaction.CountFilesAsync(id, ct) is var (count, bytes) && (count >= MaxFiles || bytes + file.Content.Length > MaxFileBytes))
+        if (made.File is { } file && (await HasNoPlaceAsync(transaction, id, file, 1, false, ct) || (file.IsOfDeclarant && await HasNoPlaceAsync(transaction, id, file, 2, true, ct))))
         {
             return new CaseResult.TooManyFiles();
         }
@@ -111,6 +111,7 @@ public sealed class CaseWriter
             await transaction.RunAsync(releases[0], ct);
         }
 
+        var before = await transaction.LockAsync(decision.Case, ct);
         var word = await transaction.DecideAsync(decision, ct);
         if (word == "not_found" || await transaction.LockAsync(decision.Case, ct) is not { } now)
         {
@@ -133,6 +134,12 @@ public sealed class CaseWriter
 
                 break;
             case "proposed":
+                if (before is { PausedAt: not null })
+                {
+                    now = now with { DueAt = decision.DueAfter(before) };
+                    await transaction.MoveAsync(now, ct);
+                }
+
                 break;
             default:
                 return Refusal(word, now);
@@ -140,6 +147,13 @@ public sealed class CaseWriter
 
         await transaction.CommitAsync(ct);
         return new CaseResult.Done(now);
+    }
+
+    // The declarant may use half of the number and bytes.
+    private static async Task<bool> HasNoPlaceAsync(CaseTransaction transaction, Guid id, NewCaseFile file, int part, bool ofDeclarant, CancellationToken ct)
+    {
+        var (count, bytes) = await transaction.CountFilesAsync(id, ofDeclarant, ct);
+        return count >= MaxFiles / part || bytes + file.Content.Length > MaxFileBytes / part;
     }
 
     private static CaseResult Refusal(string word, Case now) => word switch

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -40,6 +41,9 @@ public sealed class CaseAttachmentTests(App app)
     [InlineData("a.txt", "text/plain", "a\u0000b", 422)]
     [InlineData("a.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK\u0003\u0004 broken", 422)]
     [InlineData("../a.pdf", Pdf, "%PDF-1.7", 422)]
+    [InlineData("invoice.hta", "text/plain", "plain", 422)]
+    [InlineData("a.pdf.exe", Pdf, "%PDF-1.7", 422)]
+    [InlineData("a.PDF", Pdf, "%PDF-1.7", 200)]
     [InlineData("a.txt", "text/plain", "plain", 200)]
     public async Task A_file_of_another_type_than_stated_is_refused(string name, string type, string content, int status)
     {
@@ -66,6 +70,46 @@ public sealed class CaseAttachmentTests(App app)
 
         Assert.Equal(409, (int)(await UploadAsync(tenant.Officer, id, "x.pdf", Pdf, Document)).StatusCode);
         Assert.Equal((1, 20), ((await CaseTenant.GetAsync(tenant.Broker, id))["attachments"]!.AsArray().Count, (await CaseTenant.GetAsync(tenant.Officer, id))["attachments"]!.AsArray().Count));
+    }
+
+    [Theory]
+    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", 200)]
+    [InlineData("application/vnd.ms-excel.sheet.macroEnabled.main+xml", 422)]
+    [InlineData("application/vnd.ms-office.vbaProject", 422)]
+    [InlineData("application/vnd.ms-excel.macrosheet+xml", 422)]
+    public async Task A_workbook_with_a_part_of_macros_is_refused_whatever_the_name_of_the_part(string type, int status)
+    {
+        var tenant = await CaseTenant.CreateAsync(app);
+        var id = await tenant.PostAsync();
+        using var content = new MemoryStream();
+        using (var archive = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Write(archive, "[Content_Types].xml", $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="{type}"/></Types>""");
+            Write(archive, "xl/workbook.xml", "<workbook/>");
+        }
+
+        Assert.Equal(status, (int)(await UploadAsync(tenant.Officer, id, "a.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", content.ToArray())).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_declarant_attaches_half_of_the_files_at_most()
+    {
+        var tenant = await CaseTenant.CreateAsync(app);
+        var id = await tenant.PostAsync();
+        await CaseTenant.DoneAsync(tenant.Officer, id, "ask", new { question = "Send the certificate." });
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(200, (int)(await UploadAsync(tenant.Broker, id, $"{i}.pdf", Pdf, Document)).StatusCode);
+        }
+
+        Assert.Equal(409, (int)(await UploadAsync(tenant.Broker, id, "x.pdf", Pdf, Document)).StatusCode);
+        Assert.Equal(200, (int)(await UploadAsync(tenant.Officer, id, "x.pdf", Pdf, Document)).StatusCode);
+    }
+
+    private static void Write(ZipArchive archive, string name, string text)
+    {
+        using var writer = new StreamWriter(archive.CreateEntry(name).Open());
+        writer.Write(text);
     }
 
     private static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string id, string name, string type, byte[] content)

@@ -138,7 +138,12 @@ public sealed class CaseLifeTests(App app)
     }
 
     [Fact]
-    public async Task An_answer_moves_the_due_time_by_the_working_time_since_the_question()
+    public Task An_answer_moves_the_due_time_by_the_working_time_since_the_question() => MovesAsync(t => t.Broker, "answer", new { answer = "!" });
+
+    [Fact]
+    public Task A_proposal_without_an_answer_moves_it_too() => MovesAsync(t => t.Officer, "decide", new { decision = "release", reason = "There was no answer." });
+
+    private async Task MovesAsync(Func<CaseTenant, HttpClient> by, string act, object body)
     {
         var tenant = await CaseTenant.CreateAsync(app);
         var id = await tenant.PostAsync();
@@ -147,7 +152,7 @@ public sealed class CaseLifeTests(App app)
         var asked = TimeProvider.System.GetUtcNow().AddDays(-20);
         await app.ExecuteAsOwnerAsync($"UPDATE cases SET paused_at = '{asked:O}' WHERE id = '{id}'");
 
-        var answered = await CaseTenant.DoneAsync(tenant.Broker, id, "answer", new { answer = "!" });
+        var answered = await CaseTenant.DoneAsync(by(tenant), id, act, body);
 
         var calendar = app.Services.GetRequiredService<Application.RuleSets.CurrentRuleSet>().Now.Cases.Calendar;
         var paused = calendar.Between(LegalTime.LocalOf(asked), LegalTime.LocalOf(TimeProvider.System.GetUtcNow()));

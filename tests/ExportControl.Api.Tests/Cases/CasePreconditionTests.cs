@@ -19,7 +19,7 @@ public sealed class CasePreconditionTests(App app, ITestOutputHelper output)
         var tenant = await CaseTenant.CreateAsync(app);
         var id = await tenant.PostAsync();
         await CaseTenant.DoneAsync(tenant.Officer, id, "claim");
-        var person = await PersonAsync(tenant, "Officer One");
+        var person = await tenant.PersonAsync("Officer One");
         foreach (var (act, body) in Changes)
         {
             var stated = act == "assign" ? new { person } : body;
@@ -103,7 +103,7 @@ public sealed class CasePreconditionTests(App app, ITestOutputHelper output)
     {
         var tenant = await CaseTenant.CreateAsync(app);
         var id = await tenant.PostAsync();
-        var second = await PersonAsync(tenant, "Officer Two");
+        var second = await tenant.PersonAsync("Officer Two");
 
         var assigned = await CaseTenant.DoneAsync(tenant.Officer, id, "assign", new { person = second, reason = "Knows the goods." });
         Assert.Equal(("Officer Two", null), ((string)assigned["owner"]!["name"]!, assigned["owner"]!["until"]));
@@ -135,8 +135,38 @@ public sealed class CasePreconditionTests(App app, ITestOutputHelper output)
         Assert.Equal([200, 200], commented.Select(r => (int)r!["status"]!));
         Assert.Equal(422, (int)(await tenant.Officer.PostAsJsonAsync("/v1/cases/bulk", new { act = "decide", cases = items })).StatusCode);
         Assert.Equal(422, (int)(await tenant.Officer.PostAsJsonAsync("/v1/cases/bulk", new { act = "assign", cases = items })).StatusCode);
+        Assert.Equal(422, (int)(await tenant.Officer.PostAsJsonAsync("/v1/cases/bulk", new { act = "claim", comment = "Mine.", cases = items })).StatusCode);
+        Assert.Equal(422, (int)(await tenant.Officer.PostAsJsonAsync("/v1/cases/bulk", new { act = "comment", comment = "x", person = ids[0], cases = items })).StatusCode);
     }
 
-    private static async Task<string> PersonAsync(CaseTenant tenant, string name) =>
-        (string)(await App.ReadAsync(await tenant.Admin.GetAsync("/v1/people")))["items"]!.AsArray().Single(p => (string)p!["name"]! == name)!["id"]!;
+    [Theory]
+    [InlineData("*", 200)]
+    [InlineData("\"1\"", 200)]
+    [InlineData("W/\"1\"", 412)]
+    [InlineData("1", 412)]
+    public async Task A_star_is_any_version_and_a_weak_tag_none(string ifMatch, int status)
+    {
+        var tenant = await CaseTenant.CreateAsync(app);
+        var id = await tenant.PostAsync();
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/cases/{id}/claim");
+        request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+
+        Assert.Equal(status, (int)(await tenant.Officer.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
+        var missing = new HttpRequestMessage(HttpMethod.Post, $"/v1/cases/{Guid.Empty}/claim");
+        missing.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        Assert.Equal(404, (int)(await tenant.Officer.SendAsync(missing, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_problem_of_a_state_says_it_in_the_language_of_the_reader()
+    {
+        var tenant = await CaseTenant.CreateAsync(app);
+        var id = await tenant.PostAsync();
+        await CaseTenant.DoneAsync(tenant.Officer, id, "decide", new { decision = "refuse", reason = "No." });
+        tenant.Officer.DefaultRequestHeaders.Add("Accept-Language", "ru");
+
+        var problem = await App.ReadAsync(await CaseTenant.ChangeAsync(tenant.Officer, id, "claim"));
+
+        Assert.Equal(("По делу решено отказать в выпуске.", "refused"), ((string)problem["detail"]!, (string)problem["current"]!["state"]!));
+    }
 }

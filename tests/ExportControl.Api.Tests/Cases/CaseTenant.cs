@@ -45,6 +45,10 @@ internal sealed class CaseTenant
         return (string)(await App.ReadAsync(answer))["id"]!;
     }
 
+    /// <summary>Id of the person of that name.</summary>
+    public async Task<string> PersonAsync(string name) =>
+        (string)(await App.ReadAsync(await Admin.GetAsync("/v1/people")))["items"]!.AsArray().Single(p => (string)p!["name"]! == name)!["id"]!;
+
     /// <summary>A declaration that is only reviewed.</summary>
     public static JsonObject Review() => A.Chips(d =>
     {

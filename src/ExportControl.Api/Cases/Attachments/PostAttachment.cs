@@ -29,8 +29,8 @@ internal static class PostAttachment
         .Accepts<string>(CaseFileContent.MediaTypes.First(), [.. CaseFileContent.MediaTypes.Skip(1)])
         .WithMetadata(new HasVersionTag())
         .Describe("postCaseAttachment", "Attach a file to a case",
-            "The body is the file: PDF, PNG, JPEG, plain text in UTF-8, Word or Excel without macros, checked by its content as well; at most 10 MB, 20 files and 50 MB for each case. It is stored with its SHA-256. "
-            + "The roles broker and erp may attach files while a question is open.")
+            "The body is the file: PDF, PNG, JPEG, plain text in UTF-8, Word or Excel without macros, checked by its content and the ending of its name as well; at most 10 MB, 20 files and 50 MB for each case. It is stored with its SHA-256. "
+            + "The roles broker and erp may attach files while a question is open, at most half of both.")
         .ProducesProblems(
             ProblemKind.NotFound, ProblemKind.CaseState, ProblemKind.CaseFiles, ProblemKind.StateChanged, ProblemKind.PreconditionRequired, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
@@ -60,6 +60,10 @@ internal static class PostAttachment
         else if ((FieldRules.Text(MaxNameLength)(name) ?? (name.AsSpan().ContainsAny(PathCharacters) || name[0] == '.' ? new Message("case-file.name", ("value", SafeText.Of(name))) : null)) is { } fault)
         {
             errors.Add(KnownQueryFilter.PathOf("name"), fault);
+        }
+        else if (!CaseFileContent.EndingsOf(type).Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+        {
+            errors.Add(KnownQueryFilter.PathOf("name"), "case-file.ending", ("value", SafeText.Of(name)), ("type", type), ("expected", string.Join(", ", CaseFileContent.EndingsOf(type))));
         }
 
         var content = CaseFileContent.Read(type, bytes);

@@ -11,13 +11,19 @@ internal static class VersionTag
     /// <summary>Description of the header of an operation that changes such a resource.</summary>
     public const string IfMatch = "The ETag of the version that the change is based on.";
 
+    /// <summary>Any version of a resource that exists.</summary>
+    public const int Any = -1;
+
     /// <summary>Sets the entity tag of the answer.</summary>
     public static void Set(HttpContext http, int version) => http.Response.Headers.ETag = Of(version);
 
-    /// <summary>The version that If-Match names; null without the header. A text that is no tag of this kind names no version, which is 0.</summary>
+    /// <summary>
+    /// The version that If-Match names; null without the header; <see cref="Any"/> of "*". A text that is no strong tag of this kind names no version, which is 0.
+    /// </summary>
     public static int? Read(string? ifMatch) =>
         string.IsNullOrWhiteSpace(ifMatch) ? null
-        : EntityTagHeaderValue.TryParse(ifMatch, out var tag) && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
+        : ifMatch.Trim() == "*" ? Any
+        : EntityTagHeaderValue.TryParse(ifMatch, out var tag) && !tag.IsWeak && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
         : 0;
 
     /// <summary>Whether the caller has the version: If-None-Match names it.</summary>
@@ -31,7 +37,7 @@ internal static class VersionTag
     public static Problem Changed(HttpContext http, int version, string state)
     {
         Set(http, version);
-        return new Problem(ProblemKind.StateChanged, new Message("state-changed.detail", ("version", version.ToString(CultureInfo.InvariantCulture)), ("state", state)))
+        return new Problem(ProblemKind.StateChanged, new Message("state-changed.detail", ("version", version.ToString(CultureInfo.InvariantCulture))))
         {
             Current = new(version, state),
         };

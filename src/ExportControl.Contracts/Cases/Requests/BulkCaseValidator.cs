@@ -25,6 +25,16 @@ public sealed class BulkCaseValidator : AbstractValidator<BulkCaseRequest>
                 context.AddFailure(nameof(bulk.Person), new Message("required", ("name", "person")));
             }
 
+            if (bulk is { Act: Claim, Comment: not null })
+            {
+                context.AddFailure(nameof(bulk.Comment), new Message("case-changes.comment"));
+            }
+
+            if (bulk is { Act: Claim or Comment, Person: not null })
+            {
+                context.AddFailure(nameof(bulk.Person), new Message("case-changes.person"));
+            }
+
             if (bulk is { Act: Comment, Comment: null })
             {
                 context.AddFailure(nameof(bulk.Comment), new Message("required", ("name", "comment")));

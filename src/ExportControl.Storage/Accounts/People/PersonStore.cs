@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using ExportControl.Storage.Cases.Changes;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Database.Model;
 using Microsoft.AspNetCore.Identity;
@@ -68,12 +69,20 @@ public sealed class PersonStore
         return await db.People.Where(p => p.TenantId == tenant).OrderBy(p => p.Id).Select(PersonRow.ToAccount).ToListAsync(ct);
     }
 
-    /// <summary>Closes an account and its sessions; null where the tenant has none of that id.</summary>
+    /// <summary>Closes an account and its sessions, and ends its claims and assignments of cases; null where the tenant has none of that id.</summary>
     public async Task<PersonAccount?> DisableAsync(Guid tenant, Guid id, CancellationToken ct)
     {
         await using var db = await tenants.CreateForTenantAsync(tenant, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.People.Where(p => p.TenantId == tenant && p.Id == id && p.DisabledAt == null)
             .ExecuteUpdateAsync(p => p.SetProperty(x => x.DisabledAt, x => DatabaseClock.Now()), ct);
+        await using (var batch = TenantScope.CreateBatch((NpgsqlConnection)db.Database.GetDbConnection(), tenant))
+        {
+            batch.BatchCommands.Add(CaseRelease.Of(tenant, id));
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
         return await db.People.Where(p => p.TenantId == tenant && p.Id == id).Select(PersonRow.ToAccount).SingleOrDefaultAsync(ct);
     }
 

@@ -13,6 +13,9 @@ namespace ExportControl.Storage.Cases.Changes;
 /// <param name="At">When.</param>
 public sealed record CaseDecision(Guid Tenant, Guid Case, int? Version, CaseState State, Guid? Session, Guid? Key, string Reason, DateTimeOffset At)
 {
+    /// <summary>The due time of a case whose question ends with the decision, because the time to decide did not run since the question.</summary>
+    public required Func<Case, DateTimeOffset> DueAfter { get; init; }
+
     /// <summary>The suppressions that a release makes.</summary>
     public IReadOnlyList<NewSuppression> Suppressions { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Cases.Tables;
 using ExportControl.Storage.Cases.Writing;
 using ExportControl.Storage.Database;
@@ -48,10 +49,14 @@ internal sealed class CaseTransaction : IAsyncDisposable
         return await reader.ReadAsync(ct) ? CaseColumns.Read(reader) : null;
     }
 
-    /// <summary>Number and bytes of the files of a case.</summary>
-    public async Task<(int Count, long Bytes)> CountFilesAsync(Guid id, CancellationToken ct)
+    /// <summary>Number and bytes of the files of a case: of all, or of those that declarants attached.</summary>
+    public async Task<(int Count, long Bytes)> CountFilesAsync(Guid id, bool ofDeclarants, CancellationToken ct)
     {
-        var sizes = await db.CaseFiles.Where(f => f.TenantId == tenant && f.CaseId == id).Select(f => f.Size).ToListAsync(ct);
+        var files = db.CaseFiles.Where(f => f.TenantId == tenant && f.CaseId == id);
+        var sizes = await (ofDeclarants
+            ? files.Where(f => db.ApiKeys.Any(k => k.TenantId == tenant && k.Id == f.AddedById && (k.Role == Role.Broker || k.Role == Role.Erp))
+                || db.People.Any(p => p.TenantId == tenant && p.Id == f.AddedById && (p.Role == Role.Broker || p.Role == Role.Erp)))
+            : files).Select(f => f.Size).ToListAsync(ct);
         return (sizes.Count, sizes.Sum(s => (long)s));
     }
 
@@ -96,6 +101,17 @@ internal sealed class CaseTransaction : IAsyncDisposable
         await using var reader = await TenantScope.ExecuteReaderAsync(batch, ct);
         await reader.ReadAsync(ct);
         return reader.GetString(0);
+    }
+
+    /// <summary>Moves the due time of the case.</summary>
+    public async Task MoveAsync(Case to, CancellationToken ct)
+    {
+        await using var batch = TenantScope.CreateBatch(connection, tenant);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("UPDATE cases SET due_at = $3 WHERE tenant_id = $1 AND id = $2")
+        {
+            Parameters = { new() { Value = tenant }, new() { Value = to.Id }, new() { Value = to.DueAt.ToUniversalTime() } },
+        });
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>The statements that release what the declaration of the case reserves of licences: the lock and the release; none where there is no such case.</summary>

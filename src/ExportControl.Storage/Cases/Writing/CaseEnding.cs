@@ -6,6 +6,13 @@ namespace ExportControl.Storage.Cases.Writing;
 /// <summary>Ends the undecided cases of declarations that have a newer verdict. Decided ones remain as they are.</summary>
 internal sealed class CaseEnding : TableInsert
 {
+    // The owner of the last state; one whose claim has ended is none.
+    private const string Owner =
+        """
+        owner_id = CASE WHEN c.owner_until <= now() THEN NULL ELSE c.owner_id END,
+                owner_name = CASE WHEN c.owner_until <= now() THEN NULL ELSE c.owner_name END, owner_until = NULL
+        """;
+
     private static readonly string Statement = $"{InsertedDeclarations}{OfInserted("superseded")}";
 
     public override NpgsqlBatchCommand? CommandFor(IReadOnlyList<PendingVerdict> group)
@@ -36,7 +43,7 @@ internal sealed class CaseEnding : TableInsert
             FOR UPDATE OF c
         ),
         ended AS (
-            UPDATE cases c SET state = '{state}', version = c.version + 1, paused_at = NULL, owner_until = NULL
+            UPDATE cases c SET state = '{state}', version = c.version + 1, paused_at = NULL, {Owner}
             FROM ending e WHERE c.tenant_id = e.tenant_id AND c.id = e.id AND c.state IN ('open', 'asked', 'proposed')
             RETURNING c.tenant_id, c.id, c.version, e.verdict_id
         )

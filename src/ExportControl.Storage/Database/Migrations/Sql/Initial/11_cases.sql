@@ -75,7 +75,10 @@ BEGIN
             proposed_by_id = who_id, proposed_by = who, proposed_at = clock_timestamp()
         WHERE c.tenant_id = owner_in AND c.id = case_in;
     ELSE
-        UPDATE cases c SET state = now_state, version = c.version + 1, paused_at = NULL, owner_until = NULL, decided_by_id = who_id, decided_by = who, decided_at = at_in
+        UPDATE cases c SET state = now_state, version = c.version + 1, paused_at = NULL,
+            owner_id = CASE WHEN c.owner_until <= now() THEN NULL ELSE c.owner_id END,
+            owner_name = CASE WHEN c.owner_until <= now() THEN NULL ELSE c.owner_name END, owner_until = NULL,
+            decided_by_id = who_id, decided_by = who, decided_at = at_in
         WHERE c.tenant_id = owner_in AND c.id = case_in;
     END IF;
     INSERT INTO case_events (tenant_id, case_id, version, at, by_id, by_name, act, reason) VALUES (owner_in, case_in, found.version + 1, at_in, who_id, who, now_state, reason_in);

@@ -6,14 +6,14 @@ using ExportControl.Contracts.Cases;
 using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ExportControl.Api.Cases;
+namespace ExportControl.Api.Cases.Listing;
 
 /// <summary>The cases of the caller's tenant.</summary>
 internal static class ListCases
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/cases", Handle)
         .Describe("listCases", "Cases, in the order of the queue",
-            "Undecided cases by risk score, then due time; cases of another state, and those of a declaration, newest first. All filters given must hold. A page may hold fewer cases than limit while next is set: continue until next is null.");
+            "Undecided cases by risk score, then due time; cases of another state, those of a declaration, and for the roles broker and erp all, newest first. All filters given must hold. A page may hold fewer cases than limit while next is set: continue until next is null.");
 
     private static async Task<Results<Ok<CasePageResponse>, ProblemResult>> Handle([AsParameters] CaseQuery query, HttpContext http, CaseService cases, CasePresenter presenter)
     {
@@ -32,7 +32,7 @@ internal static class ListCases
             items.Add(await presenter.ReadAsync(found, verdict, actor.IsDeclarant, RequestLanguage.Of(http), http.RequestAborted));
         }
 
-        var next = page.Next is { } last ? PageCursor.Of(last) : null;
+        var next = page.Next is { } last ? CaseCursor.Of(last) : null;
         PageCursor.Link(http, next);
         return TypedResults.Ok(new CasePageResponse(items, next));
     }

@@ -10,11 +10,11 @@ using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Cases;
 using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Api.Cases;
+namespace ExportControl.Api.Cases.Listing;
 
 /// <summary>The filters of cases as written in a query.</summary>
 internal sealed record CaseQuery(
-    [property: FromQuery(Name = "state"), AllowedValues("open", "asked", "proposed", "released", "refused", "withdrawn", "superseded"), Description("The state. Default: every undecided one, or every state with declaration or reference.")] string? State,
+    [property: FromQuery(Name = "state"), AllowedValues("open", "asked", "proposed", "released", "refused", "withdrawn", "superseded"), Description("The state. Default: every undecided one, or every state with declaration or reference. The roles broker and erp find proposed cases with open.")] string? State,
     [property: FromQuery(Name = "outcome"), AllowedValues("review", "licence_required", "prohibited"), Description("Outcome of the verdict.")] string? Outcome,
     [property: FromQuery(Name = "tier"), Description("Highest tier of the goods.")] string? Tier,
     [property: FromQuery(Name = "owner"), Description("Id of the person or key that has the case. Not for the roles broker and erp.")] string? Owner,
@@ -36,7 +36,7 @@ internal sealed record CaseQuery(
     private static readonly Dictionary<string, Outcome> Outcomes =
         new[] { Screening.Verdicts.Outcome.Review, Screening.Verdicts.Outcome.LicenceRequired, Screening.Verdicts.Outcome.Prohibited }.ToDictionary(o => SnakeCase.Of(o.ToString()), StringComparer.Ordinal);
 
-    public (CaseFilter Filter, Guid? After, int Limit) Read(Guid caller, bool isDeclarant, ValidationErrors errors)
+    public (CaseFilter Filter, CasePosition? After, int Limit) Read(Guid caller, bool isDeclarant, ValidationErrors errors)
     {
         var read = new QueryReader(errors);
         foreach (var (name, _) in new[] { ("owner", Owner), ("owned", Owned), ("mine", Mine) }.Where(q => isDeclarant && q.Item2 is not null))
@@ -44,10 +44,16 @@ internal sealed record CaseQuery(
             errors.Add(KnownQueryFilter.PathOf(name), "query.officers", ("name", name));
         }
 
+        if (isDeclarant && State == "proposed")
+        {
+            errors.Add(KnownQueryFilter.PathOf("state"), "query.officers", ("name", "state=proposed"));
+        }
+
         var mine = read.Word("mine", Mine, QueryReader.YesOrNo);
         var filter = new CaseFilter
         {
             State = read.Word("state", State, States),
+            IsOfDeclarant = isDeclarant,
             Outcome = read.Word("outcome", Outcome, Outcomes),
             Tier = read.Value("tier", Tier, FieldRules.Text(MaxTierLength)),
             Owner = mine is true ? caller : Id(read, "owner", Owner),
@@ -56,7 +62,7 @@ internal sealed record CaseQuery(
             Declaration = Id(read, "declaration", Declaration),
             Reference = read.Value("reference", Reference, FieldRules.Identifier(MaxReferenceLength)) is { } reference ? UnicodeText.Identifier(reference) : null,
         };
-        return (filter, read.Position("cursor", Cursor), read.Count("limit", Limit, DefaultItems, MaxItems));
+        return (filter, CaseCursor.Read(Cursor, errors), read.Count("limit", Limit, DefaultItems, MaxItems));
     }
 
     private static Guid? Id(QueryReader read, string name, string? text) =>
