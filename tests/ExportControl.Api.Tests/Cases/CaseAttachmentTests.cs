@@ -77,7 +77,7 @@ public sealed class CaseAttachmentTests(App app)
     [InlineData("application/vnd.ms-excel.sheet.macroEnabled.main+xml", 422)]
     [InlineData("application/vnd.ms-office.vbaProject", 422)]
     [InlineData("application/vnd.ms-excel.macrosheet+xml", 422)]
-    public async Task A_workbook_with_a_part_of_macros_is_refused_whatever_the_name_of_the_part(string type, int status)
+    public async Task A_workbook_with_a_part_of_macros_is_refused_by_the_type_of_the_part(string type, int status)
     {
         var tenant = await CaseTenant.CreateAsync(app);
         var id = await tenant.PostAsync();
