@@ -1,4 +1,3 @@
-using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
@@ -13,7 +12,6 @@ namespace ExportControl.Api.Cases.Listing;
 internal static class ListCases
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/cases", Handle)
-        .Limit(OperationKind.History)
         .Describe("listCases", "Cases, in the order of the queue",
             "Undecided cases by risk score, then due time; cases of another state, those of a declaration, and for the roles broker and erp all, newest first. All filters given must hold. A page may hold fewer cases than limit while next is set: continue until next is null.");
 
