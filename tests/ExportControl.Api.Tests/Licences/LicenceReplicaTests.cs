@@ -66,7 +66,7 @@ public sealed class LicenceReplicaTests(Replicas replicas)
     public async Task A_licence_that_ends_within_thirty_days_is_reported_once()
     {
         var (tenant, here, elsewhere) = await TenantAsync();
-        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(5));
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(5).DateTime);
         foreach (var days in new[] { -1, 0, 30, 31 })
         {
             await RegisterAsync(tenant, today.AddDays(days));

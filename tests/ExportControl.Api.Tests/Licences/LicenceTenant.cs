@@ -30,7 +30,7 @@ internal sealed class LicenceTenant
         var body = new JsonObject
         {
             ["type"] = "export-licence",
-            ["number"] = $"KZ-EL-{Guid.NewGuid():N}",
+            ["number"] = $"KZ-EL-{Guid.CreateVersion7():N}",
             ["authority"] = "Committee",
             ["holder"] = new JsonObject { ["name"] = "TOO Steppe Trade", ["taxId"] = "180540012343" },
             ["issuedOn"] = "2026-10-01",

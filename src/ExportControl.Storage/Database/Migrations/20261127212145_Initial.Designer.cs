@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127211538_Initial")]
+    [Migration("20261127212145_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
