@@ -65,6 +65,12 @@ internal static class OpenApiSchemaWriter
         var schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
         foreach (var schema in schemas.Values.OfType<OpenApiSchema>())
         {
+            // An enumeration whose first use is nullable has null among its words; the use says that itself.
+            if (schema.Enum is { Count: > 0 } words)
+            {
+                schema.Enum = [.. words.Where(w => w is not null && w.GetValueKind() != System.Text.Json.JsonValueKind.Null)];
+            }
+
             var required = schema.Required ?? new HashSet<string>();
             foreach (var name in schema.AdditionalPropertiesAllowed ? [.. (schema.Properties ?? new Dictionary<string, IOpenApiSchema>()).Keys.Except(required)] : required.ToList())
             {

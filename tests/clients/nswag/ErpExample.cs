@@ -10,37 +10,39 @@ internal static class ErpExample
 
     public static async Task RunAsync(RoundTrip checks, ExportControlClient erp, ExportControlClient officer)
     {
-        var licence = (await officer.PostLicenceAsync(body: NewLicence())).Result;
+        var licence = (await officer.PostLicenceAsync(null, null, NewLicence())).Result;
         checks.That("a licence is registered", licence.State == LicenceState.Active && licence.Lines.Single().QuantityBalance!.Left == 100m);
 
         var from = (await LastAsync(erp)).Next;
-        var verdict = (await erp.PostDeclarationAsync(body: Reactor())).Result;
+        var verdict = (await erp.PostDeclarationAsync(null, null, null, null, Reactor())).Result;
         var satisfied = verdict.Lines.Single().Findings!.Select(f => f.SatisfiedBy).Single(s => s is not null)!;
         checks.That("the licence covers the goods, and an officer decides", verdict.Outcome == Outcome.Review && satisfied is { Number: Licence, LicenceLine: 1, Quantity: 40m });
 
         // The officer's part.
-        var waiting = (await officer.GetCaseAsync(id: verdict.Id!.Value)).Result;
+        var waiting = (await officer.GetCaseAsync(verdict.Id!.Value, null)).Result;
         var decided = (await officer.DecideCaseAsync(
-            id: verdict.Id.Value,
-            if_Match: string.Create(CultureInfo.InvariantCulture, $"\"{waiting.Version}\""),
-            body: new CaseDecision { Decision = CaseDecisionDecision.Release, Reason = "The end-user statement came by courier." })).Result;
+            verdict.Id.Value,
+            string.Create(CultureInfo.InvariantCulture, $"\"{waiting.Version}\""),
+            null,
+            null,
+            new CaseDecision { Decision = CaseDecisionDecision.Release, Reason = "The end-user statement came by courier." })).Result;
         checks.That("an officer decides", decided.State == CaseState.Released);
 
         checks.That("the feed reports the decision", await WaitAsync(erp, from, verdict.DeclarationId!.Value));
 
         var shipped = new NewLicenceUsage { Id = "SHIPMENT-77", DeclarationId = verdict.DeclarationId, DeclarationLine = 1, Quantity = 40, Unit = "PCE" };
-        var first = await erp.PostLicenceUsageAsync(number: Licence, body: shipped);
-        var again = await erp.PostLicenceUsageAsync(number: Licence, body: shipped);
+        var first = await erp.PostLicenceUsageAsync(Licence, null, null, null, shipped);
+        var again = await erp.PostLicenceUsageAsync(Licence, null, null, null, shipped);
         checks.That("the goods have left, once", (first.StatusCode, again.StatusCode) == (201, 200) && again.Result.Posting.Id == first.Result.Posting.Id);
         checks.That("the reservation is consumed", again.Result.Line.QuantityBalance is { Reserved: 0m, Consumed: 40m, Left: 60m });
-        var ledger = (await erp.ListLicenceUsageAsync(number: Licence)).Result;
+        var ledger = (await erp.ListLicenceUsageAsync(Licence, null, null, null, null)).Result;
         checks.That("the ledger has each posting", string.Join(' ', ledger.Items.Select(p => p.Kind)) == "Reserve Release Consume");
     }
 
     // The end of the feed.
     private static async Task<EventPage> LastAsync(ExportControlClient erp)
     {
-        for (var page = (await erp.ListEventsAsync(limit: 200)).Result; ; page = (await erp.ListEventsAsync(after: page.Next, limit: 200)).Result)
+        for (var page = (await erp.ListEventsAsync(null, 200, null, null, null)).Result; ; page = (await erp.ListEventsAsync(page.Next, 200, null, null, null)).Result)
         {
             if (page.Items.Count == 0)
             {
@@ -54,7 +56,7 @@ internal static class ErpExample
         var after = from;
         for (var attempt = 0; attempt < 10; attempt++)
         {
-            var page = (await erp.ListEventsAsync(after: after, types: "case.decided", wait: 5)).Result;
+            var page = (await erp.ListEventsAsync(after, null, "case.decided", 5, null)).Result;
             if (page.Items.Any(e => e.Subject == declaration.ToString()))
             {
                 return true;
