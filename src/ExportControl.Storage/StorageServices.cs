@@ -1,4 +1,5 @@
 using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Accounts.FormKeys;
 using ExportControl.Storage.Accounts.People;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Cases;
@@ -87,6 +88,7 @@ public static class StorageServices
         services.AddSingleton(sp => new RescreeningVerdictReader(Contexts(sp)));
         services.AddSingleton(sp => new ApiKeyStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new ApiKeyHashes(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(sp => new KeyRingStore(Contexts(sp)));
         services.AddSingleton(sp => new PersonStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new SessionStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new SandboxStore(sp.GetRequiredService<NpgsqlDataSource>()));

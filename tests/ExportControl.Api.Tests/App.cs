@@ -125,7 +125,7 @@ public sealed class App(Postgres postgres) : IAsyncLifetime, ILogEventSink
         {
             await app.StopAsync();
             await app.DisposeAsync();
-            Console.WriteLine($"{ContractHandler.Answers} answers were checked against the OpenAPI document.");
+            System.Console.WriteLine($"{ContractHandler.Answers} answers were checked against the OpenAPI document.");
         }
     }
 

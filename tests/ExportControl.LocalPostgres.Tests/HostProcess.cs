@@ -57,8 +57,8 @@ internal sealed class HostProcess : IAsyncDisposable
         var grace = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable(GraceVariable)!, CultureInfo.InvariantCulture));
         var cluster = PrivateCluster.StartAsync(folder, new PrivateClusterOptions { GracePeriod = grace }, NullLogger.Instance, CancellationToken.None).GetAwaiter().GetResult();
         _ = cluster.WatchAsync(CancellationToken.None);
-        Console.WriteLine(cluster.ConnectionString);
-        Console.In.ReadToEnd();
+        System.Console.WriteLine(cluster.ConnectionString);
+        System.Console.In.ReadToEnd();
         cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Environment.Exit(0);
     }

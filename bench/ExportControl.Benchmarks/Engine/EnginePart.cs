@@ -70,7 +70,7 @@ internal static class EnginePart
         Print($"{engine.Name} agrees on {count} lines");
     }
 
-    private static void Print(string text) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds,6:0.0} s, {Environment.CpuUsage.TotalTime.TotalSeconds,5:0.0} s of processor time  {text}"));
+    private static void Print(string text) => System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds,6:0.0} s, {Environment.CpuUsage.TotalTime.TotalSeconds,5:0.0} s of processor time  {text}"));
 
     private static string[] Notes(RuleSet rules, RuleTranslation translation, LineResult[] expected, int few)
     {

@@ -32,18 +32,18 @@ internal static class EvaluatorComparison
                 var (declaration, facts) = shipments.Next();
                 if (Differs(rules, declaration, facts) is { } difference)
                 {
-                    Console.WriteLine($"Rule set {set}, case {i}: {declaration}\n{difference}");
+                    System.Console.WriteLine($"Rule set {set}, case {i}: {declaration}\n{difference}");
                     return 1;
                 }
             }
 
             if (set % 50 == 49)
             {
-                Console.WriteLine($"{done} declarations with equal results");
+                System.Console.WriteLine($"{done} declarations with equal results");
             }
         }
 
-        Console.WriteLine($"{done} declarations with equal results, compiled and plain");
+        System.Console.WriteLine($"{done} declarations with equal results, compiled and plain");
         return 0;
     }
 

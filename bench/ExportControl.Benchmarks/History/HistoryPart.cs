@@ -62,7 +62,7 @@ internal static class HistoryPart
             }
             catch (Exception late) when (late is OperationCanceledException || TransientDbError.Is(late))
             {
-                await Console.Out.WriteLineAsync($"{one.Name}: not answered in time");
+                await System.Console.Out.WriteLineAsync($"{one.Name}: not answered in time");
                 timedOut.Add(one);
             }
         }

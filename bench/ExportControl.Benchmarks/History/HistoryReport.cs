@@ -60,10 +60,10 @@ internal static class HistoryReport
 
     private static void Print(Table table)
     {
-        Console.WriteLine(table.Title);
+        System.Console.WriteLine(table.Title);
         foreach (var row in table.Rows.Prepend(table.Head))
         {
-            Console.WriteLine(string.Join("  ", row.Select((cell, i) => i == 0 ? cell.PadRight(38) : cell.PadLeft(9))));
+            System.Console.WriteLine(string.Join("  ", row.Select((cell, i) => i == 0 ? cell.PadRight(38) : cell.PadLeft(9))));
         }
     }
 

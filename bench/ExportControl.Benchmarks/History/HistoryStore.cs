@@ -71,7 +71,7 @@ internal sealed class HistoryStore : IAsyncDisposable
             var watch = Stopwatch.StartNew();
             await run();
             steps.Add((what, watch.Elapsed.TotalSeconds));
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what}: {watch.Elapsed.TotalSeconds:F0} s"));
+            await System.Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what}: {watch.Elapsed.TotalSeconds:F0} s"));
         }
 
         // The indexer continues where an interrupted run ended.

@@ -31,7 +31,7 @@ internal static class MemoryComparison
             foreach (var (name, settings) in Cases)
             {
                 found[name].Add(await MeasureAsync(connection, adminKey, rest, settings));
-                Console.WriteLine($"{name}: {string.Join("  ", Row(found[name][^1]))}");
+                System.Console.WriteLine($"{name}: {string.Join("  ", Row(found[name][^1]))}");
             }
         }
 

@@ -33,7 +33,7 @@ internal static class BatchPart
             var batch = await BatchesAsync(api, bodies, seconds);
             var ceiling = await BatchesAsync(bare, bodies, seconds);
             runs.Add((single.PerSecond, batch, ceiling));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"single {single.PerSecond:0}/s, batch {batch:0}/s ({batch / single.PerSecond:0.00}×), without storage {ceiling:0}/s ({batch / ceiling:0.00}×)"));
+            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"single {single.PerSecond:0}/s, batch {batch:0}/s ({batch / single.PerSecond:0.00}×), without storage {ceiling:0}/s ({batch / ceiling:0.00}×)"));
         }
 
         var bySingle = Spread.Of(runs.Select(r => r.Batch / r.Single));

@@ -69,7 +69,7 @@ internal static class KillTest
                 await CheckAsync(source, posts, found);
                 await CheckAggregatesAsync(source, found);
                 (answered, again, faults) = (answered + posts.Answered.Count, again + posts.Unanswered.Count, faults + found.Count);
-                Console.WriteLine(string.Create(
+                System.Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
                     $"round {round}, {(round % KindsOfKill == 1 ? "service" : "PostgreSQL")} killed after {before} answers: {posts.Answered.Count} answered, {posts.Unanswered.Count} unanswered and posted again ({posts.AlreadyStored} of them stored already), {clock.Elapsed.TotalSeconds:0.0} s: {(found.Count == 0 ? "no faults" : string.Join("; ", found))}"));
             }
@@ -79,7 +79,7 @@ internal static class KillTest
             await api.DisposeAsync();
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds} rounds: {answered} answered, {again} posted again, {faults} faults"));
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds} rounds: {answered} answered, {again} posted again, {faults} faults"));
         return faults == 0 ? 0 : 1;
     }
 

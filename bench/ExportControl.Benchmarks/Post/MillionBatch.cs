@@ -87,5 +87,5 @@ internal static class MillionBatch
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    private static void Print(FormattableString text) => System.Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

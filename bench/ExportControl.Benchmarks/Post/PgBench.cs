@@ -78,7 +78,7 @@ internal sealed class PgBench
                 return (perSecond, duration);
             }
 
-            Console.WriteLine($"pgbench finished no transaction in {duration} s");
+            System.Console.WriteLine($"pgbench finished no transaction in {duration} s");
         }
 
         return null;

@@ -141,5 +141,5 @@ internal static class PostPart
     private static string[] Row(string name, LoadResult result) =>
         [name, Figures.Of(result.PerSecond), Figures.Of(result.P(0.5)), Figures.Of(result.P(0.99)), Figures.Of(result.P(1))];
 
-    private static void Print(string text) => Console.WriteLine(text);
+    private static void Print(string text) => System.Console.WriteLine(text);
 }

@@ -10,7 +10,7 @@ internal static class QualityReport
         var named = at >= 0 ? arguments[..at] : arguments;
         if (named.FirstOrDefault(file => !File.Exists(file)) is { } missing)
         {
-            await Console.Error.WriteLineAsync($"The file {missing} does not exist; expected files of labelled declarations (JSON lines), then --dump FOLDER.");
+            await System.Console.Error.WriteLineAsync($"The file {missing} does not exist; expected files of labelled declarations (JSON lines), then --dump FOLDER.");
             return 1;
         }
 
@@ -25,7 +25,7 @@ internal static class QualityReport
         }
         catch (InvalidDataException refused)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
+            await System.Console.Error.WriteLineAsync(refused.Message);
             return 1;
         }
 
@@ -38,7 +38,7 @@ internal static class QualityReport
         {
             foreach (var target in QualityTarget.Of(file.Figures))
             {
-                Console.WriteLine($"{file.File.Name}: {(target.IsMet ? "met" : "missed")}: {target.What}: {target.Goal}, measured {target.Measured}");
+                System.Console.WriteLine($"{file.File.Name}: {(target.IsMet ? "met" : "missed")}: {target.What}: {target.Goal}, measured {target.Measured}");
             }
         }
 

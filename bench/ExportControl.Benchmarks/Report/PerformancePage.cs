@@ -22,10 +22,10 @@ internal static partial class PerformancePage
     {
         Directory.CreateDirectory(Repository.Artifacts);
         await File.WriteAllTextAsync(Path.Combine(Repository.Artifacts, $"{part.Name}.json"), JsonSerializer.Serialize(new MeasuredPart(part, Machine.Here(), noise), Json));
-        Console.WriteLine($"noise of the machine: {noise}");
+        System.Console.WriteLine($"noise of the machine: {noise}");
         foreach (var target in part.Targets)
         {
-            Console.WriteLine($"{(target.Ratio.Runs == 0 ? "not measured" : target.Met ? "met" : "missed")}: {target.What}, against {target.Against}: {target.Goal}, measured {Measured(target)}");
+            System.Console.WriteLine($"{(target.Ratio.Runs == 0 ? "not measured" : target.Met ? "met" : "missed")}: {target.What}, against {target.Against}: {target.Goal}, measured {Measured(target)}");
         }
     }
 

@@ -53,7 +53,7 @@ internal static class ValidationBench
             for (var i = 0; i < contenders.Length; i++)
             {
                 var times = costs[i].Select(c => c.Microseconds).Order().ToList();
-                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                await System.Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                     $"{lines,4} lines  {contenders[i].Name,-12} {times[Rounds / 2],10:N1} µs ({times[0]:N1}–{times[^1]:N1})  {costs[i][0].Bytes,12:N0} bytes"));
             }
         }

@@ -54,7 +54,7 @@ internal static class WritePart
                     $"{Micros(before.ServerCpu)} / {Micros(after.ServerCpu)}", $"{Micros(before.ClientCpu)} / {Micros(after.ClientCpu)}",
                 };
                 rows.Add(row);
-                await Console.Out.WriteLineAsync(string.Join(" | ", row));
+                await System.Console.Out.WriteLineAsync(string.Join(" | ", row));
                 targets.Add(new Target(
                     $"write transaction, groups of {size} declarations of 10 lines, commit {commit}", "the single statement it replaced", "≥ 0.95×", ratio, ratio.Median >= Goal));
             }

@@ -1,5 +1,6 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Accounts;

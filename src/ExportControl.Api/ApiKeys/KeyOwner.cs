@@ -1,5 +1,7 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Query;
+using ExportControl.Application.Access;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 using ExportControl.Storage.Accounts;
@@ -17,7 +19,7 @@ internal static class KeyOwner
         var id = Guid.Empty;
         if (tenant is not null && !Guid.TryParseExact(tenant, "D", out id))
         {
-            errors.Add(KnownQueryFilter.PathOf("tenant"), "tenant.form", ("value", SafeText.Of(tenant)));
+            errors.Add(QueryPath.Of("tenant"), "tenant.form", ("value", SafeText.Of(tenant)));
             return null;
         }
 

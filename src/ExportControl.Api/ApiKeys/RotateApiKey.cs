@@ -6,6 +6,7 @@ using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;

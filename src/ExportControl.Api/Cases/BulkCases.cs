@@ -36,10 +36,9 @@ internal static class BulkCases
             var result = await ChangeAsync(posted.Document, actor, id, item.Version!.Value, cases, http.RequestAborted);
             results.Add(result is CaseResult.Done done
                 ? new(id, StatusCodes.Status200OK, done.Case.Version, null)
-                : CaseResults.ProblemOf(result, http, id) is var problem ? new(id, problem.Kind.Status, null, ProblemWriter.ToDocument(http, problem)) : throw new System.Diagnostics.UnreachableException());
+                : CaseProblems.Of(result, id, actor.IsDeclarant) is var problem ? new(id, problem.Kind.Status, null, ProblemWriter.ToDocument(http, problem)) : throw new System.Diagnostics.UnreachableException());
         }
 
-        http.Response.Headers.ETag = default;
         return TypedResults.Ok(new BulkCaseResponse(results));
     }
 

@@ -6,6 +6,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
+using ExportControl.Application.Queries;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Goods;
@@ -41,11 +42,11 @@ internal static class SearchCommodityCodes
         var most = new QueryReader(errors).Count("limit", limit, DefaultItems, MaxItems);
         if (q is null)
         {
-            errors.Add(KnownQueryFilter.PathOf("q"), "required", ("name", "q"));
+            errors.Add(QueryPath.Of("q"), "required", ("name", "q"));
         }
         else if (FieldRules.Text(200)(q) is { } fault)
         {
-            errors.Add(KnownQueryFilter.PathOf("q"), fault);
+            errors.Add(QueryPath.Of("q"), fault);
         }
 
         var (rules, absent) = await ruleSets.ChooseAsync(choice, errors, http);

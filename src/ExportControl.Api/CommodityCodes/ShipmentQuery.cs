@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Query;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
 using ExportControl.Screening.RuleSets.ReferenceData;

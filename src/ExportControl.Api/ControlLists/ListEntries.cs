@@ -6,6 +6,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
+using ExportControl.Application.Queries;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;
@@ -61,7 +62,7 @@ internal static class ListEntries
             .Take(limit + 1)
             .ToList();
         var next = page.Count > limit ? PageCursor.Of(RowCursor.At(page[limit].Index)) : null;
-        PageCursor.Link(http, next);
+        PageLink.Write(http, next);
         return TypedResults.Ok(new EntriesResponse(RuleSetStampDocument.Of(rules), [.. page.Take(limit).Select(e => EntryDocument.Of(e.Item))], next));
     }
 }

@@ -6,6 +6,7 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.Access;
 using ExportControl.Application.Screening;
 using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Declarations;

@@ -9,6 +9,7 @@ using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.Access;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
 using ExportControl.Contracts.Declarations;

@@ -8,7 +8,9 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.Access;
 using ExportControl.Application.Cases;
+using ExportControl.Application.Queries;
 using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Declarations.Responses;
@@ -85,7 +87,7 @@ internal static class GetDeclaration
         var view = query.Read(errors);
         if (reference is null)
         {
-            errors.Add(KnownQueryFilter.PathOf("reference"), "required", ("name", "reference"));
+            errors.Add(QueryPath.Of("reference"), "required", ("name", "reference"));
         }
 
         if (errors.Any)

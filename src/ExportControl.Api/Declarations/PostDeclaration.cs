@@ -9,6 +9,7 @@ using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
+using ExportControl.Application.Access;
 using ExportControl.Application.Screening;
 using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Declarations;

@@ -7,7 +7,9 @@ using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.Events;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Events;
 using ExportControl.Contracts.Texts;
@@ -56,7 +58,7 @@ internal static class ListEvents
             case EventPage.Removed removed:
                 return new ProblemResult(ProblemKind.EventsRemoved, new("events-removed.detail", ("value", SafeText.Of(after!)), ("first", EventDocument.SequenceOf(removed.FirstPosition))));
             default:
-                errors.Add(KnownQueryFilter.PathOf("after"), "events.after.unknown", ("value", SafeText.Of(after!)));
+                errors.Add(QueryPath.Of("after"), "events.after.unknown", ("value", SafeText.Of(after!)));
                 return errors.ToProblemResult();
         }
     }

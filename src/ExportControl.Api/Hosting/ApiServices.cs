@@ -15,6 +15,9 @@ using ExportControl.Api.People;
 using ExportControl.Api.Rescreenings;
 using ExportControl.Api.Verdicts.Export;
 using ExportControl.Application;
+using ExportControl.Application.Access;
+using ExportControl.Console;
+using ExportControl.Console.Access;
 using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Accounts.Tenants;
 using ExportControl.Contracts.Errors;
@@ -52,6 +55,7 @@ internal static class ApiServices
         services.AddRequestLimits();
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddContract();
+        services.AddConsole();
 
         // AddAuthenticationCore only: AddAuthentication stores a data-protection key ring on disk, which API keys do not need.
         services.AddWebEncoders();
@@ -59,7 +63,7 @@ internal static class ApiServices
         services.AddTransient<SessionAuthentication>();
         services.AddSingleton(s => new FailedKeys(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FailedKeyCheck>();
-        services.AddSingleton<FailedSignIns>();
+        services.AddSingleton<SignInService>();
         services.AddSingleton<OpenRequests>();
         services.AddHostedService(sp => sp.GetRequiredService<OpenRequests>());
         services.AddAuthenticationCore(o =>
@@ -69,9 +73,9 @@ internal static class ApiServices
             o.AddScheme<SessionAuthentication>(SessionAuthentication.SchemeName, null);
         });
         services.Configure<AuthenticationSchemeOptions>(
-            ApiKeyAuthentication.SchemeName, o => o.ForwardDefaultSelector = http => SessionAuthentication.Applies(http) ? SessionAuthentication.SchemeName : null);
+            ApiKeyAuthentication.SchemeName, o => o.ForwardDefaultSelector = http => ConsoleProblems.Applies(http) ? ConsoleSession.SchemeName : SessionAuthentication.Applies(http) ? SessionAuthentication.SchemeName : null);
         services.AddAuthorizationBuilder()
-            .AddPolicy(Policy.Calls, p => p.RequireAuthenticatedUser().RequireAssertion(c => c.Resource is not HttpContext http || !Rights.IsRead(http.Request) || Rights.MayRead(c.User)))
+            .AddPolicy(Policy.Calls, p => p.RequireAuthenticatedUser().RequireAssertion(c => c.Resource is not HttpContext http || !IsRead(http.Request) || Rights.MayRead(c.User)))
             .AddPolicy(Policy.Reads, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Read)))
             .AddPolicy(Policy.Posts, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Post)))
             .AddPolicy(Policy.Rescreens, p => p.RequireClaim(Rights.ClaimType, Rights.NameOf(ApiKeyScope.Rescreen)))
@@ -106,14 +110,18 @@ internal static class ApiServices
         app.UseRequestDeadlines();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAntiforgery();
         app.UseRateLimiter();
         RequestEncoding.Use(app);
         StreamKind.UseStreamCounter(app);
         app.UseMiddleware<IdempotencyMiddleware>();
         app.MapOperations();
+        app.MapConsole();
         app.MapMetrics(metricsUrl);
         return app;
     }
+
+    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     // One statement on the primary, and the state of the standby.
     private static Func<CancellationToken, Task<StandbyState?>> Look(IServiceProvider services)

@@ -22,12 +22,12 @@ internal static class HealthProbe
         try
         {
             using var response = await client.GetAsync(new Uri($"{address.Scheme}://{host}:{address.Port}/health/ready"));
-            Console.WriteLine(await response.Content.ReadAsStringAsync());
+            System.Console.WriteLine(await response.Content.ReadAsStringAsync());
             return response.IsSuccessStatusCode ? 0 : 1;
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
-            await Console.Error.WriteLineAsync($"No response from {settings.Urls}: {failure.Message}");
+            await System.Console.Error.WriteLineAsync($"No response from {settings.Urls}: {failure.Message}");
             return 1;
         }
     }

@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.Observability;
 using ExportControl.Api.OpenApi;
+using ExportControl.Console;
 using ExportControl.Contracts.Texts;
 using Microsoft.Net.Http.Headers;
 
@@ -34,10 +35,16 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(ReferencePage.Path, StringComparison.Ordinal) ? Reference : NoContent;
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(ReferencePage.Path, StringComparison.Ordinal) ? Reference
+            : ConsoleProblems.Applies(http) ? ConsoleServices.ContentSecurityPolicy : NoContent;
         if (http.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
+        if (ConsoleProblems.Applies(http) && headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-store";
         }
 
         if (http.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Preconditions;
+using ExportControl.Application.Access;
 using ExportControl.Application.Licences;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
@@ -36,7 +37,7 @@ internal static class LicenceAnswers
     /// <summary>The problem of a refused change.</summary>
     public static Problem ToProblem(this LicenceResult refused, HttpContext http, string number) => refused switch
     {
-        LicenceResult.OtherVersion { Licence: var now } => VersionTag.Changed(http, now.Version, SnakeCase.Of(now.State.ToString())),
+        LicenceResult.OtherVersion { Licence: var now } => Problem.Changed(now.Version, SnakeCase.Of(now.State.ToString())),
         LicenceResult.WrongState { Licence: var now } => WrongState(now.State, now.Version),
         LicenceResult.Taken taken => new Problem(ProblemKind.LicenceTaken, new("licence-taken.detail", ("number", SafeText.Of(taken.Number)), ("type", taken.Type))) { ResourceId = taken.Id },
         _ => Problem.NotFound("licence", number),

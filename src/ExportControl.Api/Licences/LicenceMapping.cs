@@ -1,5 +1,6 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Licences;
 using ExportControl.Contracts.Licences.Usage;
 using ExportControl.Storage.Licences;

@@ -2,6 +2,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Preconditions;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Application.Access;
 using ExportControl.Application.Licences;
 using ExportControl.Contracts.Licences;
 using ExportControl.Storage.Licences;

@@ -4,7 +4,9 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.Licences;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Licences.Usage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -46,7 +48,7 @@ internal static class ListLicenceUsage
 
         var page = await licences.ListUsageAsync(Caller.Of(http.User).Tenant, licence.Id, after, count, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
-        PageCursor.Link(http, next);
+        PageLink.Write(http, next);
         return TypedResults.Ok(new LicenceUsagePageResponse([.. page.Items.Select(p => p.ToDocument())], [.. licence.Lines.Select(l => l.ToDocument())], next));
     }
 }

@@ -4,7 +4,9 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.Licences;
+using ExportControl.Application.Queries;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Licences;
@@ -40,7 +42,7 @@ internal static class ListLicences
 
         var page = await licences.ListAsync(Caller.Of(http.User).Tenant, filter, after, count, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
-        PageCursor.Link(http, next);
+        PageLink.Write(http, next);
         return TypedResults.Ok(new LicencePageResponse([.. page.Items.Select(l => l.ToDocument())], next));
     }
 }

@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.Licences;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Licences.Usage;

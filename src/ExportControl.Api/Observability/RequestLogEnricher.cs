@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Application.Access;
 using Serilog.Core;
 using Serilog.Events;
 

@@ -14,7 +14,7 @@ internal sealed class StartReport(string logFormat, Serilog.ILogger log)
         }
         else
         {
-            Console.WriteLine($"\nVerdicts of the sample declarations:\n{table}\n");
+            System.Console.WriteLine($"\nVerdicts of the sample declarations:\n{table}\n");
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed class StartReport(string logFormat, Serilog.ILogger log)
         }
         else
         {
-            Console.WriteLine($"ExportControl serves {string.Join(' ', urls)}   reference: /docs   ready in {seconds:0.0} s\nAdmin key: {adminKey}");
+            System.Console.WriteLine($"ExportControl serves {string.Join(' ', urls)}   reference: /docs   ready in {seconds:0.0} s\nAdmin key: {adminKey}");
         }
     }
 }

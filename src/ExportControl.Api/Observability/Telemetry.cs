@@ -1,5 +1,6 @@
 using System.Reflection;
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Application.Access;
 using ExportControl.Application.Observability;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;

@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Json;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Accounts.People;
 using ExportControl.Contracts.Validation;

@@ -1,12 +1,11 @@
-using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Accounts.People;
 using ExportControl.Contracts.Errors;
-using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Accounts.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,7 +21,7 @@ internal static class PostPassword
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<NoContent, ProblemResult>> Handle(
-        JsonBody<PasswordChangeRequest> posted, HttpContext http, PasswordChangeValidator validator, PersonStore people, SessionStore sessions, FailedSignIns failures)
+        JsonBody<PasswordChangeRequest> posted, HttpContext http, PasswordChangeValidator validator, SignInService signIn)
     {
         if (http.Features.Get<PersonSession>() is not { } session)
         {
@@ -34,20 +33,8 @@ internal static class PostPassword
             return refused;
         }
 
-        if (failures.Take(http) is { } tooMany)
-        {
-            return tooMany;
-        }
-
-        if (!await people.ChangePasswordAsync(session, posted.Document.Password!, posted.Document.NewPassword!, http.RequestAborted))
-        {
-            var errors = new ValidationErrors();
-            errors.Add("/password", "password.wrong");
-            return errors.ToProblemResult();
-        }
-
-        failures.Return(http);
-        sessions.Forget();
-        return TypedResults.NoContent();
+        return await signIn.ChangePasswordAsync(session, posted.Document.Password!, posted.Document.NewPassword!, http.Connection.RemoteIpAddress, http.RequestAborted) is { } denied
+            ? denied.ToProblemResult()
+            : TypedResults.NoContent();
     }
 }

@@ -1,14 +1,14 @@
-using ExportControl.Api.Http.Authentication;
+using System.Diagnostics;
 using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Accounts;
 using ExportControl.Contracts.Accounts.People;
 using ExportControl.Contracts.Errors;
-using ExportControl.Storage.Accounts;
-using ExportControl.Storage.Accounts.People;
+using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.People;
@@ -25,25 +25,21 @@ internal static class PostSession
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Created<SessionResponse>, ProblemResult>> Handle(
-        JsonBody<NewSessionRequest> posted, HttpContext http, NewSessionValidator validator, PersonStore people, SessionStore sessions, FailedSignIns failures)
+        JsonBody<NewSessionRequest> posted, HttpContext http, NewSessionValidator validator, SignInService signIn)
     {
         if (posted.Validate(validator) is { } refused)
         {
             return refused;
         }
 
-        if (failures.Take(http) is { } tooMany)
+        switch (await signIn.SignInAsync(posted.Document.Login!, posted.Document.Password!, http.Connection.RemoteIpAddress, http.RequestAborted))
         {
-            return tooMany;
+            case SignInResult.Started { Session: var started }:
+                return TypedResults.Created("/v1/sessions/current", new SessionResponse(started.Token, WireFormat.Instant(started.Session.ExpiresAt), started.Session.Person.ToDocument()));
+            case SignInResult.Refused denied:
+                return denied.ToProblemResult();
+            default:
+                throw new UnreachableException();
         }
-
-        if (await people.FindAsync(posted.Document.Login!, posted.Document.Password!, http.RequestAborted) is not { } person)
-        {
-            return new ProblemResult(ProblemKind.Unauthenticated, new("unauthenticated.password"));
-        }
-
-        failures.Return(http);
-        var started = await sessions.StartAsync(person, http.RequestAborted);
-        return TypedResults.Created("/v1/sessions/current", new SessionResponse(started.Token, ExportControl.Contracts.Validation.WireFormat.Instant(started.Session.ExpiresAt), person.ToDocument()));
     }
 }

@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Preconditions;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.Profiles;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Profiles;

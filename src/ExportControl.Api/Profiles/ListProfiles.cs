@@ -6,7 +6,9 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.Profiles;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Profiles;
 using ExportControl.Contracts.Texts;
@@ -49,7 +51,7 @@ internal static class ListProfiles
         var tenant = Caller.Of(http.User).Tenant;
         var page = await profiles.ListAsync(tenant, wanted, after, count, http.RequestAborted);
         var next = page.Next is { } last ? Base64Url.EncodeToString(Encoding.UTF8.GetBytes(last)) : null;
-        PageCursor.Link(http, next);
+        PageLink.Write(http, next);
         var items = new List<ProfileDocument>(page.Items.Count);
         foreach (var profile in page.Items)
         {
@@ -79,7 +81,7 @@ internal static class ListProfiles
             }
         }
 
-        errors.Add(KnownQueryFilter.PathOf("cursor"), "query.cursor", ("value", SafeText.Of(cursor)));
+        errors.Add(QueryPath.Of("cursor"), "query.cursor", ("value", SafeText.Of(cursor)));
         return "";
     }
 }

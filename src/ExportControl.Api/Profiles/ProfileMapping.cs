@@ -1,6 +1,7 @@
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Preconditions;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Application.Access;
 using ExportControl.Application.Profiles;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Profiles;
@@ -38,7 +39,7 @@ internal static class ProfileMapping
     public static ProblemResult ToProblem(this ProfileResult refused, HttpContext http, string taxId) => refused switch
     {
         ProfileResult.NotStated => new(VersionTag.Missing()),
-        ProfileResult.Changed { Current: { } current } => new(VersionTag.Changed(http, current.Version, SnakeCase.Of(current.State.ToString()))),
+        ProfileResult.Changed { Current: { } current } => new(Problem.Changed(current.Version, SnakeCase.Of(current.State.ToString()))),
         ProfileResult.AlreadyInForce => ProblemResult.Of(ProblemKind.ProfileInForce),
         ProfileResult.StatesNothing => NothingStated(),
         _ => ProblemResult.NotFound("profile", taxId),

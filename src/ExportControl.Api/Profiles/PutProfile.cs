@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Preconditions;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.Profiles;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;

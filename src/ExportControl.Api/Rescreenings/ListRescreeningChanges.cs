@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Queries;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;
@@ -42,7 +43,7 @@ internal static class ListRescreeningChanges
         }
 
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
-        PageCursor.Link(http, next);
+        PageLink.Write(http, next);
         return TypedResults.Ok(new RescreeningChangePageResponse([.. page.Items.Select(c => c.ToDocument())], next));
     }
 }

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Queries;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;
@@ -36,7 +37,7 @@ internal static class ListRescreenings
 
         var page = await rescreenings.ListAsync(RescreeningViewers.Of(http), after, count, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
-        PageCursor.Link(http, next);
+        PageLink.Write(http, next);
         return TypedResults.Ok(new RescreeningPageResponse([.. page.Items.Select(r => r.ToDocument(RequestLanguage.Of(http)))], next));
     }
 }

@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Json;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Rescreenings;
 using ExportControl.Contracts.Rescreenings.Counts;
 using ExportControl.Contracts.Texts;

@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Idempotency;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.RuleSets;
+using ExportControl.Application.Access;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Rescreenings;

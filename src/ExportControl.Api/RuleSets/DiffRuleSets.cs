@@ -5,6 +5,7 @@ using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Queries;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.RuleSets.Versions;

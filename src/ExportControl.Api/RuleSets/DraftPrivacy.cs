@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Authentication;
+using ExportControl.Application.Access;
 using ExportControl.Storage.RuleSets;
 
 namespace ExportControl.Api.RuleSets;

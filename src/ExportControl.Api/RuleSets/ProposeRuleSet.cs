@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.RuleSets;

@@ -1,5 +1,6 @@
 using ExportControl.Api.ControlLists;
 using ExportControl.Api.Http.Query;
+using ExportControl.Application.Queries;
 using ExportControl.Screening.RuleSets.Comparison;
 
 namespace ExportControl.Api.RuleSets;
@@ -15,7 +16,7 @@ internal static class RowPages
         var start = after is { } position ? Math.Min(RowCursor.Row(position), rows.Count) : 0;
         var end = Math.Min(start + limit, rows.Count);
         var next = end < rows.Count ? PageCursor.Of(RowCursor.At(end)) : null;
-        PageCursor.Link(http, next);
+        PageLink.Write(http, next);
         return ([.. rows.Skip(start).Take(limit)], next);
     }
 }

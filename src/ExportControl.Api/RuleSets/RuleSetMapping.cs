@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Json;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.RuleSets.Versions;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ExportControl.Api.Http.Query;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +21,7 @@ internal sealed record RuleSetQuery(
     {
         if (RuleSet is not null && AsOf is not null)
         {
-            errors.Add(KnownQueryFilter.PathOf("asOf"), "query.rule-set-conflict");
+            errors.Add(QueryPath.Of("asOf"), "query.rule-set-conflict");
         }
 
         // Exclusive end of the day, or of the millisecond, because instants are shown to the millisecond.

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.RuleSets.Versions;

@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Query;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Texts;
 using ExportControl.Screening.RuleSets;
 

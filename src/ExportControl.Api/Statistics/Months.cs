@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExportControl.Api.Http.Query;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
@@ -28,11 +29,11 @@ internal static class Months
     {
         if (length < 1)
         {
-            errors.Add(KnownQueryFilter.PathOf(to is null ? "from" : "to"), "query.period", ("from", SafeText.Of(from ?? "")), ("to", SafeText.Of(to ?? "")));
+            errors.Add(QueryPath.Of(to is null ? "from" : "to"), "query.period", ("from", SafeText.Of(from ?? "")), ("to", SafeText.Of(to ?? "")));
         }
         else if (length > most)
         {
-            errors.Add(KnownQueryFilter.PathOf(from is null ? "to" : "from"), $"query.period-{unit}", ("most", $"{most}"));
+            errors.Add(QueryPath.Of(from is null ? "to" : "from"), $"query.period-{unit}", ("most", $"{most}"));
         }
     }
 

@@ -1,6 +1,7 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.Suppressions;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Suppressions;

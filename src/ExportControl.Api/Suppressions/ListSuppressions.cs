@@ -4,6 +4,8 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
+using ExportControl.Application.Queries;
 using ExportControl.Application.Suppressions;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Suppressions;
@@ -39,7 +41,7 @@ internal static class ListSuppressions
 
         var (items, last) = await suppressions.ListAsync(Caller.Of(http.User).Tenant, isActive, after, count, http.RequestAborted);
         var next = last is { } id ? PageCursor.Of(id) : null;
-        PageCursor.Link(http, next);
+        PageLink.Write(http, next);
         return TypedResults.Ok(new SuppressionPageResponse([.. items.Select(s => s.ToDocument())], next));
     }
 }

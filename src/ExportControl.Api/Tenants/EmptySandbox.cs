@@ -2,6 +2,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Accounts.Tenants;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;

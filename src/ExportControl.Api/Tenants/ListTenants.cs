@@ -1,5 +1,6 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Accounts.Tenants;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;

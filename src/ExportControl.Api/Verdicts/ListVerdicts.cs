@@ -5,6 +5,8 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts.Export;
+using ExportControl.Application.Access;
+using ExportControl.Application.Queries;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Verdicts;
 using ExportControl.Contracts.Errors;
@@ -43,7 +45,7 @@ internal static class ListVerdicts
 
         var page = await history.ListAsync(Caller.Of(http.User).Tenant, filter, after, limit, view == VerdictView.Full ? VerdictHistory.MaxFullPageBytes : VerdictHistory.MaxPageBytes, http.RequestAborted);
         var next = page.Next is { } last ? PageCursor.Of(last) : null;
-        PageCursor.Link(http, next);
+        PageLink.Write(http, next);
         return TypedResults.Ok(new VerdictPageResponse(await presenter.ReadAsync(page.Items, view, http), next));
     }
 }

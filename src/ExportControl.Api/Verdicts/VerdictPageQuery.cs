@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ExportControl.Api.Http.Query;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Verdicts;
 using Microsoft.AspNetCore.Mvc;
@@ -28,7 +29,7 @@ internal sealed record VerdictPageQuery(
     {
         foreach (var name in new[] { (Name: "limit", Value: Limit), (Name: "cursor", Value: Cursor), (Name: "view", Value: View) }.Where(p => p.Value is not null).Select(p => p.Name))
         {
-            errors.Add(KnownQueryFilter.PathOf(name), "query.whole", ("name", name));
+            errors.Add(QueryPath.Of(name), "query.whole", ("name", name));
         }
     }
 }

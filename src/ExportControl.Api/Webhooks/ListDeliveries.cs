@@ -4,6 +4,8 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
+using ExportControl.Application.Queries;
 using ExportControl.Application.Webhooks;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Webhooks.Deliveries;
@@ -50,7 +52,7 @@ internal static class ListDeliveries
 
         var found = await webhooks.ListDeliveriesAsync(tenant, id, only, before, count, http.RequestAborted);
         var next = found.Count == count && found[^1].Position > 1 ? PageCursor.Of(found[^1].Position) : null;
-        PageCursor.Link(http, next);
+        PageLink.Write(http, next);
         return TypedResults.Ok(new DeliveryPageResponse([.. found.Select(d => d.ToDocument())], next));
     }
 }

@@ -1,5 +1,6 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.Webhooks;
 using ExportControl.Contracts.Webhooks;
 using Microsoft.AspNetCore.Http.HttpResults;

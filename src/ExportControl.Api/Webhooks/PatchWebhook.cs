@@ -2,6 +2,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.Webhooks;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Webhooks;

@@ -1,5 +1,6 @@
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Application.Access;
 using ExportControl.Application.Webhooks;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Events;

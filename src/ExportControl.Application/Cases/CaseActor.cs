@@ -1,3 +1,4 @@
+using ExportControl.Application.Access;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Cases;
 
@@ -12,4 +13,11 @@ public sealed record CaseActor(Guid Tenant, CasePerson Person, Role Role, Guid? 
 {
     /// <summary>Whether the actor declares goods: such an actor sees of a case what concerns the declarant.</summary>
     public bool IsDeclarant => Role is Role.Broker or Role.Erp;
+
+    /// <summary>The caller as one who works with cases.</summary>
+    public static CaseActor Of(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return new(caller.Tenant, new CasePerson(caller.Id, caller.Actor.Name), caller.Role, caller.Session);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExportControl.Contracts.Texts;
 
 namespace ExportControl.Contracts.Errors;
@@ -32,6 +33,12 @@ public sealed record Problem(ProblemKind Kind, Message Detail, IReadOnlyDictiona
 
     /// <summary>404 for a resource; the text is "not-found.{resource}".</summary>
     public static Problem NotFound(string resource, string id) => new(ProblemKind.NotFound, new($"not-found.{resource}", ("id", SafeText.Of(id))));
+
+    /// <summary>412: the resource has another version than the caller says.</summary>
+    /// <param name="version">Its version.</param>
+    /// <param name="state">Its state.</param>
+    public static Problem Changed(int version, string state) =>
+        new(ProblemKind.StateChanged, new("state-changed.detail", ("version", version.ToString(CultureInfo.InvariantCulture)))) { Current = new(version, state) };
 
     /// <summary>The document as answered.</summary>
     public ProblemDocument ToDocument(Language language, string instance, string traceId) => new()

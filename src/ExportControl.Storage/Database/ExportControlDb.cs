@@ -1,4 +1,5 @@
 using ExportControl.Storage.Accounts;
+using ExportControl.Storage.Accounts.FormKeys;
 using ExportControl.Storage.Accounts.People;
 using ExportControl.Storage.Aggregates;
 using ExportControl.Storage.Aggregates.Outcomes;
@@ -46,6 +47,8 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
     public DbSet<PersonRow> People => Set<PersonRow>();
 
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<KeyRingRow> KeyRing => Set<KeyRingRow>();
 
     public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
 
@@ -132,6 +135,7 @@ internal sealed class ExportControlDb(DbContextOptions<ExportControlDb> options)
         modelBuilder.ApplyConfiguration(new ApiKeyConfiguration());
         modelBuilder.ApplyConfiguration(new PersonConfiguration());
         modelBuilder.ApplyConfiguration(new SessionConfiguration());
+        modelBuilder.ApplyConfiguration(new KeyRingConfiguration());
         modelBuilder.ApplyConfiguration(new IdempotencyKeyConfiguration());
         modelBuilder.ApplyConfiguration(new RuleSetConfiguration());
         modelBuilder.ApplyConfiguration(new CommodityTextConfiguration());

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace ExportControl.Api.Tests.Architecture;
 
 /// <summary>
-/// Dependencies point one way: Api → Application → Storage, Contracts → Screening; Api alone → LocalPostgres. Checked on the compiled assemblies,
+/// Dependencies point one way: Api → Console → Application → Storage, Contracts → Screening; Api alone → LocalPostgres. Checked on the compiled assemblies,
 /// whose references are what the code really uses.
 /// </summary>
 public sealed partial class ArchitectureTests
@@ -14,6 +14,7 @@ public sealed partial class ArchitectureTests
     private const string Contracts = "ExportControl.Contracts";
     private const string Storage = "ExportControl.Storage";
     private const string Application = "ExportControl.Application";
+    private const string Console = "ExportControl.Console";
     private const string LocalPostgres = "ExportControl.LocalPostgres";
     private const string Api = "ExportControl.Api";
 
@@ -23,11 +24,12 @@ public sealed partial class ArchitectureTests
         [Screening] = [],
         [Contracts] = [Screening, "FluentValidation"],
         [Storage] = [Screening, "Npgsql", "Microsoft.EntityFrameworkCore", "EFCore.NamingConventions", "Microsoft.Extensions."],
-        [Application] = [Screening, Contracts, Storage, "FluentValidation", "Microsoft.Extensions."],
+        [Application] = [Screening, Contracts, Storage, "FluentValidation", "Microsoft.Extensions.", "Microsoft.AspNetCore.Mvc.Core", "Microsoft.Net.Http.Headers"],
+        [Console] = [Screening, Contracts, Storage, Application, "FluentValidation", "Microsoft.AspNetCore", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers"],
         [LocalPostgres] = ["Npgsql", "Microsoft.Extensions.Logging"],
         [Api] =
         [
-            Screening, Contracts, Storage, Application, LocalPostgres, "FluentValidation", "Microsoft.AspNetCore", "Microsoft.Extensions.", "Microsoft.OpenApi",
+            Screening, Contracts, Storage, Application, Console, LocalPostgres, "FluentValidation", "Microsoft.AspNetCore", "Microsoft.Extensions.", "Microsoft.OpenApi",
             "Microsoft.Net.Http.Headers", "OpenTelemetry", "Serilog", "Swashbuckle.AspNetCore.SwaggerUI", "Sep", "SpreadCheetah",
         ],
     };
@@ -67,6 +69,8 @@ public sealed partial class ArchitectureTests
     [InlineData(Application, Storage)]
     [InlineData(Application, Contracts)]
     [InlineData(Application, Screening)]
+    [InlineData(Console, Application)]
+    [InlineData(Api, Console)]
     [InlineData(Api, Application)]
     [InlineData(Api, LocalPostgres)]
     public void Each_arrow_of_the_design_is_used(string from, string to) => Assert.Contains(to, References(from));

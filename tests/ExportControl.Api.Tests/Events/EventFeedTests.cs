@@ -64,7 +64,7 @@ public sealed class EventFeedTests(App app)
         var page = await App.ReadAsync(await waiting);
 
         Assert.NotEmpty(page["items"]!.AsArray());
-        Console.WriteLine($"A waiting reader has the event {watch.ElapsedMilliseconds - posted} ms after the answer to the post.");
+        System.Console.WriteLine($"A waiting reader has the event {watch.ElapsedMilliseconds - posted} ms after the answer to the post.");
     }
 
     [Theory]

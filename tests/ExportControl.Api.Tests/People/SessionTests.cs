@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using ExportControl.Api.Http.Authentication.Failures;
+using ExportControl.Application.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportControl.Api.Tests.People;

@@ -106,7 +106,7 @@ public sealed class NetworkPolicyTests
         Assert.True(new NetworkPolicy(options).IsAllowed(first));
         Assert.All(errors, e => Assert.Equal(DeliveryError.Address, e));
         Assert.Equal((4, 0), (errors.Count, receiver.Requests));
-        Console.WriteLine($"A name that first had the address {first} and then 4 private ones: {errors.Count(e => e == DeliveryError.Address)} connections refused, {receiver.Requests} requests arrived.");
+        System.Console.WriteLine($"A name that first had the address {first} and then 4 private ones: {errors.Count(e => e == DeliveryError.Address)} connections refused, {receiver.Requests} requests arrived.");
     }
 
     [Fact]

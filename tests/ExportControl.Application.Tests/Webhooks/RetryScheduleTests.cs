@@ -26,7 +26,7 @@ public sealed class RetryScheduleTests
         Assert.InRange(waits[0], TimeSpan.FromSeconds(4.4), TimeSpan.FromSeconds(5.6));
         Assert.InRange(waits[^1], TimeSpan.FromHours(21.5), TimeSpan.FromHours(26.5));
         Assert.InRange(now - A.Noon, TimeSpan.FromHours(68), TimeSpan.FromHours(84));
-        Console.WriteLine($"Attempts after {string.Join(", ", waits.Select(w => $"{w.TotalSeconds:0} s"))}: given up {(now - A.Noon).TotalHours:0.0} hours after the event.");
+        System.Console.WriteLine($"Attempts after {string.Join(", ", waits.Select(w => $"{w.TotalSeconds:0} s"))}: given up {(now - A.Noon).TotalHours:0.0} hours after the event.");
     }
 
     [Fact]

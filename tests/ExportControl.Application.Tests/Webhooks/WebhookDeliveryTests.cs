@@ -75,7 +75,7 @@ public sealed class WebhookDeliveryTests(ApplicationStore store) : IClassFixture
         var accepted = receiver.Accepted.ToList();
         var firsts = accepted.DistinctBy(e => e.Id).ToList();
         var outOfOrder = firsts.GroupBy(e => e.Subject).Count(g => !g.Select(e => e.Sequence).SequenceEqual(g.Select(e => e.Sequence).Order(StringComparer.Ordinal)));
-        Console.WriteLine(
+        System.Console.WriteLine(
             $"{Subjects * OfSubject} events of {Subjects} subjects, 2 replicas, {receiver.Requests} requests ({string.Join(", ", Enum.GetValues<ReceiverAnswer>().Select(a => $"{a} {answers[(int)a]}"))}; down 1.5 s): "
             + $"delivered {firsts.Count}, again {accepted.Count - firsts.Count}, subjects out of order {outOfOrder}, signatures refused {receiver.Invalid}, redirects followed {receiver.Redirected}; {watch.Elapsed.TotalSeconds:0.0} s.");
         Assert.Equal((Subjects * OfSubject, 0, 0, 0), (firsts.Count, outOfOrder, receiver.Invalid, receiver.Redirected));
@@ -104,7 +104,7 @@ public sealed class WebhookDeliveryTests(ApplicationStore store) : IClassFixture
 
         Assert.Equal((2, 0, 3), (claimed.Count, atOnce, receiver.Accepted.Count));
         Assert.Equal(3, (await alive.Webhooks.ListDeliveriesAsync(tenant, claimed[0].Webhook, DeliveryState.Sent, null, 10, Ct)).Count);
-        Console.WriteLine($"{claimed.Count} claimed by a replica that died, {receiver.Accepted.Count} of 3 sent by the other after the lease.");
+        System.Console.WriteLine($"{claimed.Count} claimed by a replica that died, {receiver.Accepted.Count} of 3 sent by the other after the lease.");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class WebhookDeliveryTests(ApplicationStore store) : IClassFixture
         await replica.PublishAsync(Event(tenant, "c"));
         await replica.SendDueAsync();
 
-        Console.WriteLine($"During the overlap: {both.Item3} signatures, {both.Invalid} refused by 2 secrets; after it: {last.Length} signature, {last.Invalid} refused.");
+        System.Console.WriteLine($"During the overlap: {both.Item3} signatures, {both.Invalid} refused by 2 secrets; after it: {last.Length} signature, {last.Invalid} refused.");
         Assert.Equal((0, 1, 2), both);
         Assert.Equal((0, 2, 1), last);
         Assert.Equal(1, receiver.Invalid);
@@ -222,7 +222,7 @@ public sealed class WebhookDeliveryTests(ApplicationStore store) : IClassFixture
             sent += more;
         }
 
-        Console.WriteLine($"20 events, receiver down: {atOnce} attempts at once, then {slowed}, then {single}; after the outage {first}, then {sent - first} although their own time is in 5 hours.");
+        System.Console.WriteLine($"20 events, receiver down: {atOnce} attempts at once, then {slowed}, then {single}; after the outage {first}, then {sent - first} although their own time is in 5 hours.");
         Assert.Equal((8, 0, 1, 1, 20), (atOnce, slowed, single, first, sent));
         Assert.Equal(9, failing!.Failures);
         Assert.Equal(0, (await replica.Webhooks.FindAsync(tenant, webhook.Id, Ct))!.Failures);

@@ -55,10 +55,10 @@ internal sealed class AttackerProcess : IAsyncDisposable
         var attacker = new Attacker(address, Environment.GetEnvironmentVariable(KeyName)!);
         using var stop = new CancellationTokenSource();
         var clients = Enumerable.Range(0, attack.Clients).Select(i => Task.Run(() => attack.RunAsync(attacker, i, stop.Token))).ToList();
-        await Console.In.ReadToEndAsync();
+        await System.Console.In.ReadToEndAsync();
         await stop.CancelAsync();
         await Task.WhenAll(clients);
-        Console.WriteLine(attacker.Answers);
+        System.Console.WriteLine(attacker.Answers);
         return 0;
     }
 }

@@ -54,7 +54,7 @@ public sealed class EventRelayTests(Store store) : IClassFixture<Store>
         }
 
         late = await LateCommitsAsync();
-        Console.WriteLine(
+        System.Console.WriteLine(
             $"{written.Count} events, {Writers} writers with random delays before the commit ({late} committed after an event with a higher number), 2 replicas, {readers.Count} readers: missed {missed}, seen twice {twice}, "
             + $"subjects out of order {outOfOrder}; {writing.TotalSeconds:0.0} s, the readers ended {(watch.Elapsed - writing).TotalMilliseconds:0} ms later.");
         Assert.Equal((total / Writers * Writers, 0, 0, 0), (written.Count, missed, twice, outOfOrder));

@@ -12,11 +12,11 @@ internal sealed class RoundTrip(string client)
         if (!holds)
         {
             faults++;
-            Console.WriteLine($"{client}  fault  {name}");
+            System.Console.WriteLine($"{client}  fault  {name}");
         }
     }
 
-    public void Close() => Console.WriteLine($"{client}: {count} checks, {faults} faults");
+    public void Close() => System.Console.WriteLine($"{client}: {count} checks, {faults} faults");
 
     public static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
 }

@@ -8,6 +8,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.Cases;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Cases;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
@@ -55,15 +56,15 @@ internal static class PostAttachment
         var errors = new ValidationErrors();
         if (name is null)
         {
-            errors.Add(KnownQueryFilter.PathOf("name"), "required", ("name", "name"));
+            errors.Add(QueryPath.Of("name"), "required", ("name", "name"));
         }
         else if ((FieldRules.Text(MaxNameLength)(name) ?? (name.AsSpan().ContainsAny(PathCharacters) || name[0] == '.' ? new Message("case-file.name", ("value", SafeText.Of(name))) : null)) is { } fault)
         {
-            errors.Add(KnownQueryFilter.PathOf("name"), fault);
+            errors.Add(QueryPath.Of("name"), fault);
         }
         else if (!CaseFileContent.EndingsOf(type).Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
         {
-            errors.Add(KnownQueryFilter.PathOf("name"), "case-file.ending", ("value", SafeText.Of(name)), ("type", type), ("expected", string.Join(", ", CaseFileContent.EndingsOf(type))));
+            errors.Add(QueryPath.Of("name"), "case-file.ending", ("value", SafeText.Of(name)), ("type", type), ("expected", string.Join(", ", CaseFileContent.EndingsOf(type))));
         }
 
         var content = CaseFileContent.Read(type, bytes);

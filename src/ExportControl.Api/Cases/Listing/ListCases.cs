@@ -2,6 +2,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.Cases;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Cases;
 using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,7 +34,7 @@ internal static class ListCases
         }
 
         var next = page.Next is { } last ? CaseCursor.Of(last) : null;
-        PageCursor.Link(http, next);
+        PageLink.Write(http, next);
         return TypedResults.Ok(new CasePageResponse(items, next));
     }
 }

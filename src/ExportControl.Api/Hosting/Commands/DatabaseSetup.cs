@@ -30,7 +30,7 @@ internal static class DatabaseSetup
         var (settings, problems) = Settings.Read(environment, migratesOnly: true);
         if (problems.Count > 0)
         {
-            await Console.Error.WriteLineAsync(string.Join('\n', problems));
+            await System.Console.Error.WriteLineAsync(string.Join('\n', problems));
             return ExitCode.InvalidSettings;
         }
 
@@ -42,12 +42,12 @@ internal static class DatabaseSetup
             var owner = settings.OwnerConnectionString ?? cluster?.ConnectionString
                 ?? throw new DatabaseSetupException("not set; expected the login that owns the database.") { Setting = DatabaseSetting.Owner };
             await StorageServices.MigrateAsync(owner, ct);
-            await Console.Out.WriteLineAsync("The schema, the roles and their rights are current.");
+            await System.Console.Out.WriteLineAsync("The schema, the roles and their rights are current.");
             return ExitCode.Success;
         }
         catch (Exception failure) when (Startup.Reason(failure) is { } reason)
         {
-            await Console.Error.WriteLineAsync(reason);
+            await System.Console.Error.WriteLineAsync(reason);
             return ExitCode.Of(failure);
         }
     }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ExportControl.Application.Access;
 using ExportControl.LocalPostgres;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.Database;

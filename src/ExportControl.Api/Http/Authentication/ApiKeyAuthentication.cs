@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ExportControl.Api.Http.Authentication.Failures;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts;
 using Microsoft.AspNetCore.Authentication;

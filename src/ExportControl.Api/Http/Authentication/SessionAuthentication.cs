@@ -1,9 +1,6 @@
-using System.Runtime.CompilerServices;
-using System.Security.Claims;
 using System.Text.Encodings.Web;
-using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
-using ExportControl.Contracts.Accounts;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Errors;
 using ExportControl.Storage.Accounts.People;
 using Microsoft.AspNetCore.Authentication;
@@ -21,8 +18,6 @@ internal sealed class SessionAuthentication(
 
     private const string Prefix = "Bearer ";
     private const int MaxTokenLength = 256;
-
-    private static readonly ConditionalWeakTable<PersonSession, ClaimsPrincipal> Principals = [];
 
     /// <summary>Whether the request has a token and no key.</summary>
     public static bool Applies(HttpContext http) =>
@@ -43,28 +38,7 @@ internal sealed class SessionAuthentication(
 
         open.Add(Context, $"session {session.Id}", async ct => await sessions.FindAsync(token, ct) is not null);
         Context.Features.Set(session);
-        return AuthenticateResult.Success(new AuthenticationTicket(Principals.GetValue(session, PrincipalOf), SchemeName));
-    }
-
-    private static ClaimsPrincipal PrincipalOf(PersonSession session)
-    {
-        var person = session.Person;
-        var identity = new ClaimsIdentity(
-        [
-            new(Caller.TenantClaim, person.Tenant.ToString()),
-            new(Caller.SessionClaim, session.Id.ToString()),
-            new(Caller.KeyClaim, "person"),
-            new(ClaimTypes.NameIdentifier, person.Id.ToString()),
-            new(ClaimTypes.Name, person.Name),
-        ],
-        SchemeName);
-        identity.AddClaim(new Claim(ClaimTypes.Role, person.Role.ToString()));
-        if (!person.MustChangePassword)
-        {
-            identity.AddClaims(RoleScopes.Of(person.Role.To<ApiKeyRole>()).Select(s => new Claim(Rights.ClaimType, Rights.NameOf(s))));
-        }
-
-        return new ClaimsPrincipal(identity);
+        return AuthenticateResult.Success(new AuthenticationTicket(PersonPrincipal.Of(session), SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

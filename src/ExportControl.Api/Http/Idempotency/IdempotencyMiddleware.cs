@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Documents;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 using ExportControl.Storage.Database;

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Limits.Counters;
+using ExportControl.Application.Access;
 
 namespace ExportControl.Api.Http.Limits;
 

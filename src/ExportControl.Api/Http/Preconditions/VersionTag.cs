@@ -1,6 +1,5 @@
 using System.Globalization;
 using ExportControl.Contracts.Errors;
-using ExportControl.Contracts.Texts;
 using Microsoft.Net.Http.Headers;
 
 namespace ExportControl.Api.Http.Preconditions;
@@ -32,16 +31,6 @@ internal static class VersionTag
 
     /// <summary>428: the header is missing.</summary>
     public static Problem Missing() => Problem.Of(ProblemKind.PreconditionRequired);
-
-    /// <summary>412: the resource has another version than the caller says. The answer has the tag of that version.</summary>
-    public static Problem Changed(HttpContext http, int version, string state)
-    {
-        Set(http, version);
-        return new Problem(ProblemKind.StateChanged, new Message("state-changed.detail", ("version", version.ToString(CultureInfo.InvariantCulture))))
-        {
-            Current = new(version, state),
-        };
-    }
 
     private static string Of(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
@@ -20,9 +21,6 @@ internal static class KnownQueryFilter
             return call => UnknownNames(call.HttpContext.Request.Query, known) is { } refused ? ValueTask.FromResult<object?>(refused) : next(call);
         });
 
-    /// <summary>The path under which errors of a query parameter are reported.</summary>
-    public static string PathOf(string name) => $"/query/{JsonPointer.Escape(SafeText.Of(name))}";
-
     private static IEnumerable<string> Names(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<AsParametersAttribute>() is not null
             ? parameter.ParameterType.GetProperties().Select(p => p.GetCustomAttribute<FromQueryAttribute>()?.Name).OfType<string>()
@@ -40,15 +38,15 @@ internal static class KnownQueryFilter
         {
             if (!known.Contains(name))
             {
-                errors.Add(PathOf(name), NameSuggestion.UnknownName(name, known));
+                errors.Add(QueryPath.Of(name), NameSuggestion.UnknownName(name, known));
             }
             else if (values.Count > 1)
             {
-                errors.Add(PathOf(name), "query.duplicate", ("name", name));
+                errors.Add(QueryPath.Of(name), "query.duplicate", ("name", name));
             }
             else if (FieldRules.Text(MaxValueLength)(values.ToString()) is { } fault)
             {
-                errors.Add(PathOf(name), fault);
+                errors.Add(QueryPath.Of(name), fault);
             }
         }
 

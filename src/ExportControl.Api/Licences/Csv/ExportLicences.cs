@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Limits.Kinds;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts.Export;
+using ExportControl.Application.Access;
 using ExportControl.Application.Licences;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;

@@ -1,6 +1,7 @@
 using ExportControl.Api.Http.Json;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Application.Queries;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.RuleSets;
@@ -44,7 +45,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
     {
         foreach (var (name, _) in new[] { ("list", query.List), ("from", query.From), ("note", query.Note) }.Where(q => q.Item2 is not null))
         {
-            errors.Add(KnownQueryFilter.PathOf(name), NameSuggestion.UnknownName(name, []));
+            errors.Add(QueryPath.Of(name), NameSuggestion.UnknownName(name, []));
         }
 
         var posted = StrictJsonReader.Read<NewRuleSetRequest>(bytes);
@@ -65,7 +66,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
     {
         if (query.List is not null)
         {
-            errors.Add(KnownQueryFilter.PathOf("list"), NameSuggestion.UnknownName("list", []));
+            errors.Add(QueryPath.Of("list"), NameSuggestion.UnknownName("list", []));
         }
 
         var files = ZipPackage.Read(bytes, errors);
@@ -76,7 +77,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
     {
         if (query.List is not { } list)
         {
-            errors.Add(KnownQueryFilter.PathOf("list"), "required", ("name", "list"));
+            errors.Add(QueryPath.Of("list"), "required", ("name", "list"));
             return Draft(null);
         }
 
@@ -85,7 +86,7 @@ internal sealed class DraftReader(DraftQuery query, NewRuleSetValidator validato
         if (!RuleFiles.IsPath(path) || origin?.Files.ContainsKey(path) is false)
         {
             var known = origin?.Files.Keys.Where(p => p.StartsWith("lists/", StringComparison.Ordinal)).Select(p => p["lists/".Length..]) ?? [];
-            errors.Add(KnownQueryFilter.PathOf("list"), NameSuggestion.UnknownName(list, known));
+            errors.Add(QueryPath.Of("list"), NameSuggestion.UnknownName(list, known));
         }
 
         var problems = new List<string>();

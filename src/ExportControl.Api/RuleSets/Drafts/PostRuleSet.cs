@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
+using ExportControl.Application.Access;
 using ExportControl.Application.RuleSets;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.RuleSets;

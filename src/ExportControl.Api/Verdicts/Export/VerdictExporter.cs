@@ -3,6 +3,7 @@ using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Deadlines;
 using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
+using ExportControl.Application.Access;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
 using ExportControl.Screening.Declarations;

@@ -109,6 +109,44 @@ namespace ExportControl.Storage.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ExportControl.Storage.Accounts.FormKeys.KeyRingRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id")
+                        .HasComment("Order of the keys.");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()")
+                        .HasComment("Time of creation.");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasComment("Name given by the library.");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml")
+                        .HasComment("The key as written by the library.");
+
+                    b.HasKey("Id")
+                        .HasName("pk_key_ring");
+
+                    b.ToTable("key_ring", null, t =>
+                        {
+                            t.HasComment("Keys with which the forms of the console are protected, shared by all replicas (ASP.NET Core Data Protection).");
+                        });
+                });
+
             modelBuilder.Entity("ExportControl.Storage.Accounts.People.PersonRow", b =>
                 {
                     b.Property<Guid>("TenantId")

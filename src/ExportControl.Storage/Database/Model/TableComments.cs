@@ -34,6 +34,8 @@ internal static class TableComments
         ["sessions"] = Table("Sessions of people who signed in. The token itself is not stored.",
             ("id", "Version 7 UUID."), ("person_id", "The person (people.id)."), ("hash", "SHA-256 of the token."), ("created_at", "Time of the sign-in."),
             ("expires_at", "Time at which the session ends by itself."), ("ended_at", "Time at which it was ended; null while it is open.")),
+        ["key_ring"] = Table("Keys with which the forms of the console are protected, shared by all replicas (ASP.NET Core Data Protection).",
+            ("id", "Order of the keys."), ("name", "Name given by the library."), ("xml", "The key as written by the library."), ("created_at", "Time of creation.")),
         ["idempotency_keys"] = Table("Requests with the header Idempotency-Key and their answers, without secrets. Removed after their lifetime.",
             ("caller_id", "Key or person that sent the request."), ("operation", "Route of the operation."), ("key", "Value of the header."),
             ("fingerprint", "Hash of the request; null after a refusal: the key is free for any request."), ("resource_id", "Id for what the request creates; a repeat of an interrupted request uses it again."),

@@ -66,6 +66,7 @@ internal static class RunTimeRoles
 
         ["people"] = ("SELECT, INSERT, UPDATE (password_hash, must_change_password, disabled_at)", Read),
         ["sessions"] = ("SELECT, INSERT, UPDATE (ended_at)", Read),
+        ["key_ring"] = (None, Add),
 
         // Only the relay numbers events.
         ["events"] = (

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using ExportControl.Api.Hosting;
 using ExportControl.Api.Http.Authentication.Failures;
+using ExportControl.Application.Access;
 using ExportControl.Tests;
 using Microsoft.AspNetCore.Builder;
 using Serilog;

@@ -1,5 +1,6 @@
 using System.Net;
 using ExportControl.Api.Http.Authentication.Failures;
+using ExportControl.Application.Access;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ExportControl.Api.Tests.Http.Authentication;

@@ -6,6 +6,7 @@ using ExportControl.Api.Http.Limits;
 using ExportControl.Api.Http.Limits.Bodies;
 using ExportControl.Api.Http.Limits.Counters;
 using ExportControl.Api.Http.Limits.Kinds;
+using ExportControl.Application.Access;
 using ExportControl.Storage.Accounts;
 using Microsoft.AspNetCore.Http;
 
@@ -163,7 +164,7 @@ public sealed partial class CallerLimiterTests
 
     private static ClaimsPrincipal Caller(Guid tenant) => new(new ClaimsIdentity(
         [
-            new(Api.Http.Authentication.Caller.TenantClaim, tenant.ToString()), new(ClaimTypes.NameIdentifier, Guid.CreateVersion7().ToString()),
+            new(Application.Access.Caller.TenantClaim, tenant.ToString()), new(ClaimTypes.NameIdentifier, Guid.CreateVersion7().ToString()),
             new(ClaimTypes.Name, "A key"), new(ClaimTypes.Role, nameof(Role.Broker)),
         ],
         "Test"));

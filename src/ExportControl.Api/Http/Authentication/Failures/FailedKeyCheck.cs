@@ -1,3 +1,4 @@
+using ExportControl.Application.Access;
 using ExportControl.Storage.Accounts;
 
 namespace ExportControl.Api.Http.Authentication.Failures;

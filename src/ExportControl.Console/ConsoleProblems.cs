@@ -1,0 +1,56 @@
+using System.Globalization;
+using ExportControl.Console.Components;
+using ExportControl.Contracts.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ExportControl.Console;
+
+/// <summary>Answers refused requests of the console with a page.</summary>
+public static class ConsoleProblems
+{
+    private const int MaxRepeatedLength = 100_000;
+
+    /// <summary>Whether a request is one of the console.</summary>
+    public static bool Applies(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return http.Request.Path.StartsWithSegments(ConsoleRoutes.Root, StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="problem">The reason.</param>
+    /// <param name="retryAfter">Seconds after which the request may succeed; null: repeating it does not help.</param>
+    public static async Task WriteAsync(HttpContext http, Problem problem, int? retryAfter)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(problem);
+        http.Response.StatusCode = problem.Kind.Status;
+        if (retryAfter is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var page = new RazorComponentResult<App>(new Dictionary<string, object?>
+        {
+            [nameof(App.Problem)] = problem,
+            [nameof(App.RetryAfter)] = retryAfter,
+            [nameof(App.Sent)] = retryAfter is null ? [] : SentBy(http),
+        })
+        { StatusCode = problem.Kind.Status };
+        await page.ExecuteAsync(http);
+    }
+
+    // The fields of a form that was read before the request failed. Passwords are not among them.
+    private static IReadOnlyList<(string Name, string Value)> SentBy(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || http.Request.Path == ConsoleRoutes.SignIn || http.Request.Path == ConsoleRoutes.Password
+            || http.Features.Get<Microsoft.AspNetCore.Http.Features.IFormFeature>()?.Form is not { } form || form.Sum(f => f.Value.ToString().Length) > MaxRepeatedLength)
+        {
+            return [];
+        }
+
+        return [.. form.SelectMany(f => f.Value.Select(v => (f.Key, v ?? "")))];
+    }
+}

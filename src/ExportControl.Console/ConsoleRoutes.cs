@@ -1,0 +1,39 @@
+namespace ExportControl.Console;
+
+/// <summary>Every page and fragment of the console, one line each.</summary>
+public static class ConsoleRoutes
+{
+    /// <summary>The first part of every path.</summary>
+    public const string Root = "/console";
+
+    /// <summary>Scripts, styles and the icon.</summary>
+    public const string Files = Root + "/files";
+
+    public const string Home = Root;
+    public const string SignIn = Root + "/sign-in";
+    public const string SignOut = Root + "/sign-out";
+    public const string Password = Root + "/password";
+    public const string Me = Root + "/me";
+    public const string Preferences = Root + "/preferences";
+    public const string Queue = Root + "/cases";
+    public const string Case = Root + "/cases/{Id:guid}";
+    public const string Evidence = Root + "/cases/{Id:guid}/evidence";
+    public const string History = Root + "/verdicts";
+    public const string Verdict = Root + "/verdicts/{Id:guid}";
+    public const string Compare = Root + "/verdicts/compare";
+    public const string Check = Root + "/check";
+    public const string Declaration = Root + "/declarations/{Id:guid}";
+    public const string Goods = Root + "/goods";
+    public const string GoodsCode = Root + "/goods/{Code}";
+    public const string Lists = Root + "/lists";
+    public const string List = Root + "/lists/{Name}";
+    public const string Statistics = Root + "/statistics";
+
+    /// <summary>The address of a page with a parameter.</summary>
+    public static string Of(string route, object id)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        var (open, close) = (route.IndexOf('{', StringComparison.Ordinal), route.IndexOf('}', StringComparison.Ordinal));
+        return string.Concat(route.AsSpan(0, open), Uri.EscapeDataString(Convert.ToString(id, System.Globalization.CultureInfo.InvariantCulture)!), route.AsSpan(close + 1));
+    }
+}

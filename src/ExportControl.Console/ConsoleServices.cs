@@ -1,0 +1,52 @@
+using ExportControl.Console.Access;
+using ExportControl.Console.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ExportControl.Console;
+
+/// <summary>Registers the console and maps its pages.</summary>
+public static class ConsoleServices
+{
+    /// <summary>The Content-Security-Policy of every page.</summary>
+    public const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    /// <summary>Adds the console. The keys of forms are stored in the database, so that any replica accepts the form of any other.</summary>
+    public static IServiceCollection AddConsole(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Reader>();
+        services.AddDataProtection().SetApplicationName("ExportControl");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => ActivatorUtilities.CreateInstance<KeyRing>(s));
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "exportcontrol_form";
+            o.Cookie.Path = ConsoleRoutes.Root;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddTransient<ConsoleSession>();
+        services.Configure<AuthenticationOptions>(o => o.AddScheme<ConsoleSession>(ConsoleSession.SchemeName, null));
+        Permissions.AddPolicies(services.AddAuthorizationBuilder());
+        return services;
+    }
+
+    /// <summary>Maps the pages, the forms and the files.</summary>
+    public static void MapConsole(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRazorComponents<App>();
+        ConsoleFiles.Map(routes);
+        SignOut.Map(routes);
+        Preferences.Map(routes);
+    }
+}
