@@ -13,7 +13,7 @@ internal static class PostPart
     private const int Variety = 512;
     private const int Seed = 5;
 
-    private const int WarmUpSeconds = 22;
+    private const int WarmUpSeconds = 60;
     private const int ShortWarmUpSeconds = 6;
     private const int MaxWarmUps = 10;
 
@@ -66,7 +66,7 @@ internal static class PostPart
             [
                 string.Create(CultureInfo.InvariantCulture, $"The documents of a declaration have {pgbench.DocumentBytes:0} bytes on average. pgbench inserts every row of stored declarations, with those of their events and cases, under new ids, one declaration per prepared transaction. It evaluates nothing and looks nothing up; its documents are constants of the statement."),
                 $"pgbench with the rows of the declaration and its verdict only, without lines: {Figures.Of(Spread.Of(runs.Select(r => r.PgBenchOfVerdict)).Median)} per second.",
-                $"The rate rises for half a minute while the runtime compiles; the rounds begin after a warm-up of {WarmUpSeconds} s. Tried without effect or included: documents serialized by the caller, no session reset, generated checks, shared look-ups, rules as bit masks, fewer indexes, ahead-of-time compilation, no profile-guided compilation (slower), larger groups (no difference).",
+                $"The rate rises for a minute while the runtime compiles; the rounds begin after a warm-up of {WarmUpSeconds} s. Tried without effect or included: documents serialized by the caller, no session reset, generated checks, shared look-ups, rules as bit masks, fewer indexes, ahead-of-time compilation, no profile-guided compilation (slower), larger groups (no difference).",
                 "If other programs use the machine, compare the processor time per declaration: with both cores busy, the rate follows from it.",
             ],
             "pgbench or the service finished no transaction in the time given, also in longer tries");
