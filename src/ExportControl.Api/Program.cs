@@ -39,13 +39,10 @@ try
     var watching = cluster?.WatchAsync(stop.Token) ?? Task.CompletedTask;
     var admin = await AdminKey.ChooseAsync(settings, stop.Token);
     await using var app = Startup.Build(settings, logins, log, await WebhookKey.ChooseAsync(settings, stop.Token));
-    if (await app.PrepareAsync(settings, logins, admin, rules, stop.Token) is { } samples)
-    {
-        report.ShowSamples(samples);
-    }
-
+    report.ShowSamples(await app.PrepareAsync(settings, logins, admin, rules, stop.Token));
+    var accounts = await FirstAccounts.CreateAsync(app.Services, settings.DataFolder, admin, stop.Token);
     await app.StartAsync();
-    report.ShowReady(app.Urls, TimeProvider.System.GetElapsedTime(started).TotalSeconds, admin.Display);
+    report.ShowReady(app.Urls, TimeProvider.System.GetElapsedTime(started).TotalSeconds, admin.Display, accounts);
     await app.WaitForShutdownAsync();
     await stop.CancelAsync();
     await watching;

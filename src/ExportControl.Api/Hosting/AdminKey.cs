@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using ExportControl.Api.Hosting.Starting;
 
 namespace ExportControl.Api.Hosting;
 
@@ -8,7 +9,6 @@ internal sealed record AdminKey(string Key, string Display)
 {
     private const string FileName = "admin-key";
     private const int RandomBytes = 32;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static async Task<AdminKey> ChooseAsync(Settings settings, CancellationToken ct)
     {
@@ -26,13 +26,7 @@ internal sealed record AdminKey(string Key, string Display)
 
         Directory.CreateDirectory(settings.DataFolder);
         var generated = "ec_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        await using var stream = new FileStream(file, options);
+        await using var stream = SecretFile.Create(file);
         await using var writer = new StreamWriter(stream);
         await writer.WriteLineAsync(generated.AsMemory(), ct);
         return new(generated, $"generated and stored in {file}");
@@ -41,9 +35,9 @@ internal sealed record AdminKey(string Key, string Display)
     // A file that was copied or written by hand may be readable by others.
     private static void RestrictToOwner(string file)
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~OwnerOnly) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~SecretFile.OwnerOnly) != 0)
         {
-            File.SetUnixFileMode(file, OwnerOnly);
+            File.SetUnixFileMode(file, SecretFile.OwnerOnly);
         }
     }
 }

@@ -62,6 +62,13 @@ public sealed class PersonStore
         return new CreatedPerson(await db.People.Where(p => p.Id == row.Id).Select(PersonRow.ToAccount).SingleAsync(ct), password);
     }
 
+    /// <summary>Whether any tenant has an account.</summary>
+    public async Task<bool> AnyAsync(CancellationToken ct)
+    {
+        await using var db = await allTenants.CreateDbContextAsync(ct);
+        return await db.People.AnyAsync(ct);
+    }
+
     /// <summary>The people of the tenant, oldest first, closed accounts too.</summary>
     public async Task<IReadOnlyList<PersonAccount>> ListAsync(Guid tenant, CancellationToken ct)
     {
