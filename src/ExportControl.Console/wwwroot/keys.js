@@ -20,6 +20,15 @@ function moveRow(step) {
   next.scrollIntoView({ block: 'nearest' });
 }
 
+function moveFinding(step) {
+  const all = [...document.querySelectorAll('main [data-finding]')].filter(f => f.offsetParent !== null);
+  if (all.length === 0) return;
+  const at = all.findIndex(f => f.contains(document.activeElement));
+  const next = all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+  next.focus();
+  next.scrollIntoView({ block: 'nearest' });
+}
+
 function use(element) {
   if (!element) return false;
   if (element.matches('input, textarea, select')) { element.focus(); element.select?.(); } else { element.click(); }
@@ -52,6 +61,7 @@ document.addEventListener('keydown', event => {
   }
   if (key === 'g') { afterG = event.timeStamp; return; }
   if (key === 'j' || key === 'k') { moveRow(key === 'j' ? 1 : -1); event.preventDefault(); return; }
+  if (key === '[' || key === ']') { moveFinding(key === ']' ? 1 : -1); event.preventDefault(); return; }
   if (key === 'x') { if (use(document.querySelector('tr.current input[type="checkbox"]'))) event.preventDefault(); return; }
   if (key === 'enter') return;
   if (use(document.querySelector(`main [data-key="${CSS.escape(key)}"]`))) event.preventDefault();

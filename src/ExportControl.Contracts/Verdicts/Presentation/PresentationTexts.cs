@@ -34,12 +34,7 @@ internal sealed class PresentationTexts(RuleSet rules, Language language)
     public string Countries(string codes) => string.Join(", ", codes.Split(' ').Select(Country));
 
     /// <summary>The name of a fact by its JSON pointer.</summary>
-    public string FactName(string pointer)
-    {
-        var steps = pointer.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var key = "fact." + string.Join('.', steps is ["lines", _, .. var member] ? member : steps);
-        return Message.Exists(key) ? Own(key) : pointer;
-    }
+    public string FactName(string pointer) => FactNames.Of(pointer, language);
 
     /// <summary>The name of listed goods; null where the list has none in the language.</summary>
     public string? RowLabel(MatchedRow row, DateOnly day) =>
