@@ -11,6 +11,7 @@ if [ -z "${EXPORTCONTROL_TEST_POSTGRES:-}" ]; then need_postgres; fi
 need_pgbouncer
 need_curl_and_jq
 need_npm
+need_chromium
 need_deployment_tools
 
 # Tests do not use settings of the developer.

@@ -101,6 +101,12 @@ need_npm() {
   install_or_skip 'npm is missing' 'nodejs and npm' 'the test of generated clients is skipped' nodejs npm
 }
 
+# The console is tested in a browser (tests/ExportControl.Console.Tests); without one those tests are skipped (on CI they fail).
+need_chromium() {
+  if command -v chromium >/dev/null; then return; fi
+  install_or_skip 'Chromium is missing' 'chromium' 'the tests of the console in a browser are skipped' chromium fonts-dejavu-core
+}
+
 # The files of deploy/ are checked with them; without one its checks are skipped (on CI they fail).
 need_deployment_tools() {
   local packages=() root_only=()

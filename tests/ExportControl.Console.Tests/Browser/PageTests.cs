@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+
+namespace ExportControl.Console.Tests.Browser;
+
+/// <summary>Every page in both themes and two widths: no fault of scripts, policy or server, no serious finding of axe, and no scrolling sideways.</summary>
+[Collection<Browsed>]
+public sealed class PageTests(ConsoleApp app, Chromium chromium)
+{
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "officer", "/console/me" },
+        { "officer", "/console/password" },
+        { "officer", "/console/no-such-page" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_has_no_fault_in_any_theme_and_width(string role, string path)
+    {
+        var login = await app.AccountAsync(app.Admin, "A person of a test", role);
+        foreach (var (scheme, width) in from s in new[] { ColorScheme.Light, ColorScheme.Dark } from w in new[] { 1280, 768 } select (s, w))
+        {
+            await using var tab = await chromium.OpenAsync(app.Address, "ru", scheme, width);
+            await tab.SignInAsync(login, ConsoleApp.Password);
+            await tab.OpenAsync(path);
+            await tab.CheckAccessAsync();
+            Assert.True(await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{path} scrolls sideways at {width} px.");
+            tab.CheckFaults();
+        }
+    }
+
+    [Fact]
+    public async Task The_page_of_signing_in_has_no_fault()
+    {
+        await using var tab = await chromium.OpenAsync(app.Address, "kk");
+        await tab.OpenAsync("/console/sign-in");
+        await tab.CheckAccessAsync();
+        Assert.Equal("Кіру", await tab.Page.TextContentAsync("h1"));
+        tab.CheckFaults();
+    }
+
+    [Fact]
+    public async Task Keys_work_in_a_Cyrillic_layout_and_can_be_turned_off()
+    {
+        await using var tab = await chromium.OpenAsync(app.Address, "ru");
+        await tab.SignInAsync(await app.AccountAsync(app.Admin, "A person of a test", "officer"), ConsoleApp.Password);
+        await tab.OpenAsync("/console/me");
+        await PressAsync(tab, "KeyG", "п");
+        await PressAsync(tab, "KeyH", "р");
+        await tab.Page.WaitForURLAsync("**/console/verdicts");
+        await tab.OpenAsync("/console/me");
+        await tab.Page.CheckAsync("input[name=keys][value=off]");
+        await tab.Page.ClickAsync("main button.primary");
+        await PressAsync(tab, "KeyG", "п");
+        await PressAsync(tab, "KeyH", "р");
+        await tab.Page.WaitForTimeoutAsync(300);
+        Assert.EndsWith("/console/me", tab.Page.Url, StringComparison.Ordinal);
+    }
+
+    // The key of a keyboard in a Russian layout: its place and the letter that it writes.
+    private static async Task PressAsync(ConsoleTab tab, string code, string letter) => await tab.Page.EvaluateAsync(
+        "([code, key]) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { code, key, bubbles: true, cancelable: true }))", new[] { code, letter });
+}
