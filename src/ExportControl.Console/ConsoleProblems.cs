@@ -3,6 +3,7 @@ using ExportControl.Console.Components;
 using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ExportControl.Console;
 
@@ -39,7 +40,19 @@ public static class ConsoleProblems
             [nameof(App.Sent)] = retryAfter is null ? [] : SentBy(http),
         })
         { StatusCode = problem.Kind.Status };
-        await page.ExecuteAsync(http);
+
+        // A page that failed has used the navigation of its scope, which begins once.
+        var services = http.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await page.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = services;
+        }
     }
 
     // The fields of a form that was read before the request failed. Passwords are not among them.
