@@ -9,6 +9,7 @@ using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
 using ExportControl.Application.Suppressions;
 using ExportControl.Application.Verdicts;
+using ExportControl.Application.Verdicts.Export;
 using ExportControl.Application.Webhooks;
 using ExportControl.Application.Webhooks.Sending;
 using ExportControl.Contracts.Validation;
@@ -40,6 +41,8 @@ public static class ApplicationServices
         services.AddSingleton<SuppressionService>();
         services.AddSingleton<LicenceService>();
         services.AddSingleton<VerdictPresenter>();
+        services.AddSingleton<VerdictReplayService>();
+        services.AddSingleton<VerdictExporter>();
         services.AddSingleton<CaseService>();
         services.AddSingleton<CasePresenter>();
         services.TryAddSingleton(new RescreeningOptions());

@@ -13,7 +13,6 @@ using ExportControl.Api.Observability;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.People;
 using ExportControl.Api.Rescreenings;
-using ExportControl.Api.Verdicts.Export;
 using ExportControl.Application;
 using ExportControl.Application.Access;
 using ExportControl.Console;
@@ -40,7 +39,6 @@ internal static class ApiServices
         services.AddTelemetry();
         services.AddHttpContextAccessor();
         services.AddSingleton<CodeSearch>();
-        services.AddSingleton<VerdictExporter>();
         services.AddSingleton<Samples>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<DatabaseState>(s, Look(s)));
 

@@ -1,6 +1,6 @@
 using ExportControl.Api.Http.Authentication;
 using System.Net.Mime;
-using ExportControl.Api.Verdicts.Export;
+using ExportControl.Application.Tables;
 using ExportControl.Application.Cases;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;

@@ -9,7 +9,9 @@ using ExportControl.Application.Access;
 using ExportControl.Application.Queries;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Verdicts;
+using ExportControl.Application.Verdicts.Export;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using ExportControl.Contracts.Verdicts;
 using ExportControl.Storage.Verdicts;
 
@@ -19,7 +21,7 @@ namespace ExportControl.Api.Verdicts;
 internal static class ListVerdicts
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/verdicts", Handle)
-        .Limit(http => ExportFormats.Preferred(http.Request) is null ? OperationKind.History : OperationKind.Export)
+        .Limit(http => AcceptedFormat.Of(http.Request) is null ? OperationKind.History : OperationKind.Export)
         .Produces<VerdictPageResponse>()
         .WithEntityTag()
         .Describe("listVerdicts", "Verdicts, newest first", "All filters given must hold. Pages do not shift while verdicts are added. A page may hold fewer verdicts than limit, or none, while next is set: continue until next is null. "
@@ -27,14 +29,14 @@ internal static class ListVerdicts
             + "With text/csv or XLSX preferred in Accept, all verdicts are returned as from /v1/verdicts/export.");
 
     private static async Task<IResult> Handle(
-        [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictPresenter presenter, VerdictExporter exporter)
+        [AsParameters] VerdictQuery query, [AsParameters] VerdictPageQuery asked, HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictPresenter presenter, VerdictExporter exporter, LegalTime time)
     {
         var errors = new ValidationErrors();
         var filter = await query.ReadAsync(current.Now, history, Caller.Of(http.User).Tenant, errors, http.RequestAborted);
-        if (ExportFormats.Preferred(http.Request) is { } format)
+        if (AcceptedFormat.Of(http.Request) is { } format)
         {
             asked.RefuseForExport(errors);
-            return errors.Any ? errors.ToProblemResult() : await exporter.ExportAsync(http, filter, format);
+            return errors.Any ? errors.ToProblemResult() : await exporter.ExportAsync(http, filter, format, time);
         }
 
         var (after, limit, view) = asked.Read(errors);

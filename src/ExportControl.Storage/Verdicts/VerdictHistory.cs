@@ -68,6 +68,10 @@ public sealed class VerdictHistory
         return found is null ? null : new EvaluatedVerdict(id, found.Document, DeclarationDocument.Read(found.Facts), found.RuleSetVersion);
     }
 
+    /// <summary>The countries of destination (alpha-2) of verdicts, by verdict id.</summary>
+    public Task<IReadOnlyDictionary<Guid, string>> ListDestinationsAsync(Guid tenant, IReadOnlyCollection<Guid> ids, CancellationToken ct) => reads.ReadAsync<IReadOnlyDictionary<Guid, string>>(
+        tenant, async db => await db.Verdicts.Where(v => v.TenantId == tenant && ids.Contains(v.Id)).Select(v => new { v.Id, v.Destination }).ToDictionaryAsync(v => v.Id, v => v.Destination, ct), ct);
+
     /// <summary>Whether a verdict of the tenant that is in the search index has a finding of the rule.</summary>
     public Task<bool> HasRuleAsync(Guid tenant, string rule, CancellationToken ct) => reads.ReadAsync(
         tenant,

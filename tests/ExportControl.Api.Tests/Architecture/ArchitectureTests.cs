@@ -24,13 +24,13 @@ public sealed partial class ArchitectureTests
         [Screening] = [],
         [Contracts] = [Screening, "FluentValidation"],
         [Storage] = [Screening, "Npgsql", "Microsoft.EntityFrameworkCore", "EFCore.NamingConventions", "Microsoft.Extensions."],
-        [Application] = [Screening, Contracts, Storage, "FluentValidation", "Microsoft.Extensions.", "Microsoft.AspNetCore.Mvc.Core", "Microsoft.Net.Http.Headers"],
+        [Application] = [Screening, Contracts, Storage, "FluentValidation", "Microsoft.Extensions.", "Microsoft.AspNetCore.Mvc.Core", "Microsoft.Net.Http.Headers", "SpreadCheetah"],
         [Console] = [Screening, Contracts, Storage, Application, "FluentValidation", "Microsoft.AspNetCore", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers"],
         [LocalPostgres] = ["Npgsql", "Microsoft.Extensions.Logging"],
         [Api] =
         [
             Screening, Contracts, Storage, Application, Console, LocalPostgres, "FluentValidation", "Microsoft.AspNetCore", "Microsoft.Extensions.", "Microsoft.OpenApi",
-            "Microsoft.Net.Http.Headers", "OpenTelemetry", "Serilog", "Swashbuckle.AspNetCore.SwaggerUI", "Sep", "SpreadCheetah",
+            "Microsoft.Net.Http.Headers", "OpenTelemetry", "Serilog", "Swashbuckle.AspNetCore.SwaggerUI", "Sep",
         ],
     };
 

@@ -9,7 +9,10 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Application.Access;
 using ExportControl.Application.Queries;
 using ExportControl.Application.RuleSets;
+using ExportControl.Application.Tables;
+using ExportControl.Application.Verdicts.Export;
 using ExportControl.Contracts.Errors;
+using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Verdicts;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
@@ -34,11 +37,12 @@ internal static class ExportVerdicts
         HttpContext http,
         CurrentRuleSet current,
         VerdictHistory history,
-        VerdictExporter exporter)
+        VerdictExporter exporter,
+        LegalTime time)
     {
         var errors = new ValidationErrors();
         var filter = await query.ReadAsync(current.Now, history, Caller.Of(http.User).Tenant, errors, http.RequestAborted);
         var asked = new QueryReader(errors).Word("format", format, ExportFormats.Words) ?? ExportFormat.Csv;
-        return errors.Any ? errors.ToProblemResult() : await exporter.ExportAsync(http, filter, asked);
+        return errors.Any ? errors.ToProblemResult() : await exporter.ExportAsync(http, filter, asked, time);
     }
 }

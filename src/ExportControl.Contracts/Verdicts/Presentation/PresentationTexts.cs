@@ -7,17 +7,14 @@ using ExportControl.Screening.Verdicts;
 namespace ExportControl.Contracts.Verdicts.Presentation;
 
 /// <summary>Names of countries, documents, facts and rules in a language, and the texts of a rule set.</summary>
-public sealed class PresentationTexts(RuleSet rules, Language language)
+internal sealed class PresentationTexts(RuleSet rules, Language language)
 {
     private readonly IReadOnlyDictionary<string, string> texts = rules.Texts[language.Tag()];
 
-    /// <summary>The rule set.</summary>
     public RuleSet Rules => rules;
 
-    /// <summary>The language.</summary>
     public Language Language => language;
 
-    /// <summary>"en", "ru" or "kk".</summary>
     public string Tag { get; } = language.Tag();
 
     /// <summary>A text of the rule set.</summary>
@@ -30,14 +27,13 @@ public sealed class PresentationTexts(RuleSet rules, Language language)
     public string Own(string key, params (string Name, string Value)[] values) => new Message(key, values).In(language);
 
     /// <summary>"Germany (DE)"; the code where the country is unknown.</summary>
-    public string Country(string code) =>
-        (rules.Vocabulary.Countries.TryGetValue(code, out var country) ? country.Name[Tag] : Find($"country.{code}")) is { } name ? $"{name} ({code})" : code;
+    public string Country(string code) => CountryNames.Of(rules, code, language);
 
     /// <summary>Countries of a fact, which has several codes separated by spaces.</summary>
     public string Countries(string codes) => string.Join(", ", codes.Split(' ').Select(Country));
 
     /// <summary>The name of a fact by its JSON pointer.</summary>
-    public string FactName(string path) => FactNames.Of(path, language);
+    public string FactName(string pointer) => FactNames.Of(pointer, language);
 
     /// <summary>The name of listed goods; null where the list has none in the language.</summary>
     public string? RowLabel(MatchedRow row, DateOnly day) =>

@@ -3,7 +3,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using ExportControl.Api.Verdicts.Export;
+using ExportControl.Application.Tables;
+using ExportControl.Application.Verdicts.Export;
 
 namespace ExportControl.Api.Tests.Verdicts.Export;
 

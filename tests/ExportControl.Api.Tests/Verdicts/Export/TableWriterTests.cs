@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
-using ExportControl.Api.Verdicts.Export;
+using ExportControl.Application.Tables;
 
 namespace ExportControl.Api.Tests.Verdicts.Export;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace ExportControl.Api.Verdicts.Export;
+namespace ExportControl.Application.Tables;
 
 /// <summary>Text of a workbook cell.</summary>
 internal static partial class XlsxText

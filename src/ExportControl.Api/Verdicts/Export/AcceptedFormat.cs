@@ -1,33 +1,19 @@
-using ExportControl.Contracts.Texts;
+using ExportControl.Application.Tables;
 using Microsoft.Net.Http.Headers;
 
 namespace ExportControl.Api.Verdicts.Export;
 
-/// <summary>The name of each export format in a query, its media type, and its writer.</summary>
-internal static class ExportFormats
+/// <summary>The export format that a request prefers by its Accept header.</summary>
+internal static class AcceptedFormat
 {
-    public const string Csv = "text/csv";
-    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private const string Json = "application/json";
     private const int MaxRanges = 20;
 
-    public static readonly Dictionary<string, ExportFormat> Words = new(StringComparer.Ordinal) { ["csv"] = ExportFormat.Csv, ["xlsx"] = ExportFormat.Xlsx };
-
     // In order of preference where a caller accepts several equally.
-    private static readonly (string MediaType, ExportFormat? Format)[] Offered = [(Json, null), (Csv, ExportFormat.Csv), (Xlsx, ExportFormat.Xlsx)];
+    private static readonly (string MediaType, ExportFormat? Format)[] Offered = [(Json, null), (ExportFormats.Csv, ExportFormat.Csv), (ExportFormats.Xlsx, ExportFormat.Xlsx)];
 
-    public static string ContentType(this ExportFormat format) => format == ExportFormat.Csv ? $"{Csv}; charset=utf-8" : Xlsx;
-
-    public static string Extension(this ExportFormat format) => format == ExportFormat.Csv ? "csv" : "xlsx";
-
-    public static ITableWriter Open(this ExportFormat format, System.IO.Pipelines.PipeWriter output, Language language) =>
-        format == ExportFormat.Csv
-            ? new CsvTableWriter(output)
-            : new XlsxTableWriter(output, new Message("export.sheet").In(language), name => new Message($"export.{name}").In(language));
-
-    /// <summary>The format preferred by the Accept header; null for JSON, which is also returned where nothing acceptable is offered.</summary>
-    public static ExportFormat? Preferred(HttpRequest request)
+    /// <summary>The format; null for JSON, which is also returned where nothing acceptable is offered.</summary>
+    public static ExportFormat? Of(HttpRequest request)
     {
         if (request.Headers.Accept.Count == 0 || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept.OfType<string>().ToList(), out var parsed))
         {

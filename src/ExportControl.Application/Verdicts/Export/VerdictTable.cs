@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ExportControl.Application.Tables;
 using ExportControl.Screening.Declarations;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Screening.RuleSets.ReferenceData;
@@ -6,7 +7,7 @@ using ExportControl.Screening.Values;
 using ExportControl.Screening.Verdicts;
 using ExportControl.Storage.Verdicts;
 
-namespace ExportControl.Api.Verdicts.Export;
+namespace ExportControl.Application.Verdicts.Export;
 
 /// <summary>The history as a table with one row for each line of a verdict. Codes, rule ids and outcomes are the same in every language.</summary>
 internal static class VerdictTable

@@ -1,21 +1,17 @@
 using System.Runtime.CompilerServices;
-using ExportControl.Api.Http.Authentication;
-using ExportControl.Api.Http.Deadlines;
-using ExportControl.Api.Http.Problems;
-using ExportControl.Api.Http.Query;
-using ExportControl.Application.Access;
-using ExportControl.Contracts.Errors;
-using ExportControl.Contracts.Validation;
+using ExportControl.Application.Tables;
 using ExportControl.Screening.Declarations;
 using ExportControl.Storage.Database;
 using ExportControl.Storage.Declarations;
 using ExportControl.Storage.Search;
 using ExportControl.Storage.Verdicts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace ExportControl.Api.Verdicts.Export;
+namespace ExportControl.Application.Verdicts.Export;
 
 /// <summary>Streams all verdicts that a filter matches, newest first, at the pace of the client. Memory use does not depend on their number.</summary>
-internal sealed partial class VerdictExporter(VerdictHistory history, DeclarationReader declarations, LegalTime time, IHostApplicationLifetime lifetime, ILogger<VerdictExporter> logger)
+public sealed partial class VerdictExporter(VerdictHistory history, DeclarationReader declarations, IHostApplicationLifetime lifetime, ILogger<VerdictExporter> logger)
 {
     // Verdicts of a page. The page before may still be in memory while the next is read. A page has at most twice as many verdicts as the one before, and fewer of long declarations.
     private const int MaxPageSize = 100;
@@ -27,40 +23,41 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
     // Time after the service was asked to stop. An export that is not complete by then is aborted.
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
-    public async Task<IResult> ExportAsync(HttpContext http, VerdictFilter filter, ExportFormat format)
+    /// <summary>Writes the file. False: the service is stopping, and nothing was written.</summary>
+    /// <param name="tenant">Owner of the verdicts.</param>
+    /// <param name="filter">Which verdicts.</param>
+    /// <param name="target">Where the file goes.</param>
+    /// <param name="disconnected">Ends when the client disconnects.</param>
+    public async Task<bool> ExportAsync(Guid tenant, VerdictFilter filter, ExportTarget target, CancellationToken disconnected)
     {
-        RequestDeadlines.Remove(http);
-        var tenant = Caller.Of(http.User).Tenant;
+        ArgumentNullException.ThrowIfNull(target);
         using var stop = new CancellationTokenSource();
         await using var stopping = lifetime.ApplicationStopping.Register(() => stop.CancelAfter(StopWithin));
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stop.Token);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(disconnected, stop.Token);
         try
         {
             await using var verdicts = ReadAsync(tenant, filter, end.Token).GetAsyncEnumerator(end.Token);
 
             // Read before the response begins, so that an unavailable database is answered with a problem.
             var hasVerdict = await verdicts.MoveNextAsync();
-            http.Response.ContentType = format.ContentType();
-            http.Response.Headers.ContentDisposition = $"attachment; filename=\"verdicts-{WireFormat.Day(time.Today)}.{format.Extension()}\"";
-            if (HttpMethods.IsHead(http.Request.Method))
+            if (await target.BeginAsync(end.Token) is { } output)
             {
-                await http.Response.StartAsync(end.Token);
-                return Results.Empty;
+                await using var writer = target.Format.Open(output, target.Language);
+                await WriteAsync(writer, target, output, verdicts, hasVerdict, stop.Token, disconnected, end.Token);
             }
 
-            await WriteAsync(http, format, verdicts, hasVerdict, stop.Token, end.Token);
-            return Results.Empty;
+            return true;
         }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !disconnected.IsCancellationRequested)
         {
-            return ProblemResult.Of(ProblemKind.ServiceStopping);
+            return false;
         }
     }
 
-    private async Task WriteAsync(HttpContext http, ExportFormat format, IAsyncEnumerator<(StoredVerdict, Declaration)> verdicts, bool hasVerdict, CancellationToken stop, CancellationToken ct)
+    private async Task WriteAsync(
+        ITableWriter writer, ExportTarget target, System.IO.Pipelines.PipeWriter output, IAsyncEnumerator<(StoredVerdict, Declaration)> verdicts, bool hasVerdict,
+        CancellationToken stop, CancellationToken disconnected, CancellationToken ct)
     {
-        var output = http.Response.BodyWriter;
-        await using var writer = format.Open(output, RequestLanguage.Of(http));
         try
         {
             await writer.BeginAsync(VerdictTable.Columns, ct);
@@ -80,24 +77,24 @@ internal sealed partial class VerdictExporter(VerdictHistory history, Declaratio
         catch (Exception) when (stop.IsCancellationRequested)
         {
             // First, because the host aborts the requests that remain a second later.
-            http.Abort();
-            Log.Stopped(logger, ProblemWriter.TraceId(http));
+            target.Abort();
+            Log.Stopped(logger, target.TraceId);
         }
-        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (disconnected.IsCancellationRequested)
         {
             // The client has disconnected.
         }
         catch (Exception failure)
         {
             // The status is sent already. Aborting the connection shows the client that the file is incomplete.
-            http.Abort();
+            target.Abort();
             if (TransientDbError.Is(failure) || TransientDbError.IsTimeLimit(failure))
             {
-                Log.DatabaseUnavailable(logger, failure.GetBaseException().Message, ProblemWriter.TraceId(http));
+                Log.DatabaseUnavailable(logger, failure.GetBaseException().Message, target.TraceId);
             }
             else
             {
-                Log.Failed(logger, ProblemWriter.TraceId(http), failure);
+                Log.Failed(logger, target.TraceId, failure);
             }
         }
     }

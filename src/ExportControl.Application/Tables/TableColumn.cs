@@ -1,6 +1,6 @@
-namespace ExportControl.Api.Verdicts.Export;
+namespace ExportControl.Application.Tables;
 
 /// <summary>A column of an exported table.</summary>
 /// <param name="Name">The stable name for programs.</param>
 /// <param name="Width">Width in a workbook, in characters.</param>
-internal sealed record TableColumn(string Name, int Width);
+public sealed record TableColumn(string Name, int Width);

@@ -5,7 +5,7 @@ using SpreadCheetah;
 using SpreadCheetah.Styling;
 using SpreadCheetah.Worksheets;
 
-namespace ExportControl.Api.Verdicts.Export;
+namespace ExportControl.Application.Tables;
 
 /// <summary>
 /// Writes a workbook, forward only. A full sheet is continued on the next one. Texts are cells of type text, which no spreadsheet evaluates as a

@@ -4,10 +4,10 @@ using System.Text;
 using ExportControl.Contracts.Validation;
 using ExportControl.Contracts.Validation.Unicode;
 
-namespace ExportControl.Api.Verdicts.Export;
+namespace ExportControl.Application.Tables;
 
 /// <summary>Writes CSV by RFC 4180, in UTF-8 with a byte order mark, from which Excel detects the encoding.</summary>
-internal sealed class CsvTableWriter(IBufferWriter<byte> output) : ITableWriter
+public sealed class CsvTableWriter(IBufferWriter<byte> output) : ITableWriter
 {
     // A spreadsheet reads a cell that begins with one of these as a formula; some accept the full-width forms.
     private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@＝＋－＠");
@@ -19,6 +19,7 @@ internal sealed class CsvTableWriter(IBufferWriter<byte> output) : ITableWriter
 
     private bool hasCells;
 
+    /// <inheritdoc/>
     public ValueTask BeginAsync(IReadOnlyList<TableColumn> columns, CancellationToken ct)
     {
         output.Write("\uFEFF"u8);
@@ -30,6 +31,7 @@ internal sealed class CsvTableWriter(IBufferWriter<byte> output) : ITableWriter
         return EndRowAsync(ct);
     }
 
+    /// <inheritdoc/>
     public void Text(string? text)
     {
         var safe = EscapeFormulas(UnicodeText.Escape(text ?? ""));
@@ -37,12 +39,16 @@ internal sealed class CsvTableWriter(IBufferWriter<byte> output) : ITableWriter
         Write(isQuoted ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe);
     }
 
+    /// <inheritdoc/>
     public void Number(decimal? number) => Write(number?.ToString(CultureInfo.InvariantCulture) ?? "");
 
+    /// <inheritdoc/>
     public void Day(DateOnly day) => Write(WireFormat.Day(day));
 
+    /// <inheritdoc/>
     public void Instant(DateTimeOffset at) => Write(WireFormat.Instant(at));
 
+    /// <inheritdoc/>
     public ValueTask EndRowAsync(CancellationToken ct)
     {
         output.Write("\r\n"u8);
@@ -50,8 +56,10 @@ internal sealed class CsvTableWriter(IBufferWriter<byte> output) : ITableWriter
         return ValueTask.CompletedTask;
     }
 
+    /// <inheritdoc/>
     public ValueTask FinishAsync(CancellationToken ct) => ValueTask.CompletedTask;
 
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Inserts an apostrophe before a character that would begin a formula, also where a program with another separator would begin a cell.</summary>

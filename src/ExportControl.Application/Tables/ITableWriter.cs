@@ -1,10 +1,10 @@
-namespace ExportControl.Api.Verdicts.Export;
+namespace ExportControl.Application.Tables;
 
 /// <summary>
 /// Writes a table cell by cell and row by row, forward only; a row that was written is not held. A writer that is disposed before
 /// <see cref="FinishAsync"/> leaves an output that is recognizably incomplete.
 /// </summary>
-internal interface ITableWriter : IAsyncDisposable
+public interface ITableWriter : IAsyncDisposable
 {
     /// <summary>Writes the header.</summary>
     ValueTask BeginAsync(IReadOnlyList<TableColumn> columns, CancellationToken ct);

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 
-namespace ExportControl.Api.Verdicts.Export;
+namespace ExportControl.Application.Tables;
 
 /// <summary>A write-only stream over a pipe. It never flushes: the caller flushes the pipe between rows, at the pace of the reader.</summary>
 internal sealed class PipeWriterStream(PipeWriter output) : Stream
