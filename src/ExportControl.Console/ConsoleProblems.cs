@@ -10,6 +10,9 @@ namespace ExportControl.Console;
 /// <summary>Answers refused requests of the console with a page.</summary>
 public static class ConsoleProblems
 {
+    // Added, not set, by each page that is rendered.
+    private const string SetByPage = "blazor-enhanced-nav";
+
     private const int MaxRepeatedLength = 100_000;
 
     /// <summary>Whether a request is one of the console.</summary>
@@ -17,6 +20,15 @@ public static class ConsoleProblems
     {
         ArgumentNullException.ThrowIfNull(http);
         return http.Request.Path.StartsWithSegments(ConsoleRoutes.Root, StringComparison.Ordinal);
+    }
+
+    /// <summary>Gives the answer the status of a problem. A page with the status 404 is not sent by Razor components; the page of the problem is written in its place.</summary>
+    public static void Refuse(HttpContext http, Problem problem)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(problem);
+        http.Features.Set(problem);
+        http.Response.StatusCode = problem.Kind.Status;
     }
 
     /// <summary>Writes the page.</summary>
@@ -27,7 +39,9 @@ public static class ConsoleProblems
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(problem);
+        problem = http.Features.Get<Problem>() is { } refused && refused.Kind == problem.Kind ? refused : problem;
         http.Response.StatusCode = problem.Kind.Status;
+        http.Response.Headers.Remove(SetByPage);
         if (retryAfter is { } seconds)
         {
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -41,7 +55,7 @@ public static class ConsoleProblems
         })
         { StatusCode = problem.Kind.Status };
 
-        // A page that failed has used the navigation of its scope, which begins once.
+        // A page that failed has used the services of the request, of which the navigation can be initialized only once.
         var services = http.RequestServices;
         await using var scope = services.CreateAsyncScope();
         http.RequestServices = scope.ServiceProvider;

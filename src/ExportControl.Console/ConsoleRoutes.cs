@@ -19,6 +19,7 @@ public static class ConsoleRoutes
     public const string Case = Root + "/cases/{Id:guid}";
     public const string Evidence = Root + "/cases/{Id:guid}/evidence";
     public const string History = Root + "/verdicts";
+    public const string HistoryExport = Root + "/verdicts/export";
     public const string Verdict = Root + "/verdicts/{Id:guid}";
     public const string Compare = Root + "/verdicts/compare";
     public const string Check = Root + "/check";

@@ -1,5 +1,8 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using ExportControl.Console.Access;
 using ExportControl.Console.SignIn;
+using ExportControl.Console.Verdicts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -9,6 +12,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 
 namespace ExportControl.Console;
 
@@ -23,6 +27,7 @@ public static class ConsoleServices
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.AddScoped<Reader>();
         services.AddDataProtection().SetApplicationName("ExportControl");
@@ -48,5 +53,6 @@ public static class ConsoleServices
         ConsoleFiles.Map(routes);
         SignOut.Map(routes);
         Preferences.Map(routes);
+        HistoryExport.Map(routes);
     }
 }

@@ -10,6 +10,13 @@ public static class QueryString
     public static string With(HttpContext http, params (string Name, string? Value)[] changes)
     {
         ArgumentNullException.ThrowIfNull(http);
+        return At(http.Request.Path, http, changes);
+    }
+
+    /// <summary>Another address with the parameters of the request, changed.</summary>
+    public static string At(string path, HttpContext http, params (string Name, string? Value)[] changes)
+    {
+        ArgumentNullException.ThrowIfNull(http);
         var query = new QueryBuilder();
         foreach (var (name, values) in http.Request.Query)
         {
@@ -27,6 +34,6 @@ public static class QueryString
             }
         }
 
-        return http.Request.Path + query.ToQueryString().ToString();
+        return path + query.ToQueryString().ToString();
     }
 }
