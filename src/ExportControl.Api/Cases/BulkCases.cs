@@ -33,7 +33,7 @@ internal static class BulkCases
         foreach (var item in posted.Document.Cases)
         {
             var id = Guid.ParseExact(item!.Id!, "D");
-            var result = await ChangeAsync(posted.Document, actor, id, item.Version!.Value, cases, http.RequestAborted);
+            var result = await cases.ChangeAsync(actor, posted.Document, id, item.Version!.Value, http.RequestAborted);
             results.Add(result is CaseResult.Done done
                 ? new(id, StatusCodes.Status200OK, done.Case.Version, null)
                 : CaseProblems.Of(result, id, actor.IsDeclarant) is var problem ? new(id, problem.Kind.Status, null, ProblemWriter.ToDocument(http, problem)) : throw new System.Diagnostics.UnreachableException());
@@ -41,11 +41,4 @@ internal static class BulkCases
 
         return TypedResults.Ok(new BulkCaseResponse(results));
     }
-
-    private static Task<CaseResult> ChangeAsync(BulkCaseRequest bulk, CaseActor actor, Guid id, int version, CaseService cases, CancellationToken ct) => bulk.Act switch
-    {
-        BulkCaseValidator.Claim => cases.ClaimAsync(actor, id, version, ct),
-        BulkCaseValidator.Assign => cases.AssignAsync(actor, id, version, Guid.ParseExact(bulk.Person!, "D"), bulk.Comment, ct),
-        _ => cases.CommentAsync(actor, id, version, bulk.Comment!, ct),
-    };
 }

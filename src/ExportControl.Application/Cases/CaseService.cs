@@ -1,4 +1,5 @@
 using ExportControl.Application.RuleSets;
+using ExportControl.Contracts.Cases.Requests;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Accounts;
 using ExportControl.Storage.Accounts.People;
@@ -22,6 +23,16 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
 
     /// <summary>A page of the queue, or of other cases.</summary>
     public Task<CasePage> ListAsync(Guid tenant, CaseFilter filter, CasePosition? after, int limit, CancellationToken ct) => reader.ListAsync(tenant, filter, after, limit, ct);
+
+    /// <inheritdoc cref="CaseReader.CountAsync"/>
+    public Task<IReadOnlyList<int>> CountAsync(Guid tenant, IReadOnlyList<CaseFilter> filters, int most, CancellationToken ct) => reader.CountAsync(tenant, filters, most, ct);
+
+    /// <summary>The people who may have a case: officers and approvers with an open account, by name.</summary>
+    public async Task<IReadOnlyList<CasePerson>> ListOfficersAsync(Guid tenant, CancellationToken ct) =>
+    [
+        .. (await people.ListAsync(tenant, ct)).Where(p => p.DisabledAt is null && p.Role is Role.Officer or Role.Approver)
+            .Select(p => new CasePerson(p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id),
+    ];
 
     /// <summary>The case with its history, files and verdicts; null where there is none of that id.</summary>
     public Task<CaseRecord?> FindAsync(Guid tenant, Guid id, CancellationToken ct) => reader.FindAsync(tenant, id, ct);
@@ -94,6 +105,18 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
                 : IsProposedBy(now, owner.Id) ? (null, new CaseResult.OwnProposal(now, OwnProposalReason.Proposer))
                 : (new CaseChange(now with { Owner = new CaseOwner(owner.Id, owner.Name, null) }, CaseAct.Assigned, actor.Person, reason) { Subject = owner }, null),
             ct);
+    }
+
+    /// <summary>Makes one of the changes of a request for several cases. The request has passed <see cref="BulkCaseValidator"/>.</summary>
+    public Task<CaseResult> ChangeAsync(CaseActor actor, BulkCaseRequest bulk, Guid id, int version, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(bulk);
+        return bulk.Act switch
+        {
+            BulkCaseValidator.Claim => ClaimAsync(actor, id, version, ct),
+            BulkCaseValidator.Assign => AssignAsync(actor, id, version, Guid.ParseExact(bulk.Person!, "D"), bulk.Comment, ct),
+            _ => CommentAsync(actor, id, version, bulk.Comment!, ct),
+        };
     }
 
     /// <summary>Comments on a case of any state.</summary>
@@ -185,8 +208,5 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
     // Such a person cannot release the case, so it is for others.
     private static bool IsProposedBy(Case now, Guid person) => now.State == CaseState.Proposed && now.ProposedBy?.Id == person;
 
-    private async Task<CasePerson?> FindOfficerAsync(Guid tenant, Guid id, CancellationToken ct) =>
-        (await people.ListAsync(tenant, ct)).FirstOrDefault(p => p.Id == id && p.DisabledAt is null && p.Role is Role.Officer or Role.Approver) is { } person
-            ? new CasePerson(person.Id, person.Name)
-            : null;
+    private async Task<CasePerson?> FindOfficerAsync(Guid tenant, Guid id, CancellationToken ct) => (await ListOfficersAsync(tenant, ct)).FirstOrDefault(p => p.Id == id);
 }

@@ -23,6 +23,9 @@ public sealed record CaseFilter
     /// <summary>Whether the due time is over. A case that waits for an answer is not overdue.</summary>
     public bool? IsOverdue { get; init; }
 
+    /// <summary>A decision is due before this time. A case that waits for an answer is not due.</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
     /// <summary>The declaration.</summary>
     public Guid? Declaration { get; init; }
 

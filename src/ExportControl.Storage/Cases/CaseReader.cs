@@ -47,6 +47,32 @@ public sealed class CaseReader
         return new CasePage(items, null);
     }
 
+    /// <summary>How many cases each of the filters finds. A count ends at <paramref name="most"/>, which bounds its work.</summary>
+    public async Task<IReadOnlyList<int>> CountAsync(Guid tenant, IReadOnlyList<CaseFilter> filters, int most, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(filters);
+        await using var db = await contexts.CreateForTenantAsync(tenant, ct);
+        await db.Database.OpenConnectionAsync(ct);
+        await using var batch = TenantScope.CreateBatch((NpgsqlConnection)db.Database.GetDbConnection(), tenant);
+        foreach (var filter in filters)
+        {
+            var sql = new SqlBuilder();
+            _ = sql.Parameter(tenant);
+            var conditions = ConditionsOf(filter, sql);
+            batch.BatchCommands.Add(sql.Append($"SELECT count(*)::int FROM (SELECT FROM cases c WHERE c.tenant_id = $1{conditions} LIMIT {sql.Parameter(most)}) q").Build());
+        }
+
+        await using var reader = await TenantScope.ExecuteReaderAsync(batch, ct);
+        var counts = new List<int>(filters.Count);
+        do
+        {
+            await reader.ReadAsync(ct);
+            counts.Add(reader.GetInt32(0));
+        }
+        while (await reader.NextResultAsync(ct));
+        return counts;
+    }
+
     /// <summary>The case with its history, files and verdicts; null where the tenant has no case of that id.</summary>
     public async Task<CaseRecord?> FindAsync(Guid tenant, Guid id, CancellationToken ct)
     {
@@ -175,6 +201,11 @@ public sealed class CaseReader
         if (filter.IsOverdue is { } isOverdue)
         {
             conditions += $" AND {(isOverdue ? "" : "NOT ")}(c.due_at < now() AND c.state IN ('open', 'proposed'))";
+        }
+
+        if (filter.DueBefore is { } due)
+        {
+            conditions += $" AND c.due_at < {sql.Parameter(due.ToUniversalTime())} AND c.state IN ('open', 'proposed')";
         }
 
         if (filter.Declaration is { } declaration)

@@ -7,14 +7,17 @@ using ExportControl.Screening.Verdicts;
 namespace ExportControl.Contracts.Verdicts.Presentation;
 
 /// <summary>Names of countries, documents, facts and rules in a language, and the texts of a rule set.</summary>
-internal sealed class PresentationTexts(RuleSet rules, Language language)
+public sealed class PresentationTexts(RuleSet rules, Language language)
 {
     private readonly IReadOnlyDictionary<string, string> texts = rules.Texts[language.Tag()];
 
+    /// <summary>The rule set.</summary>
     public RuleSet Rules => rules;
 
+    /// <summary>The language.</summary>
     public Language Language => language;
 
+    /// <summary>"en", "ru" or "kk".</summary>
     public string Tag { get; } = language.Tag();
 
     /// <summary>A text of the rule set.</summary>
@@ -33,7 +36,7 @@ internal sealed class PresentationTexts(RuleSet rules, Language language)
     public string Countries(string codes) => string.Join(", ", codes.Split(' ').Select(Country));
 
     /// <summary>The name of a fact by its JSON pointer.</summary>
-    public string FactName(string pointer) => FactNames.Of(pointer, language);
+    public string FactName(string path) => FactNames.Of(path, language);
 
     /// <summary>The name of listed goods; null where the list has none in the language.</summary>
     public string? RowLabel(MatchedRow row, DateOnly day) =>
