@@ -13,7 +13,9 @@ public static class ConsoleRoutes
     public const string SignIn = Root + "/sign-in";
     public const string SignOut = Root + "/sign-out";
     public const string Password = Root + "/password";
+    public const string Invitation = Root + "/invitation";
     public const string Me = Root + "/me";
+    public const string Authenticator = Root + "/me/authenticator";
     public const string Preferences = Root + "/preferences";
     public const string Queue = Root + "/cases";
     public const string Case = Root + "/cases/{Id:guid}";
@@ -29,6 +31,8 @@ public static class ConsoleRoutes
     public const string Lists = Root + "/lists";
     public const string List = Root + "/lists/{Name}";
     public const string Statistics = Root + "/statistics";
+    public const string People = Root + "/people";
+    public const string Keys = Root + "/keys";
 
     /// <summary>The address of a page with a parameter.</summary>
     public static string Of(string route, object id)

@@ -18,6 +18,8 @@ internal sealed record ShellPage(string Address, string Text, string Permission,
         new(ConsoleRoutes.Check, "shell.check", Permissions.Read, "c"),
         new(ConsoleRoutes.Goods, "shell.goods", Permissions.Read, "l"),
         new(ConsoleRoutes.Statistics, "shell.statistics", Permissions.Read, "s"),
+        new(ConsoleRoutes.People, "shell.people", Permissions.Administer, null),
+        new(ConsoleRoutes.Keys, "shell.keys", Permissions.Administer, null),
     ];
 
     /// <summary>Whether the request is for the page or one below it.</summary>

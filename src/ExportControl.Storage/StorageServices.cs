@@ -89,6 +89,8 @@ public static class StorageServices
         services.AddSingleton(sp => new ApiKeyStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new ApiKeyHashes(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new KeyRingStore(Contexts(sp)));
+        services.AddSingleton(sp => new CodeStore(ForTenants(sp)));
+        services.AddSingleton(sp => new InvitationStore(ForTenants(sp), Contexts(sp)));
         services.AddSingleton(sp => new PersonStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new SessionStore(ForTenants(sp), Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new SandboxStore(sp.GetRequiredService<NpgsqlDataSource>()));

@@ -61,6 +61,7 @@ internal static class ApiServices
         services.AddTransient<SessionAuthentication>();
         services.AddSingleton(s => new FailedKeys(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FailedKeyCheck>();
+        services.AddSingleton<AuthenticatorCodes>();
         services.AddSingleton<SignInService>();
         services.AddSingleton<OpenRequests>();
         services.AddHostedService(sp => sp.GetRequiredService<OpenRequests>());

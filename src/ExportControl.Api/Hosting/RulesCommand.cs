@@ -163,10 +163,10 @@ internal sealed class RulesCommand(TextWriter output, Func<string, string?> envi
         var logins = settings.Logins(cluster);
         await DatabaseSetup.PrepareAsync(logins, ct);
         await using var services = new ServiceCollection().AddStorage(logins).AddApplication().BuildServiceProvider();
-        if (await services.GetRequiredService<PersonStore>().FindAsync(login, password, ct) is not { MustChangePassword: false, Role: Role.Officer or Role.Admin } person
+        if (await services.GetRequiredService<PersonStore>().FindAsync(login, password, ct) is not { MustChangePassword: false, HasCode: false, Role: Role.Officer or Role.Admin } person
             || person.Tenant != Tenant.DefaultId)
         {
-            return await EndAsync(Failure, "The login or the password is wrong, the initial password was not changed, or the person is not an officer or admin of the operator.");
+            return await EndAsync(Failure, "The login or the password is wrong, the initial password was not changed, the account takes codes of an authenticator (make the draft with the API), or the person is not an officer or admin of the operator.");
         }
 
         var files = package.Files.ToDictionary(f => f.Key, f => (string?)f.Value, StringComparer.Ordinal);

@@ -21,7 +21,7 @@ internal static class PostSession
         .IdempotentWithoutKey("Each sign-in starts a session of its own, whose token is not stored.")
         .Accepts<NewSessionRequest>("application/json")
         .WithMetadata(new SecretAnswer())
-        .Describe("postSession", "Sign in", "Returns the token of a session, once, in this response. A session ends after twelve hours. An address that sends wrong passwords is slowed.")
+        .Describe("postSession", "Sign in", "Returns the token of a session, once, in this response. A session ends after twelve hours. An address that sends wrong passwords is slowed, and an account is locked for five minutes after five wrong passwords or codes in a row.")
         .ProducesProblems(ProblemKind.NotJson, ProblemKind.TooLarge, ProblemKind.UnsupportedMediaType);
 
     private static async Task<Results<Created<SessionResponse>, ProblemResult>> Handle(
@@ -32,7 +32,7 @@ internal static class PostSession
             return refused;
         }
 
-        switch (await signIn.SignInAsync(posted.Document.Login!, posted.Document.Password!, http.Connection.RemoteIpAddress, http.RequestAborted))
+        switch (await signIn.SignInAsync(posted.Document.Login!, posted.Document.Password!, posted.Document.Code, http.Connection.RemoteIpAddress, http.RequestAborted))
         {
             case SignInResult.Started { Session: var started }:
                 return TypedResults.Created("/v1/sessions/current", new SessionResponse(started.Token, WireFormat.Instant(started.Session.ExpiresAt), started.Session.Person.ToDocument()));

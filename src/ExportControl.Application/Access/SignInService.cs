@@ -5,10 +5,15 @@ using ExportControl.Storage.Accounts.People;
 namespace ExportControl.Application.Access;
 
 /// <summary>Signs people in and changes their passwords. An address that sends wrong passwords is slowed, in the same way and with the same limits as one that presents unknown keys.</summary>
-public sealed class SignInService(PersonStore people, SessionStore sessions, FailedKeys failures)
+public sealed class SignInService(PersonStore people, SessionStore sessions, InvitationStore invitations, AuthenticatorCodes codes, FailedKeys failures)
 {
     /// <summary>Starts a session.</summary>
-    public async Task<SignInResult> SignInAsync(string login, string password, IPAddress? address, CancellationToken ct)
+    /// <param name="login">The login.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="code">The code of the authenticator, for an account that has one.</param>
+    /// <param name="address">The address of the client.</param>
+    /// <param name="ct">Ends the attempt.</param>
+    public async Task<SignInResult> SignInAsync(string login, string password, string? code, IPAddress? address, CancellationToken ct)
     {
         if (TakeAttempt(address) is { } tooMany)
         {
@@ -18,6 +23,34 @@ public sealed class SignInService(PersonStore people, SessionStore sessions, Fai
         if (await people.FindAsync(login, password, ct) is not { } person)
         {
             return new SignInResult.Refused(new Problem(ProblemKind.Unauthenticated, new("unauthenticated.password")));
+        }
+
+        if (person.HasCode && !await codes.UseAsync(person, code, ct))
+        {
+            if (!string.IsNullOrWhiteSpace(code))
+            {
+                await people.CountFailureAsync(person, ct);
+            }
+
+            return new SignInResult.Refused(new Problem(ProblemKind.Unauthenticated, new("unauthenticated.code")));
+        }
+
+        await people.ForgetFailuresAsync(person, ct);
+        failures.Return(address);
+        return new SignInResult.Started(await sessions.StartAsync(person, ct));
+    }
+
+    /// <summary>Sets the password of an invited person and starts a session.</summary>
+    public async Task<SignInResult> AcceptInvitationAsync(string token, string password, IPAddress? address, CancellationToken ct)
+    {
+        if (TakeAttempt(address) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        if (await invitations.AcceptAsync(token, password, ct) is not { } person)
+        {
+            return new SignInResult.Refused(new Problem(ProblemKind.Unauthenticated, new("unauthenticated.invitation")));
         }
 
         failures.Return(address);

@@ -24,8 +24,8 @@ public sealed partial class ArchitectureTests
         [Screening] = [],
         [Contracts] = [Screening, "FluentValidation"],
         [Storage] = [Screening, "Npgsql", "Microsoft.EntityFrameworkCore", "EFCore.NamingConventions", "Microsoft.Extensions."],
-        [Application] = [Screening, Contracts, Storage, "FluentValidation", "Microsoft.Extensions.", "Microsoft.AspNetCore.Mvc.Core", "Microsoft.Net.Http.Headers", "SpreadCheetah"],
-        [Console] = [Screening, Contracts, Storage, Application, "FluentValidation", "Microsoft.AspNetCore", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers"],
+        [Application] = [Screening, Contracts, Storage, "FluentValidation", "Microsoft.Extensions.", "Microsoft.AspNetCore.Mvc.Core", "Microsoft.AspNetCore.DataProtection", "Microsoft.Net.Http.Headers", "Otp.NET", "SpreadCheetah"],
+        [Console] = [Screening, Contracts, Storage, Application, "FluentValidation", "Microsoft.AspNetCore", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers", "QRCoder"],
         [LocalPostgres] = ["Npgsql", "Microsoft.Extensions.Logging"],
         [Api] =
         [

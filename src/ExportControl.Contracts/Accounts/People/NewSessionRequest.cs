@@ -15,4 +15,8 @@ public sealed record NewSessionRequest
     [Required]
     [Length(1, 200)]
     public string? Password { get; init; }
+
+    [Description("Code of the authenticator, for an account that has one.")]
+    [MaxLength(20)]
+    public string? Code { get; init; }
 }

@@ -10,5 +10,6 @@ namespace ExportControl.Storage.Accounts.People;
 /// <param name="CreatedAt">The time of creation, by the clock of the database.</param>
 /// <param name="CreatedBy">Id of the key or person that created the account.</param>
 /// <param name="DisabledAt">The time at which the account was closed; null while it is open.</param>
+/// <param name="HasCode">Whether signing in takes a code of an authenticator too.</param>
 public sealed record PersonAccount(
-    Guid Tenant, Guid Id, string Login, string Name, Role Role, bool MustChangePassword, DateTimeOffset CreatedAt, Guid CreatedBy, DateTimeOffset? DisabledAt);
+    Guid Tenant, Guid Id, string Login, string Name, Role Role, bool MustChangePassword, DateTimeOffset CreatedAt, Guid CreatedBy, DateTimeOffset? DisabledAt, bool HasCode);

@@ -7,7 +7,7 @@ namespace ExportControl.Storage.Accounts.People;
 internal sealed class PersonRow
 {
     public static readonly Expression<Func<PersonRow, PersonAccount>> ToAccount = p =>
-        new PersonAccount(p.TenantId, p.Id, p.Login, p.Name, p.Role, p.MustChangePassword, p.CreatedAt, p.CreatedBy, p.DisabledAt);
+        new PersonAccount(p.TenantId, p.Id, p.Login, p.Name, p.Role, p.MustChangePassword, p.CreatedAt, p.CreatedBy, p.DisabledAt, p.CodeSecret != null);
 
     public required Guid TenantId { get; init; }
 
@@ -29,6 +29,18 @@ internal sealed class PersonRow
     public required Guid CreatedBy { get; init; }
 
     public DateTimeOffset? DisabledAt { get; init; }
+
+    public int FailedSignIns { get; init; }
+
+    public DateTimeOffset? LockedUntil { get; init; }
+
+    public byte[]? CodeSecret { get; init; }
+
+    public long? CodeStep { get; init; }
+
+    public byte[]? InvitationHash { get; init; }
+
+    public DateTimeOffset? InvitationExpiresAt { get; init; }
 }
 
 internal sealed class PersonConfiguration : IEntityTypeConfiguration<PersonRow>
@@ -38,6 +50,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<PersonRow>
         builder.ToTable("people");
         builder.HasKey(p => new { p.TenantId, p.Id });
         builder.HasIndex(p => p.Login).IsUnique();
+        builder.HasIndex(p => p.InvitationHash).IsUnique();
         builder.HasOne<TenantRow>().WithMany().HasForeignKey(p => p.TenantId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(p => p.Role).HasConversion(role => ApiKeyConfiguration.Word(role), word => Enum.Parse<Role>(word, ignoreCase: true));
         builder.Property(p => p.CreatedAt).HasDefaultValueSql("now()");

@@ -15,6 +15,12 @@ namespace ExportControl.Storage.Accounts.People;
 /// </summary>
 public sealed class PersonStore
 {
+    /// <summary>Wrong passwords or codes in a row after which an account is locked for <see cref="LockMinutes"/>.</summary>
+    public const int MostFailures = 5;
+
+    /// <summary>Minutes for which an account is locked.</summary>
+    public const int LockMinutes = 5;
+
     private const int InitialPasswordBytes = 15;
 
     private static readonly PasswordHasher<PersonAccount> Hasher = new();
@@ -93,16 +99,50 @@ public sealed class PersonStore
         return await db.People.Where(p => p.TenantId == tenant && p.Id == id).Select(PersonRow.ToAccount).SingleOrDefaultAsync(ct);
     }
 
-    /// <summary>The person with an open account, this login and this password; otherwise null.</summary>
+    /// <summary>
+    /// The person with an open account, this login and this password; otherwise null. A wrong password counts as a failure. After <see cref="MostFailures"/> in a
+    /// row the account is locked, and the right password is refused as a wrong one is.
+    /// </summary>
     public async Task<PersonAccount?> FindAsync(string login, string password, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(password);
         var name = LoginOf(login);
         await using var db = await allTenants.CreateDbContextAsync(ct);
-        var hash = await db.People.Where(p => p.Login == name && p.DisabledAt == null).Select(p => p.PasswordHash).SingleOrDefaultAsync(ct);
-        return Hasher.VerifyHashedPassword(null!, hash ?? UnusedHash.Value, password) != PasswordVerificationResult.Failed && hash is not null
-            ? await db.People.Where(p => p.Login == name).Select(PersonRow.ToAccount).SingleAsync(ct)
-            : null;
+        var found = await db.People.Where(p => p.Login == name && p.DisabledAt == null)
+            .Select(p => new { p.PasswordHash, IsLocked = p.LockedUntil != null && p.LockedUntil > DatabaseClock.Now(), p.FailedSignIns }).SingleOrDefaultAsync(ct);
+        var isRight = Hasher.VerifyHashedPassword(null!, found?.PasswordHash ?? UnusedHash.Value, password) != PasswordVerificationResult.Failed;
+        if (found is null)
+        {
+            return null;
+        }
+
+        var person = await db.People.Where(p => p.Login == name).Select(PersonRow.ToAccount).SingleAsync(ct);
+        if (!isRight && !found.IsLocked)
+        {
+            await CountFailureAsync(person, ct);
+        }
+
+        return isRight && !found.IsLocked ? person : null;
+    }
+
+    /// <summary>Counts a wrong password or code, and locks the account after <see cref="MostFailures"/> in a row.</summary>
+    public async Task CountFailureAsync(PersonAccount person, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var db = await tenants.CreateForTenantAsync(person.Tenant, ct);
+        await db.People.Where(p => p.TenantId == person.Tenant && p.Id == person.Id)
+            .ExecuteUpdateAsync(
+                p => p.SetProperty(x => x.FailedSignIns, x => x.FailedSignIns + 1 >= MostFailures ? 0 : x.FailedSignIns + 1)
+                    .SetProperty(x => x.LockedUntil, x => x.FailedSignIns + 1 >= MostFailures ? DatabaseClock.Now().AddMinutes(LockMinutes) : x.LockedUntil),
+                ct);
+    }
+
+    /// <summary>Ends the row of failures.</summary>
+    public async Task ForgetFailuresAsync(PersonAccount person, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var db = await tenants.CreateForTenantAsync(person.Tenant, ct);
+        await db.People.Where(p => p.TenantId == person.Tenant && p.Id == person.Id && p.FailedSignIns > 0).ExecuteUpdateAsync(p => p.SetProperty(x => x.FailedSignIns, 0), ct);
     }
 
     /// <summary>Replaces the password and ends the other sessions of the person. False where the present password is another one.</summary>

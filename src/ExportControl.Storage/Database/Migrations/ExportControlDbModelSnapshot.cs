@@ -159,6 +159,16 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnName("id")
                         .HasComment("Version 7 UUID.");
 
+                    b.Property<byte[]>("CodeSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_secret")
+                        .HasComment("Protected secret of the authenticator (RFC 6238); null: signing in takes no code.");
+
+                    b.Property<long?>("CodeStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("code_step")
+                        .HasComment("Last time step whose code was used.");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
@@ -175,6 +185,26 @@ namespace ExportControl.Storage.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("disabled_at")
                         .HasComment("Time at which the account was closed; null while it is open.");
+
+                    b.Property<int>("FailedSignIns")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed_sign_ins")
+                        .HasComment("Wrong passwords or codes since the last sign-in.");
+
+                    b.Property<DateTimeOffset?>("InvitationExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invitation_expires_at")
+                        .HasComment("End of the invitation.");
+
+                    b.Property<byte[]>("InvitationHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("invitation_hash")
+                        .HasComment("SHA-256 of the token of an invitation; null: there is none.");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until")
+                        .HasComment("End of the time for which the account is locked after five of them in a row.");
 
                     b.Property<string>("Login")
                         .IsRequired()
@@ -207,6 +237,10 @@ namespace ExportControl.Storage.Database.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_people");
+
+                    b.HasIndex("InvitationHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_people_invitation_hash");
 
                     b.HasIndex("Login")
                         .IsUnique()

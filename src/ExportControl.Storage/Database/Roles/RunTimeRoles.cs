@@ -64,7 +64,7 @@ internal static class RunTimeRoles
         ["api_keys"] = ("SELECT, INSERT, UPDATE (revoked_at, expires_at)", "SELECT, INSERT, UPDATE (revoked_at, last_used_at)"),
         ["commodity_texts"] = (Read, AddAndRemove),
 
-        ["people"] = ("SELECT, INSERT, UPDATE (password_hash, must_change_password, disabled_at)", Read),
+        ["people"] = ("SELECT, INSERT, UPDATE (password_hash, must_change_password, disabled_at, failed_sign_ins, locked_until, code_secret, code_step, invitation_hash, invitation_expires_at)", Read),
         ["sessions"] = ("SELECT, INSERT, UPDATE (ended_at)", Read),
         ["key_ring"] = (None, Add),
 

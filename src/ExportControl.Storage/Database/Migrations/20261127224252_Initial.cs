@@ -957,7 +957,13 @@ namespace ExportControl.Storage.Database.Migrations
                     must_change_password = table.Column<bool>(type: "boolean", nullable: false, comment: "The initial password is still in use."),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()", comment: "Time of creation, by the clock of the database."),
                     created_by = table.Column<Guid>(type: "uuid", nullable: false, comment: "Key or person that created the account."),
-                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time at which the account was closed; null while it is open.")
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "Time at which the account was closed; null while it is open."),
+                    failed_sign_ins = table.Column<int>(type: "integer", nullable: false, comment: "Wrong passwords or codes since the last sign-in."),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "End of the time for which the account is locked after five of them in a row."),
+                    code_secret = table.Column<byte[]>(type: "bytea", nullable: true, comment: "Protected secret of the authenticator (RFC 6238); null: signing in takes no code."),
+                    code_step = table.Column<long>(type: "bigint", nullable: true, comment: "Last time step whose code was used."),
+                    invitation_hash = table.Column<byte[]>(type: "bytea", nullable: true, comment: "SHA-256 of the token of an invitation; null: there is none."),
+                    invitation_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, comment: "End of the invitation.")
                 },
                 constraints: table =>
                 {
@@ -1134,6 +1140,12 @@ namespace ExportControl.Storage.Database.Migrations
                 table: "party_links",
                 columns: new[] { "tenant_id", "tax_id" },
                 filter: "tax_id > ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_invitation_hash",
+                table: "people",
+                column: "invitation_hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_login",
