@@ -11,4 +11,8 @@ dotnet restore "$project" --verbosity quiet
 mkdir -p "$(dirname "$file")"
 dotnet tool run dotnet-CycloneDX "$project" --output "$(dirname "$file")" --filename "$(basename "$file")" --output-format Json \
   --disable-package-restore --set-name ExportControl --set-version "$(git describe --tags --always 2>/dev/null || echo 0.0.0)" >/dev/null
+
+# Its package has the text of the licence (MIT, LICENSE.txt) instead of the identifier, which the tool does not read.
+jq '(.components[] | select(.name == "Otp.NET" and ((.licenses // []) | length) == 0)) |= (.licenses = [{ license: { id: "MIT" } }] | .copyright = "Copyright (c) 2017 Kyle Spearrin")' "$file" >"$file.new"
+mv "$file.new" "$file"
 echo "$file"

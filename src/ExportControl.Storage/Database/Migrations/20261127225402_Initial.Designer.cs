@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ExportControl.Storage.Database.Migrations
 {
     [DbContext(typeof(ExportControlDb))]
-    [Migration("20261127224252_Initial")]
+    [Migration("20261127225402_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
