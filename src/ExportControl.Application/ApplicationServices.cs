@@ -1,6 +1,8 @@
 using ExportControl.Application.Background;
 using ExportControl.Application.Cases;
+using ExportControl.Application.Declarations;
 using ExportControl.Application.Events;
+using ExportControl.Application.Goods;
 using ExportControl.Application.Licences;
 using ExportControl.Application.Observability;
 using ExportControl.Application.Profiles;
@@ -37,6 +39,7 @@ public static class ApplicationServices
         services.AddSingleton<RuleSetWorkflow>();
         services.AddSingleton<RulesFolderPublisher>();
         services.AddSingleton<RuleSetDiffCache>();
+        services.AddSingleton<CodeSearch>();
         services.AddSingleton<ProfileService>();
         services.AddSingleton<SuppressionService>();
         services.AddSingleton<LicenceService>();
@@ -45,6 +48,7 @@ public static class ApplicationServices
         services.AddSingleton<VerdictExporter>();
         services.AddSingleton<CaseService>();
         services.AddSingleton<CasePresenter>();
+        services.AddSingleton<DeclarationPresenter>();
         services.TryAddSingleton(new RescreeningOptions());
         services.AddSingleton<RescreeningSignal>();
         services.AddSingleton<RescreeningService>();

@@ -25,8 +25,10 @@ public static class ConsoleRoutes
     public const string Verdict = Root + "/verdicts/{Id:guid}";
     public const string Compare = Root + "/verdicts/compare";
     public const string Check = Root + "/check";
+    public const string CheckVerdict = Root + "/check/verdict";
     public const string Declaration = Root + "/declarations/{Id:guid}";
     public const string Goods = Root + "/goods";
+    public const string GoodsSearch = Root + "/goods/search";
     public const string GoodsCode = Root + "/goods/{Code}";
     public const string Lists = Root + "/lists";
     public const string List = Root + "/lists/{Name}";

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ExportControl.Console.Access;
+using ExportControl.Console.Check;
+using ExportControl.Console.Goods;
 using ExportControl.Console.SignIn;
 using ExportControl.Console.Verdicts;
 using Microsoft.AspNetCore.Antiforgery;
@@ -9,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -23,6 +26,9 @@ public static class ConsoleServices
     public const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
+    // A declaration of 200 lines has some thirteen fields in each.
+    private const int MaxFormValues = 8192;
+
     /// <summary>Adds the console. The keys of forms are stored in the database, so that any replica accepts the form of any other.</summary>
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
@@ -30,6 +36,8 @@ public static class ConsoleServices
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.AddScoped<Reader>();
+        services.AddSingleton<ShipmentCheck>();
+        services.Configure<FormOptions>(o => o.ValueCountLimit = MaxFormValues);
         services.AddDataProtection().SetApplicationName("ExportControl");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => ActivatorUtilities.CreateInstance<KeyRing>(s));
         services.AddAntiforgery(o =>
@@ -54,5 +62,7 @@ public static class ConsoleServices
         SignOut.Map(routes);
         Preferences.Map(routes);
         HistoryExport.Map(routes);
+        VerdictFragment.Map(routes);
+        CodeFragment.Map(routes);
     }
 }

@@ -4,8 +4,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.Access;
-using ExportControl.Application.Cases;
-using ExportControl.Application.Verdicts;
+using ExportControl.Application.Declarations;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Declarations.Responses;
 using ExportControl.Contracts.Errors;
@@ -32,8 +31,7 @@ internal static class WithdrawDeclaration
         WithdrawalValidator validator,
         DeclarationWithdrawal withdrawal,
         DeclarationReader reader,
-        VerdictPresenter presenter,
-        CaseService cases)
+        DeclarationPresenter presenter)
     {
         var errors = new ValidationErrors();
         var view = query.Read(errors);
@@ -51,7 +49,7 @@ internal static class WithdrawDeclaration
         var tenant = Caller.Of(http.User).Tenant;
         return await withdrawal.WithdrawAsync(tenant, id, isAbsent ? default : posted.Parsed.Received, http.RequestAborted) != WithdrawalResult.NotFound
             && await reader.FindAsync(tenant, id, http.RequestAborted) is { } stored
-            ? TypedResults.Ok(await GetDeclaration.ReadAsync(stored, view, http, presenter, cases))
+            ? TypedResults.Ok(await presenter.ReadAsync(stored, view, http))
             : ProblemResult.NotFound("declaration", id.ToString());
     }
 }

@@ -1,4 +1,3 @@
-using ExportControl.Api.CommodityCodes;
 using ExportControl.Api.Hosting.Readiness;
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Authentication.Failures;
@@ -38,7 +37,6 @@ internal static class ApiServices
         services.AddApplication();
         services.AddTelemetry();
         services.AddHttpContextAccessor();
-        services.AddSingleton<CodeSearch>();
         services.AddSingleton<Samples>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<DatabaseState>(s, Look(s)));
 

@@ -115,15 +115,18 @@ public sealed class ScreeningPipeline(CurrentRuleSet current, FactSource facts, 
     }
 
     /// <summary>Screens a declaration with any rule set and stores nothing.</summary>
-    public async Task<CheckResult> CheckAsync(Guid tenant, ParsedDocument<DeclarationDocument> body, RuleSet rules, CancellationToken ct)
+    public Task<CheckResult> CheckAsync(Guid tenant, ParsedDocument<DeclarationDocument> body, RuleSet rules, CancellationToken ct) => CheckAsync(new ScreeningRequest(tenant, body), rules, ct);
+
+    /// <summary>Screens a declaration, or the correction of a stored one, with any rule set and stores nothing.</summary>
+    public async Task<CheckResult> CheckAsync(ScreeningRequest request, RuleSet rules, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(body);
-        if (body.Validate(DeclarationValidator.For(rules, time.Today)) is { } problem)
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Body.Validate(DeclarationValidator.For(rules, time.Today)) is { } problem)
         {
             return new CheckResult.Rejected(problem);
         }
 
-        var (declaration, _, verdict) = await EvaluateAsync(tenant, body.Document, rules, false, ct);
+        var (declaration, _, verdict) = await EvaluateAsync(request.Tenant, request.Body.Document, rules, request.MayRevise, ct);
         metrics.CountVerdict(verdict.Outcome, ScreeningMetrics.Checked);
         return new CheckResult.Evaluated(declaration, verdict, time.Now);
     }

@@ -2,16 +2,16 @@ using ExportControl.Screening.ControlLists;
 using ExportControl.Screening.RuleSets;
 using ExportControl.Storage.Goods;
 
-namespace ExportControl.Api.CommodityCodes;
-
-/// <summary>A code and the kind of its match: exact, prefix, successor (of a code of an older nomenclature), all-words, some-words or similar.</summary>
-internal sealed record CodeHit(NomenclatureCode Code, string Match);
+namespace ExportControl.Application.Goods;
 
 /// <summary>Finds codes by digits in memory, and by words in the database.</summary>
-internal sealed class CodeSearch(CommoditySearch words)
+public sealed class CodeSearch(CommoditySearch words)
 {
+    /// <summary>At most <paramref name="limit"/> codes, best first.</summary>
     public async Task<IReadOnlyList<CodeHit>> FindAsync(RuleSet rules, string query, int limit, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(query);
         var digits = string.Concat(query.Where(c => c is not (' ' or '.')));
         return digits.Length is >= 1 and <= 10 && digits.All(char.IsAsciiDigit)
             ? [.. (rules.Nomenclature.Contains(digits) ? ByDigits(rules.Nomenclature, digits) : Successors(rules.Nomenclature, digits)).Take(limit)]

@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+using ExportControl.Console.Texts;
+using ExportControl.Contracts.Texts;
+
+namespace ExportControl.Console.Tests.Texts;
+
+/// <summary>Finds texts of another language in a page.</summary>
+internal static partial class Languages
+{
+    /// <summary>The English texts of the console that a page in another language has.</summary>
+    public static IEnumerable<string> EnglishIn(string page)
+    {
+        var text = Blank().Replace(page, " ");
+        return ConsoleTexts.In(Language.En).Keys.Where(k => !k.StartsWith("language.", StringComparison.Ordinal)).Select(k => ConsoleTexts.In(Language.En)[k].Split('{')[0].Trim())
+            .Where(t => t.Length > 7 && Regex.IsMatch(text, $@"\b{Regex.Escape(t)}", RegexOptions.None));
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blank();
+}
