@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ExportControl.Console.Check;
 
-/// <summary>The verdict on the form as it is now, for the page to show while somebody types.</summary>
+/// <summary>The verdict on the form as it is now, for the page to show while the form is filled in.</summary>
 internal static class VerdictFragment
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ConsoleRoutes.CheckVerdict, HandleAsync).RequireAuthorization(Permissions.Read).ExcludeFromDescription();

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ExportControl.Console.Goods;
 
-/// <summary>The codes that a field suggests while somebody types.</summary>
+/// <summary>The codes that a field suggests while a code is typed.</summary>
 internal static class CodeFragment
 {
     private const int MaxCodes = 12;

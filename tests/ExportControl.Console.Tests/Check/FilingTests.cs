@@ -30,7 +30,7 @@ public sealed class FilingTests(ConsoleApp app)
         Assert.NotNull(browser.Page.QuerySelector("#verdict .lane"));
         await browser.SubmitAsync("#declaration", "#file", ("/lines/0/description", "a corrected description"));
         Assert.Equal(page, browser.Location.AbsolutePath);
-        Assert.Equal(2, browser.Page.QuerySelectorAll("tbody").Last().QuerySelectorAll("tr").Length);
+        Assert.Equal(2, browser.Page.QuerySelectorAll(".revisions tbody tr").Length);
         Assert.Contains("a corrected description", browser.Text, StringComparison.Ordinal);
 
         await browser.SubmitAsync("details form", ("reason", "The buyer <b>cancelled</b> the order."));
@@ -42,7 +42,7 @@ public sealed class FilingTests(ConsoleApp app)
         await browser.FollowAsync("File it again");
         await browser.SubmitAsync("#declaration", "#file");
         Assert.Equal(page, browser.Location.AbsolutePath);
-        Assert.Equal(4, browser.Page.QuerySelectorAll("tbody").Last().QuerySelectorAll("tr").Length);
+        Assert.Equal(4, browser.Page.QuerySelectorAll(".revisions tbody tr").Length);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class NumberTextTests
     [Theory]
     [InlineData("18250", "18250")]
     [InlineData("18 250,50", "18250.50")]
-    [InlineData("18 250,50", "18250.50")]
+    [InlineData("18\u00A0250,50", "18250.50")]
     [InlineData("18,250.50", "18250.50")]
     [InlineData("18.250,50", "18250.50")]
     [InlineData("1,234,567", "1234567")]

@@ -12,19 +12,19 @@ public sealed record CheckForm(DeclarationFields Fields, Problem? Problem)
     public string? Focus { get; init; }
 
     /// <summary>The errors of a field and of the members that the field has.</summary>
-    public IReadOnlyList<Message> ErrorsOf(string pointer) =>
-        [.. (Problem?.Errors ?? new Dictionary<string, List<Message>>()).Where(e => FieldOf(e.Key) == pointer).SelectMany(e => e.Value)];
+    public IReadOnlyList<Message> ErrorsOf(string path) =>
+        [.. (Problem?.Errors ?? new Dictionary<string, List<Message>>()).Where(e => FieldOf(e.Key) == path).SelectMany(e => e.Value)];
 
-    /// <summary>Whether a field below a pointer has errors.</summary>
-    public bool HasErrorsBelow(string pointer) => Problem?.Errors?.Keys.Any(k => k.StartsWith(pointer + "/", StringComparison.Ordinal)) is true;
+    /// <summary>Whether a field below a path has errors.</summary>
+    public bool HasErrorsBelow(string path) => Problem?.Errors?.Keys.Any(k => k.StartsWith(path + "/", StringComparison.Ordinal)) is true;
 
-    /// <summary>Whether something is entered below a pointer.</summary>
-    public bool HasFieldsBelow(string pointer) => Fields.All.Any(f => f.Key.StartsWith(pointer + "/", StringComparison.Ordinal) && f.Value.Length > 0);
+    /// <summary>Whether something is entered below a path.</summary>
+    public bool HasFieldsBelow(string path) => Fields.All.Any(f => f.Key.StartsWith(path + "/", StringComparison.Ordinal) && f.Value.Length > 0);
 
-    /// <summary>The pointer of the field that shows an error: several values of a list are one field.</summary>
-    public static string FieldOf(string pointer)
+    /// <summary>The path of the field that shows an error: several values of a list are one field.</summary>
+    public static string FieldOf(string path)
     {
-        ArgumentNullException.ThrowIfNull(pointer);
-        return pointer.LastIndexOf('/') is > 0 and var end && DeclarationMembers.KindOf(pointer[..end]) is MemberKind.Texts or MemberKind.Wholes ? pointer[..end] : pointer;
+        ArgumentNullException.ThrowIfNull(path);
+        return path.LastIndexOf('/') is > 0 and var end && DeclarationMembers.KindOf(path[..end]) is MemberKind.Texts or MemberKind.Wholes ? path[..end] : path;
     }
 }

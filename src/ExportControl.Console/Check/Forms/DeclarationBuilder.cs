@@ -91,7 +91,7 @@ internal static class DeclarationBuilder
         return number is { } read ? JsonValue.Create(read) : null;
     }
 
-    private static IEnumerable<string> Split(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Split(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static JsonArray Items(List<Member> members, string array, int count)
     {

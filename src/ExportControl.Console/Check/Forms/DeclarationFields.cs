@@ -26,14 +26,14 @@ public sealed class DeclarationFields
     public IEnumerable<KeyValuePair<string, string>> All => texts;
 
     /// <summary>The text of a field; empty where it has none.</summary>
-    public string this[string pointer]
+    public string this[string path]
     {
-        get => texts.GetValueOrDefault(pointer) ?? "";
+        get => texts.GetValueOrDefault(path) ?? "";
         set
         {
-            if (DeclarationMembers.KindOf(pointer) is not null)
+            if (DeclarationMembers.KindOf(path) is not null)
             {
-                texts[pointer] = value;
+                texts[path] = value;
             }
         }
     }
