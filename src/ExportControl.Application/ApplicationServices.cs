@@ -11,6 +11,7 @@ using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
 using ExportControl.Application.Suppressions;
 using ExportControl.Application.Verdicts;
+using ExportControl.Application.Verdicts.Comparison;
 using ExportControl.Application.Verdicts.Export;
 using ExportControl.Application.Webhooks;
 using ExportControl.Application.Webhooks.Sending;
@@ -45,6 +46,7 @@ public static class ApplicationServices
         services.AddSingleton<LicenceService>();
         services.AddSingleton<VerdictPresenter>();
         services.AddSingleton<VerdictReplayService>();
+        services.AddSingleton<ComparisonService>();
         services.AddSingleton<VerdictExporter>();
         services.AddSingleton<CaseService>();
         services.AddSingleton<CasePresenter>();

@@ -9,6 +9,9 @@ public sealed class PageTests(ConsoleApp app, Chromium chromium)
     public static TheoryData<string, string> Pages => new()
     {
         { "officer", "/console/me" },
+        { "officer", "/console/verdicts" },
+        { "broker", "/console/verdicts?destination=x" },
+        { "officer", "/console/verdicts/compare" },
         { "officer", "/console/password" },
         { "officer", "/console/no-such-page" },
     };
