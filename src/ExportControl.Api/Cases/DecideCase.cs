@@ -33,23 +33,10 @@ internal static class DecideCase
         HttpContext http,
         CaseDecisionValidator validator,
         CaseService cases,
-        SuppressionService suppressions,
         CasePresenter presenter)
     {
-        if (posted.Validate(validator) is { } refused)
-        {
-            return refused;
-        }
-
-        var made = posted.Document.Suppress is true ? await suppressions.MakeAsync(Caller.Of(http.User).Tenant, id, http.RequestAborted) : [];
-        if (made is null)
-        {
-            var errors = new ValidationErrors();
-            errors.Add("/suppress", "suppression.prohibited");
-            return errors.ToProblemResult();
-        }
-
-        var state = posted.Document.Decision == CaseDecisionValidator.Release ? CaseState.Released : CaseState.Refused;
-        return await CaseResults.ChangeAsync(http, id, ifMatch, cases, presenter, (actor, version) => cases.DecideAsync(actor, id, version, state, posted.Document.Reason!, made, http.RequestAborted));
+        return posted.Validate(validator) is { } refused
+            ? refused
+            : await CaseResults.ChangeAsync(http, id, ifMatch, cases, presenter, (actor, version) => cases.DecideAsync(actor, id, version, posted.Document, http.RequestAborted));
     }
 }

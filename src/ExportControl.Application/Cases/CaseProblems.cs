@@ -23,7 +23,8 @@ public static class CaseProblems
         CaseResult.OtherVersion other => Problem.Changed(other.Case.Version, StateOf(other.Case, isDeclarant)),
         CaseResult.WrongState wrong => new(ProblemKind.CaseState, new($"case-state.{StateOf(wrong.Case, isDeclarant)}")) { Current = new(wrong.Case.Version, StateOf(wrong.Case, isDeclarant)) },
         CaseResult.Owned owned => new(ProblemKind.CaseOwned, new("case-owned.detail", ("owner", SafeText.Of(owned.Case.Owner?.Name ?? "")))),
-        CaseResult.NoSuchPerson person => PersonProblem(person.Id),
+        CaseResult.NoSuchPerson person => Invalid("/person", new("case.person", ("value", person.Id.ToString()))),
+        CaseResult.NotSuppressed => Invalid("/suppress", new("suppression.prohibited")),
         CaseResult.NoPerson => new(ProblemKind.Forbidden, new("case-decision.no-person")),
         CaseResult.OwnProposal own => new(ProblemKind.OwnProposal, new(TextOf(own.Reason), ("proposer", SafeText.Of(own.Case.ProposedBy?.Name ?? "")))),
         CaseResult.TooManyFiles => new(
@@ -34,10 +35,10 @@ public static class CaseProblems
 
     private static string StateOf(Case of, bool isDeclarant) => SnakeCase.Of((isDeclarant && of.State == CaseState.Proposed ? CaseState.Open : of.State).ToString());
 
-    private static Problem PersonProblem(Guid id)
+    private static Problem Invalid(string path, Message message)
     {
         var errors = new ValidationErrors();
-        errors.Add("/person", "case.person", ("value", id.ToString()));
+        errors.Add(path, message);
         return errors.ToProblem();
     }
 

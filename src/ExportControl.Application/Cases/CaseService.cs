@@ -1,4 +1,5 @@
 using ExportControl.Application.RuleSets;
+using ExportControl.Application.Suppressions;
 using ExportControl.Contracts.Cases.Requests;
 using ExportControl.Contracts.Validation;
 using ExportControl.Storage.Accounts;
@@ -6,7 +7,6 @@ using ExportControl.Storage.Accounts.People;
 using ExportControl.Storage.Cases;
 using ExportControl.Storage.Cases.Changes;
 using ExportControl.Storage.Events;
-using ExportControl.Storage.Suppressions;
 
 namespace ExportControl.Application.Cases;
 
@@ -14,7 +14,7 @@ namespace ExportControl.Application.Cases;
 /// Cases: their queue, and what people do with them. A change names the version that it is based on; null: any. A case that another person or key has
 /// claimed, or that is assigned to another person, is changed by comments and files only.
 /// </summary>
-public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStore people, CurrentRuleSet rules, LegalTime time)
+public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStore people, SuppressionService suppressions, CurrentRuleSet rules, LegalTime time)
 {
     /// <summary>The time of a claim.</summary>
     public static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(30);
@@ -158,11 +158,22 @@ public sealed class CaseService(CaseReader reader, CaseWriter writer, PersonStor
         return writer.ChangeAsync(actor.Tenant, id, null, time.Now, now => (now.State == CaseState.Asked ? Answer(now, actor, answer) : new CaseChange(now, CaseAct.Answered, actor.Person, answer), null), ct);
     }
 
-    /// <summary>Releases or refuses a case. The release of prohibited goods takes two people: the first decision is a proposal.</summary>
-    public Task<CaseResult> DecideAsync(CaseActor actor, Guid id, int? version, CaseState state, string reason, IReadOnlyList<NewSuppression> suppressions, CancellationToken ct)
+    /// <summary>
+    /// Releases or refuses a case, with the suppressions that a release makes. The release of prohibited goods takes two people: the first decision is a proposal.
+    /// The request has passed <see cref="CaseDecisionValidator"/>.
+    /// </summary>
+    public async Task<CaseResult> DecideAsync(CaseActor actor, Guid id, int? version, CaseDecisionRequest request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return writer.DecideAsync(new CaseDecision(actor.Tenant, id, version, state, actor.Session, actor.Session is null ? actor.Person.Id : null, reason, time.Now) { Suppressions = suppressions, DueAfter = DueAfter }, ct);
+        ArgumentNullException.ThrowIfNull(request);
+        if ((request.Suppress is true ? await suppressions.MakeAsync(actor.Tenant, id, ct) : []) is not { } made)
+        {
+            return new CaseResult.NotSuppressed();
+        }
+
+        var state = request.Decision == CaseDecisionValidator.Release ? CaseState.Released : CaseState.Refused;
+        return await writer.DecideAsync(
+            new CaseDecision(actor.Tenant, id, version, state, actor.Session, actor.Session is null ? actor.Person.Id : null, request.Reason!, time.Now) { Suppressions = made, DueAfter = DueAfter }, ct);
     }
 
     /// <summary>Attaches a file: officers to a case of any state, the declarant while a question is open.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using ExportControl.Api.Http.Authentication;
@@ -11,8 +10,6 @@ using ExportControl.Application.Cases;
 using ExportControl.Application.Queries;
 using ExportControl.Contracts.Cases;
 using ExportControl.Contracts.Errors;
-using ExportControl.Contracts.Texts;
-using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,10 +18,6 @@ namespace ExportControl.Api.Cases.Attachments;
 /// <summary>Attaches a file to a case as evidence.</summary>
 internal static class PostAttachment
 {
-    private const int MaxNameLength = 200;
-
-    private static readonly SearchValues<char> PathCharacters = SearchValues.Create("/\\\"<>:|?*");
-
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/cases/{id:guid}/attachments", Handle)
         .RequireAuthorization(Policy.Attaches)
         .Accepts<string>(CaseFileContent.MediaTypes.First(), [.. CaseFileContent.MediaTypes.Skip(1)])
@@ -45,7 +38,7 @@ internal static class PostAttachment
     {
         if (RequestBody.MediaType(http.Request) is not { } type || !CaseFileContent.MediaTypes.Contains(type))
         {
-            return new ProblemResult(ProblemKind.UnsupportedMediaType, new("case-file.type", ("expected", string.Join(", ", CaseFileContent.MediaTypes))));
+            return new ProblemResult(CaseFileCheck.OtherType);
         }
 
         if (await RequestBody.ReadAsync(http.Request, http.RequestAborted) is not { } bytes)
@@ -54,26 +47,8 @@ internal static class PostAttachment
         }
 
         var errors = new ValidationErrors();
-        if (name is null)
-        {
-            errors.Add(QueryPath.Of("name"), "required", ("name", "name"));
-        }
-        else if ((FieldRules.Text(MaxNameLength)(name) ?? (name.AsSpan().ContainsAny(PathCharacters) || name[0] == '.' ? new Message("case-file.name", ("value", SafeText.Of(name))) : null)) is { } fault)
-        {
-            errors.Add(QueryPath.Of("name"), fault);
-        }
-        else if (!CaseFileContent.EndingsOf(type).Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
-        {
-            errors.Add(QueryPath.Of("name"), "case-file.ending", ("value", SafeText.Of(name)), ("type", type), ("expected", string.Join(", ", CaseFileContent.EndingsOf(type))));
-        }
-
-        var content = CaseFileContent.Read(type, bytes);
-        if (content is null)
-        {
-            errors.Add("", "case-file.content", ("type", type));
-        }
-
-        return errors.Any ? errors.ToProblemResult()
-            : await CaseResults.ChangeAsync(http, id, ifMatch, cases, presenter, (actor, version) => cases.AttachAsync(actor, id, version, name!, content!, http.RequestAborted));
+        return CaseFileCheck.Read(name, type, bytes, QueryPath.Of("name"), "", errors) is { } content
+            ? await CaseResults.ChangeAsync(http, id, ifMatch, cases, presenter, (actor, version) => cases.AttachAsync(actor, id, version, name!, content, http.RequestAborted))
+            : errors.ToProblemResult();
     }
 }

@@ -31,6 +31,9 @@ public abstract record CaseResult
     /// <summary>The person may not be the second of two.</summary>
     public sealed record OwnProposal(Case Case, OwnProposalReason Reason) : CaseResult;
 
+    /// <summary>A release of prohibited goods suppresses nothing, and was asked to.</summary>
+    public sealed record NotSuppressed : CaseResult;
+
     /// <summary>The case has as many files, or bytes of files, as it may.</summary>
     public sealed record TooManyFiles : CaseResult;
 }
