@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using ExportControl.Console.Access;
 using ExportControl.Console.Check;
 using ExportControl.Console.Goods;
+using ExportControl.Console.Cases;
 using ExportControl.Console.SignIn;
 using ExportControl.Console.Verdicts;
 using Microsoft.AspNetCore.Antiforgery;
@@ -38,6 +39,8 @@ public static class ConsoleServices
         services.AddScoped<Reader>();
         services.AddSingleton<ShipmentCheck>();
         services.Configure<FormOptions>(o => o.ValueCountLimit = MaxFormValues);
+        services.AddScoped<CaseLoader>();
+        services.AddScoped<CaseChanges>();
         services.AddDataProtection().SetApplicationName("ExportControl");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => ActivatorUtilities.CreateInstance<KeyRing>(s));
         services.AddAntiforgery(o =>
@@ -64,5 +67,6 @@ public static class ConsoleServices
         HistoryExport.Map(routes);
         VerdictFragment.Map(routes);
         CodeFragment.Map(routes);
+        CaseFileDownload.Map(routes);
     }
 }

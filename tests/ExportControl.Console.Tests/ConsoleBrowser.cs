@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -96,6 +97,21 @@ public sealed class ConsoleBrowser : IDisposable
         return found.Method == "get"
             ? await OpenAsync($"{target.AbsolutePath}?{await new FormUrlEncodedContent(fields).ReadAsStringAsync()}")
             : await ReadAsync(await client.PostAsync(target, new FormUrlEncodedContent(fields)));
+    }
+
+    /// <summary>Submits the form with its hidden fields and a file.</summary>
+    public async Task<IHtmlDocument> UploadAsync(string form, string field, string name, string type, byte[] content)
+    {
+        var found = (IHtmlFormElement?)Page.QuerySelector(form) ?? throw new InvalidOperationException($"The page {Location} has no form '{form}'.");
+        Assert.Equal("multipart/form-data", found.Enctype);
+        using var body = new MultipartFormDataContent();
+        foreach (var input in found.Elements.OfType<IHtmlInputElement>().Where(i => i.Type == "hidden"))
+        {
+            body.Add(new StringContent(input.Value), input.Name!);
+        }
+
+        body.Add(new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue(type) } }, field, name);
+        return await ReadAsync(await client.PostAsync(new Uri(Location, found.GetAttribute("action")!), body));
     }
 
     /// <summary>Posts a form that is in no page.</summary>
