@@ -33,6 +33,9 @@ public static class ConsoleRoutes
     public const string Lists = Root + "/lists";
     public const string List = Root + "/lists/{Name}";
     public const string Statistics = Root + "/statistics";
+    public const string Licences = Root + "/licences";
+    public const string NewLicence = Root + "/licences/new";
+    public const string Licence = Root + "/licences/{Id:guid}";
     public const string People = Root + "/people";
     public const string Keys = Root + "/keys";
 

@@ -1,6 +1,7 @@
 using ExportControl.Api.Http.Authentication;
 using ExportControl.Api.Http.Json;
 using ExportControl.Application.Access;
+using ExportControl.Application.Licences;
 using ExportControl.Contracts.Licences;
 using ExportControl.Contracts.Licences.Usage;
 using ExportControl.Storage.Licences;
@@ -36,12 +37,12 @@ internal static class LicenceMapping
         Destinations = line.Destinations,
         Consignees = line.Consignees,
         Unit = line.Unit,
-        Quantity = Short(line.Quantity),
+        Quantity = LicenceProblems.WithoutZeros(line.Quantity),
         QuantityBalance = Balance(line.Quantity, line.Tolerance, line.ReservedQuantity, line.ConsumedQuantity),
         Currency = line.Currency,
-        Value = Short(line.Value),
+        Value = LicenceProblems.WithoutZeros(line.Value),
         ValueBalance = Balance(line.Value, line.Tolerance, line.ReservedValue, line.ConsumedValue),
-        Tolerance = Short(line.Tolerance)!.Value,
+        Tolerance = LicenceProblems.WithoutZeros(line.Tolerance)!.Value,
     };
 
     public static LicencePostingDocument ToDocument(this LicencePosting posting) => new()
@@ -49,8 +50,8 @@ internal static class LicenceMapping
         Id = posting.Id,
         Line = posting.Line,
         Kind = posting.Kind.To<LicencePostingKind>(),
-        Quantity = Short(posting.Quantity)!.Value,
-        Value = Short(posting.Value)!.Value,
+        Quantity = LicenceProblems.WithoutZeros(posting.Quantity)!.Value,
+        Value = LicenceProblems.WithoutZeros(posting.Value)!.Value,
         DeclarationId = posting.DeclarationId,
         Revision = posting.Revision,
         DeclarationLine = posting.DeclarationLine,
@@ -59,11 +60,6 @@ internal static class LicenceMapping
         By = posting.By,
     };
 
-    public static LicenceActor LicenceActor(this Caller caller) => new(caller.Tenant, caller.Id, caller.Actor.Name);
-
-    /// <summary>The number without zeros at the end of its fraction.</summary>
-    public static decimal? Short(decimal? number) => number / 1.0000000000000000000000000000m;
-
     private static LicenceBalanceDocument? Balance(decimal? permitted, decimal tolerance, decimal reserved, decimal consumed) => permitted is not { } limit ? null
-        : new(Short(limit * (1 + tolerance))!.Value, Short(reserved)!.Value, Short(consumed)!.Value, Short((limit * (1 + tolerance)) - reserved - consumed)!.Value);
+        : new(LicenceProblems.WithoutZeros(limit * (1 + tolerance))!.Value, LicenceProblems.WithoutZeros(reserved)!.Value, LicenceProblems.WithoutZeros(consumed)!.Value, LicenceProblems.WithoutZeros((limit * (1 + tolerance)) - reserved - consumed)!.Value);
 }

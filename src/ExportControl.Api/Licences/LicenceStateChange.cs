@@ -35,11 +35,11 @@ internal static class LicenceStateChange
             return new ProblemResult(VersionTag.Missing());
         }
 
-        var actor = Caller.Of(http.User).LicenceActor();
+        var actor = Caller.Of(http.User).ToLicenceActor();
         var result = await change(actor, licence.Id, version, posted.Document.Reason!, http.RequestAborted);
         if (result is not LicenceResult.Done { Licence: var changed })
         {
-            return new ProblemResult(result.ToProblem(http, number));
+            return new ProblemResult(result.ToProblem(number));
         }
 
         VersionTag.Set(http, changed.Version);

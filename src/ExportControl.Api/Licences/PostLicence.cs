@@ -30,11 +30,11 @@ internal static class PostLicence
             return refused;
         }
 
-        var actor = Caller.Of(http.User).LicenceActor();
+        var actor = Caller.Of(http.User).ToLicenceActor();
         var licence = licences.Read(posted.Document, actor.Name);
         if (await licences.RegisterAsync(actor, [licence], http.RequestAborted) is { } taken)
         {
-            return new ProblemResult(taken.ToProblem(http, licence.Number));
+            return new ProblemResult(taken.ToProblem(licence.Number));
         }
 
         VersionTag.Set(http, licence.Version);

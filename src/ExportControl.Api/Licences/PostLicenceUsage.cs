@@ -47,7 +47,7 @@ internal static class PostLicenceUsage
         }
 
         var errors = new ValidationErrors();
-        var result = await licences.UseAsync(Caller.Of(http.User).LicenceActor(), licence, posted.Document, errors, http.RequestAborted);
+        var result = await licences.UseAsync(Caller.Of(http.User).ToLicenceActor(), licence, posted.Document, errors, http.RequestAborted);
         if (result is null)
         {
             return errors.ToProblemResult();

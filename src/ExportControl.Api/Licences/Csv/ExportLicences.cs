@@ -4,6 +4,7 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.OpenApi;
 using ExportControl.Application.Access;
 using ExportControl.Application.Licences;
+using ExportControl.Application.Queries;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Tables;
 using ExportControl.Contracts.Errors;
@@ -80,15 +81,15 @@ internal static class ExportLicences
         writer.Text(string.Join(LicenceColumns.ListSeparator, line.Destinations));
         writer.Text(string.Join(LicenceColumns.ListSeparator, line.Consignees));
         writer.Text(line.Unit);
-        writer.Number(LicenceMapping.Short(line.Quantity));
+        writer.Number(LicenceProblems.WithoutZeros(line.Quantity));
         writer.Text(line.Currency);
-        writer.Number(LicenceMapping.Short(line.Value));
-        writer.Number(LicenceMapping.Short(line.Tolerance));
+        writer.Number(LicenceProblems.WithoutZeros(line.Value));
+        writer.Number(LicenceProblems.WithoutZeros(line.Tolerance));
         writer.Text(SnakeCase.Of(licence.State.ToString()));
         writer.Number(line.No);
         foreach (var balance in (decimal[])[line.ReservedQuantity, line.ConsumedQuantity, line.ReservedValue, line.ConsumedValue])
         {
-            writer.Number(LicenceMapping.Short(balance));
+            writer.Number(LicenceProblems.WithoutZeros(balance));
         }
     }
 }

@@ -52,7 +52,7 @@ internal static class ImportLicences
             return errors.ToProblemResult();
         }
 
-        var actor = Caller.Of(http.User).LicenceActor();
+        var actor = Caller.Of(http.User).ToLicenceActor();
         var made = read.Select(r => (Licence: licences.Read(r.Request, actor.Name), r.Rows)).ToList();
         var taken = await licences.FindTakenAsync(actor.Tenant, made.Select(m => (m.Licence.Type, m.Licence.Number)).ToHashSet(), http.RequestAborted);
         foreach (var (licence, rows) in made.Where(m => taken.Contains((m.Licence.Type, m.Licence.Number))))
@@ -67,7 +67,7 @@ internal static class ImportLicences
 
         IReadOnlyList<Licence> all = [.. made.Select(m => m.Licence)];
         return await licences.RegisterAsync(actor, all, http.RequestAborted) is { } other
-            ? new ProblemResult(other.ToProblem(http, other.Number))
+            ? new ProblemResult(other.ToProblem(other.Number))
             : TypedResults.Ok(new LicenceImportResponse(all.Count, all.Sum(l => l.Lines.Count)));
     }
 

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using ExportControl.Api.Http.Query;
-using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Licences;
 using ExportControl.Contracts.Validation;
@@ -11,10 +9,10 @@ using ExportControl.Screening.Values;
 using ExportControl.Storage.Licences;
 using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Api.Licences;
+namespace ExportControl.Application.Queries;
 
 /// <summary>The filters of licences as written in a query.</summary>
-internal sealed record LicenceQuery(
+public sealed record LicenceQuery(
     [property: FromQuery(Name = "type"), Description("Document type.")] string? Type,
     [property: FromQuery(Name = "number"), Description("Number, whole.")] string? Number,
     [property: FromQuery(Name = "holder"), Description("Tax id of the holder, or a part of its name.")] string? Holder,
@@ -25,8 +23,10 @@ internal sealed record LicenceQuery(
 
     private static readonly Dictionary<string, LicenceState> States = Enum.GetValues<LicenceState>().ToDictionary(s => SnakeCase.Of(s.ToString()), StringComparer.Ordinal);
 
+    /// <summary>The filter.</summary>
     public LicenceFilter Read(RuleSet rules, ValidationErrors errors)
     {
+        ArgumentNullException.ThrowIfNull(rules);
         var read = new QueryReader(errors);
         return new LicenceFilter
         {
