@@ -4,16 +4,15 @@ using ExportControl.Contracts.Texts;
 
 namespace ExportControl.Console.Components;
 
-/// <summary>Numbers as people type them: with spaces between groups, and a comma or a point before the fraction.</summary>
+/// <summary>Numbers of forms.</summary>
 public static class FormNumber
 {
-    private const int GroupLength = 3;
-
     /// <summary>The number; null for an empty field, and with an error for a text that is no number.</summary>
     /// <param name="path">JSON pointer of the member.</param>
     /// <param name="text">The text of the field.</param>
+    /// <param name="language">The language of the reader, which decides what a comma is.</param>
     /// <param name="errors">Where an error is added.</param>
-    public static decimal? Amount(string path, string? text, ValidationErrors errors)
+    public static decimal? Amount(string path, string? text, Language language, ValidationErrors errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
         if (string.IsNullOrWhiteSpace(text))
@@ -21,14 +20,9 @@ public static class FormNumber
             return null;
         }
 
-        // "1,250" may be a thousand and more, or one and a quarter: it is refused.
-        var plain = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-        var comma = plain.IndexOf(',', StringComparison.Ordinal);
-        var isAmbiguous = comma >= 0 && plain.Length - comma - 1 == GroupLength;
-        plain = plain.Replace(',', '.');
-        if (!isAmbiguous && decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (NumberText.Read(text, language != Language.En) is { } number)
         {
-            return number;
+            return decimal.Parse(number, CultureInfo.InvariantCulture);
         }
 
         errors.Add(path, "number.form", ("value", SafeText.Of(text)));
@@ -36,10 +30,10 @@ public static class FormNumber
     }
 
     /// <summary>The same for a whole number.</summary>
-    public static int? Whole(string path, string? text, ValidationErrors errors)
+    public static int? Whole(string path, string? text, Language language, ValidationErrors errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        if (Amount(path, text, errors) is not { } number)
+        if (Amount(path, text, language, errors) is not { } number)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using ExportControl.Console.Components;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Licences;
+using ExportControl.Contracts.Texts;
 
 namespace ExportControl.Console.Licences;
 
@@ -30,7 +31,7 @@ public sealed class NewLicenceForm
     public string? Act { get; set; }
 
     /// <summary>The document as the API takes it. Numbers that cannot be read are errors.</summary>
-    public LicenceRequest ToRequest(IReadOnlyList<LineForm> lines, ValidationErrors errors) => new()
+    public LicenceRequest ToRequest(IReadOnlyList<LineForm> lines, Language language, ValidationErrors errors) => new()
     {
         Type = Type,
         Number = Number,
@@ -45,9 +46,9 @@ public sealed class NewLicenceForm
             Destinations = Parts(l.Destinations?.ToUpperInvariant(), ' ', ',', ';', '\n', '\r'),
             Consignees = Parts(l.Consignees, '\n', '\r'),
             Unit = OrNull(l.Unit),
-            Quantity = FormNumber.Amount($"/lines/{i}/quantity", l.Quantity, errors),
+            Quantity = FormNumber.Amount($"/lines/{i}/quantity", l.Quantity, language, errors),
             Currency = OrNull(l.Currency?.ToUpperInvariant()),
-            Value = FormNumber.Amount($"/lines/{i}/value", l.Value, errors),
+            Value = FormNumber.Amount($"/lines/{i}/value", l.Value, language, errors),
         })],
     };
 

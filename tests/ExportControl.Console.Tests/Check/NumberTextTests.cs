@@ -1,3 +1,4 @@
+using ExportControl.Console.Components;
 using ExportControl.Console.Check.Forms;
 using ExportControl.Console.Check.Pasting;
 

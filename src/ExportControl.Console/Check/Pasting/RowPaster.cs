@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExportControl.Console.Components;
 using ExportControl.Console.Check.Forms;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;

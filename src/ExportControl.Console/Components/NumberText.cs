@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ExportControl.Console.Check.Forms;
+namespace ExportControl.Console.Components;
 
 /// <summary>Reads numbers as people and spreadsheets write them: "18250", "18 250,50", "18,250.50".</summary>
 internal static class NumberText
