@@ -9,6 +9,7 @@ using ExportControl.Application.Profiles;
 using ExportControl.Application.Rescreenings;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
+using ExportControl.Application.Statistics;
 using ExportControl.Application.Suppressions;
 using ExportControl.Application.Verdicts;
 using ExportControl.Application.Verdicts.Comparison;
@@ -47,6 +48,7 @@ public static class ApplicationServices
         services.AddSingleton<VerdictPresenter>();
         services.AddSingleton<VerdictReplayService>();
         services.AddSingleton<ComparisonService>();
+        services.AddSingleton<StatisticsService>();
         services.AddSingleton<VerdictExporter>();
         services.AddSingleton<CaseService>();
         services.AddSingleton<CasePresenter>();

@@ -36,6 +36,13 @@ public static class ConsoleRoutes
     public const string Licences = Root + "/licences";
     public const string NewLicence = Root + "/licences/new";
     public const string Licence = Root + "/licences/{Id:guid}";
+    public const string StatisticsFile = Root + "/statistics/{name}/csv";
+    public const string LanesStatistics = Statistics + "/lanes";
+    public const string RulesStatistics = Statistics + "/rules";
+    public const string TimeStatistics = Statistics + "/time";
+    public const string GoodsStatistics = Statistics + "/goods";
+    public const string FlowsStatistics = Statistics + "/flows";
+    public const string SurgesStatistics = Statistics + "/surges";
     public const string People = Root + "/people";
     public const string Keys = Root + "/keys";
 

@@ -5,6 +5,7 @@ using ExportControl.Console.Check;
 using ExportControl.Console.Goods;
 using ExportControl.Console.Cases;
 using ExportControl.Console.SignIn;
+using ExportControl.Console.Statistics;
 using ExportControl.Console.Verdicts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -65,6 +66,7 @@ public static class ConsoleServices
         SignOut.Map(routes);
         Preferences.Map(routes);
         HistoryExport.Map(routes);
+        StatisticsPages.Map(routes);
         VerdictFragment.Map(routes);
         CodeFragment.Map(routes);
         CaseFileDownload.Map(routes);

@@ -77,6 +77,7 @@ public static class StorageServices
         services.AddSingleton(sp => new FactSource(
             sp.GetRequiredService<FactReader>(), ForTenants(sp), sp.GetRequiredService<RuleSetStore>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<FactSource>>()));
         services.AddSingleton(sp => new TradeStatistics(sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<TenantStore>()));
+        services.AddSingleton(sp => new CaseStatistics(sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<TenantStore>()));
         services.AddSingleton(sp => new OutcomeStatistics(sp.GetRequiredService<HistoryReader>(), sp.GetRequiredService<TenantStore>()));
         services.AddSingleton(sp => new AggregateRollup(sp.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(sp => new CommoditySearch(

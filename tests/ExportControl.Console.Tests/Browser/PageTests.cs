@@ -12,6 +12,8 @@ public sealed class PageTests(ConsoleApp app, Chromium chromium)
         { "officer", "/console/verdicts" },
         { "broker", "/console/verdicts?destination=x" },
         { "officer", "/console/verdicts/compare" },
+        { "officer", "/console/statistics/lanes" },
+        { "broker", "/console/statistics/surges" },
         { "officer", "/console/password" },
         { "officer", "/console/no-such-page" },
     };

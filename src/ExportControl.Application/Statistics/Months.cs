@@ -1,32 +1,42 @@
 using System.Globalization;
-using ExportControl.Api.Http.Query;
 using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
 
-namespace ExportControl.Api.Statistics;
+namespace ExportControl.Application.Statistics;
 
 /// <summary>Months in the form yyyy-MM, represented by their first day.</summary>
-internal static class Months
+public static class Months
 {
     private const string Form = "yyyy-MM";
 
+    /// <summary>"2026-11".</summary>
     public static string Of(DateOnly day) => day.ToString(Form, CultureInfo.InvariantCulture);
 
+    /// <summary>The first day of the month of a day.</summary>
     public static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 
     /// <summary>The first day of the month; null where the parameter is absent or invalid.</summary>
-    public static DateOnly? Month(this QueryReader read, string name, string? text) => read.Value(name, text, Fault) is { } right ? First(right) : null;
+    public static DateOnly? Month(this QueryReader read, string name, string? text)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return read.Value(name, text, Fault) is { } right ? First(right) : null;
+    }
 
     /// <summary>A day, or the first or last day of a month.</summary>
-    public static DateOnly? DayOrMonth(this QueryReader read, string name, string? text, bool isEnd) => text is { Length: <= 7 }
-        ? read.Month(name, text) is { } month ? (isEnd ? month.AddMonths(1).AddDays(-1) : month) : null
-        : read.Day(name, text);
+    public static DateOnly? DayOrMonth(this QueryReader read, string name, string? text, bool isEnd)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return text is { Length: <= 7 }
+            ? read.Month(name, text) is { } month ? (isEnd ? month.AddMonths(1).AddDays(-1) : month) : null
+            : read.Day(name, text);
+    }
 
     /// <summary>Reports a period that ends before it begins or exceeds the limit.</summary>
     public static void CheckPeriod(ValidationErrors errors, string? from, string? to, int length, int most, string unit)
     {
+        ArgumentNullException.ThrowIfNull(errors);
         if (length < 1)
         {
             errors.Add(QueryPath.Of(to is null ? "from" : "to"), "query.period", ("from", SafeText.Of(from ?? "")), ("to", SafeText.Of(to ?? "")));
