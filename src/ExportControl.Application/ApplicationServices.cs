@@ -1,5 +1,6 @@
 using ExportControl.Application.Background;
 using ExportControl.Application.Cases;
+using ExportControl.Application.ControlLists;
 using ExportControl.Application.Declarations;
 using ExportControl.Application.Events;
 using ExportControl.Application.Goods;
@@ -38,10 +39,12 @@ public static class ApplicationServices
         services.AddSingleton<ScreeningPipeline>();
         services.AddSingleton<CurrentRuleSet>();
         services.AddSingleton<RuleSetResolver>();
+        services.AddSingleton<RuleSetSelector>();
         services.AddSingleton<RuleSetWorkflow>();
         services.AddSingleton<RulesFolderPublisher>();
         services.AddSingleton<RuleSetDiffCache>();
         services.AddSingleton<CodeSearch>();
+        services.AddSingleton<ControlListReader>();
         services.AddSingleton<ProfileService>();
         services.AddSingleton<SuppressionService>();
         services.AddSingleton<LicenceService>();

@@ -4,16 +4,13 @@ using ExportControl.Api.Http.Problems;
 using ExportControl.Api.Http.Query;
 using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
+using ExportControl.Application.Goods;
+using ExportControl.Application.Queries;
 using ExportControl.Application.RuleSets;
-using ExportControl.Contracts.ControlLists;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Goods;
-using ExportControl.Contracts.RuleSets;
 using ExportControl.Contracts.Texts;
 using ExportControl.Contracts.Validation;
-using ExportControl.Screening.ControlLists;
-using ExportControl.Screening.RuleSets;
-using ExportControl.Screening.RuleSets.ReferenceData;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ExportControl.Api.CommodityCodes;
@@ -50,39 +47,6 @@ internal static class DescribeCode
             return errors.ToProblemResult();
         }
 
-        // The zero at the end of an old code is no padding.
-        var declared = WireFormat.Code(code).Digits;
-        var successors = rules.Nomenclature.Contains(declared) ? [] : rules.Nomenclature.SuccessorsOf(declared);
-        var digits = successors.Count > 0 ? declared : rules.Nomenclature.TrimZeroPadding(declared);
-        if (!rules.Nomenclature.Contains(digits) && successors.Count == 0)
-        {
-            return ProblemResult.NotFound("code", code);
-        }
-
-        var above = Above(rules, digits);
-        var nearest = rules.Nomenclature.Find(digits) ?? (above.Count > 0 ? above[^1] : null);
-        var description = nearest is null ? new DescriptionDocument("", "") : DescriptionDocument.Of(nearest);
-        return TypedResults.Ok(new CodeResponse(
-            digits,
-            RuleSetStampDocument.Of(rules),
-            description,
-            rules.Nomenclature.Find(digits)?.SupplementaryUnit,
-            [.. above.Select(c => new ParentDocument(c.Code, DescriptionDocument.Of(c)))],
-            successors,
-            [.. (successors.Count > 0 ? successors : [digits]).SelectMany(c => Entries(rules, c, shipment.Date))],
-            query.IsGiven ? new DeterminationDocumentBuilder(rules, RequestLanguage.Of(http)).Build(shipment.ToDeclaration(WireFormat.Code(digits), rules.Vocabulary)) : null));
+        return CodePresenter.Read(rules, code, shipment, query.IsGiven, RequestLanguage.Of(http)) is { } found ? TypedResults.Ok(found) : ProblemResult.NotFound("code", code);
     }
-
-    private static List<NomenclatureCode> Above(RuleSet rules, string digits) =>
-        [.. Enumerable.Range(2, Math.Max(0, digits.Length - 2)).Select(n => rules.Nomenclature.Find(digits[..n])).OfType<NomenclatureCode>()];
-
-    private static IEnumerable<CodeEntryDocument> Entries(RuleSet rules, string digits, DateOnly date) =>
-        from list in rules.Lists
-        from entry in list.Entries
-        where entry.IsValidOn(date)
-        let kind = digits.StartsWith(entry.Code, StringComparison.Ordinal) ? (entry.IsFull ? MatchKind.Covers : MatchKind.Partial)
-            : entry.Code.StartsWith(digits, StringComparison.Ordinal) ? MatchKind.Within
-            : (MatchKind?)null
-        where kind is not null
-        select new CodeEntryDocument(list.Name, kind.Value, EntryDocument.Of(entry));
 }

@@ -10,6 +10,7 @@ using ExportControl.Api.OpenApi;
 using ExportControl.Api.RuleSets;
 using ExportControl.Api.Verdicts;
 using ExportControl.Application.Access;
+using ExportControl.Application.Queries;
 using ExportControl.Application.RuleSets;
 using ExportControl.Application.Screening;
 using ExportControl.Contracts.Declarations;

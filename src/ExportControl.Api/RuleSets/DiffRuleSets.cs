@@ -55,7 +55,8 @@ internal static class DiffRuleSets
             return ProblemResult.NotFound("rule-set", $"{from}");
         }
 
-        var (rows, next) = RowPages.Page(diff.Rows, after, limit, http);
+        var (rows, next) = RowPages.Page(diff.Rows, after, limit);
+        PageLink.Write(http, next);
         return TypedResults.Ok(new RuleSetDiffResponse(from, version, diff.Files, diff.Rules, diff.Lists, rows, next));
     }
 }

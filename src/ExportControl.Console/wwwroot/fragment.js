@@ -38,6 +38,7 @@ export async function swap(form, button) {
   clearTimeout(timer);
   running?.abort();
   const body = new URLSearchParams(new FormData(form, button));
+  body.set('swap', '1'); // the answer is not an error of the browser's console
   let answer;
   try {
     answer = await fetch(location.href, { method: 'POST', body });

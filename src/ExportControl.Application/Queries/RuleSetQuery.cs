@@ -1,24 +1,25 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using ExportControl.Api.Http.Query;
-using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Api.RuleSets;
+namespace ExportControl.Application.Queries;
 
 /// <summary>The query parameters that select a rule set.</summary>
-internal sealed record RuleSetQuery(
+public sealed record RuleSetQuery(
     [property: FromQuery(Name = "ruleSet"), Range(1, int.MaxValue), Description("Version of the rule set. Default: the published version. Cannot be combined with asOf.")] string? RuleSet,
     [property: FromQuery(Name = "asOf"), Description(
         "The rule set that was published at this time: a day (yyyy-MM-dd, the end of the day in Asia/Almaty), an instant (RFC 3339), or today. Before the first publication, the first version is used. Cannot be combined with ruleSet.")] string? AsOf)
 {
     private const string Today = "today";
 
+    /// <summary>What is selected; errors are added.</summary>
     public RuleSetChoice Read(LegalTime time, ValidationErrors errors)
     {
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(errors);
         if (RuleSet is not null && AsOf is not null)
         {
             errors.Add(QueryPath.Of("asOf"), "query.rule-set-conflict");

@@ -1,16 +1,15 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using ExportControl.Api.Http.Query;
-using ExportControl.Application.Queries;
+using ExportControl.Application.Goods;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Api.CommodityCodes;
+namespace ExportControl.Application.Queries;
 
 /// <summary>The query parameters that describe a shipment of one code.</summary>
-internal sealed record ShipmentQuery(
+public sealed record ShipmentQuery(
     [property: FromQuery(Name = "origin"), Description("Country of origin; EU and 00 (unknown) are accepted.")] string? Origin,
     [property: FromQuery(Name = "importedFrom"), Description("Country the goods were imported from.")] string? ImportedFrom,
     [property: FromQuery(Name = "destination"), Description("Country of destination.")] string? Destination,
@@ -19,10 +18,13 @@ internal sealed record ShipmentQuery(
 {
     private const string Export = "10";
 
+    /// <summary>Whether the query describes a shipment.</summary>
     public bool IsGiven => (Origin ?? ImportedFrom ?? Destination ?? Date ?? Procedure) is not null;
 
+    /// <summary>The shipment; errors are added.</summary>
     public Shipment Read(Vocabulary vocabulary, DateOnly today, ValidationErrors errors)
     {
+        ArgumentNullException.ThrowIfNull(vocabulary);
         var read = new QueryReader(errors);
         return new(
             read.Country("origin", Origin, vocabulary.IsOrigin),
