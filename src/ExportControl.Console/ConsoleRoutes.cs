@@ -32,6 +32,7 @@ public static class ConsoleRoutes
     public const string GoodsCode = Root + "/goods/{Code}";
     public const string Lists = Root + "/lists";
     public const string List = Root + "/lists/{Name}";
+    public const string ListDiff = Root + "/lists/{Name}/diff";
     public const string Statistics = Root + "/statistics";
     public const string Licences = Root + "/licences";
     public const string NewLicence = Root + "/licences/new";

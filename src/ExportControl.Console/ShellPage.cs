@@ -24,5 +24,6 @@ internal sealed record ShellPage(string Address, string Text, string Permission,
     ];
 
     /// <summary>Whether the request is for the page or one below it.</summary>
-    public bool IsCurrent(HttpContext http) => http.Request.Path.StartsWithSegments(Address, StringComparison.Ordinal);
+    public bool IsCurrent(HttpContext http) => http.Request.Path.StartsWithSegments(Address, StringComparison.Ordinal)
+        || (Address == ConsoleRoutes.Goods && http.Request.Path.StartsWithSegments(ConsoleRoutes.Lists, StringComparison.Ordinal));
 }

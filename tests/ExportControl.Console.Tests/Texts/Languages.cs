@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using ExportControl.Console.Texts;
 using ExportControl.Contracts.Texts;
 
@@ -7,7 +8,19 @@ namespace ExportControl.Console.Tests.Texts;
 /// <summary>Finds texts of another language in a page.</summary>
 internal static partial class Languages
 {
-    /// <summary>The English texts of the console that a page in another language has.</summary>
+    /// <summary>The English texts of the console that the content of a page in another language has, outside of texts that are marked as English.</summary>
+    public static IEnumerable<string> EnglishIn(IDocument page)
+    {
+        var main = (IElement)page.QuerySelector("main")!.Clone();
+        foreach (var marked in main.QuerySelectorAll("[lang=en]").ToList())
+        {
+            marked.Remove();
+        }
+
+        return EnglishIn(main.TextContent);
+    }
+
+    /// <summary>The English texts of the console that a text in another language has.</summary>
     public static IEnumerable<string> EnglishIn(string page)
     {
         var text = Blank().Replace(page, " ");
