@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using ExportControl.Contracts.Validation;
 using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Application.Queries;
+namespace ExportControl.Application.ControlLists;
 
 /// <summary>The filters of the rows, and the page.</summary>
 public sealed record EntriesQuery(

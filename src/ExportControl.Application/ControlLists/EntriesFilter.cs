@@ -1,4 +1,4 @@
-namespace ExportControl.Application.Queries;
+namespace ExportControl.Application.ControlLists;
 
 /// <summary>Which rows of a control list are read.</summary>
 /// <param name="Code">Rows that cover this code or are within it; null: all.</param>

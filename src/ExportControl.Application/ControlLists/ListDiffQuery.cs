@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Application.Queries;
+namespace ExportControl.Application.ControlLists;
 
 /// <summary>The versions to compare, and the page.</summary>
 public sealed record ListDiffQuery(

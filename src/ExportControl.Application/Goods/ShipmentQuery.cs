@@ -1,12 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using ExportControl.Application.Goods;
+using ExportControl.Application.Queries;
 using ExportControl.Contracts.Declarations;
 using ExportControl.Contracts.Errors;
 using ExportControl.Screening.RuleSets.ReferenceData;
 using Microsoft.AspNetCore.Mvc;
 
-namespace ExportControl.Application.Queries;
+namespace ExportControl.Application.Goods;
 
 /// <summary>The query parameters that describe a shipment of one code.</summary>
 public sealed record ShipmentQuery(

@@ -1,4 +1,4 @@
-namespace ExportControl.Application.Queries;
+namespace ExportControl.Application.ControlLists;
 
 /// <summary>Which versions of a list are compared.</summary>
 /// <param name="From">The older version; null: the one that the newer was made from.</param>
