@@ -70,6 +70,9 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
             .HasFilter("state IN ('open', 'asked', 'proposed')").HasDatabaseName("ix_cases_queue");
         builder.HasIndex(c => new { c.TenantId, c.Id }).HasFilter("state IN ('released', 'refused')").HasDatabaseName("ix_cases_decided");
         builder.HasIndex(c => new { c.TenantId, c.Id, c.State }).HasFilter("state IN ('superseded', 'withdrawn')").HasDatabaseName("ix_cases_ended");
+        builder.HasIndex(c => new { c.TenantId, c.OwnerId }).HasFilter("owner_id IS NOT NULL AND state IN ('open', 'asked', 'proposed')").HasDatabaseName("ix_cases_owner");
+        builder.HasIndex(c => new { c.TenantId, c.DueAt }).HasFilter("state IN ('open', 'asked', 'proposed')").HasDatabaseName("ix_cases_due");
+        builder.HasIndex(c => new { c.TenantId, c.Outcome }).HasFilter("outcome = 4 AND state IN ('open', 'asked', 'proposed')").HasDatabaseName("ix_cases_prohibited");
         builder.ToTable(t =>
         {
             t.HasCheckConstraint("ck_cases_state", "state IN ('open', 'asked', 'proposed', 'released', 'refused', 'withdrawn', 'superseded')");

@@ -1046,10 +1046,28 @@ namespace ExportControl.Storage.Database.Migrations
                 filter: "state IN ('released', 'refused')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_due",
+                table: "cases",
+                columns: new[] { "tenant_id", "due_at" },
+                filter: "state IN ('open', 'asked', 'proposed')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_ended",
                 table: "cases",
                 columns: new[] { "tenant_id", "id", "state" },
                 filter: "state IN ('superseded', 'withdrawn')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_owner",
+                table: "cases",
+                columns: new[] { "tenant_id", "owner_id" },
+                filter: "owner_id IS NOT NULL AND state IN ('open', 'asked', 'proposed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_prohibited",
+                table: "cases",
+                columns: new[] { "tenant_id", "outcome" },
+                filter: "outcome = 4 AND state IN ('open', 'asked', 'proposed')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_queue",

@@ -991,6 +991,10 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_cases");
 
+                    b.HasIndex("TenantId", "DueAt")
+                        .HasDatabaseName("ix_cases_due")
+                        .HasFilter("state IN ('open', 'asked', 'proposed')");
+
                     b.HasIndex("TenantId", "Id")
                         .HasDatabaseName("ix_cases_decided")
                         .HasFilter("state IN ('released', 'refused')");
@@ -998,6 +1002,14 @@ namespace ExportControl.Storage.Database.Migrations
                     b.HasIndex("TenantId", "Id", "State")
                         .HasDatabaseName("ix_cases_ended")
                         .HasFilter("state IN ('superseded', 'withdrawn')");
+
+                    b.HasIndex("TenantId", "Outcome")
+                        .HasDatabaseName("ix_cases_prohibited")
+                        .HasFilter("outcome = 4 AND state IN ('open', 'asked', 'proposed')");
+
+                    b.HasIndex("TenantId", "OwnerId")
+                        .HasDatabaseName("ix_cases_owner")
+                        .HasFilter("owner_id IS NOT NULL AND state IN ('open', 'asked', 'proposed')");
 
                     b.HasIndex("TenantId", "Risk", "DueAt", "Id")
                         .IsDescending(false, true, false, false)
