@@ -54,6 +54,7 @@ public static class ApplicationServices
         services.AddSingleton<StatisticsService>();
         services.AddSingleton<VerdictExporter>();
         services.AddSingleton<CaseService>();
+        services.AddSingleton<CaseAnswerService>();
         services.AddSingleton<CasePresenter>();
         services.AddSingleton<DeclarationPresenter>();
         services.TryAddSingleton(new RescreeningOptions());

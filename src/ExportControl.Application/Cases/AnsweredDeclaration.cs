@@ -1,21 +1,23 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ExportControl.Api.Http.Json;
+using ExportControl.Application.Declarations;
 using ExportControl.Contracts.Cases.Requests;
 using ExportControl.Contracts.Errors;
 
-namespace ExportControl.Api.Cases;
+namespace ExportControl.Application.Cases;
 
 /// <summary>A declaration as it was sent, with answers to questions added to its lines.</summary>
 internal static class AnsweredDeclaration
 {
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The new text, and an error for each line that the declaration does not have.</summary>
     public static (ReadOnlyMemory<byte> Text, ValidationErrors Errors) Merge(ReadOnlyMemory<byte> received, IReadOnlyList<CaseLineAnswersRequest?> answers)
     {
         var errors = new ValidationErrors();
-        var json = received.Span.StartsWith("\uFEFF"u8) ? received[3..] : received;
-        var declaration = JsonNode.Parse(json.Span)!.AsObject();
+        var declaration = JsonNode.Parse(DeclarationJson.WithoutMark(received).Span)!.AsObject();
         var lines = declaration["lines"]!.AsArray().ToDictionary(l => (int)l!["number"]!, l => l!.AsObject());
         for (var i = 0; i < answers.Count; i++)
         {
@@ -29,7 +31,7 @@ internal static class AnsweredDeclaration
             Merge(line, answers[i]!);
         }
 
-        return (Encoding.UTF8.GetBytes(declaration.ToJsonString(ApiJson.Written.Options)), errors);
+        return (Encoding.UTF8.GetBytes(declaration.ToJsonString(Unescaped)), errors);
     }
 
     // An answer to a question that was answered before replaces the earlier one.
