@@ -11,7 +11,7 @@ namespace ExportControl.Console.Cases;
 
 /// <summary>Makes the changes of the forms of a case.</summary>
 public sealed class CaseChanges(
-    CaseService cases, CaseCommentValidator comments, CaseQuestionValidator questions, CaseAssignmentValidator assignments, CaseDecisionValidator decisions, CaseAnswerValidator answers)
+    CaseService cases, CaseAnswerService answering, CaseCommentValidator comments, CaseQuestionValidator questions, CaseAssignmentValidator assignments, CaseDecisionValidator decisions, CaseAnswerValidator answers)
 {
     public const string Claim = "claim";
     public const string Unclaim = "unclaim";
@@ -24,11 +24,11 @@ public sealed class CaseChanges(
 
     /// <summary>Makes the change of a form.</summary>
     /// <returns>The problem of a refused one, or the word of <see cref="CaseNotice"/> for what was done.</returns>
-    public async Task<(Problem? Problem, string Done)> MakeAsync(string form, CaseActor actor, Guid id, CaseInput input, IFormFileCollection files, CancellationToken ct)
+    public async Task<(Problem? Problem, string Done)> MakeAsync(string form, CaseActor actor, Guid id, CaseInput input, IFormCollection fields, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(fields);
         if (input.Version is not { } version)
         {
             return (Problem.Of(ProblemKind.BadRequest), "");
@@ -42,9 +42,9 @@ public sealed class CaseChanges(
             Assign => (await ChangeAsync(new CaseAssignmentRequest { Person = input.Person }, assignments, r => cases.AssignAsync(actor, id, version, Guid.ParseExact(r.Person!, "D"), null, ct), actor, id), "assigned"),
             Comment => (await ChangeAsync(new CaseCommentRequest { Comment = text }, comments, r => cases.CommentAsync(actor, id, version, r.Comment!, ct), actor, id), "commented"),
             Ask => (await ChangeAsync(new CaseQuestionRequest { Question = text }, questions, r => cases.AskAsync(actor, id, version, r.Question!, ct), actor, id), "asked"),
-            Answer => (await ChangeAsync(new CaseAnswerRequest { Answer = text }, answers, r => cases.AnswerAsync(actor, id, version, r.Answer!, ct), actor, id), "answered"),
+            Answer => await AnswerAsync(actor, id, version, new CaseAnswerRequest { Answer = text, Lines = LineAnswers.Read(fields) }, ct),
             Decide => await DecideAsync(actor, id, version, new CaseDecisionRequest { Decision = input.Decision, Reason = text, Suppress = input.Suppress ? true : null }, ct),
-            _ => (await AttachAsync(actor, id, version, files.GetFile("file"), ct), "attached"),
+            _ => (await AttachAsync(actor, id, version, fields.Files.GetFile("file"), ct), "attached"),
         };
     }
 
@@ -69,6 +69,17 @@ public sealed class CaseChanges(
 
         var result = await cases.DecideAsync(actor, id, version, request, ct);
         return (Of(result, actor, id), result is CaseResult.Done { Case.State: CaseState.Proposed } ? "proposed" : request.Decision == CaseDecisionValidator.Release ? "released" : "refused");
+    }
+
+    private async Task<(Problem? Problem, string Done)> AnswerAsync(CaseActor actor, Guid id, int version, CaseAnswerRequest request, CancellationToken ct)
+    {
+        if (Check(answers, request) is { } problem)
+        {
+            return (problem, "");
+        }
+
+        var (result, refused) = await answering.AnswerAsync(actor, id, version, request, ct);
+        return (refused ?? Of(result, actor, id), request.Lines is null ? "answered" : "revised");
     }
 
     private async Task<Problem?> AttachAsync(CaseActor actor, Guid id, int version, IFormFile? file, CancellationToken ct)

@@ -12,6 +12,9 @@ public sealed class Screenshots(ConsoleApp app, Chromium chromium)
     private static readonly (string Name, string Role, string Path, string Language)[] Pages =
     [
         ("me", "officer", "/console/me", "en"),
+        ("queue", "officer", "/console/cases", "en"),
+        ("case", "officer", "/console/cases/{case}", "en"),
+        ("evidence", "officer", "/console/cases/{case}/evidence", "en"),
     ];
 
     [Fact]
@@ -25,6 +28,7 @@ public sealed class Screenshots(ConsoleApp app, Chromium chromium)
 
         Directory.CreateDirectory(folder);
         using var admin = await app.KeyOfAsync(Storage.Accounts.Tenant.SamplesId, "admin");
+        var id = (string)(await ConsoleApp.ReadAsync(await admin.GetAsync("/v1/cases?reference=SAMPLE-02")))["items"]![0]!["id"]!;
         foreach (var byRole in Pages.GroupBy(p => p.Role))
         {
             var login = await app.AccountAsync(admin, $"{char.ToUpperInvariant(byRole.Key[0])}{byRole.Key[1..]} of the sandbox", byRole.Key);
@@ -36,7 +40,7 @@ public sealed class Screenshots(ConsoleApp app, Chromium chromium)
                     await tab.SignInAsync(login, ConsoleApp.Password);
                     foreach (var (name, _, path, _) in byLanguage)
                     {
-                        await tab.OpenAsync(path);
+                        await tab.OpenAsync(path.Replace("{case}", id, StringComparison.Ordinal));
                         await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
                     }
 

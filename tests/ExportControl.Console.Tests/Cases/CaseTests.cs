@@ -160,6 +160,27 @@ public sealed partial class CaseTests(ConsoleApp app)
     }
 
     [Fact]
+    public async Task An_answer_about_the_goods_makes_a_revision_that_supersedes_the_case()
+    {
+        var tenant = await CaseTenant.NewAsync(app);
+        var id = await tenant.FileAsync("17-mixed-shipment.json", "M-1");
+        using var officer = await tenant.OpenAsync(id, "officer");
+        await officer.SubmitAsync("#form-ask", ("Sent.Text", "Which radar is it?"));
+        using var broker = await tenant.OpenAsync(id, "broker");
+        var question = broker.Page.QuerySelector("#form-answer input[type=radio][value=false]")!.GetAttribute("name")!;
+        Assert.StartsWith("answer:3:", question, StringComparison.Ordinal);
+        await broker.SubmitAsync("#form-answer", ("Sent.Text", ""), (question, "false"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, broker.Status);
+        Assert.True(broker.Page.QuerySelector($"[name='{question}'][value=false]")!.HasAttribute("checked"), "The answer remains.");
+        await broker.SubmitAsync("#form-answer", ("Sent.Text", "No radar"), (question, "false"));
+        Assert.Contains("The answers are in a new revision", broker.Text, StringComparison.Ordinal);
+        Assert.Contains("The declaration has a newer verdict.", broker.Text, StringComparison.Ordinal);
+        var newest = broker.Page.QuerySelectorAll("section[aria-labelledby=verdicts] a").First(a => a.GetAttribute("href")!.StartsWith("/console/cases/", StringComparison.Ordinal));
+        await officer.OpenAsync(newest.GetAttribute("href")!);
+        Assert.Contains($"{question["answer:3:".Length..]}: no", officer.Page.QuerySelector(".goods")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_form_of_another_role_is_not_accepted()
     {
         var tenant = await CaseTenant.NewAsync(app);
