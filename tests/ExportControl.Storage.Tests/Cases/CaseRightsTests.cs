@@ -58,7 +58,7 @@ public sealed class CaseRightsTests(Store store, ITestOutputHelper output) : ICl
         var stored = Assert.IsType<AppendResult.Fresh>(await store.Writer.AppendAsync(submission with { Case = new CaseOpening(1, null, null, A.Noon) }, Ct)).Verdict;
         await store.ExecuteAsOwnerAsync($"INSERT INTO tenants (id, name, created_at) VALUES ('{tenant}', 'A tenant', now())");
         await store.ExecuteAsOwnerAsync(
-            $"INSERT INTO people (tenant_id, id, login, name, role, password_hash, must_change_password, created_by) VALUES ('{tenant}', '{first}', 'p{first:N}', 'First', 'officer', 'x', false, '{tenant}')");
+            $"INSERT INTO people (tenant_id, id, login, name, role, password_hash, must_change_password, failed_sign_ins, created_by) VALUES ('{tenant}', '{first}', 'p{first:N}', 'First', 'officer', 'x', false, 0, '{tenant}')");
         await store.ExecuteAsOwnerAsync($"UPDATE people SET must_change_password = false WHERE id = '{first}'");
         await store.ExecuteAsOwnerAsync($"UPDATE cases SET state = 'proposed', proposed_by_id = '{first}', proposed_by = 'First', proposed_at = now() WHERE id = '{stored.Id}'");
         return (tenant, stored.Id, first);
