@@ -9,12 +9,23 @@ namespace ExportControl.Console.Tests.Browser;
 [Collection<Browsed>]
 public sealed class Screenshots(ConsoleApp app, Chromium chromium)
 {
+    // A path, and after ">" the link that is followed from there.
     private static readonly (string Name, string Role, string Path, string Language)[] Pages =
     [
-        ("me", "officer", "/console/me", "en"),
         ("queue", "officer", "/console/cases", "en"),
-        ("case", "officer", "/console/cases/{case}", "en"),
-        ("evidence", "officer", "/console/cases/{case}/evidence", "en"),
+        ("case", "officer", "/console/cases > tbody a[href*='/cases/']", "en"),
+        ("case-kk", "officer", "/console/cases > tbody a[href*='/cases/']", "kk"),
+        ("evidence", "officer", "/console/cases > tbody a[href*='/cases/'] > a[href$='/evidence']", "ru"),
+        ("history", "officer", "/console/verdicts", "en"),
+        ("verdict", "officer", "/console/verdicts?outcome=prohibited > tbody a[href*='/verdicts/']", "ru"),
+        ("check", "broker", "/console/check", "en"),
+        ("declaration", "broker", "/console/verdicts > tbody a[href*='/verdicts/'] > a[href*='/declarations/']", "en"),
+        ("licences", "officer", "/console/licences", "en"),
+        ("new-licence", "officer", "/console/licences/new", "kk"),
+        ("people", "admin", "/console/people", "en"),
+        ("keys", "admin", "/console/keys", "ru"),
+        ("me", "officer", "/console/me", "en"),
+        ("authenticator", "officer", "/console/me/authenticator", "en"),
     ];
 
     [Fact]
@@ -28,7 +39,6 @@ public sealed class Screenshots(ConsoleApp app, Chromium chromium)
 
         Directory.CreateDirectory(folder);
         using var admin = await app.KeyOfAsync(Storage.Accounts.Tenant.SamplesId, "admin");
-        var id = (string)(await ConsoleApp.ReadAsync(await admin.GetAsync("/v1/cases?reference=SAMPLE-02")))["items"]![0]!["id"]!;
         foreach (var byRole in Pages.GroupBy(p => p.Role))
         {
             var login = await app.AccountAsync(admin, $"{char.ToUpperInvariant(byRole.Key[0])}{byRole.Key[1..]} of the sandbox", byRole.Key);
@@ -40,7 +50,13 @@ public sealed class Screenshots(ConsoleApp app, Chromium chromium)
                     await tab.SignInAsync(login, ConsoleApp.Password);
                     foreach (var (name, _, path, _) in byLanguage)
                     {
-                        await tab.OpenAsync(path.Replace("{case}", id, StringComparison.Ordinal));
+                        var steps = path.Split(" > ");
+                        await tab.OpenAsync(steps[0]);
+                        foreach (var link in steps[1..])
+                        {
+                            await tab.OpenAsync((await tab.Page.Locator(link).First.GetAttributeAsync("href"))!);
+                        }
+
                         await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
                     }
 
