@@ -39,6 +39,9 @@ public sealed class ConsoleBrowser : IDisposable
 
     public async Task<IHtmlDocument> OpenAsync(string path) => await ReadAsync(await client.GetAsync(path));
 
+    /// <summary>Sends the next requests to another replica: cookies belong to a host and all its ports.</summary>
+    public void MoveTo(Uri replica) => Location = new Uri(replica, Location.PathAndQuery);
+
     /// <summary>Follows the link with this text.</summary>
     public Task<IHtmlDocument> FollowAsync(string text) => OpenAsync(Page.QuerySelectorAll("a[href]").First(a => a.TextContent.Trim() == text).GetAttribute("href")!);
 
