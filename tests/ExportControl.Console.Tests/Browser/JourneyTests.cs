@@ -23,10 +23,11 @@ public sealed class JourneyTests(ConsoleApp app, Chromium chromium)
         await tab.CheckAccessAsync();
 
         await PressAsync(tab, "KeyD", "в");
+        await tab.Page.Keyboard.PressAsync("Space");
         await tab.Page.Keyboard.PressAsync("Tab");
         await tab.Page.Keyboard.InsertTextAsync("Документы проверены, конечный получатель подтверждён.");
         await tab.Page.Keyboard.PressAsync("Control+Enter");
-        await tab.Page.WaitForFunctionAsync("document.querySelector('main').innerText.includes('Документы проверены')");
+        await tab.Page.GetByText("Документы проверены").First.WaitForAsync();
         Assert.Equal("released", await StateAsync(admin));
         tab.CheckFaults();
     }
@@ -109,7 +110,7 @@ public sealed class JourneyTests(ConsoleApp app, Chromium chromium)
         await tab.Page.Locator("#decision").CheckAsync();
         await tab.Page.Locator("#reason").FillAsync(reason);
         await tab.Page.Locator("form:has(#reason) button.primary").ClickAsync();
-        await tab.Page.WaitForFunctionAsync("text => document.querySelector('main').innerText.includes(text)", reason);
+        await tab.Page.Locator("main").GetByText(reason).First.WaitForAsync();
         await tab.CheckAccessAsync();
     }
 
