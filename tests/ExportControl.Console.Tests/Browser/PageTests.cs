@@ -16,6 +16,8 @@ public sealed class PageTests(ConsoleApp app, Chromium chromium)
         { "officer", "kk", "/console/statistics/lanes" },
         { "broker", "ru", "/console/statistics/surges" },
         { "broker", "kk", "/console/check" },
+        { "officer", "ru", "/console/goods?q=8542" },
+        { "broker", "kk", "/console/lists" },
         { "officer", "ru", "/console/licences" },
         { "officer", "kk", "/console/licences/new" },
         { "admin", "ru", "/console/people" },
