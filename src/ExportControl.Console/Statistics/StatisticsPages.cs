@@ -34,6 +34,7 @@ internal static class StatisticsPages
             .ExcludeFromDescription();
         routes.MapGet(ConsoleRoutes.StatisticsFile, HandleAsync)
             .RequireAuthorization(Permissions.Read)
+            .WithMetadata(new PageWorkAttribute(PageWork.Statistics))
             .ExcludeFromDescription();
     }
 

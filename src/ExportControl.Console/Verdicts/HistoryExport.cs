@@ -23,7 +23,7 @@ internal static class HistoryExport
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ConsoleRoutes.HistoryExport, HandleAsync)
         .RequireAuthorization(Permissions.Read)
-        .WithMetadata(new DisableRequestTimeoutAttribute())
+        .WithMetadata(new DisableRequestTimeoutAttribute(), new PageWorkAttribute(PageWork.Export))
         .ExcludeFromDescription();
 
     private static async Task<IResult> HandleAsync(HttpContext http, CurrentRuleSet current, VerdictHistory history, VerdictExporter exporter, LegalTime time)
