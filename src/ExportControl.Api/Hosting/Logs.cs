@@ -14,6 +14,9 @@ internal static class Logs
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
 
+        // It warns that the keys of forms are stored unencrypted, which docs/security.md says.
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+
         // The line of the request has its status; the authentication of ASP.NET Core would add one for each refused key.
         .MinimumLevel.Override(typeof(ApiKeyAuthentication).FullName!, LogEventLevel.Warning)
 
