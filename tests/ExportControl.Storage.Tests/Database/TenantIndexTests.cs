@@ -20,6 +20,6 @@ public sealed class TenantIndexTests(Store store) : IClassFixture<Store>
             others.Add(reader.GetString(0));
         }
 
-        Assert.Equal(["ix_api_keys_hash", "ix_people_login", "ix_sessions_hash"], others.Order(StringComparer.Ordinal));
+        Assert.Equal(["ix_api_keys_hash", "ix_people_invitation_hash", "ix_people_login", "ix_sessions_hash"], others.Order(StringComparer.Ordinal));
     }
 }
