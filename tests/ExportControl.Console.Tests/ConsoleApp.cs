@@ -78,9 +78,9 @@ public sealed class ConsoleApp(Postgres postgres) : IAsyncLifetime
 
     /// <summary>An account with its own password. The admin is one of the tenant of the account.</summary>
     /// <returns>The login; the password is <see cref="Password"/>.</returns>
-    public async Task<string> AccountAsync(HttpClient admin, string name, string role)
+    public async Task<string> AccountAsync(HttpClient admin, string name, string role, string? chosenLogin = null)
     {
-        var login = $"p{Guid.CreateVersion7():N}";
+        var login = chosenLogin ?? $"p{Guid.CreateVersion7():N}";
         var made = await admin.PostAsJsonAsync("/v1/people", new { login, name, role });
         Assert.True(made.StatusCode == HttpStatusCode.Created, await made.Content.ReadAsStringAsync());
         var initial = (string)(await ReadAsync(made))["initialPassword"]!;

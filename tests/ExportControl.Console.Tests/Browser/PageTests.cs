@@ -39,7 +39,7 @@ public sealed class PageTests(ConsoleApp app, Chromium chromium)
         using var admin = await app.KeyOfAsync(Storage.Accounts.Tenant.SamplesId, "admin");
         await using var tab = await chromium.OpenAsync(app.Address, language);
         await tab.SignInAsync(await app.AccountAsync(admin, "A person of a test", role), ConsoleApp.Password);
-        foreach (var (scheme, width) in from s in new[] { ColorScheme.Light, ColorScheme.Dark } from w in new[] { 1280, 768 } select (s, w))
+        foreach (var (scheme, width) in Views.All)
         {
             await tab.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
             await tab.Page.SetViewportSizeAsync(width, 900);

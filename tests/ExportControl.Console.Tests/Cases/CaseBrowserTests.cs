@@ -17,7 +17,7 @@ public sealed class CaseBrowserTests(ConsoleApp app, Chromium chromium)
         using var officer = await tenant.OpenAsync(id, "officer");
         await officer.SubmitAsync("#form-ask", ("Sent.Text", "Who is the end user?"));
         var login = await app.AccountAsync(tenant.Admin, "A person of a test", role);
-        foreach (var (scheme, width) in from s in new[] { ColorScheme.Light, ColorScheme.Dark } from w in new[] { 1280, 768 } select (s, w))
+        foreach (var (scheme, width) in Views.All)
         {
             await using var tab = await chromium.OpenAsync(app.Address, "kk", scheme, width);
             await tab.SignInAsync(login, ConsoleApp.Password);

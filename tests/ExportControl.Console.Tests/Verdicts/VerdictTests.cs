@@ -46,7 +46,7 @@ public sealed class VerdictTests(ConsoleApp app)
         Assert.Contains("Missing facts: full commodity code", browser.Page.QuerySelector("#line-2")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("state: control number of the goods, or NOT_LISTED", browser.Page.QuerySelector("#line-3")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Questions", browser.Page.QuerySelector("#line-3")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Required documents", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("Papers due", browser.Text, StringComparison.Ordinal);
         var shown = browser.Page.QuerySelectorAll("[data-finding]").Length;
         await browser.FollowAsync("Show every finding");
         Assert.True(browser.Page.QuerySelectorAll("[data-finding]").Length > shown);
