@@ -31,6 +31,9 @@ public static class ConsoleServices
     // A declaration of 200 lines has some thirteen fields in each.
     private const int MaxFormValues = 8192;
 
+    /// <summary>Name of the policy of requests that take a file, whose time includes that in which it arrives.</summary>
+    public const string UploadTime = "with-body";
+
     /// <summary>Adds the console. The keys of forms are stored in the database, so that any replica accepts the form of any other.</summary>
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {

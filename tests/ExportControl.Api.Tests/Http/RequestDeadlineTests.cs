@@ -26,7 +26,7 @@ public sealed class RequestDeadlineTests(App app)
     {
         var endpoints = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         Assert.True(endpoints.Count > 30);
-        foreach (var endpoint in endpoints)
+        foreach (var endpoint in endpoints.Where(e => !e.IsPage()))
         {
             var isStream = endpoint.Metadata.GetMetadata<DisableRequestTimeoutAttribute>() is not null;
             Assert.True(isStream == Streams.Contains(endpoint.RoutePattern.RawText), endpoint.DisplayName);
@@ -36,6 +36,18 @@ public sealed class RequestDeadlineTests(App app)
             Assert.True(isStream || policy?.Timeout == (hasBody || removesMuch ? RequestDeadlines.WithBody : RequestDeadlines.Read), endpoint.DisplayName);
             Assert.False(hasBody && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("GET"), endpoint.DisplayName);
         }
+    }
+
+    // The page of a case takes files.
+    [Fact]
+    public void A_page_has_the_short_limit_except_that_which_takes_files_and_the_export()
+    {
+        var pages = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.IsPage()).ToList();
+        Assert.True(pages.Count > 30);
+        Assert.Equal(
+            ["/console/cases/{Id:guid}"],
+            pages.Where(p => p.Metadata.GetMetadata<RequestTimeoutAttribute>()?.PolicyName == RequestDeadlines.WithBodyPolicy).Select(p => p.RoutePattern.RawText));
+        Assert.Equal(["/console/verdicts/export"], pages.Where(p => p.Metadata.GetMetadata<DisableRequestTimeoutAttribute>() is not null).Select(p => p.RoutePattern.RawText));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using ExportControl.Api.Http.Problems;
+using ExportControl.Console;
 using ExportControl.Contracts.Errors;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -14,7 +15,7 @@ namespace ExportControl.Api.Http.Deadlines;
 internal static class RequestDeadlines
 {
     /// <summary>Name of the policy of operations with a body.</summary>
-    public const string WithBodyPolicy = "with-body";
+    public const string WithBodyPolicy = ConsoleServices.UploadTime;
 
     /// <summary>Name of the policy whose time <see cref="Begin"/> starts.</summary>
     public const string WorkPolicy = "work";

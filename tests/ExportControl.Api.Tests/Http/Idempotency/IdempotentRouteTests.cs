@@ -22,7 +22,7 @@ public sealed class IdempotentRouteTests(App app)
     private static readonly string[] SecretMembers = ["secret", "token", "password"];
 
     private IReadOnlyList<RouteEndpoint> Posts =>
-        [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Post) is true)];
+        [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => !e.IsPage() && e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Post) is true)];
 
     [Fact]
     public void Every_POST_stores_its_key_or_states_why_not()
