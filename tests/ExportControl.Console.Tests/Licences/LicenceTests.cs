@@ -95,6 +95,7 @@ public sealed class LicenceTests(ConsoleApp app)
         using var stranger = await app.SignedInAsync(otherAdmin, "officer");
         await stranger.OpenAsync(page);
         Assert.Equal(HttpStatusCode.NotFound, stranger.Status);
+        Assert.NotNull(stranger.Page.QuerySelector(".problem h1"));
     }
 
     private static async Task RegisterAsync(ConsoleBrowser browser, string number, params (string, string?)[] values)
